@@ -1,0 +1,1 @@
+"""The map: one folium element that draws every table and shows every reason."""

@@ -1,0 +1,118 @@
+"""What can go wrong: a code and its fields, from which the command line makes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, order=True)
+class Failure:
+    """One thing that is wrong with what the user gave.
+
+    Attributes
+    ----------
+    table
+        Name of the table, or of the section of the project file.
+    column
+        Column or setting; empty where the whole row or table is meant.
+    row
+        Row number as the user sees it in the source file (the header is row
+        1), or the key of the row; empty where no single row is meant.
+    value
+        The offending value as text.
+    code
+        What is wrong: a key of the sentences in ``vocabulary``.
+    source
+        File the value came from, as the user named it.
+    fields
+        What the sentence needs besides, as sorted (name, text) pairs.
+    """
+
+    table: str
+    column: str
+    row: str
+    value: str
+    code: str
+    source: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that was detected or repaired and that a reader must know; not a failure."""
+
+    code: str
+    table: str = ""
+    count: int = 0
+    source: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+class WerklocatiesError(Exception):
+    """Base of every error that this package raises on purpose.
+
+    Parameters
+    ----------
+    code
+        Key of the sentence that explains it.
+    fields
+        Values that the sentence names.
+    """
+
+    exit_code = 2
+
+    def __init__(self, code: str, **fields: object) -> None:
+        self.code = code
+        self.fields: Mapping[str, object] = MappingProxyType(dict(fields))
+        detail = ", ".join(f"{name}={value}" for name, value in fields.items())
+        super().__init__(f"{code}: {detail}" if detail else code)
+
+
+class FailuresError(WerklocatiesError):
+    """Base of errors that carry every failure at once."""
+
+    def __init__(self, code: str, failures: Iterable[Failure], **fields: object) -> None:
+        self.failures = tuple(sorted(set(failures)))
+        super().__init__(code, count=len(self.failures), **fields)
+
+
+class InvalidTableError(FailuresError, ValueError):
+    """Tables do not fit their schemas."""
+
+
+class InvalidProjectError(FailuresError, ValueError):
+    """The project file asks for something that does not exist or cannot be."""
+
+
+class UnreadableSourceError(WerklocatiesError, ValueError):
+    """A file cannot be read as what it is said to be."""
+
+
+class CrsError(WerklocatiesError, ValueError):
+    """Coordinates are in no known system, or not in the one that is claimed."""
+
+
+class MissingInputError(WerklocatiesError, FileNotFoundError):
+    """A file or folder that was named is not there."""
+
+
+class OutputBusyError(WerklocatiesError, PermissionError):
+    """Another run, or another program, holds the output."""
+
+
+class UnknownTableError(WerklocatiesError, KeyError):
+    """A table name that no schema describes."""
+
+
+class ImpossiblePlanError(WerklocatiesError, ValueError):
+    """Required moves cannot all happen; carries the smallest set that clashes."""
+
+    exit_code = 4
+
+
+class InvalidPlanError(FailuresError, ValueError):
+    """A plan breaks the rules when it is replayed on the tables: a defect of ours."""
+
+    exit_code = 1

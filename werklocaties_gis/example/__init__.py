@@ -1,0 +1,1 @@
+"""Invented regions, labelled fictief: the example that ships and larger ones for trials."""

@@ -1,0 +1,1 @@
+"""Where misplaced firms can go: options, model, order, proof and reasons."""

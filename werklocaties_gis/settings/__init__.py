@@ -1,0 +1,1 @@
+"""Everything a study can be told: policy, plan, output, with each default and its reason."""

@@ -1,0 +1,112 @@
+"""The policy: which readings of the rules hold, and what each outcome means for a newcomer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from werklocaties_gis.settings.frozen import Section
+
+Categorie = Literal["1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "6"]
+Gevolg = Literal["weigert", "waarschuwt", "telt"]
+"""Refuses (no optie), warns (an optie with this among its conditions), or only counts."""
+
+TOETSEN: Final = (
+    "lager_dan_maximum",
+    "functie_past_niet",
+    "licht_op_hmc",
+    "onnodig_op_nat",
+    "onder_minimum",
+    "zwaarder_dan_maximum",
+    "hinder_gevoelig",
+    "hinder_gepland",
+    "natura2000",
+    "net",
+)
+"""The checks, in the order in which they are reported."""
+
+
+class Gevolgen(Section):
+    """What each certainty of one check means for an imagined placement."""
+
+    zeker: Gevolg
+    mogelijk: Gevolg
+    onbekend: Gevolg
+
+
+def _gevolgen(zeker: Gevolg, mogelijk: Gevolg, onbekend: Gevolg) -> Gevolgen:
+    return Gevolgen(zeker=zeker, mogelijk=mogelijk, onbekend=onbekend)
+
+
+class Gevolgentabel(Section):
+    """For each check, what its outcome means for an imagined placement.
+
+    Where the project file gives one certainty of a check only, the others keep
+    their default.
+    """
+
+    # A newcomer passes on its highest reading: unknown never passes these two.
+    zwaarder_dan_maximum: Gevolgen = _gevolgen("weigert", "weigert", "weigert")
+    hinder_gevoelig: Gevolgen = _gevolgen("weigert", "weigert", "weigert")
+    functie_past_niet: Gevolgen = _gevolgen("weigert", "waarschuwt", "weigert")
+    onder_minimum: Gevolgen = _gevolgen("weigert", "waarschuwt", "waarschuwt")
+    licht_op_hmc: Gevolgen = _gevolgen("weigert", "waarschuwt", "waarschuwt")
+    onnodig_op_nat: Gevolgen = _gevolgen("weigert", "waarschuwt", "waarschuwt")
+    net: Gevolgen = _gevolgen("weigert", "waarschuwt", "waarschuwt")
+    hinder_gepland: Gevolgen = _gevolgen("waarschuwt", "waarschuwt", "waarschuwt")
+    lager_dan_maximum: Gevolgen = _gevolgen("telt", "telt", "waarschuwt")
+    natura2000: Gevolgen = _gevolgen("telt", "telt", "waarschuwt")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            return given
+        return {toets: cls._with_defaults(toets, value) for toets, value in given.items()}
+
+    @classmethod
+    def _with_defaults(cls, toets: str, value: object) -> object:
+        field = cls.model_fields.get(toets)
+        if field is None or not isinstance(value, Mapping):
+            return value
+        return {**field.default.model_dump(), **value}
+
+
+class Beleid(Section):
+    """The policy of a study.
+
+    Every value that the field leaves open is a switch here; the defaults are
+    the readings that are safest for the planner.
+    """
+
+    regime: Literal["vng2009"] = "vng2009"
+    gebiedstype: Literal["rustig", "gemengd"] = "rustig"
+    """Which reading is drawn where an object has no gebiedstype; outcomes use both."""
+    gevaar_verlagen: bool = False
+    """Whether gevaar is lowered one step in a gemengd gebied; unverified, so off."""
+    hmc_vanaf: Categorie = "4.1"
+    """Lowest category that counts as high; some regions use 3.2 or 4.2."""
+    laag_tot: Categorie = "3.1"
+    """Highest category that counts as light."""
+    gevel: Literal["bouwvlak", "bag"] = "bouwvlak"
+    """Which facade distances run to: the outermost the plan allows, or the one built."""
+    zorg_zonder_bedgebied_telt: bool = True
+    """Whether care of which no beds are known counts, at most as mogelijk."""
+    ligplaats_telt: bool = True
+    natuurbanden_m: tuple[float, ...] = (1_000.0, 3_000.0, 10_000.0, 25_000.0)
+    natura2000_signaal_tot_m: float = Field(default=25_000.0, ge=0)
+    """Up to and including this distance a site is mentioned; AERIUS calculates to 25 km."""
+    kleinverbruik_vrij: bool | None = None
+    """Whether small connections are still given under code 3; no default exists."""
+    kleinverbruik_tot_kw: float = Field(default=50.0, ge=0)
+    """Need up to which a connection counts as small; unverified."""
+    toetsen: Gevolgentabel = Gevolgentabel()
+
+    @field_validator("natuurbanden_m")
+    @classmethod
+    def _ascending(cls, bands_m: tuple[float, ...]) -> tuple[float, ...]:
+        if list(bands_m) != sorted(set(bands_m)) or any(band <= 0 for band in bands_m):
+            raise ValueError("ascending")
+        return bands_m

@@ -1,0 +1,106 @@
+"""The project file: all a colleague needs to repeat a study."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.frozen import Section
+from werklocaties_gis.settings.plan import Plan
+
+Taal = Literal["nl", "en"]
+Privacy = Literal["intern", "publiek"]
+Onderdeel = Literal["gpkg", "csv", "kaart", "overzicht", "rapport", "samenvatting"]
+
+
+class StudieInfo(Section):
+    """The ``[studie]`` section."""
+
+    naam: str = Field(min_length=1)
+    gebied: str = ""
+    peildatum: dt.date
+    """Date at which the study speaks; no default, since it decides what counts as present."""
+    taal: Taal = "nl"
+    fictief: bool = False
+    """Whether everything in the study is invented."""
+
+
+class Bron(Section):
+    """Where one table comes from: ``[bronnen.<table>]``."""
+
+    bestand: str = Field(min_length=1)
+    """File, relative to the project file."""
+    vorm: Literal["tabel", "imro"] = "tabel"
+    """A table of the user's own, or plan objects in IMRO GML."""
+    laag: str | None = None
+    """Layer or worksheet; none: the only one, or the one named after the table."""
+    crs: str | None = None
+    """Only where the file does not say."""
+    kolommen: Mapping[str, str] = {}
+    """Our column name to theirs."""
+    vast: Mapping[str, str | float | bool] = {}
+    """Our column name to one value for all rows."""
+    scheiding: str | None = None
+    decimaal: Literal[".", ","] | None = None
+    codering: str | None = None
+    sbi_versie: Literal["2008", "2025"] | None = None
+    x: str | None = None
+    """Column with the x coordinate (or lon), where a table of points has no geometry."""
+    y: str | None = None
+    alleen: Mapping[str, str] = {}
+    """Only the rows where their column has this value."""
+    meer: tuple[str, ...] = ()
+    """Further files of the same form, added below each other."""
+    volledig: bool = False
+    """Whether the layer is complete over the study area; written to dekking."""
+
+
+class Lijsten(Section):
+    """The ``[lijsten]`` section: files that outrank the shipped reference lists."""
+
+    milieucategorie: str | None = None
+    """A municipal or licensed copy of the list, with the columns of the shipped one."""
+    staat_van_bedrijfsactiviteiten: str | None = None
+    """The plan's own list; outranks every other list for firms in that plan."""
+    functies: str | None = None
+    functiemenging: str | None = None
+    sbi_correspondentie: str | None = None
+    """SBI 2025 to 2008, many to many; without it a 2025 code is onbekend."""
+
+
+class Uitvoer(Section):
+    """The ``[uitvoer]`` section."""
+
+    map: str = "maps"
+    """Folder for the results, relative to the project file."""
+    onderdelen: tuple[Onderdeel, ...] = (
+        "gpkg",
+        "csv",
+        "kaart",
+        "overzicht",
+        "rapport",
+        "samenvatting",
+    )
+    privacy: Privacy = "intern"
+    privacydrempel: int = Field(default=5, ge=2)
+    achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
+    """Base map; grey, so that the data stand out."""
+
+
+class Project(Section):
+    """A whole project file."""
+
+    versie: Literal[1]
+    studie: StudieInfo
+    bronnen: Mapping[str, Bron] = {}
+    lijsten: Lijsten = Lijsten()
+    beleid: Beleid = Beleid()
+    plan: Plan = Plan()
+    uitvoer: Uitvoer = Uitvoer()
+    folder: Path = Field(default=Path(), exclude=True)
+    """Folder that paths are relative to; set on reading, never in the file."""

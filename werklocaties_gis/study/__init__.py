@@ -1,0 +1,1 @@
+"""A study's tables, read once and checked together."""

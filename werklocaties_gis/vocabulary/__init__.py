@@ -1,0 +1,1 @@
+"""What each value is called, in Dutch and English, and which colour it has."""

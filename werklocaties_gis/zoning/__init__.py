@@ -1,0 +1,1 @@
+"""What Dutch zoning knows: categories, distances, codes and the words of plans."""
