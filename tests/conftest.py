@@ -1,0 +1,55 @@
+"""What every test may use: the reference material beside the repository, and its absence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+settings.register_profile("vast", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("vast")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the oracle tests take a folder."""
+    parser.addoption(
+        "--oracles",
+        default=None,
+        help="folder with toetsen/, relocation/ and gap_cattrysse/; default ../shared/oracles",
+    )
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip on a developer's machine; fail where everything must be present."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"must not be skipped here: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with the real data, the reference lists and the oracles."""
+    folder = REPOSITORY.parent / "shared"
+    if not folder.is_dir():
+        skip_or_fail("the shared reference material is not beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def oracles(request: pytest.FixtureRequest) -> Path:
+    """Folder with the oracles: ``--oracles DIR``, or the shared one."""
+    given = request.config.getoption("--oracles")
+    folder = Path(given) if given else REPOSITORY.parent / "shared" / "oracles"
+    if not folder.is_dir():
+        skip_or_fail(f"no oracles at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Root of the repository."""
+    return REPOSITORY
