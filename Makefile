@@ -1,0 +1,65 @@
+# Each target is the only command needed on a fresh machine with Python 3.11 or newer.
+# uv is used when it is there and never required.
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= maps/voorbeeldregio
+UV := $(shell command -v uv 2>/dev/null)
+# pip needs room for its own copies; uv links them.
+ifdef UV
+CREATE = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+INSTALL = uv pip install --quiet --python $(VENV)/bin/python
+else
+CREATE = $(PYTHON) -m venv $(VENV)
+INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
+endif
+RUN = $(VENV)/bin/python
+
+.PHONY: demo test lint types imports check long bench lock clean
+
+demo: $(VENV)/.run
+	$(RUN) -m werklocaties_gis demo --out $(OUT)
+
+test: $(VENV)/.dev
+	$(RUN) -m pytest -m "not lang and not bench" $(ARGS)
+
+long: $(VENV)/.dev
+	$(RUN) -m pytest -m lang -s $(ARGS)
+
+bench: $(VENV)/.dev
+	$(RUN) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+lint: $(VENV)/.dev
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+types: $(VENV)/.dev
+	$(RUN) -m mypy
+
+imports: $(VENV)/.dev
+	$(VENV)/bin/lint-imports
+
+check: lint types imports test
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(CREATE)
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml
+	$(CREATE)
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/.run
+
+# Pins anew, for every Python from 3.11 on and every platform; needs uv.
+lock:
+	uv pip compile pyproject.toml --extra ontwikkeling --extra bouw --no-emit-package werklocaties-gis \
+		--universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
+		--output-file requirements-dev.lock
+	uv pip compile pyproject.toml --extra alles --extra bouw --no-emit-package werklocaties-gis \
+		--universal --python-version 3.11 --generate-hashes --no-header --quiet \
+		--constraint requirements-dev.lock --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -1,0 +1,53 @@
+"""The environment files name what the package needs, once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+EXTRAS = ("raster", "netwerk", "test")
+
+
+def _wanted(repository: Path) -> set[str]:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    return set(project["dependencies"]).union(*(extras[name] for name in EXTRAS))
+
+
+def _conda(repository: Path) -> set[str]:
+    text = (repository / "environment.yml").read_text(encoding="utf-8")
+    return set(re.findall(r"^  - ([a-z].*)$", text.split("dependencies:")[1], re.MULTILINE))
+
+
+def test_environment_yml_names_exactly_what_pyproject_needs(repository: Path) -> None:
+    assert _conda(repository) - {"python>=3.11", "pip"} == _wanted(repository)
+
+
+def test_every_requirement_is_pinned_with_a_hash_and_no_address(repository: Path) -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = (repository / name).read_text(encoding="utf-8")
+        pins = re.findall(r"^[a-zA-Z0-9_.-]+==", text, re.MULTILINE)
+        assert len(pins) > 50
+        blocks = re.split(r"^(?=[a-zA-Z0-9])", text, flags=re.MULTILINE)[1:]
+        assert all("--hash=sha256:" in block for block in blocks)
+        assert "://" not in text
+        assert "index" not in text.lower()
+
+
+def test_the_lock_pins_every_direct_requirement(repository: Path) -> None:
+    lock = (repository / "requirements-dev.lock").read_text(encoding="utf-8").lower()
+    for requirement in _wanted(repository):
+        name = re.split(r"[<>=\[]", requirement)[0]
+        assert re.search(rf"^{re.escape(name)}==", lock, re.MULTILINE), name
+
+
+def test_both_locks_pin_the_same_versions(repository: Path) -> None:
+    run, dev = (
+        dict(re.findall(r"^([a-z0-9_.-]+)==(\S+)", text, re.MULTILINE))
+        for text in (
+            (repository / name).read_text(encoding="utf-8")
+            for name in ("requirements.lock", "requirements-dev.lock")
+        )
+    )
+    assert run.items() <= dev.items()

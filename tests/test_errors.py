@@ -1,0 +1,31 @@
+"""Errors carry a code and fields; words are made elsewhere."""
+
+from __future__ import annotations
+
+from werklocaties_gis.errors import (
+    Failure,
+    ImpossiblePlanError,
+    InvalidTableError,
+    OutputBusyError,
+    WerklocatiesError,
+)
+
+
+def test_all_failures_travel_in_one_error_sorted_and_once() -> None:
+    later = Failure("vestigingen", "banen", "7", "-1", "below_minimum")
+    sooner = Failure("kavels", "kavel_id", "2", "", "missing")
+    error = InvalidTableError("invalid_tables", [later, sooner, later])
+    assert error.failures == (sooner, later)
+    assert error.fields["count"] == 2
+    assert isinstance(error, ValueError)
+
+
+def test_the_exit_code_tells_wrong_input_from_an_impossible_plan() -> None:
+    assert WerklocatiesError("x").exit_code == 2
+    assert ImpossiblePlanError("x").exit_code == 4
+    assert isinstance(OutputBusyError("x"), PermissionError)
+
+
+def test_an_error_shows_its_code_and_fields() -> None:
+    assert str(WerklocatiesError("unknown_table", table="kavel")) == "unknown_table: table=kavel"
+    assert str(WerklocatiesError("stopped")) == "stopped"

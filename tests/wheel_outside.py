@@ -1,0 +1,29 @@
+"""What must be inside the built wheel; run by .ci/run where the source tree is not."""
+
+from __future__ import annotations
+
+from importlib import metadata, resources
+
+WANTED = (
+    "tables/schemas/plekken.csv",
+    "zoning/reference/sbi_milieucategorie.csv",
+    "zoning/reference/milieucategorie_afstand.csv",
+    "vocabulary/labels.csv",
+    "vocabulary/zinnen/mismatch.csv",
+    "cartography/vendor/leaflet.js",
+    "cartography/vendor/LICENSES.txt",
+)
+
+
+def main() -> None:
+    root = resources.files("werklocaties_gis")
+    missing = [name for name in WANTED if not root.joinpath(*name.split("/")).is_file()]
+    if missing:
+        raise SystemExit(f"not in the wheel: {missing}")
+    names = [str(path) for path in metadata.files("werklocaties-gis") or []]
+    if not any(name.endswith("licenses/LICENSE") for name in names):
+        raise SystemExit("the licence is not in the wheel")
+
+
+if __name__ == "__main__":
+    main()
