@@ -1,0 +1,184 @@
+"""Any column as the type that its schema says, with a mark on each value that does not fit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.tables.schema import CATEGORIEEN, Column, dtype_of
+
+JA_NEE: Final = (
+    *((word, True) for word in ("ja", "j", "yes", "y", "true", "waar", "1")),
+    *((word, False) for word in ("nee", "n", "no", "false", "onwaar", "0")),
+)
+"""Every spelling of ja and nee that is read, lower case."""
+
+ONBEKEND: Final = "onbekend"
+"""How a user writes that a choice is not known; in memory that is ``<NA>``."""
+
+CHOICES: Final = frozenset({"keuze", "ja_nee", "milieucategorie"})
+
+
+def cast(values: pd.Series[Any], column: Column) -> tuple[pd.Series[Any], pd.Series[bool]]:
+    """Turn values of any type into the type of a schema column.
+
+    Parameters
+    ----------
+    values
+        What was given; texts are read as they stand on disk (ISO dates, a
+        point for decimals, JSON for lists).
+    column
+        What the schema says.
+
+    Returns
+    -------
+    tuple
+        The values with the schema's dtype, ``<NA>`` where missing or where they
+        do not fit, and a mask that is true where a value does not fit.
+    """
+    given = _without_onbekend(values) if column.type in CHOICES else values
+    caster = _CASTERS.get(column.type, _as_text)
+    result = caster(given)
+    bad = result.isna() & given.notna() & ~_is_blank(given)
+    return result, bad.astype(bool)
+
+
+def fill_default(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
+    """Put the schema's default where a value is missing and the schema gives one."""
+    if column.if_missing != "standaard":
+        return values
+    default, _ = cast(pd.Series([column.default], dtype="string"), column)
+    return values.fillna(default.iloc[0])
+
+
+def _without_onbekend(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Replace the word onbekend by ``<NA>``; other types have no such word."""
+    if not _holds_text(values):
+        return values
+    return values.mask(values.eq(ONBEKEND).fillna(value=False).astype(bool))
+
+
+def _holds_text(values: pd.Series[Any]) -> bool:
+    return bool(pd.api.types.is_object_dtype(values) or pd.api.types.is_string_dtype(values))
+
+
+def _is_blank(values: pd.Series[Any]) -> pd.Series[bool]:
+    """Mark empty texts: missing, whatever the type."""
+    if not _holds_text(values):
+        return pd.Series(data=False, index=values.index)
+    return values.eq("").fillna(value=False).astype(bool)
+
+
+def _as_text(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Texts as they are; whole numbers without the ``.0`` that a missing neighbour gave them."""
+    if isinstance(values.dtype, pd.StringDtype):
+        texts = values.astype("string")
+    else:
+        texts = pd.Series([_text_of(value) for value in values], index=values.index, dtype="string")
+    return texts.mask(texts.eq(""))
+
+
+def _text_of(value: object) -> str | None:
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, float | np.floating):
+        if np.isnan(value):
+            return None
+        return str(int(value)) if float(value).is_integer() else repr(float(value))
+    return str(value)
+
+
+def _as_categorie(values: pd.Series[Any]) -> pd.Series[Any]:
+    texts = values.astype("string") if isinstance(values.dtype, pd.CategoricalDtype) else values
+    texts = _as_text(texts)
+    known = texts.where(texts.isin(CATEGORIEEN)).astype("object")
+    return known.where(known.notna(), None).astype(  # type: ignore[return-value]
+        pd.CategoricalDtype(list(CATEGORIEEN), ordered=True)
+    )
+
+
+def _as_number(values: pd.Series[Any]) -> pd.Series[Any]:
+    numbers = pd.to_numeric(_plain(values), errors="coerce").astype("Float64")
+    return numbers.mask(~np.isfinite(numbers.to_numpy(dtype=float, na_value=np.nan)))
+
+
+def _as_whole(values: pd.Series[Any]) -> pd.Series[Any]:
+    if pd.api.types.is_integer_dtype(values):
+        return values.astype("Int64")
+    numbers = _as_number(values)
+    is_whole = (numbers % 1).eq(0).fillna(value=False).astype(bool)
+    return numbers.where(is_whole).astype("Int64")
+
+
+def _plain(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Texts without blanks around them, so that a number is recognised."""
+    if not _holds_text(values):
+        return values
+    return values.astype("object").where(values.notna(), np.nan)
+
+
+def _as_ja_nee(values: pd.Series[Any]) -> pd.Series[Any]:
+    if isinstance(values.dtype, pd.BooleanDtype) or pd.api.types.is_bool_dtype(values):
+        return values.astype("boolean")
+    words = _as_text(values).str.strip().str.lower()
+    return words.map(dict(JA_NEE)).astype("boolean")
+
+
+def _as_date(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Dates without a time of day: a date is a date."""
+    if not pd.api.types.is_datetime64_any_dtype(values):
+        texts = pd.Series(
+            [None if pd.isna(value) else str(value)[:10] for value in values],
+            index=values.index,
+            dtype="object",
+        )
+        values = pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce")
+    if getattr(values.dt, "tz", None) is not None:
+        values = values.dt.tz_localize(None)
+    return values.astype("datetime64[s]").dt.normalize()
+
+
+def _as_list(values: pd.Series[Any]) -> pd.Series[Any]:
+    lists = [_tuple_of(value) for value in values]
+    result = pd.Series(pd.NA, index=values.index, dtype="object")
+    result[:] = pd.Series(lists, index=values.index, dtype="object")
+    return result
+
+
+def _tuple_of(value: object) -> object:
+    """A list as a tuple of texts: from a sequence, or from JSON as it stands on disk."""
+    if isinstance(value, str):
+        return _from_text(value)
+    if isinstance(value, Iterable):
+        return tuple(str(item) for item in value)
+    return pd.NA
+
+
+def _from_text(text: str) -> object:
+    if not text.startswith("["):
+        return tuple(part.strip() for part in text.split("|")) if text else pd.NA
+    try:
+        parsed = json.loads(text)
+    except ValueError:
+        return pd.NA
+    is_texts = isinstance(parsed, list) and all(isinstance(item, str) for item in parsed)
+    return tuple(parsed) if is_texts else pd.NA
+
+
+_CASTERS: Final = {
+    "getal": _as_number,
+    "geheel": _as_whole,
+    "ja_nee": _as_ja_nee,
+    "datum": _as_date,
+    "lijst": _as_list,
+    "milieucategorie": _as_categorie,
+}
+
+
+def empty_column(column: Column, index: pd.Index[Any]) -> pd.Series[Any]:
+    """Make a column in which every value is missing."""
+    return pd.Series(pd.NA, index=index, dtype=dtype_of(column))  # type: ignore[call-overload,no-any-return]
