@@ -96,7 +96,7 @@ def _as_categorie(values: pd.Series[Any]) -> pd.Series[Any]:
     texts = values.astype("string") if isinstance(values.dtype, pd.CategoricalDtype) else values
     texts = _as_text(texts)
     known = texts.where(texts.isin(CATEGORIEEN)).astype("object")
-    return known.where(known.notna(), None).astype(  # type: ignore[return-value]
+    return known.where(known.notna(), None).astype(
         pd.CategoricalDtype(list(CATEGORIEEN), ordered=True)
     )
 
@@ -150,7 +150,7 @@ def _as_list(values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _tuple_of(value: object) -> object:
-    """A list as a tuple of texts: from a sequence, or from JSON as it stands on disk."""
+    """Give a list as a tuple of texts: from a sequence, or from JSON as it stands on disk."""
     if isinstance(value, str):
         return _from_text(value)
     if isinstance(value, Iterable):

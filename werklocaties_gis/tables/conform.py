@@ -13,9 +13,6 @@ from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
 from werklocaties_gis.tables.cast import cast, empty_column, fill_default
 from werklocaties_gis.tables.schema import CRS_RD, Schema, read_schema
 
-MAX_FAILURES_PER_COLUMN = 1_000
-"""More rows than this with the same fault say nothing new."""
-
 
 def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame | gpd.GeoDataFrame:
     """Give a frame the columns, types, defaults and row order of its table.
@@ -80,7 +77,7 @@ def cast_columns(
 def _failures(table: str, name: str, values: pd.Series[Any], code: str) -> list[Failure]:
     return [
         Failure(table, name, str(position + 1), str(value), code)
-        for position, value in values.head(MAX_FAILURES_PER_COLUMN).items()  # type: ignore[operator]
+        for position, value in zip(values.index.to_numpy(), values, strict=True)
     ]
 
 
@@ -92,12 +89,18 @@ def _with_geometry(
         return plain
     geometry = _shapes_of(frame, schema.name)
     shapes = shapely.force_2d(geometry.to_numpy()) if len(frame) else geometry.to_numpy()
-    shapes = np.where(shapely.is_empty(shapes), None, shapes)
+    shapes = _one_form(np.where(shapely.is_empty(shapes), None, shapes))
     return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(shapes, crs=CRS_RD))
 
 
+def _one_form(shapes: Any) -> Any:  # noqa: ANN401 - shapely has no types
+    """Unpack collections of one: formats differ in whether they pack a single shape."""
+    is_packed = (shapely.get_type_id(shapes) >= 4) & (shapely.get_num_geometries(shapes) == 1)
+    return np.where(is_packed, shapely.get_geometry(shapes, 0), shapes)
+
+
 def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
-    """The active geometry, whatever its name; all missing where there is none."""
+    """Give the active geometry, whatever its name; all missing where there is none."""
     if not isinstance(frame, gpd.GeoDataFrame) or frame.active_geometry_name is None:
         return gpd.GeoSeries([None] * len(frame), crs=CRS_RD)
     geometry = frame.geometry

@@ -1,0 +1,228 @@
+"""Every way in which tables do not fit their schemas, all at once.
+
+Checked with own vectorised functions rather than with pandera. Importing
+pandera costs as much as importing geopandas (about 1.7 s, on every command),
+it reports per column and check without the row as in the source file, and it
+knows neither foreign keys nor the nearest allowed value, so that all of its
+output would be translated once more. ``tests/tables/test_check_pandera.py``
+holds the two equal on generated tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.errors import Failure
+from werklocaties_gis.tables.check_geometry import check_geometry
+from werklocaties_gis.tables.fault import Fault
+from werklocaties_gis.tables.nearest import nearest
+from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.schema import Column, Schema, dtype_of, read_schema
+
+FIRST_DATE: Final = pd.Timestamp("1800-01-01")
+LAST_DATE: Final = pd.Timestamp("2200-01-01")
+"""Outside these a date is a placeholder (BAG writes 1005 and 9999), never a fact."""
+
+SBI: Final = r"[A-V]?\d{0,2}\.?\d{0,2}\.?\d{0,2}"
+
+ORDERED: Final = (
+    ("plekken", "beschikbaar_vanaf", "beschikbaar_tot"),
+    ("kavels", "bebouwing_min_share", "bebouwing_max_share"),
+    ("bestemmingen", "milieucategorie_min", "milieucategorie_max"),
+)
+"""Columns of which the second may not be lower than the first."""
+
+
+def check_tabellen(
+    tabellen: Mapping[str, pd.DataFrame], rijen: Mapping[str, Rijen] | None = None
+) -> tuple[Failure, ...]:
+    """List every failure of every table, and of the references between them.
+
+    Parameters
+    ----------
+    tabellen
+        Tables by name, as ``conform`` makes them. A reference to a table that
+        is absent or empty is not checked.
+    rijen
+        By table, where each row stands in its source file. Without it a
+        failure names the row by its key.
+
+    Returns
+    -------
+    tuple of Failure
+        Sorted; empty when all is well.
+    """
+    rows = rijen or {}
+    failures: list[Failure] = []
+    for table, frame in tabellen.items():
+        failures += check_tabel(frame, table, rows.get(table))
+        faults = _references(frame, read_schema(table), tabellen)
+        failures += _as_failures(frame, read_schema(table), faults, rows.get(table))
+    return tuple(sorted(set(failures)))
+
+
+def check_tabel(frame: pd.DataFrame, table: str, rijen: Rijen | None = None) -> tuple[Failure, ...]:
+    """List every failure of one table, apart from its references to others."""
+    schema = read_schema(table)
+    missing = tuple(_missing_columns(frame, schema))
+    if missing:
+        return missing
+    faults = [fault for check in CHECKS for fault in check(frame, schema)]
+    return tuple(sorted(set(_as_failures(frame, schema, faults, rijen))))
+
+
+def _missing_columns(frame: pd.DataFrame, schema: Schema) -> Iterator[Failure]:
+    for column in schema.columns:
+        if column.name not in frame:
+            fields = (("nearest", nearest(column.name, map(str, frame.columns))),)
+            yield Failure(schema.name, column.name, "", "", "missing_column", fields=fields)
+        elif not column.is_geometry and frame[column.name].dtype != dtype_of(column):
+            value = str(frame[column.name].dtype)
+            yield Failure(schema.name, column.name, "", value, "wrong_type")
+
+
+def _missing_values(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    """Find what is missing where the schema refuses that; shapes have a check of their own."""
+    for column in schema.columns:
+        if column.if_missing == "weigeren" and not column.is_geometry:
+            yield Fault(column.name, "missing_value", frame[column.name].isna().to_numpy())
+
+
+def _duplicates(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    keys = list(schema.keys)
+    repeated = frame.duplicated(keys).to_numpy()
+    complete = frame[keys].notna().all(axis=1).to_numpy()
+    yield Fault(keys[-1], "duplicate_key", repeated & complete)
+
+
+def _allowed(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    for column in schema.columns:
+        if column.allowed:
+            values = frame[column.name]
+            outside = (values.notna() & ~values.isin(column.allowed)).to_numpy()
+            yield Fault(column.name, "not_allowed", outside, _nearest_allowed(column))
+
+
+def _nearest_allowed(column: Column) -> Callable[[str], tuple[tuple[str, str], ...]]:
+    """Make what tells, for a value, which one was probably meant."""
+    allowed = ", ".join(column.allowed)
+    return lambda value: (("allowed", allowed), ("nearest", nearest(value, column.allowed)))
+
+
+def _range(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    for column in schema.columns:
+        values = frame[column.name]
+        if column.minimum is not None:
+            low = values.lt(column.minimum).fillna(value=False).to_numpy(dtype=bool)
+            yield Fault(column.name, "below_minimum", low, _fixed("limit", f"{column.minimum:g}"))
+        if column.maximum is not None:
+            high = values.gt(column.maximum).fillna(value=False).to_numpy(dtype=bool)
+            yield Fault(column.name, "above_maximum", high, _fixed("limit", f"{column.maximum:g}"))
+
+
+def _fixed(name: str, value: str) -> Callable[[str], tuple[tuple[str, str], ...]]:
+    return lambda _: ((name, value),)
+
+
+def _dates(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    for column in schema.columns:
+        if column.type == "datum":
+            values = frame[column.name]
+            outside = (values.lt(FIRST_DATE) | values.ge(LAST_DATE)).to_numpy(dtype=bool)
+            yield Fault(column.name, "impossible_date", outside)
+
+
+def _ordered(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    for table, low, high in ORDERED:
+        if table == schema.name:
+            reversed_ = (frame[high] < frame[low]).fillna(value=False).to_numpy(dtype=bool)
+            yield Fault(high, "below_other_column", reversed_, _fixed("other", low))
+
+
+def _sbi(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    for column in schema.columns:
+        if column.type == "sbi":
+            fits = frame[column.name].str.fullmatch(SBI).fillna(value=True)
+            yield Fault(column.name, "no_sbi", ~fits.to_numpy(dtype=bool))
+
+
+CHECKS: Final = (
+    _missing_values,
+    _duplicates,
+    _allowed,
+    _range,
+    _dates,
+    _ordered,
+    _sbi,
+    check_geometry,
+)
+"""Every check of one table; a new one is a function and a line here."""
+
+
+def _references(
+    frame: pd.DataFrame, schema: Schema, tabellen: Mapping[str, pd.DataFrame]
+) -> Iterator[Fault]:
+    """Find keys that the table they refer to does not have."""
+    for column in schema.columns:
+        if column.refers_to is None or column.name not in frame:
+            continue
+        table, name = column.refers_to
+        other = tabellen.get(table)
+        if other is None or other.empty or name not in other:
+            continue
+        values = frame[column.name]
+        unknown = (values.notna() & ~values.isin(other[name])).to_numpy()
+        yield Fault(column.name, "unknown_reference", unknown, _among(table, other[name]))
+
+
+def _among(table: str, known: pd.Series[Any]) -> Callable[[str], tuple[tuple[str, str], ...]]:
+    names = known.dropna().astype(str).tolist()
+    # A close match among a million keys takes minutes and helps nobody.
+    few = names if len(names) <= 2_000 else []
+    return lambda value: (("nearest", nearest(value, few)), ("other", table))
+
+
+def _as_failures(
+    frame: pd.DataFrame, schema: Schema, faults: Iterator[Fault] | list[Fault], rijen: Rijen | None
+) -> list[Failure]:
+    """Turn masks into failures with the row, the value and the file of each."""
+    naming = _Naming(frame, schema, rijen)
+    return [
+        Failure(
+            table=schema.name,
+            column=fault.column,
+            row=naming.row(position),
+            value=value,
+            code=fault.code,
+            source=naming.source(position),
+            fields=fault.fields(value),
+        )
+        for fault in faults
+        for position in np.flatnonzero(fault.mask)
+        for value in (fault.value(frame, int(position)),)
+    ]
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """How a row is called: by its number in the source file, else by its key."""
+
+    frame: pd.DataFrame
+    schema: Schema
+    rijen: Rijen | None
+
+    def row(self, position: np.intp) -> str:
+        if self.rijen is not None:
+            return str(self.rijen.nummer[position])
+        keys = [self.frame[key].iloc[position] for key in self.schema.keys]
+        if any(pd.isna(key) for key in keys):
+            return str(position + 1)
+        return " / ".join(str(key) for key in keys)
+
+    def source(self, position: np.intp) -> str:
+        return "" if self.rijen is None else str(self.rijen.bestand[position])
