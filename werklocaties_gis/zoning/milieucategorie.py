@@ -13,7 +13,7 @@ from werklocaties_gis.tables.schema import CATEGORIEEN
 UNKNOWN: Final = -1
 """Code of a missing category."""
 
-HOOFDCodes = npt.NDArray[np.int8]
+Codes = npt.NDArray[np.int8]
 
 
 def list_codes(categories: pd.Series) -> Codes:

@@ -1,0 +1,210 @@
+"""Activity codes (SBI): cleaned as text, matched on lists, translated between editions."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Versie = Literal["2008", "2025"]
+Positions = npt.NDArray[np.intp]
+
+LENGTHS: Final = (5, 4, 3, 2)
+"""Lengths that a code can have, longest first."""
+
+
+@cache
+def read_codes(versie: Versie) -> frozenset[str]:
+    """Read every code of one edition of the SBI, of 2 to 5 digits."""
+    path = resources.files(__package__).joinpath("reference", "sbi_codes.csv")
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return frozenset(row["code"] for row in rows if row["versie"] == versie)
+
+
+def is_known(code: str, versie: Versie) -> bool:
+    """Tell whether a code exists in an edition.
+
+    Examples
+    --------
+    >>> is_known("0162", "2008"), is_known("4511", "2008"), is_known("4511", "2025")
+    (True, True, False)
+    """
+    return code in read_codes(versie)
+
+
+def clean_codes(
+    codes: pd.Series, versies: pd.Series | Versie, *, zeros_kept: bool = False
+) -> pd.DataFrame:
+    """Clean codes as people write them; nothing is dropped, everything is told.
+
+    Dots and spaces go. A leading zero that a spreadsheet took is put back only
+    where just the padded code exists in that edition, or where the dot shows it
+    (``1.62``). Where both exist the code is ambiguous and not used.
+
+    Parameters
+    ----------
+    codes
+        Codes as read, shape (n,).
+    versies
+        Edition of each code, or of all.
+    zeros_kept
+        Whether the file declares that no leading zero was lost.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the index of ``codes``: ``sbi`` (``<NA>`` where rejected), ``herstel``
+        (``""``, ``punten``, ``voorloopnul``), ``reden`` (``""``, ``leeg``,
+        ``geen_code``, ``dubbelzinnig``; ``niet_in_lijst`` keeps the code).
+
+    Examples
+    --------
+    >>> found = clean_codes(pd.Series(["01.62", "1.62", "111", "162", "x"]), "2008")
+    >>> found["sbi"].fillna("").tolist()
+    ['0162', '0162', '0111', '', '']
+    >>> found["reden"].tolist()
+    ['', '', '', 'dubbelzinnig', 'geen_code']
+    """
+    pairs = pd.DataFrame({"code": codes.astype("string").fillna(""), "versie": versies})
+    pairs["versie"] = pairs["versie"].astype("string").fillna("")
+    unique = pairs.drop_duplicates().reset_index(drop=True)
+    cleaned = pd.DataFrame(
+        [_clean(code, versie, zeros_kept) for code, versie in unique.itertuples(index=False)],
+        columns=["sbi", "herstel", "reden"],
+    ).astype("string")
+    merged = pairs.merge(unique.join(cleaned), on=["code", "versie"], how="left")
+    return merged[["sbi", "herstel", "reden"]].set_index(codes.index)
+
+
+def _clean(code: str, versie: str, zeros_kept: bool) -> tuple[str | None, str, str]:
+    """One code: cleaned or None, what was repaired, and why it is not, or hardly, usable."""
+    text = "".join(code.split())
+    if not text:
+        return None, "", "leeg"
+    digits = _digits(text)
+    known = read_codes("2025" if versie == "2025" else "2008")
+    if digits is None:
+        return None, "", "geen_code"
+    padded = "0" + digits
+    if zeros_kept or padded not in known:
+        return _told(digits, "punten" if digits != text else "", digits in known)
+    if text.find(".") == 1 or digits not in known:
+        return padded, "voorloopnul", ""
+    # 16.2 cannot be 0162; 162 can be either.
+    return (digits, "punten", "") if text.find(".") == 2 else (None, "", "dubbelzinnig")
+
+
+def _told(digits: str, repair: str, known: bool) -> tuple[str, str, str]:
+    """A code that needs no padding, with a word where the edition does not have it."""
+    return digits, repair, "" if known else "niet_in_lijst"
+
+
+def _digits(text: str) -> str | None:
+    """Digits of a code without its dots; None where it is no code."""
+    whole, _, rest = text.partition(".")
+    # A spreadsheet that took 4711 for a number writes 4711.0.
+    text = whole if rest == "0" and len(whole) >= 3 else text
+    digits = text.replace(".", "")
+    return digits if digits.isascii() and digits.isdigit() and 1 < len(digits) <= 5 else None
+
+
+def match_longest_prefix(
+    codes: Sequence[str], list_codes: Sequence[str]
+) -> tuple[Positions, Positions]:
+    """Match each code with the rows of a list that have its longest prefix.
+
+    Never hand it codes of one edition and a list of another: the same digits
+    mean other activities.
+
+    Parameters
+    ----------
+    codes
+        Codes as clean text, shape (n,); empty or missing ones match nothing.
+    list_codes
+        Codes of the list, shape (m,); may repeat.
+
+    Returns
+    -------
+    positions, rows
+        Positions in ``codes`` and in ``list_codes``: all rows of the longest
+        length, ordered by position and row. A code without a match is absent.
+
+    Examples
+    --------
+    >>> positions, rows = match_longest_prefix(["25120", "99"], ["25", "2512", "2512"])
+    >>> positions.tolist(), rows.tolist()
+    ([0, 0], [1, 2])
+    """
+    text = pd.Series(np.asarray(codes, dtype=object)).astype("string").fillna("")
+    unique, inverse = np.unique(text.to_numpy(dtype=object).astype(str), return_inverse=True)
+    pairs = _match_unique(pd.Series(unique), pd.Series(np.asarray(list_codes, dtype=object)))
+    asked = pd.DataFrame({"unique": inverse, "position": np.arange(len(inverse))})
+    found = asked.merge(pairs, on="unique").sort_values(["position", "row"])
+    return found["position"].to_numpy(np.intp), found["row"].to_numpy(np.intp)
+
+
+def _match_unique(unique: pd.Series, list_codes: pd.Series) -> pd.DataFrame:
+    """Pairs (unique code, row of the list) of the longest common length."""
+    rows = pd.DataFrame({"prefix": list_codes.astype(str), "row": np.arange(len(list_codes))})
+    left = pd.DataFrame({"unique": np.arange(len(unique)), "code": unique.astype(str)})
+    pairs = []
+    for length in LENGTHS:
+        asked = left[left["code"].str.len() >= length]
+        asked = asked.assign(prefix=asked["code"].str[:length])
+        found = asked.merge(rows[rows["prefix"].str.len() == length], on="prefix")
+        pairs.append(found[["unique", "row"]])
+        left = left[~left["unique"].isin(found["unique"])]
+    return pd.concat(pairs, ignore_index=True).astype(np.intp)
+
+
+def convert_2025(
+    codes: Sequence[str], correspondentie: pd.DataFrame | None
+) -> tuple[Positions, npt.NDArray[np.str_]]:
+    """Convert SBI 2025 codes to SBI 2008, many to many; only by the user's own table.
+
+    Parameters
+    ----------
+    codes
+        SBI 2025 codes as clean text, shape (n,).
+    correspondentie
+        Columns ``sbi_2025`` and ``sbi_2008``; without it nothing is converted.
+
+    Returns
+    -------
+    positions, codes_2008
+        Positions in ``codes`` and every SBI 2008 code each may stand for. A code
+        of fewer digits stands for all codes below it. What the table does not
+        have is absent.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"sbi_2025": ["46711", "46711"], "sbi_2008": ["4511", "4519"]})
+    >>> positions, converted = convert_2025(["46711", "99999"], table)
+    >>> positions.tolist(), converted.tolist()
+    ([0, 0], ['4511', '4519'])
+    """
+    if correspondentie is None or not len(codes):
+        return np.empty(0, np.intp), np.empty(0, np.str_)
+    asked = pd.DataFrame({"code": np.asarray(codes, dtype=object)}).reset_index(names="position")
+    pairs = _list_below(correspondentie)
+    found = asked.merge(pairs, on="code").drop_duplicates(["position", "sbi_2008"])
+    found = found.sort_values(["position", "sbi_2008"])
+    return found["position"].to_numpy(np.intp), found["sbi_2008"].to_numpy(dtype=np.str_)
+
+
+def _list_below(correspondentie: pd.DataFrame) -> pd.DataFrame:
+    """The table once for each shorter code, so that a group stands for all that is in it."""
+    source = correspondentie["sbi_2025"].astype("string")
+    parts = [
+        pd.DataFrame({"code": source.str[:length], "sbi_2008": correspondentie["sbi_2008"]})[
+            source.str.len() >= length
+        ]
+        for length in LENGTHS
+    ]
+    return pd.concat(parts, ignore_index=True).drop_duplicates()
