@@ -1,0 +1,71 @@
+"""The project file to fill in follows the settings, key by key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from werklocaties_gis.errors import InvalidProjectError
+from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.settings.read import read_project
+from werklocaties_gis.settings.template import make_project_file, read_toelichting
+
+
+def explained() -> set[tuple[str, str]]:
+    """Every section and key of the settings that a user can write."""
+    found = {("bronnen", ""), *(("bronnen", key) for key in Bron.model_fields)}
+
+    def walk(section: str, model: type[BaseModel]) -> None:
+        for key, field in model.model_fields.items():
+            inner: Any = field.annotation
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                if inner.__name__ == "Gevolgen":
+                    found.add((section, key))
+                else:
+                    name = f"{section}.{key}".lstrip(".")
+                    found.add((name, ""))
+                    walk(name, inner)
+            elif key not in {"folder", "bronnen"}:
+                found.add((section, key))
+
+    walk("", Project)
+    return found
+
+
+def test_every_key_has_a_reason_in_dutch_and_english_and_no_reason_lacks_a_key() -> None:
+    words = read_toelichting()
+    assert set(words) == explained()
+    assert all(text["nl"] and text["en"] for text in words.values())
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_a_new_project_file_with_its_date_filled_in_gives_the_defaults(
+    taal: Any, tmp_path: Path
+) -> None:
+    text = make_project_file('Oost "A" \\ West', taal)
+    file = tmp_path / "werklocaties.toml"
+    file.write_text(text.replace("# peildatum =", "peildatum ="), encoding="utf-8")
+    project = read_project(file)
+    bare = Project.model_validate({"versie": 1, "studie": project.studie})
+    assert project.model_dump() == bare.model_dump()
+    assert project.studie.naam == 'Oost "A" \\ West'
+
+
+def test_a_new_project_file_asks_for_the_date_that_only_the_user_can_give(tmp_path: Path) -> None:
+    file = tmp_path / "werklocaties.toml"
+    file.write_text(make_project_file("Oost"), encoding="utf-8")
+    with pytest.raises(InvalidProjectError) as refusal:
+        read_project(file)
+    assert [failure.column for failure in refusal.value.failures] == ["peildatum"]
+
+
+def test_each_source_in_a_new_project_file_can_be_uncommented() -> None:
+    lines = make_project_file("Oost").splitlines()
+    opened = [
+        line.removeprefix("# ") if "bronnen" in line and "[" in line else line for line in lines
+    ]
+    opened = [line.removeprefix("# ") if line.startswith("# bestand") else line for line in opened]
+    assert len(tomllib.loads("\n".join(opened))["bronnen"]) == 16
