@@ -1,0 +1,103 @@
+"""The shared relocation instances and the GAP files, read as models of our own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from werklocaties_gis.relocation.model import (
+    NONE,
+    Eisen,
+    Gebruik,
+    Model,
+    Opties,
+    Plekken,
+    empty_bonussen,
+    ints,
+)
+
+Instance = dict[str, Any]
+
+
+def read_instances(path: Path) -> list[Instance]:
+    with gzip.open(path, "rt", encoding="utf-8") as handle:
+        data = json.load(handle)
+    return data if isinstance(data, list) else [data]
+
+
+def as_model(instance: Instance) -> Model:
+    """An instance without phases, budget or net, as the product's model."""
+    firms = sorted(instance["vestigingen"]["vestiging_id"])
+    table = instance["plekken"]
+    order = np.argsort(np.array(table["plek_id"]), kind="stable")
+    plekken = np.array(table["plek_id"])[order].tolist()
+    number_v = {v: i for i, v in enumerate(firms)}
+    number_p = {p: i for i, p in enumerate(plekken)} | {"": NONE}
+    opties, gebruik, eisen = instance["opties"], instance["gebruik"], instance["eisen"]
+    v = ints([number_v[x] for x in opties["vestiging_id"]])
+    p = ints([number_p[x] for x in opties["plek_id"]])
+    by_key = np.lexsort((p, v))
+    return Model(
+        tuple(firms),
+        tuple(plekken),
+        Opties(
+            v[by_key],
+            p[by_key],
+            ints(opties["nodig_m2"])[by_key],
+            ints(opties["waarde"])[by_key],
+        ),
+        Plekken(
+            deelbaar=np.array(table["deelbaar"], dtype=bool)[order],
+            vrij=np.array(table["vrij"], dtype=bool)[order],
+            vrij_m2=ints(table["vrij_m2"])[order],
+            releasable=np.array(table["releasable"], dtype=bool)[order],
+            groep=np.full(len(plekken), NONE),
+            beslag_m2=np.zeros(len(plekken), dtype=np.int64),
+        ),
+        Gebruik(
+            ints([number_v[x] for x in gebruik["vestiging_id"]]),
+            ints([number_p[x] for x in gebruik["plek_id"]]),
+            ints(gebruik["m2_nu"]),
+        ),
+        Eisen(
+            np.array([s == "vast" for s in eisen["soort"]], dtype=bool),
+            ints([number_v[x] for x in eisen["vestiging_id"]]),
+            ints([number_p[x] for x in eisen["plek_id"]]),
+        ),
+        empty_bonussen(),
+        ints([]),
+    )
+
+
+def read_gap(path: Path, sense: str) -> Model:
+    """Agents as free divisible plekken, jobs as firms that must all be placed."""
+    numbers = ints(path.read_text(encoding="utf-8").split())
+    m, n = int(numbers[0]), int(numbers[1])
+    values = numbers[2 : 2 + m * n].reshape(m, n)
+    needs = numbers[2 + m * n : 2 + 2 * m * n].reshape(m, n)
+    capacity = numbers[2 + 2 * m * n :]
+    everyone = np.arange(n)
+    return Model(
+        tuple(f"v{i:04}" for i in range(n)),
+        tuple(f"p{i:04}" for i in range(m)),
+        Opties(
+            np.repeat(everyone, m), np.tile(np.arange(m), n), needs.T.ravel(), values.T.ravel()
+        ),
+        Plekken(
+            deelbaar=np.ones(m, dtype=bool),
+            vrij=np.ones(m, dtype=bool),
+            vrij_m2=capacity,
+            releasable=np.zeros(m, dtype=bool),
+            groep=np.full(m, NONE),
+            beslag_m2=np.zeros(m, dtype=np.int64),
+        ),
+        Gebruik(ints([]), ints([]), ints([])),
+        Eisen(np.ones(n, dtype=bool), everyone, np.full(n, NONE)),
+        empty_bonussen(),
+        ints([]),
+        sense="max" if sense == "max" else "min",
+    )

@@ -1,0 +1,108 @@
+"""The one door to the HiGHS solver: rows in, whole-number plan and bound out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import highspy
+import numpy as np
+
+from werklocaties_gis.relocation.rijen import Floats, Kolommen, Rijen
+
+# Values are whole numbers, so that a plan within less than one unit of the
+# bound is the best there is.
+WHOLE_GAP: Final = 0.99
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What one run of the solver gave.
+
+    ``x`` is empty when no plan was found; ``bound`` holds for every plan.
+    """
+
+    x: Floats
+    bound: float
+    bewezen: bool
+    onmogelijk: bool
+    knopen: int
+
+
+class Highs:
+    """A model held by HiGHS, to which rows are added between runs."""
+
+    def __init__(
+        self, kolommen: Kolommen, rijen: Rijen, *, maximise: bool, max_knopen: int | None = None
+    ) -> None:
+        self._kolommen = kolommen
+        self._solver = _make_solver(max_knopen)
+        self._solver.passModel(_lp(kolommen, rijen, maximise=maximise))
+
+    def add(self, rijen: Rijen) -> None:
+        """Add rows."""
+        matrix = rijen.matrix.tocsr()
+        self._solver.addRows(
+            matrix.shape[0],
+            rijen.lower,
+            rijen.upper,
+            matrix.nnz,
+            matrix.indptr[:-1].astype(np.int32),
+            matrix.indices.astype(np.int32),
+            matrix.data.astype(float),
+        )
+
+    def start_at(self, x: Floats) -> None:
+        """Hand over a plan that is known to hold."""
+        solution = highspy.HighsSolution()
+        solution.col_value = list(x)
+        self._solver.setSolution(solution)
+
+    def solve(self) -> Uitslag:
+        """Solve to proof, or to the node limit."""
+        self._solver.run()
+        info, status = self._solver.getInfo(), self._solver.getModelStatus()
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        x = np.array(self._solver.getSolution().col_value) if found else np.zeros(0)
+        impossible = status == highspy.HighsModelStatus.kInfeasible
+        return Uitslag(
+            x=x,
+            bound=float(info.mip_dual_bound),
+            bewezen=status == highspy.HighsModelStatus.kOptimal,
+            onmogelijk=impossible,
+            knopen=int(info.mip_node_count),
+        )
+
+
+def _make_solver(max_knopen: int | None) -> Any:
+    """A quiet solver that proves, and does the same thing twice."""
+    solver = highspy.Highs()
+    options: dict[str, Any] = {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": 0,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": WHOLE_GAP,
+    }
+    if max_knopen is not None:
+        options["mip_max_nodes"] = max_knopen
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
+    return solver
+
+
+def _lp(kolommen: Kolommen, rijen: Rijen, *, maximise: bool) -> Any:
+    """The model in the form that HiGHS takes."""
+    lp, matrix = highspy.HighsLp(), rijen.matrix.tocsr()
+    lp.num_row_, lp.num_col_ = matrix.shape
+    lp.col_cost_, lp.col_upper_ = kolommen.value, kolommen.upper
+    lp.col_lower_ = np.zeros(lp.num_col_)
+    lp.row_lower_, lp.row_upper_ = rijen.lower, rijen.upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = matrix.indptr.astype(np.int32)
+    lp.a_matrix_.index_ = matrix.indices.astype(np.int32)
+    lp.a_matrix_.value_ = matrix.data.astype(float)
+    lp.sense_ = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[int(whole)] for whole in kolommen.whole]
+    return lp
