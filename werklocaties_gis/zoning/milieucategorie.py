@@ -47,7 +47,7 @@ def code_of(category: str) -> int:
 def list_categories(codes: npt.NDArray[np.integer]) -> pd.Series:
     """List the category of each code, as an ordered categorical of shape (n,)."""
     values = pd.Categorical.from_codes(
-        np.asarray(codes, dtype=np.int8), categories=list(CATEGORIEEN), ordered=True
+        np.asarray(codes, dtype=np.int8), categories=pd.Index(CATEGORIEEN), ordered=True
     )
     return pd.Series(values)
 

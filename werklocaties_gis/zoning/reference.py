@@ -154,8 +154,7 @@ def check_lijst(name: str, frame: pd.DataFrame, source: str = "") -> tuple[Failu
     if absent:
         found = (("gevonden", ", ".join(map(str, frame.columns))),)
         return tuple(
-            Failure(name, column, "", "", "list_column_missing", source, found)
-            for column in absent
+            Failure(name, column, "", "", "list_column_missing", source, found) for column in absent
         )
     return tuple(_list_value_failures(name, frame, source))
 
@@ -206,9 +205,9 @@ def _normal(values: pd.Series, column: str) -> pd.Series:
 
 
 def _typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The list with its types; a status that is absent means that the user holds the source."""
+    """Give the list its types; an absent status means that the user holds the source."""
     typed = pd.DataFrame({column: _normal(frame[column], column) for column in frame.columns})
-    for column in typed.columns.intersection(ASPECTEN):
+    for column in typed.columns.intersection(list(ASPECTEN)):
         typed[column] = typed[column].astype("Float64").astype("int64")
     for column in _OPTIONAL:
         if column not in typed:
@@ -223,7 +222,7 @@ def _typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def _read_given(
     paths: Mapping[str, Path | str],
 ) -> tuple[dict[str, pd.DataFrame], list[Failure]]:
-    """The lists that the user gave, and all that is wrong with them."""
+    """Read the lists that the user gave, and all that is wrong with them."""
     frames: dict[str, pd.DataFrame] = {}
     failures: list[Failure] = []
     for name, path in paths.items():
@@ -246,7 +245,7 @@ def _text(content: bytes) -> str:
 
 
 def _frame(text: str) -> pd.DataFrame:
-    """A CSV text as a table of text, with ``;`` or ``,`` between its columns."""
+    """Read a CSV text as a table of text, with ``;`` or ``,`` between its columns."""
     header = text.partition("\n")[0]
     separator = ";" if header.count(";") > header.count(",") else ","
     rows = list(csv.reader(text.splitlines(), delimiter=separator))

@@ -128,7 +128,7 @@ def list_deciding_m(
         list_limits_m(distance_m, aspect, gebiedstype, gevaar_verlagen=gevaar_verlagen)
         for aspect, distance_m in aspects.items()
     ]
-    return np.maximum.reduce(np.broadcast_arrays(*limits_m))
+    return np.asarray(np.max(np.broadcast_arrays(*limits_m), axis=0), dtype=float)
 
 
 def is_short(
@@ -197,7 +197,7 @@ def list_category_codes(distance_m: Metres) -> npt.NDArray[np.int8]:
 
 
 def __getattr__(name: str) -> FloatArray:
-    """Read ``RUSTIG_M`` and ``GEMENGD_M`` when first asked for, so that nothing is read on import."""
+    """Read ``RUSTIG_M`` and ``GEMENGD_M`` when first asked for: nothing is read on import."""
     if name in ("RUSTIG_M", "GEMENGD_M"):
         return read_limits_m("rustig" if name == "RUSTIG_M" else "gemengd")
     raise AttributeError(name)

@@ -75,14 +75,17 @@ def clean_codes(
     pairs["versie"] = pairs["versie"].astype("string").fillna("")
     unique = pairs.drop_duplicates().reset_index(drop=True)
     cleaned = pd.DataFrame(
-        [_clean(code, versie, zeros_kept) for code, versie in unique.itertuples(index=False)],
+        [
+            _clean(code, versie, zeros_kept=zeros_kept)
+            for code, versie in unique.itertuples(index=False)
+        ],
         columns=["sbi", "herstel", "reden"],
     ).astype("string")
     merged = pairs.merge(unique.join(cleaned), on=["code", "versie"], how="left")
     return merged[["sbi", "herstel", "reden"]].set_index(codes.index)
 
 
-def _clean(code: str, versie: str, zeros_kept: bool) -> tuple[str | None, str, str]:
+def _clean(code: str, versie: str, *, zeros_kept: bool) -> tuple[str | None, str, str]:
     """One code: cleaned or None, what was repaired, and why it is not, or hardly, usable."""
     text = "".join(code.split())
     if not text:
@@ -93,15 +96,15 @@ def _clean(code: str, versie: str, zeros_kept: bool) -> tuple[str | None, str, s
         return None, "", "geen_code"
     padded = "0" + digits
     if zeros_kept or padded not in known:
-        return _told(digits, "punten" if digits != text else "", digits in known)
+        return _told(digits, "punten" if digits != text else "", known=digits in known)
     if text.find(".") == 1 or digits not in known:
         return padded, "voorloopnul", ""
     # 16.2 cannot be 0162; 162 can be either.
     return (digits, "punten", "") if text.find(".") == 2 else (None, "", "dubbelzinnig")
 
 
-def _told(digits: str, repair: str, known: bool) -> tuple[str, str, str]:
-    """A code that needs no padding, with a word where the edition does not have it."""
+def _told(digits: str, repair: str, *, known: bool) -> tuple[str, str, str]:
+    """Tell a code that needs no padding, with a word where the edition does not have it."""
     return digits, repair, "" if known else "niet_in_lijst"
 
 
@@ -199,7 +202,7 @@ def convert_2025(
 
 
 def _list_below(correspondentie: pd.DataFrame) -> pd.DataFrame:
-    """The table once for each shorter code, so that a group stands for all that is in it."""
+    """Repeat the table for each shorter code, so that a group stands for all that is in it."""
     source = correspondentie["sbi_2025"].astype("string")
     parts = [
         pd.DataFrame({"code": source.str[:length], "sbi_2008": correspondentie["sbi_2008"]})[
