@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from werklocaties_gis.example.loting import Objects, make_choice, make_ids
+from werklocaties_gis.example.loting import Objects, make_blanks, make_choice, make_ids
 from werklocaties_gis.example.tabel import Tabellen, make_tabel
 from werklocaties_gis.example.terreinen import (
     PLAFOND,
@@ -43,13 +43,17 @@ def make_bedrijventerreinen(rng: np.random.Generator, terreinen: Terreinen, bron
         "naam": [f"Verzonnen terrein {i}" for i in range(1, size + 1)],
         "gemeente_code": make_choice(rng, size, ("GM9901", "GM9902", None), (0.6, 0.35, 0.05)),
         "werkmilieu": np.asarray(SOORTNAMEN, dtype=object)[soort],
-        "watergebonden": np.where(soort == WATER, True, make_choice(rng, size, (False, None), (9, 1))),
+        "watergebonden": np.where(
+            soort == WATER, True, make_choice(rng, size, (False, None), (9, 1))
+        ),
         "milieucategorie_plafond": plafond,
         "zonebeheer": np.where((soort == WATER) | (soort == ZWAAR), zone, "nee"),
         "netto_m2": np.round(netto),
         "bron": bron,
     }
-    return {"bedrijventerreinen": make_tabel("bedrijventerreinen", columns, make_boxes(terreinen.box_m))}
+    return {
+        "bedrijventerreinen": make_tabel("bedrijventerreinen", columns, make_boxes(terreinen.box_m))
+    }
 
 
 def make_bestemmingen(
@@ -74,7 +78,7 @@ def make_bestemmingen(
 
 
 def _zones(rng: np.random.Generator, terreinen: Terreinen) -> dict[str, Any]:
-    """A southern and a northern zone on each park with a plan.
+    """Make a southern and a northern zone on each park with a plan.
 
     One boundary in five runs through plots instead of along the road.
     """
@@ -94,7 +98,9 @@ def _zones(rng: np.random.Generator, terreinen: Terreinen) -> dict[str, Any]:
     return {"box_m": box, "soort": _full(len(soort), "bestemming"), **_band(rng, soort, hoogste)}
 
 
-def _band(rng: np.random.Generator, soort: npt.NDArray[np.int64], hoogste: Objects) -> dict[str, Any]:
+def _band(
+    rng: np.random.Generator, soort: npt.NDArray[np.int64], hoogste: Objects
+) -> dict[str, Any]:
     """Lowest and highest category, and what is uncertain about them."""
     size = len(soort)
     is_hoofd = np.isin(hoogste.astype(str), ("3.2", "4.2", "5.3")) & (rng.random(size) < 0.12)
@@ -105,7 +111,7 @@ def _band(rng: np.random.Generator, soort: npt.NDArray[np.int64], hoogste: Objec
     functies = (("bedrijf",), ("bedrijf", "detailhandel"), None)
     return {
         "naam": np.asarray([f"Bedrijventerrein tot en met categorie {c}" for c in hoogste], object),
-        "milieucategorie_max": np.where(rng.random(size) < 0.04, None, hoogste),
+        "milieucategorie_max": make_blanks(hoogste, rng.random(size) < 0.04),
         "milieucategorie_min": laagste,
         "max_hoofdcategorie": is_hoofd,
         "minimum_onzeker": onzeker,
@@ -122,7 +128,7 @@ def _band(rng: np.random.Generator, soort: npt.NDArray[np.int64], hoogste: Objec
 def _aanduidingen(
     rng: np.random.Generator, terreinen: Terreinen, percelen: Percelen
 ) -> dict[str, Any]:
-    """Designations that allow something else on one plot."""
+    """Make designations that allow something else on one plot."""
     soort = np.append(terreinen.soort, PLAFOND)[percelen.terrein]
     chosen = np.flatnonzero((soort != PLAFOND) & (rng.random(len(soort)) < 0.06))
     size = len(chosen)
@@ -142,7 +148,7 @@ def _aanduidingen(
 
 
 def _centrum(rng: np.random.Generator, percelen: Percelen) -> dict[str, Any]:
-    """A mixed zone round each place in town."""
+    """Make a mixed zone round each place in town."""
     chosen = np.flatnonzero(percelen.terrein < 0)
     size = len(chosen)
     functies = ("detailhandel", "horeca", "kantoor", "zakelijke_dienst", "leisure", "zorg")
@@ -161,5 +167,5 @@ def _centrum(rng: np.random.Generator, percelen: Percelen) -> dict[str, Any]:
 
 
 def _full(size: int, value: str | None) -> Objects:
-    """The same value for every row."""
+    """Repeat one value for every row."""
     return np.full(size, value, dtype=object)

@@ -34,6 +34,13 @@ def make_missing(rng: np.random.Generator, values: npt.NDArray[Any], share: floa
     return np.where(gone, np.nan, values.astype(np.float64))
 
 
+def make_blanks(values: npt.NDArray[Any], gone: npt.NDArray[np.bool_]) -> Objects:
+    """Take away the values that a mask names, which are then None."""
+    blanked = np.array(values, dtype=object)
+    blanked[gone] = None
+    return blanked
+
+
 def make_dates(
     rng: np.random.Generator, size: int, years: tuple[int, int], share: float
 ) -> npt.NDArray[np.datetime64]:

@@ -1,15 +1,15 @@
-"""Tables of what lies around invented parks: homes, nature, grid, areas, and where each is known."""
+"""Tables of what lies around invented parks: homes, nature, grid, and where each is known."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from werklocaties_gis.example.loting import make_choice, make_dates, make_ids
-from werklocaties_gis.example.tabel import Tabellen, make_tabel
+from werklocaties_gis.example.loting import make_blanks, make_choice, make_dates, make_ids
+from werklocaties_gis.example.tabel import Tabel, Tabellen, make_tabel
 from werklocaties_gis.example.terreinen import PLAFOND, REGULIER, Terreinen, make_boxes
 
 Integers = npt.NDArray[np.int64]
@@ -17,6 +17,9 @@ Integers = npt.NDArray[np.int64]
 AFSTANDEN_LICHT_M: Final = (20, 45, 60, 110, 220, 320)
 AFSTANDEN_ZWAAR_M: Final = (110, 220, 320, 520, 720)
 """Distances between a park and a group of homes; most lie just beyond a richtafstand."""
+
+NABIJE_GROEPEN: Final = 200
+"""Number of groups that stand near parks, whatever the size of the region."""
 
 DEKKING_LAGEN: Final = (
     "bedrijventerreinen",
@@ -34,13 +37,28 @@ REIKWIJDTE_M: Final = 30_000
 
 
 def make_woningen(
-    rng: np.random.Generator, terreinen: Terreinen, woningen: int, bron: str
+    rng: np.random.Generator, terreinen: Terreinen, woningen: int, tot_m: int, bron: str
 ) -> Tabellen:
-    """Make the table ``gevoelige_objecten``: groups of homes beside parks, a few on them."""
+    """Make the table ``gevoelige_objecten``: groups of homes beside parks, a few on them.
+
+    Parameters
+    ----------
+    rng
+        Source of randomness.
+    terreinen
+        The parks.
+    woningen
+        Number of sensitive objects.
+    tot_m
+        How far groups stand from their park at most. The first groups of each
+        park stand near it, where they matter; all others anywhere up to here.
+    bron
+        Where the rows come from, in words.
+    """
     groepen = max(2 * len(terreinen.soort), woningen // 15)
     park = np.arange(groepen) % len(terreinen.soort)
     groep = np.sort(rng.integers(groepen, size=woningen))
-    west, south = _hoeken(rng, terreinen, park, groep)
+    west, south = _hoeken(rng, terreinen, park, groep, tot_m)
     maat = rng.integers(7, 13, (woningen, 2))
     box = np.column_stack([west, south, west + maat[:, 0], south + maat[:, 1]])
     shapes = make_boxes(box)
@@ -58,7 +76,7 @@ def make_woningen(
         "planstatus": plan[groep],
         "gebiedstype": gebied[groep],
         "bedrijfswoning": make_choice(rng, woningen, (False, None, True), (0.8, 0.15, 0.05)),
-        "bedgebied": np.where(soort == "zorg", make_choice(rng, woningen, (True, None), (1, 1)), None),
+        "bedgebied": make_blanks(make_choice(rng, woningen, (True, None), (1, 1)), soort != "zorg"),
         "aanwezig_vanaf": make_dates(rng, woningen, (1960, 2024), 0.5),
         "nauwkeurigheid_m": np.where(is_point, 5.0, 0.0),
         "bron": bron,
@@ -67,12 +85,11 @@ def make_woningen(
 
 
 def _hoeken(
-    rng: np.random.Generator, terreinen: Terreinen, park: Integers, groep: Integers
+    rng: np.random.Generator, terreinen: Terreinen, park: Integers, groep: Integers, tot_m: int
 ) -> tuple[Integers, Integers]:
     """South-west corner of each home: on one side of its park, at the distance of its group."""
     groepen = len(park)
-    is_licht = np.isin(terreinen.soort[park], (REGULIER, PLAFOND))
-    ver = np.where(is_licht, rng.choice(AFSTANDEN_LICHT_M, groepen), rng.choice(AFSTANDEN_ZWAAR_M, groepen))
+    ver = _afstand(rng, terreinen.soort[park], tot_m)
     zijde = rng.integers(4, size=groepen)[groep]
     box = terreinen.box_m[park][groep]
     langs = rng.random(groepen)[groep]
@@ -85,6 +102,16 @@ def _hoeken(
     west = np.choose(zijde, [x_langs, box[:, 2] + uit, x_langs, box[:, 0] - uit - 12])
     south = np.choose(zijde, [box[:, 3] + uit, y_langs, box[:, 1] - uit - 12, y_langs])
     return west, south
+
+
+def _afstand(rng: np.random.Generator, soort: Integers, tot_m: int) -> Integers:
+    """Distance of each group from its park; groups are numbered park by park in turn."""
+    groepen = len(soort)
+    is_licht = np.isin(soort, (REGULIER, PLAFOND))
+    licht = rng.choice(AFSTANDEN_LICHT_M, groepen)
+    bij = np.where(is_licht, licht, rng.choice(AFSTANDEN_ZWAAR_M, groepen))
+    overal = rng.integers(bij, np.maximum(bij + 1, tot_m))
+    return np.where(np.arange(groepen) < NABIJE_GROEPEN, bij, overal)
 
 
 def make_lagen(
@@ -116,8 +143,8 @@ def make_lagen(
     }
 
 
-def _natura(rng: np.random.Generator, regio: Integers, bron: str) -> Any:
-    """Sites east of the region, from next door to beyond reach."""
+def _natura(rng: np.random.Generator, regio: Integers, bron: str) -> Tabel:
+    """Make sites east of the region, from next door to beyond reach."""
     ver = np.array([int(rng.choice([400, 1_000, 2_500, 9_000])), 24_000, 26_000])
     south = regio[1] + rng.integers(0, 500, len(ver))
     east = regio[2] + ver
@@ -131,8 +158,8 @@ def _natura(rng: np.random.Generator, regio: Integers, bron: str) -> Any:
     return make_tabel("natura2000", columns, make_boxes(box))
 
 
-def _net(rng: np.random.Generator, terreinen: Terreinen, bron: str) -> Any:
-    """A grid area round each park, with every code in turn."""
+def _net(rng: np.random.Generator, terreinen: Terreinen, bron: str) -> Tabel:
+    """Make a grid area round each park, with every code in turn."""
     size = len(terreinen.soort)
     codes = np.array(["0", "1", "2", "3", "-1"], dtype=object)
     afname = codes[(np.arange(size) + rng.integers(5)) % 5]
@@ -149,8 +176,8 @@ def _net(rng: np.random.Generator, terreinen: Terreinen, bron: str) -> Any:
     return make_tabel("netgebieden", columns, make_boxes(box))
 
 
-def _beperkingen(terreinen: Terreinen, bron: str) -> Any:
-    """A safety contour over a corner of the first park."""
+def _beperkingen(terreinen: Terreinen, bron: str) -> Tabel:
+    """Make a safety contour over a corner of the first park."""
     west, south = terreinen.box_m[0, :2]
     columns = {
         "beperking_id": ["B0001"],
@@ -158,11 +185,13 @@ def _beperkingen(terreinen: Terreinen, bron: str) -> Any:
         "gevolg": "geen kwetsbare objecten",
         "bron": bron,
     }
-    return make_tabel("beperkingen", columns, make_boxes(np.array([[west - 90, south - 90, west, south]])))
+    return make_tabel(
+        "beperkingen", columns, make_boxes(np.array([[west - 90, south - 90, west, south]]))
+    )
 
 
-def _stations(rng: np.random.Generator, terreinen: Terreinen, bron: str) -> Any:
-    """A medium-voltage station at each park."""
+def _stations(rng: np.random.Generator, terreinen: Terreinen, bron: str) -> Tabel:
+    """Make a medium-voltage station at each park."""
     size = len(terreinen.soort)
     vermogen = rng.choice([400.0, 630.0, np.nan], size)
     columns = {
@@ -177,8 +206,8 @@ def _stations(rng: np.random.Generator, terreinen: Terreinen, bron: str) -> Any:
     return make_tabel("netstations", columns, corners)
 
 
-def _gebieden(regio: Integers, bron: str) -> Any:
-    """The region and two municipalities in it."""
+def _gebieden(regio: Integers, bron: str) -> Tabel:
+    """Make the region and two municipalities in it."""
     west, south, east, north = regio
     midden = (west + east) // 2
     box = np.array([regio, [west, south, midden, north], [midden, south, east, north]])
@@ -192,8 +221,8 @@ def _gebieden(regio: Integers, bron: str) -> Any:
     return make_tabel("gebieden", columns, make_boxes(box))
 
 
-def _dekking(rng: np.random.Generator, regio: Integers, bron: str, onvolledig: float) -> Any:
-    """Where each layer is complete: everywhere around, or nowhere."""
+def _dekking(rng: np.random.Generator, regio: Integers, bron: str, onvolledig: float) -> Tabel:
+    """Make each layer complete everywhere around, or nowhere."""
     lagen = [laag for laag in DEKKING_LAGEN if rng.random() >= onvolledig]
     reach = np.array([-1, -1, 1, 1]) * REIKWIJDTE_M
     box = np.tile(regio + reach, (len(lagen), 1))

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from werklocaties_gis.example.loting import (
     Objects,
+    make_blanks,
     make_choice,
     make_dates,
     make_ids,
@@ -36,8 +37,8 @@ def list_plek_ids(percelen: Percelen) -> Objects:
 
 def list_terrein_ids(percelen: Percelen, aantal: int) -> Objects:
     """List the id of the park of each place; None in town."""
-    ids = np.append(make_ids("T", aantal), None)
-    return np.asarray(ids[percelen.terrein])
+    ids = make_ids("T", aantal)[percelen.terrein]
+    return make_blanks(ids, percelen.terrein < 0)
 
 
 def make_plekken(
@@ -85,12 +86,14 @@ def _maten(rng: np.random.Generator, percelen: Percelen, in_gebruik: Mask) -> di
     deelbaar = kan_deelbaar & (rng.random(size) < np.where(soort == "kavel", 0.15, 0.6))
     vrij = np.where(soort == "kavel", grond, vloer) * np.where(in_gebruik, 0.3, 1.0)
     return {
-        "soort": np.where(rng.random(size) < 0.02, None, soort),
+        "soort": make_blanks(soort, rng.random(size) < 0.02),
         "kavel_m2": make_missing(rng, grond, 0.02),
         "bvo_m2": make_missing(rng, np.where(is_gebouw, np.round(vloer), np.nan), 0.03),
         "deelbaar": deelbaar,
         "vrij_m2": np.where(deelbaar, np.round(vrij), np.nan),
-        "nauwkeurigheid_m": make_choice(rng, size, (0.0, 2.0, 5.0), (0.92, 0.04, 0.04)).astype(float),
+        "nauwkeurigheid_m": make_choice(rng, size, (0.0, 2.0, 5.0), (0.92, 0.04, 0.04)).astype(
+            float
+        ),
     }
 
 
@@ -107,7 +110,7 @@ def _aanbod(rng: np.random.Generator, percelen: Percelen, in_gebruik: Mask) -> d
         "uitgiftevorm": vorm,
         "prijs_eur_m2": np.where(vorm == "koop", rng.integers(12, 40, size) * 10.0, np.nan),
         "huur_eur_m2_jaar": np.where(vorm == "huur", rng.integers(4, 14, size) * 10.0, np.nan),
-        "menging": np.where(in_centrum, menging, None),
+        "menging": make_blanks(menging, ~in_centrum),
         "functies": np.where(in_centrum, centrum, functies),
         "beschikbaar_vanaf": make_dates(rng, size, (2026, 2029), 0.25),
         "beschikbaar_tot": np.where(in_gebruik, np.datetime64("NaT", "s"), tot),
@@ -120,7 +123,15 @@ def _vrijkomen(rng: np.random.Generator, percelen: Percelen) -> dict[str, Any]:
     verwerving = make_choice(
         rng,
         size,
-        ("aankoop", "gemeente", "erfpacht_eindigt", "eigenaar_werkt_mee", "voorkeursrecht", "geen", None),
+        (
+            "aankoop",
+            "gemeente",
+            "erfpacht_eindigt",
+            "eigenaar_werkt_mee",
+            "voorkeursrecht",
+            "geen",
+            None,
+        ),
         (0.35, 0.2, 0.1, 0.1, 0.05, 0.1, 0.1),
     )
     kosten = np.where(verwerving == "aankoop", percelen.oppervlakte_m2 * 300.0, np.nan)
@@ -133,7 +144,7 @@ def _vrijkomen(rng: np.random.Generator, percelen: Percelen) -> dict[str, Any]:
 
 
 def _aansluiting(rng: np.random.Generator, percelen: Percelen) -> dict[str, Any]:
-    """Connection and contract of buildings; bare plots have none."""
+    """Give buildings a connection and a contract; bare plots have none."""
     size = len(percelen.terrein)
     has_aansluiting = (percelen.soort != "kavel") & (rng.random(size) < 0.75)
     kva = make_choice(rng, size, (55.0, 173.0, 630.0, 1000.0), (0.4, 0.3, 0.2, 0.1)).astype(float)
@@ -147,9 +158,9 @@ def _aansluiting(rng: np.random.Generator, percelen: Percelen) -> dict[str, Any]
 
 
 def _kavels(
-    rng: np.random.Generator, percelen: Percelen, terrein_ids: Objects, status: Any, bron: str
+    rng: np.random.Generator, percelen: Percelen, terrein_ids: Objects, status: Objects, bron: str
 ) -> Tabellen:
-    """Plots under the places on parks: one each, or two side by side."""
+    """Make plots under the places on parks: one each, or two side by side."""
     op_terrein = np.flatnonzero(percelen.terrein >= 0)
     aantal = 1 + (rng.random(len(op_terrein)) < 0.08).astype(np.int64)
     plek = np.repeat(op_terrein, aantal)
@@ -158,7 +169,12 @@ def _kavels(
     west, south, east, north = percelen.box_m[plek].T
     midden = (west + east) // 2
     box = np.column_stack(
-        [np.where(is_tweede, midden, west), south, np.where(is_eerste_van_twee, midden, east), north]
+        [
+            np.where(is_tweede, midden, west),
+            south,
+            np.where(is_eerste_van_twee, midden, east),
+            north,
+        ]
     )
     ids = make_ids("K", len(plek))
     oppervlakte = (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
@@ -173,7 +189,11 @@ def _kavels(
         "bebouwing_max_share": make_missing(rng, rng.choice([0.6, 0.7, 0.8], len(plek)), 0.3),
         "bron": bron,
     }
-    delen = {"plek_id": list_plek_ids(percelen)[plek], "kavel_id": ids, "oppervlakte_m2": oppervlakte}
+    delen = {
+        "plek_id": list_plek_ids(percelen)[plek],
+        "kavel_id": ids,
+        "oppervlakte_m2": oppervlakte,
+    }
     return {
         "kavels": make_tabel("kavels", kavels, make_boxes(box)),
         "plek_kavels": make_tabel("plek_kavels", delen),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from werklocaties_gis.example.bestemmingen import make_bedrijventerreinen, make_bestemmingen
 from werklocaties_gis.example.loting import make_choice
 from werklocaties_gis.example.omgevingslagen import make_lagen, make_woningen
 from werklocaties_gis.example.plekken import list_terrein_ids, make_plekken
-from werklocaties_gis.example.tabel import Tabellen, make_tabel
+from werklocaties_gis.example.tabel import Tabel, Tabellen, make_tabel
 from werklocaties_gis.example.terreinen import join_percelen, make_centra, make_terreinen
 from werklocaties_gis.example.vestigingen import make_bezetting, make_vestigingen
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.tables.schema import INPUT_TABLES
 
-GROND = 3_800, 2_300_000, 7_810_000
-"""Parks, establishments and dwellings in the Netherlands, rounded."""
+KRAP_M: Final = 1_800
+RUIM_M: Final = 4_000
+"""Free land between two parks in small and in large regions; homes stand up to half of it away."""
 
 
 def make_regio(
@@ -62,8 +64,9 @@ def make_regio(
     bron = f"verzonnen (zaad {seed})"
     in_stad = max(2, round(0.15 * plekken))
     aantal = max(1, min(terreinen or max(2, plekken // 10), (plekken - in_stad) // 2))
+    tussenruimte_m = RUIM_M if aantal > 12 else KRAP_M
     parken, percelen = make_terreinen(
-        rng, terreinen=aantal, plekken=plekken - in_stad, afstand_m=1_800
+        rng, terreinen=aantal, plekken=plekken - in_stad, afstand_m=tussenruimte_m
     )
     percelen = join_percelen(percelen, make_centra(rng, parken, in_stad))
     bezetting = make_bezetting(
@@ -80,14 +83,14 @@ def make_regio(
         **make_plekken(rng, percelen, terrein_ids, in_gebruik, bron),
         **make_bestemmingen(rng, parken, percelen, bron),
         **make_vestigingen(rng, parken, percelen, bezetting, bron),
-        **make_woningen(rng, parken, woningen, bron),
+        **make_woningen(rng, parken, woningen, tussenruimte_m // 2, bron),
         **make_lagen(rng, parken, bron, onvolledig),
     }
     tabellen["oordelen"] = _oordelen(rng, tabellen["gebruik"])
     return {name: tabellen[name] for name in INPUT_TABLES}
 
 
-def _oordelen(rng: np.random.Generator, gebruik: Any) -> Any:
+def _oordelen(rng: np.random.Generator, gebruik: pd.DataFrame) -> Tabel:
     """Verdicts of a planner on a few of today's plaatsingen."""
     chosen = gebruik[rng.random(len(gebruik)) < 0.05]
     size = len(chosen)

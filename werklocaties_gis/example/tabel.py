@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
-from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import CRS_RD, Column, dtype_of, read_schema
 
 Shapes = npt.NDArray[np.object_]
-Tabellen = dict[str, pd.DataFrame | gpd.GeoDataFrame]
+Tabel: TypeAlias = pd.DataFrame | gpd.GeoDataFrame
+Tabellen: TypeAlias = dict[str, Tabel]
 
 
-def make_tabel(
-    table: str, columns: Mapping[str, Any], geometry: Shapes | None = None
-) -> pd.DataFrame | gpd.GeoDataFrame:
+def make_tabel(table: str, columns: Mapping[str, Any], geometry: Shapes | None = None) -> Tabel:
     """Make an input table out of invented columns.
 
     Parameters
@@ -40,28 +39,45 @@ def make_tabel(
     """
     schema = read_schema(table)
     size = _size(columns, geometry)
-    given = {"fictief": True, **columns} if "fictief" in schema.names() else columns
-    frame = pd.DataFrame(
-        {name: _series(schema[name], values, size) for name, values in given.items()}
-    )
+    arrays = {
+        column.name: _array(column, columns.get(column.name, _default(column)), size)
+        for column in schema.columns
+        if not column.is_geometry
+    }
+    frame = pd.DataFrame(arrays)
     if geometry is not None:
         frame = gpd.GeoDataFrame(frame, geometry=geometry, crs=CRS_RD)
-    return conform(frame, table)
+    return frame.sort_values(list(schema.keys), ignore_index=True)
 
 
 def _size(columns: Mapping[str, Any], geometry: Shapes | None) -> int:
-    """Number of rows that the values stand for."""
+    """Count the rows that the values stand for."""
     if geometry is not None:
         return len(geometry)
     return next(len(values) for values in columns.values() if not _is_single(values))
 
 
 def _is_single(value: object) -> bool:
-    """Whether one value stands for all rows."""
-    return isinstance(value, tuple) or value is None or pd.api.types.is_scalar(value)
+    """Tell whether one value stands for all rows."""
+    return isinstance(value, str | float | bool | np.datetime64) or value is None
 
 
-def _series(column: Column, values: Any, size: int) -> pd.Series[Any]:
-    """Values as a column of the schema's type."""
-    given = [values] * size if _is_single(values) else values
-    return pd.Series(given, dtype=dtype_of(column))  # type: ignore[call-overload,no-any-return]
+def _default(column: Column) -> object:
+    """Find what a column holds that is not given; ``fictief`` is true, whatever the schema."""
+    if column.name == "fictief":
+        return True
+    if column.if_missing != "standaard":
+        return None
+    if column.type == "ja_nee":
+        return column.default == "ja"
+    return float(column.default) if column.type == "getal" else column.default
+
+
+def _array(column: Column, values: object, size: int) -> ExtensionArray | Shapes:
+    """Put values in an array of the schema's type."""
+    given: Any = [values] * size if _is_single(values) else values
+    if column.type == "lijst":
+        lists = np.empty(size, dtype=object)
+        lists[:] = [pd.NA if value is None else value for value in given]
+        return lists
+    return pd.array(given, dtype=dtype_of(column))

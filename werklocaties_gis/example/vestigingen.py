@@ -12,12 +12,13 @@ import shapely
 from werklocaties_gis.example.bedrijfssoorten import make_soorten, read_bedrijfssoorten
 from werklocaties_gis.example.loting import (
     Objects,
+    make_blanks,
     make_choice,
     make_dates,
     make_ids,
     make_missing,
 )
-from werklocaties_gis.example.tabel import Shapes, Tabellen, make_tabel
+from werklocaties_gis.example.tabel import Shapes, Tabel, Tabellen, make_tabel
 from werklocaties_gis.example.terreinen import CENTRUM, Percelen, Terreinen
 
 Integers = npt.NDArray[np.int64]
@@ -50,7 +51,12 @@ class Bezetting:
 
 
 def make_bezetting(
-    rng: np.random.Generator, percelen: Percelen, *, vestigingen: int, vrij_share: float, zonder: int
+    rng: np.random.Generator,
+    percelen: Percelen,
+    *,
+    vestigingen: int,
+    vrij_share: float,
+    zonder: int,
 ) -> Bezetting:
     """Spread firms over places: most alone, some together, a few on two places.
 
@@ -68,7 +74,7 @@ def make_bezetting(
         Number of firms whose place is not known.
     """
     plekken = len(percelen.terrein)
-    zoekers = round(0.12 * vestigingen)
+    zoekers = round(0.12 * (vestigingen - zonder))
     zittend = vestigingen - zoekers - zonder
     order = rng.permutation(plekken)
     bezet = max(1, min(int(plekken * (1 - vrij_share)), int(np.ceil(0.93 * zittend))))
@@ -103,7 +109,8 @@ def make_vestigingen(
     columns = {
         "vestiging_id": ids,
         "bron": bron,
-        "zoekt_ruimte": (np.arange(size) >= zittend) & (np.arange(size) < zittend + bezetting.zoekers),
+        "zoekt_ruimte": (np.arange(size) >= zittend)
+        & (np.arange(size) < zittend + bezetting.zoekers),
         **_behoefte(rng, soort, nu_m2),
         **_positie(rng, size),
         **_naam(soort, ids),
@@ -133,7 +140,7 @@ def _behoefte(
     bvo_m2 = np.round(kavel_m2 * kinds["bvo_share"].to_numpy(), -1)
     banen = np.maximum(1, np.round(kavel_m2 * kinds["banen_per_1000_m2"].to_numpy() / 1000))
     kw = np.round(kavel_m2 * rng.lognormal(np.log(0.05), 0.8, size))
-    eigen = np.where(rng.random(size) < 0.45, kinds["categorie"].to_numpy(dtype=object), None)
+    eigen = make_blanks(kinds["categorie"].to_numpy(dtype=object), rng.random(size) >= 0.45)
     water = kinds["watergebonden"].map({"ja": True, "nee": False}).to_numpy(dtype=object)
     return {
         "milieucategorie_eigen": eigen,
@@ -143,7 +150,7 @@ def _behoefte(
         "banen": make_missing(rng, banen, 0.03),
         "gtv_kw": make_missing(rng, kw, 0.12),
         "opwek_kw": make_missing(rng, np.round(kw * 0.5), 0.8),
-        "watergebonden_nodig": np.where(rng.random(size) < 0.6, water, None),
+        "watergebonden_nodig": make_blanks(water, rng.random(size) >= 0.6),
     }
 
 
@@ -179,7 +186,7 @@ def _points(
     return points
 
 
-def _activiteiten(rng: np.random.Generator, soort: Integers, ids: Objects, bron: str) -> Any:
+def _activiteiten(rng: np.random.Generator, soort: Integers, ids: Objects, bron: str) -> Tabel:
     """SBI 2008 codes: a main activity each, one firm in ten a second; some missing or unlisted."""
     codes = read_bedrijfssoorten()["sbi"].to_numpy(dtype=object)
     tweede = np.flatnonzero(rng.random(len(ids)) < 0.1)
@@ -187,13 +194,13 @@ def _activiteiten(rng: np.random.Generator, soort: Integers, ids: Objects, bron:
     volgnr = np.concatenate([np.ones(len(ids), np.int64), np.full(len(tweede), 2)])
     sbi = np.concatenate([codes[soort], codes[rng.integers(len(codes), size=len(tweede))]])
     draw = rng.random(len(sbi))
-    sbi = np.where(draw < 0.02, None, np.where(draw > 0.98, "9900", sbi))
+    sbi = make_blanks(np.where(draw > 0.98, "9900", sbi), draw < 0.02)
     columns = {
         "vestiging_id": ids[vestiging],
         "volgnr": volgnr,
         "sbi": sbi,
         "sbi_versie": np.where(rng.random(len(sbi)) < 0.02, "2025", "2008").astype(object),
-        "hoofdactiviteit": np.where(rng.random(len(sbi)) < 0.02, None, volgnr == 1),
+        "hoofdactiviteit": make_blanks(volgnr == 1, rng.random(len(sbi)) < 0.02),
         "bron": bron,
     }
     return make_tabel("activiteiten", columns)
@@ -206,7 +213,7 @@ def _gebruik(
     ids: Objects,
     grond_m2: npt.NDArray[np.float64],
     bron: str,
-) -> Any:
+) -> Tabel:
     """Who uses how much of which place."""
     size = len(bezetting.plek)
     columns = {
