@@ -19,7 +19,8 @@ def main() -> None:
     root = resources.files("werklocaties_gis")
     missing = [name for name in WANTED if not root.joinpath(*name.split("/")).is_file()]
     if missing:
-        raise SystemExit(f"not in the wheel: {missing}")
+        message = f"not in the wheel: {missing}"
+        raise SystemExit(message)
     names = [str(path) for path in metadata.files("werklocaties-gis") or []]
     if not any(name.endswith("licenses/LICENSE") for name in names):
         raise SystemExit("the licence is not in the wheel")
