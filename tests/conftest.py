@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -53,3 +56,27 @@ def oracles(request: pytest.FixtureRequest) -> Path:
 def repository() -> Path:
     """Root of the repository."""
     return REPOSITORY
+
+
+def load_module(path: Path) -> ModuleType:
+    """Import a file that several tests share, or a script of the reference material."""
+    name = f"beside_{path.stem}"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def brute_force(repository: Path) -> ModuleType:
+    """Small planning problems, and trying everything."""
+    return load_module(repository / "tests" / "relocation" / "brute_force.py")
+
+
+@pytest.fixture(scope="session")
+def instances(repository: Path) -> ModuleType:
+    """Reader of the shared planning problems."""
+    return load_module(repository / "tests" / "relocation" / "instances.py")

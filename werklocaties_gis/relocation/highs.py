@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import Any, Final
 
 import highspy
@@ -13,6 +14,13 @@ from werklocaties_gis.relocation.rijen import Floats, Kolommen, Rijen
 # Values are whole numbers, so that a plan within less than one unit of the
 # bound is the best there is.
 WHOLE_GAP: Final = 0.99
+LISTEN_S: Final = 0.2
+"""Seconds between two looks at the keyboard."""
+INTERRUPTS: Final = (
+    highspy.cb.HighsCallbackType.kCallbackMipInterrupt,
+    highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
+)
+"""Moments at which the solver asks whether it must stop."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,16 @@ class Highs:
         self, kolommen: Kolommen, rijen: Rijen, *, maximise: bool, max_knopen: int | None = None
     ) -> None:
         self._kolommen = kolommen
+        self._stop = Event()
         self._solver = _make_solver(max_knopen)
+        self._solver.setCallback(self._listen, None)
+        for kind in INTERRUPTS:
+            self._solver.startCallback(kind)
         self._solver.passModel(_lp(kolommen, rijen, maximise=maximise))
+
+    def _listen(self, _kind: int, _text: str, _out: Any, into: Any, _user: Any) -> None:
+        """Answer the solver's question whether it must stop."""
+        into.user_interrupt = self._stop.is_set()
 
     def add(self, rijen: Rijen) -> None:
         """Add rows."""
@@ -59,8 +75,17 @@ class Highs:
         self._solver.setSolution(solution)
 
     def solve(self) -> Uitslag:
-        """Solve to proof, or to the node limit."""
-        self._solver.run()
+        """Solve to proof, or to the node limit; Ctrl-C is heard meanwhile."""
+        # The solver is deaf to signals, so it works beside the thread that hears them.
+        worker = Thread(target=self._solver.run)
+        worker.start()
+        try:
+            while worker.is_alive():
+                worker.join(LISTEN_S)
+        finally:
+            self._stop.set()
+            worker.join()
+            self._stop.clear()
         info, status = self._solver.getInfo(), self._solver.getModelStatus()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         x = np.array(self._solver.getSolution().col_value) if found else np.zeros(0)
@@ -76,7 +101,8 @@ class Highs:
 
 def _make_solver(max_knopen: int | None) -> Any:
     """A quiet solver that proves, and does the same thing twice."""
-    solver = highspy.Highs()
+    # The derived class prints a banner before it can be told to be quiet.
+    solver = highspy.Highs.__mro__[1]()
     options: dict[str, Any] = {
         "output_flag": False,
         "threads": 1,

@@ -1,0 +1,212 @@
+"""Small invented planning problems, and every assignment and order of them; simple on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from werklocaties_gis.relocation.model import (
+    NONE,
+    Bonussen,
+    Eisen,
+    Gebruik,
+    Model,
+    Opties,
+    Plekken,
+    ints,
+)
+
+Moves = dict[int, int]
+"""Firm to optie."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Best value with order and with order ignored; None where nothing is allowed."""
+
+    best: int | None
+    without_order: int | None
+    ring_pays: bool
+
+
+def make_model(seed: int, sense: str = "max") -> Model:
+    """Five or six firms that mostly want each other's places, some divisible, some shared."""
+    rng = np.random.default_rng(seed)
+    firms, extra = int(rng.integers(4, 7)), int(rng.integers(0, 3))
+    size = firms + extra
+    ring = np.arange(int(rng.choice([0, 2, 3], p=[0.35, 0.4, 0.25])))
+    others = np.arange(firms) >= len(ring)
+    user_of = np.arange(firms)
+    user_of[others & (rng.random(firms) < 0.15)] = NONE
+    shares = others & (rng.random(firms) < 0.15)
+    user_of[shares] = rng.integers(0, firms, shares.sum())
+    gebruik_v = np.flatnonzero(user_of != NONE)
+    gebruik_p = user_of[gebruik_v]
+    deelbaar = rng.random(size) < 0.3
+    in_use = np.isin(np.arange(size), gebruik_p)
+    deelbaar[ring] &= rng.random(len(ring)) < 0.3
+    releasable = rng.random(size) < 0.85
+    releasable[ring] |= rng.random(len(ring)) < 0.9
+    v, p, waarde = _options(rng, user_of, size, ring)
+    eisen = rng.random() < 0.2
+    return Model(
+        tuple(f"v{i}" for i in range(firms)),
+        tuple(f"p{i}" for i in range(size)),
+        Opties(v, p, ints(rng.integers(20, 100, len(v))), waarde),
+        Plekken(
+            deelbaar=deelbaar,
+            vrij=~in_use & (rng.random(size) < 0.85),
+            vrij_m2=np.where(deelbaar, ints(rng.integers(0, 90, size)), 0),
+            releasable=releasable,
+            groep=ints(rng.integers(-1, 2, size)),
+            beslag_m2=ints(rng.integers(50, 120, size)),
+        ),
+        Gebruik(gebruik_v, gebruik_p, ints(rng.integers(20, 110, len(gebruik_v)))),
+        Eisen(
+            np.array([rng.random() < 0.5] if eisen else [], dtype=bool),
+            ints([rng.integers(0, firms)] if eisen else []),
+            ints([NONE if rng.random() < 0.5 else rng.integers(0, size)] if eisen else []),
+        ),
+        Bonussen(np.unique(gebruik_p)[:2], ints(rng.integers(1, 60, len(np.unique(gebruik_p)[:2])))),
+        ints(rng.integers(60, 300, 2)),
+        sense="min" if sense == "min" else "max",
+    )
+
+
+def _options(
+    rng: np.random.Generator, user_of: np.ndarray, size: int, ring: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Two or three places for each firm, never its own; those of a ring want the next place."""
+    worth: dict[tuple[int, int], int] = {}
+    for firm, own in enumerate(user_of.tolist()):
+        for plek in rng.choice(size, int(rng.integers(2, 4)), replace=False).tolist():
+            if plek != own:
+                worth[firm, plek] = int(rng.integers(-10, 100))
+    for firm, plek in zip(ring.tolist(), np.roll(ring, -1).tolist(), strict=True):
+        worth[firm, plek] = int(rng.integers(60, 140))
+    pairs = sorted(worth)
+    return (
+        ints([pair[0] for pair in pairs]),
+        ints([pair[1] for pair in pairs]),
+        ints([worth[pair] for pair in pairs]),
+    )
+
+
+def solve(model: Model) -> Answer:
+    """Try every assignment, best first, and for each every order."""
+    per_firm: list[list[int | None]] = [
+        [None, *np.flatnonzero(model.opties.v == firm).tolist()]
+        for firm in range(len(model.vestiging_ids))
+    ]
+    plans = [
+        {firm: optie for firm, optie in enumerate(choice) if optie is not None}
+        for choice in product(*per_firm)
+    ]
+    sign = 1 if model.sense == "max" else -1
+    plans.sort(key=lambda moves: -sign * _value(model, moves))
+    without, ring_pays = None, False
+    for moves in plans:
+        if not _allowed(model, moves):
+            continue
+        value = _value(model, moves)
+        has_order = _has_order(model, moves)
+        if without is None:
+            without = value
+        if has_order:
+            return Answer(value, without, ring_pays and value != without)
+        ring_pays = ring_pays or _has_ring(model, moves)
+    return Answer(None, without, ring_pays)
+
+
+def _users(model: Model, plek: int) -> dict[int, int]:
+    """Who uses a plek, and how many m2 of it."""
+    rows = np.flatnonzero(model.gebruik.p == plek)
+    return {int(model.gebruik.v[row]): int(model.gebruik.m2[row]) for row in rows}
+
+
+def _value(model: Model, moves: Moves) -> int:
+    """Values of the moves, and of places that everybody leaves."""
+    value = sum(int(model.opties.waarde[optie]) for optie in moves.values())
+    for plek, bonus in zip(model.bonussen.p, model.bonussen.waarde, strict=True):
+        if all(user in moves for user in _users(model, int(plek))):
+            value += int(bonus)
+    return value
+
+
+def _allowed(model: Model, moves: Moves) -> bool:
+    """Rules that do not depend on the order: eisen, reserve, room when all is done."""
+    target = {firm: int(model.opties.p[optie]) for firm, optie in moves.items()}
+    for vast, firm, plek in zip(model.eisen.vast, model.eisen.v, model.eisen.p, strict=True):
+        hit = firm in target and plek in (NONE, target[int(firm)])
+        if bool(vast) != hit:
+            return False
+    left = np.array(model.reserve_m2)
+    for plek in set(target.values()):
+        group = int(model.plekken.groep[plek])
+        if group != NONE:
+            left[group] -= _taken_m2(model, moves, plek)
+    everything = set(moves)
+    return bool((left >= 0).all()) and all(
+        _ready(model, moves, firm, everything - {firm}) for firm in moves
+    )
+
+
+def _taken_m2(model: Model, moves: Moves, plek: int) -> int:
+    """m2, free at the start, that the moves take of one plek."""
+    if not model.plekken.deelbaar[plek]:
+        return int(model.plekken.beslag_m2[plek]) if model.plekken.vrij[plek] else 0
+    asked = sum(int(model.opties.nodig_m2[o]) for o in moves.values() if model.opties.p[o] == plek)
+    return max(0, asked - _back_m2(model, plek, set(moves)))
+
+
+def _back_m2(model: Model, plek: int, gone: set[int]) -> int:
+    """m2 that those who left give back."""
+    if not model.plekken.releasable[plek]:
+        return 0
+    return sum(m2 for user, m2 in _users(model, plek).items() if user in gone)
+
+
+def _ready(model: Model, moves: Moves, firm: int, done: set[int]) -> bool:
+    """Whether the firm finds its place ready after the moves done."""
+    plek = int(model.opties.p[moves[firm]])
+    entered = [other for other in done if model.opties.p[moves[other]] == plek]
+    if model.plekken.deelbaar[plek]:
+        asked = sum(int(model.opties.nodig_m2[moves[other]]) for other in [*entered, firm])
+        return asked <= int(model.plekken.vrij_m2[plek]) + _back_m2(model, plek, done)
+    users = _users(model, plek)
+    if entered:
+        return False
+    if model.plekken.vrij[plek]:
+        return True
+    return bool(users) and bool(model.plekken.releasable[plek]) and set(users) <= done
+
+
+def _has_order(model: Model, moves: Moves) -> bool:
+    """Whether some order lets every firm find its place ready: all sets of moves done."""
+    reached = {frozenset[int]()}
+    for _ in moves:
+        reached = {
+            done | {firm}
+            for done in reached
+            for firm in moves
+            if firm not in done and _ready(model, moves, firm, set(done))
+        }
+    return bool(reached)
+
+
+def _has_ring(model: Model, moves: Moves) -> bool:
+    """Whether firms wait for each other on undivided places."""
+    waits = {
+        firm: {
+            user
+            for user in _users(model, int(model.opties.p[optie]))
+            if user in moves and not model.plekken.deelbaar[model.opties.p[optie]]
+        }
+        for firm, optie in moves.items()
+    }
+    while free := [firm for firm, others in waits.items() if not others & set(waits)]:
+        for firm in free:
+            del waits[firm]
+    return bool(waits)
