@@ -1,0 +1,69 @@
+"""Options that commands share, and what the user chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Taalkeuze(StrEnum):
+    """Languages in which results and messages can be written."""
+
+    nl = "nl"
+    en = "en"
+
+
+class Privacykeuze(StrEnum):
+    """Who the results are for."""
+
+    intern = "intern"
+    publiek = "publiek"
+
+
+@dataclass(frozen=True)
+class Keuzes:
+    """What the user chose on the command line; ``None`` leaves it to the project file."""
+
+    pad: Path = Path()
+    out: Path | None = None
+    lang: Taalkeuze | None = None
+    privacy: Privacykeuze | None = None
+    offline: bool = False
+
+
+@dataclass(frozen=True)
+class Toon:
+    """How the user wants to be told."""
+
+    taal: str = "nl"
+    json: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+
+StudiePad = Annotated[
+    Path,
+    typer.Argument(metavar="STUDIE", help="Projectbestand of de map ervan; weggelaten: deze map."),
+]
+NieuweMap = Annotated[Path, typer.Argument(metavar="MAP", help="Map die gemaakt wordt.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="MAP", help="Map voor de resultaten; anders die uit de studie."),
+]
+Lang = Annotated[Taalkeuze | None, typer.Option("--lang", help="Taal: nl of en.")]
+Privacy = Annotated[
+    Privacykeuze | None,
+    typer.Option("--privacy", help="publiek: alleen totalen per terrein, geen bedrijven."),
+]
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Geen netwerk: ook geen achtergrondkaart.")
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="Eén samenvatting in JSON op de uitvoer, verder niets.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Alleen fouten melden.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Toon bij een fout ook waar die ontstond.")]

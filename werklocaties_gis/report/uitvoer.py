@@ -1,0 +1,137 @@
+"""The output folder: one writer at a time, and every file whole or absent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from werklocaties_gis.errors import OutputBusyError
+
+ACCOUNT: Final = "verantwoording.json"
+"""Written last: a folder without it is not a result."""
+
+LOCK: Final = ".werklocaties.lock"
+STAGE: Final = ".werklocaties-bezig"
+
+FILES: Final = (
+    "werklocaties.gpkg",
+    "mismatches.csv",
+    "opties.csv",
+    "verplaatsingen.csv",
+    "niet_passend.csv",
+    "kaart.html",
+    "overzicht.xlsx",
+    "rapport.html",
+    "samenvatting.json",
+)
+"""Every file that a run can write, the account apart."""
+
+
+@dataclass(frozen=True)
+class Uitvoermap:
+    """An output folder that this run alone may write to.
+
+    Attributes
+    ----------
+    folder
+        Where the results end up.
+    stage
+        Where they are made; on the same disk, so that moving them is one step.
+    """
+
+    folder: Path
+    stage: Path
+
+    def commit(self) -> None:
+        """Put everything that was made in its place, the account last.
+
+        The old account goes first and files of an earlier run that this one
+        did not make go too, so that whatever interrupts this, the folder
+        never passes for a result that it is not.
+
+        Raises
+        ------
+        OutputBusyError
+            If another program holds one of the files.
+        """
+        made = sorted(path.name for path in self.stage.iterdir())
+        _remove(self.folder / ACCOUNT)
+        for name in FILES:
+            if name not in made:
+                _remove(self.folder / name)
+        for name in sorted(made, key=lambda name: (name == ACCOUNT, name)):
+            _replace(self.stage / name, self.folder / name)
+
+
+@contextmanager
+def claim_folder(folder: Path) -> Iterator[Uitvoermap]:
+    """Claim an output folder; what is made in it but not committed is thrown away.
+
+    Parameters
+    ----------
+    folder
+        Made where it does not exist.
+
+    Raises
+    ------
+    OutputBusyError
+        If another run holds the folder, or another program one of its files.
+    """
+    _make(folder)
+    lock = FileLock(folder / LOCK, timeout=0, mode=0o644)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise OutputBusyError("output_claimed", folder=str(folder)) from error
+    try:
+        _check_free(folder)
+        # A run that was killed could not clean up; under the lock nobody else is at work here.
+        shutil.rmtree(folder / STAGE, ignore_errors=True)
+        (folder / STAGE).mkdir()
+        yield Uitvoermap(folder, folder / STAGE)
+    finally:
+        shutil.rmtree(folder / STAGE, ignore_errors=True)
+        lock.release()
+
+
+def _make(folder: Path) -> None:
+    """Make the folder, or say which one cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (PermissionError, FileExistsError, NotADirectoryError) as error:
+        raise OutputBusyError("output_no_folder", folder=str(folder)) from error
+    if not os.access(folder, os.W_OK):
+        raise OutputBusyError("output_no_folder", folder=str(folder))
+
+
+def _check_free(folder: Path) -> None:
+    """Find out before the work starts, not after it, that a workbook is still open."""
+    for name in (*FILES, ACCOUNT):
+        path = folder / name
+        if path.exists():
+            try:
+                with path.open("r+b"):
+                    pass
+            except PermissionError as error:
+                raise OutputBusyError("file_in_use", file=str(path)) from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError as error:
+        raise OutputBusyError("file_in_use", file=str(path)) from error
+
+
+def _replace(made: Path, target: Path) -> None:
+    try:
+        made.replace(target)
+    except PermissionError as error:
+        raise OutputBusyError("file_in_use", file=str(target)) from error
