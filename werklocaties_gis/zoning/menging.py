@@ -1,0 +1,180 @@
+"""Classes A, B and C of activities in a gebied met functiemenging."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.zoning.reference import Lijsten
+from werklocaties_gis.zoning.sbi import Positions, match_longest_prefix
+
+KLASSEN: Final = ("A", "B", "C")
+"""Lightest first: a place for B takes A as well."""
+
+UNKNOWN: Final = -1
+"""Code of a class that is not known."""
+
+_BOUND: Final = re.compile(r"(p\.o\.|b\.o\.)\s*(<=|<)\s*(\d+)\s*m2")
+_QUANTITIES: Final = {"p.o.": "productie_m2", "b.o.": "bedrijf_m2"}
+
+Masks = npt.NDArray[np.bool_]
+
+
+def list_mengklassen(
+    codes: pd.Series,
+    versies: pd.Series,
+    lijsten: Lijsten,
+    quantities: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """List the class of each activity in a gebied met functiemenging.
+
+    The class follows from its own list, never from the category. A condition
+    that the quantity exceeds takes the row away; an unknown quantity makes the
+    match uncertain. So does the category list where the same code covers more
+    than this list has (plaatwerkerij, spuiterij, stamperij ...).
+
+    Parameters
+    ----------
+    codes
+        Clean SBI codes, shape (n,).
+    versies
+        Edition of each; only ``2008`` is matched.
+    quantities
+        Rows as ``codes``; any of ``productie_m2`` (p.o.), ``bedrijf_m2`` (b.o.) and
+        ``alleen_kantoor`` (boolean). Missing is unknown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the index of ``codes``: ``laag`` and ``hoog`` (int8 positions in
+        ``KLASSEN``; ``UNKNOWN`` where not in the list: never mixable by default),
+        ``past_zeker`` (surely one of the matched rows), ``bron_zeker`` (every row
+        read in a source, so that a signal may be zeker), ``voorwaarde_onbekend``,
+        ``breder`` (the code also covers what this list does not have).
+
+    Examples
+    --------
+    >>> from werklocaties_gis.zoning.reference import read_lijsten
+    >>> asked = pd.Series(["96022", "45204", "2410"]), pd.Series(["2008"] * 3)
+    >>> found = list_mengklassen(*asked, read_lijsten())
+    >>> found[["laag", "hoog", "past_zeker"]].values.tolist()
+    [[0, 0, True], [0, 0, False], [-1, -1, False]]
+    """
+    is_2008 = (versies.astype("string") == "2008").fillna(value=False).to_numpy(dtype=bool)
+    asked = codes.astype("string").where(is_2008, "").fillna("").reset_index(drop=True)
+    menging = lijsten.functiemenging
+    positions, rows = match_longest_prefix(asked.tolist(), menging["sbi_2008"].tolist())
+    met, unknown = _conditions(menging["voorwaarde"].iloc[rows], quantities, positions)
+    broader = _list_broader(asked, lijsten)
+    pairs = pd.DataFrame(
+        {
+            "position": positions,
+            "klasse": pd.Categorical(
+                menging["klasse"].iloc[rows], categories=pd.Index(KLASSEN)
+            ).codes,
+            "sourced": menging["status"].iloc[rows].eq("stored-source").to_numpy(dtype=bool),
+            "unknown": unknown,
+        }
+    )[met]
+    return _summarise(pairs, broader).set_axis(codes.index)
+
+
+def _summarise(pairs: pd.DataFrame, broader: Masks) -> pd.DataFrame:
+    """One row per activity from its matched rows, in order of position."""
+    groups = pairs.groupby("position")
+    every = range(len(broader))
+    laag = groups["klasse"].min().reindex(every, fill_value=UNKNOWN)
+    hoog = groups["klasse"].max().reindex(every, fill_value=UNKNOWN)
+    matched = laag.to_numpy() != UNKNOWN
+    unknown = groups["unknown"].any().reindex(every, fill_value=False).to_numpy(dtype=bool)
+    sourced = groups["sourced"].all().reindex(every, fill_value=False).to_numpy(dtype=bool)
+    return pd.DataFrame(
+        {
+            "laag": laag.astype("int8"),
+            "hoog": hoog.astype("int8"),
+            "past_zeker": matched & ~unknown & ~broader,
+            "bron_zeker": sourced,
+            "voorwaarde_onbekend": unknown,
+            "breder": matched & broader,
+        }
+    )
+
+
+def _conditions(
+    conditions: pd.Series, quantities: pd.DataFrame | None, positions: Positions
+) -> tuple[Masks, Masks]:
+    """Whether each row can still hold, and whether its condition is not known."""
+    parsed = conditions.str.extract(_BOUND).set_axis(["kind", "sign", "bound"], axis=1)
+    parsed = parsed.reset_index(drop=True)
+    values = np.full(len(conditions), np.nan)
+    for word, column in _QUANTITIES.items():
+        given = _quantity(quantities, column, positions)
+        values = np.where((parsed["kind"] == word).fillna(value=False), given, values)
+    bound = parsed["bound"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    strict = (parsed["sign"] == "<").fillna(value=False).to_numpy(dtype=bool)
+    exceeded = np.where(strict, values >= bound, values > bound)
+    office = _quantity(quantities, "alleen_kantoor", positions)
+    is_office = conditions.eq("alleen kantoor").to_numpy(dtype=bool)
+    known = np.where(is_office, ~np.isnan(office), ~np.isnan(values) & ~np.isnan(bound))
+    free = conditions.eq("").to_numpy(dtype=bool)
+    return ~np.where(is_office, office == 0, exceeded), ~free & ~known
+
+
+def _quantity(
+    quantities: pd.DataFrame | None, column: str, positions: Positions
+) -> npt.NDArray[np.float64]:
+    """One quantity at the matched positions; missing where not given."""
+    if quantities is None or column not in quantities:
+        return np.full(len(positions), np.nan)
+    values = quantities[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(values[positions], dtype=float)
+
+
+def _list_broader(asked: pd.Series, lijsten: Lijsten) -> Masks:
+    """Whether the category list has more under a code than the list for mixing has.
+
+    Entries are compared by their number within the code: the lists have no other
+    key in common. More entries than there, or one below the matched code with a
+    number that is not there, is something that the list for mixing leaves out.
+    """
+    there = _list_entries(asked, lijsten.functiemenging)
+    there = there[there["length"] == there.groupby("position")["length"].transform("max")]
+    here = _list_entries(asked, lijsten.milieucategorie)
+    depth = there.groupby("position")["length"].max().rename("depth")
+    here = here.join(depth, on="position", how="inner")
+    here = here[here["length"] >= here["depth"]]
+    counts = here.groupby("position")["entry"].nunique()
+    more = counts > there.groupby("position")["entry"].nunique().reindex(counts.index)
+    below = here[here["length"] > here["depth"]]
+    known = pd.MultiIndex.from_frame(there[["position", "nr"]])
+    strange = below[~pd.MultiIndex.from_frame(below[["position", "nr"]]).isin(known)]
+    broader = np.zeros(len(asked), dtype=bool)
+    broader[more.index[more]] = True
+    broader[strange["position"].to_numpy(dtype=int)] = True
+    return broader
+
+
+def _list_entries(asked: pd.Series, lijst: pd.DataFrame) -> pd.DataFrame:
+    """Every entry of a list at any prefix of each code; one entry may stand on several rows."""
+    row = pd.Series(range(len(lijst)), index=lijst.index).astype("string")
+    entries = pd.DataFrame(
+        {
+            "prefix": lijst["sbi_2008"],
+            "nr": lijst["nr"],
+            "entry": lijst["lijstrij"].mask(lijst["lijstrij"].eq(""), "rij " + row),
+            "length": lijst["sbi_2008"].str.len(),
+        }
+    )
+    unique = pd.DataFrame({"code": asked.unique()})
+    parts = [
+        unique.assign(prefix=unique["code"].str[:length]).merge(
+            entries[entries["length"] == length], on="prefix"
+        )
+        for length in (2, 3, 4, 5)
+    ]
+    joined = pd.concat(parts, ignore_index=True)
+    return asked.rename("code").rename_axis("position").reset_index().merge(joined, on="code")
