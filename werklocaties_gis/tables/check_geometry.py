@@ -53,12 +53,13 @@ def check_geometry(frame: pd.DataFrame | gpd.GeoDataFrame, schema: Schema) -> It
 
 def _first_row_only(rows: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Mark the first row: the whole table is meant."""
-    return np.arange(rows) == 0
+    mask = np.zeros(rows, dtype=np.bool_)
+    mask[:1] = True
+    return mask
 
 
 def _in_country(
     shapes: np.ndarray[Any, np.dtype[np.object_]], table: str
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:
     allowed = RD_RANGE_WITH_SEA if table in NOT_ONLY_LAND else RD_RANGE
-    bounds: np.ndarray[Any, np.dtype[np.float64]] = shapely.bounds(shapes)
-    return is_within(bounds, allowed)
+    return is_within(np.asarray(shapely.bounds(shapes)), allowed)

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from werklocaties_gis.errors import MissingInputError, OutputBusyError, UnreadableSourceError
+from werklocaties_gis.tables import formats
+from werklocaties_gis.tables.schema import INPUT_TABLES, RESULT_TABLES, make_empty, read_schema
+
+ALL_TABLES = tuple(
+    path.stem for path in sorted((Path(formats.__file__).parent / "schemas").glob("*.csv"))
+)
+# A table is too large to shrink in reasonable time; the failing one is printed whole.
+FEW = settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def assert_same(one: pd.DataFrame, other: pd.DataFrame) -> None:
+    """Equal in columns, types, missing values and shapes."""
+    assert_frame_equal(
+        pd.DataFrame(one.drop(columns="geometry", errors="ignore")),
+        pd.DataFrame(other.drop(columns="geometry", errors="ignore")),
+    )
+    assert ("geometry" in one) == ("geometry" in other)
+    if "geometry" in one:
+        assert shapely.to_wkt(one.geometry.to_numpy(), -1).tolist() == (
+            shapely.to_wkt(other.geometry.to_numpy(), -1).tolist()
+        )
+        assert one.crs == other.crs == "EPSG:28992"
+
+
+def there_and_back(frame: pd.DataFrame, table: str, folder: Path) -> dict[str, pd.DataFrame]:
+    return {
+        "gpkg": formats.read_geopackage(
+            formats.write_geopackage({table: frame}, folder / "t.gpkg")
+        )[table],
+        "parquet": formats.read_geoparquet(
+            formats.write_geoparquet(frame, table, folder / "t.parquet"), table
+        ),
+        "csv": formats.read_csv(formats.write_csv(frame, table, folder / "t.csv"), table),
+    }
+
+
+@pytest.mark.parametrize("table", ALL_TABLES)
+@FEW
+@given(data=st.data())
+def test_every_table_comes_back_from_every_format_as_it_was_written(
+    table: str,
+    data: st.DataObject,
+    draw_table: Callable[[st.DataObject, str], pd.DataFrame],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    frame = formats.conform(draw_table(data, table), table)
+    for back in there_and_back(frame, table, tmp_path_factory.mktemp("rond")).values():
+        assert_same(back, frame)
+
+
+@pytest.mark.parametrize("table", ["vestigingen", "plekken", "activiteiten", "bestemmingen"])
+@FEW
+@given(data=st.data(), seed=st.integers(0, 99))
+def test_the_order_of_the_rows_does_not_change_a_byte(
+    table: str,
+    data: st.DataObject,
+    seed: int,
+    draw_table: Callable[[st.DataObject, str], pd.DataFrame],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    frame = draw_table(data, table)
+    order = list(range(len(frame)))
+    random.Random(seed).shuffle(order)
+    folders = [tmp_path_factory.mktemp("bytes") for _ in range(2)]
+    for folder, rows in zip(folders, (frame, frame.iloc[order]), strict=True):
+        there_and_back(rows, table, folder)
+    for name in ("t.gpkg", "t.parquet", "t.csv"):
+        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+
+
+def test_a_geopackage_holds_every_table_also_the_empty_ones_and_those_without_shapes(
+    tmp_path: Path,
+) -> None:
+    tabellen = {table: make_empty(table) for table in ALL_TABLES}
+    back = formats.read_geopackage(formats.write_geopackage(tabellen, tmp_path / "alles.gpkg"))
+    assert set(back) == set(ALL_TABLES) & {*INPUT_TABLES, *RESULT_TABLES}
+    for table, frame in back.items():
+        assert list(frame.dtypes) == list(make_empty(table).dtypes), table
+
+
+def test_a_missing_ja_nee_stays_missing_in_a_geopackage(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"vestiging_id": ["a", "b", "c"], "watergebonden_nodig": [True, None, False]}
+    )
+    path = formats.write_geopackage(
+        {"vestigingen": formats.conform(frame, "vestigingen")}, tmp_path / "t.gpkg"
+    )
+    back = formats.read_geopackage(path)["vestigingen"]["watergebonden_nodig"]
+    assert back.dtype == "boolean"
+    assert back.tolist() == [True, pd.NA, False]
+
+
+@pytest.mark.parametrize("text", ["=CMD|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_name_becomes_a_formula_in_excel(text: str, tmp_path: Path) -> None:
+    frame = formats.conform(
+        pd.DataFrame({"vestiging_id": ["a"], "naam": [text], "banen": [-0.0]}), "vestigingen"
+    )
+    path = formats.write_csv(frame, "vestigingen", tmp_path / "t.csv")
+    written = path.read_text(encoding="utf-8-sig")
+    assert f"'{text}" in written.replace('"', "").replace("\r\n", "\n") or f"'{text}" in written
+    assert formats.read_csv(path, "vestigingen")["naam"].tolist() == [text]
+
+
+def test_a_csv_opens_as_columns_with_a_decimal_comma(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"vestiging_id": ["0012"], "banen": [1234.5], "verplaatsbaar": [False], "naam": ["é"]}
+    )
+    path = formats.write_csv(
+        formats.conform(frame, "vestigingen"), "vestigingen", tmp_path / "t.csv"
+    )
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfvestiging_id;naam;banen;")
+    assert "0012;é;1234,5;" in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_file_that_is_open_in_excel_is_named_with_the_remedy_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: Any) -> None:
+        raise PermissionError(13, "in gebruik")
+
+    monkeypatch.setattr(os, "replace", held)
+    frame = make_empty("activiteiten")
+    for write in (
+        lambda: formats.write_csv(frame, "activiteiten", tmp_path / "mismatches.csv"),
+        lambda: formats.write_geoparquet(frame, "activiteiten", tmp_path / "t.parquet"),
+        lambda: formats.write_geopackage({"activiteiten": frame}, tmp_path / "t.gpkg"),
+    ):
+        with pytest.raises(OutputBusyError) as caught:
+            write()
+        assert caught.value.code == "output_busy"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupted_write_leaves_the_old_file_and_no_half_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = formats.write_csv(make_empty("scores"), "scores", tmp_path / "t.csv")
+    before = path.read_bytes()
+
+    def interrupt(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pd.DataFrame, "to_csv", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        formats.write_csv(make_empty("scores"), "scores", path)
+    assert path.read_bytes() == before
+    assert [item.name for item in tmp_path.iterdir()] == ["t.csv"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingInputError, match="missing_folder"):
+        formats.write_csv(make_empty("scores"), "scores", tmp_path / "weg" / "t.csv")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        formats.read_geopackage,
+        lambda path: formats.read_geoparquet(path, "scores"),
+        lambda path: formats.read_geoparquet(path, "kavels"),
+        lambda path: formats.read_csv(path, "scores"),
+    ],
+)
+def test_a_file_that_is_something_else_is_refused_and_a_missing_one_named(
+    read: Callable[[Path], object], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.bin"
+    with pytest.raises(MissingInputError):
+        read(path)
+    path.write_bytes(b"\xff\xfe\x00niets\x81")
+    with pytest.raises(UnreadableSourceError):
+        read(path)
+
+
+def test_the_finishing_touch_is_applied_before_the_file_gets_its_name(tmp_path: Path) -> None:
+    path = formats.write_geopackage(
+        {"kavels": make_empty("kavels")},
+        tmp_path / "t.gpkg",
+        finish=lambda database: database.execute("CREATE TABLE stijl (naam TEXT)").close(),
+    )
+    assert isinstance(formats.read_geopackage(path)["kavels"], gpd.GeoDataFrame)
+    assert b"stijl" in path.read_bytes()
+    assert read_schema("kavels").geometry is not None

@@ -1,0 +1,124 @@
+"""Tables to and from a GeoPackage: one layer a table, equal bytes for equal tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+
+from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.replace import replacing
+from werklocaties_gis.tables.schema import (
+    CRS_RD,
+    INPUT_TABLES,
+    RESULT_TABLES,
+    Schema,
+    read_schema,
+)
+from werklocaties_gis.tables.stored import list_arrays
+
+LAST_CHANGE: Final = "2000-01-01T00:00:00.000Z"
+"""Stands for the time of writing, which would make every run different."""
+
+LAYER_TYPES: Final = (("polygon", "MultiPolygon"), ("point", "Point"), ("geometrie", "Unknown"))
+"""What a layer holds, by the type of its column; QGIS opens a mixed one as several."""
+
+
+def write_geopackage(
+    tabellen: Mapping[str, pd.DataFrame],
+    path: Path,
+    finish: Callable[[sqlite3.Connection], None] | None = None,
+) -> Path:
+    """Write tables, with and without shapes, as the layers of one GeoPackage.
+
+    Parameters
+    ----------
+    tabellen
+        Tables by name; layers come in the order of the schemas, rows in that
+        of their keys.
+    path
+        Where to write.
+    finish
+        Called with the open database before the file gets its name: styles and
+        aliases.
+
+    Raises
+    ------
+    OutputBusyError
+        If another program holds the file.
+    """
+    with replacing(path) as temporary:
+        for table in _in_order(tabellen):
+            _write_layer(conform(tabellen[table], table), read_schema(table), temporary)
+        with closing(sqlite3.connect(temporary)) as database:
+            if finish is not None:
+                finish(database)
+            database.execute("UPDATE gpkg_contents SET last_change = ?", (LAST_CHANGE,))
+            database.commit()
+    return path
+
+
+def read_geopackage(path: Path) -> dict[str, pd.DataFrame]:
+    """Read every layer that is one of our tables, with the types of its schema.
+
+    A GeoPackage gives a missing boolean as a number, and a list as text.
+
+    Raises
+    ------
+    MissingInputError
+        If the file is not there.
+    UnreadableSourceError
+        If it is no GeoPackage.
+    """
+    if not path.is_file():
+        raise MissingInputError("missing_file", path=path.name)
+    try:
+        layers = {str(name) for name in pyogrio.list_layers(path)[:, 0]}
+    except pyogrio.errors.DataSourceError as error:
+        raise UnreadableSourceError("unreadable", source=path.name, format="GeoPackage") from error
+    return {
+        table: conform(pyogrio.read_dataframe(path, layer=table), table)
+        for table in (*INPUT_TABLES, *RESULT_TABLES)
+        if table in layers
+    }
+
+
+def _in_order(tabellen: Mapping[str, Any]) -> list[str]:
+    known = [table for table in (*INPUT_TABLES, *RESULT_TABLES) if table in tabellen]
+    return known + sorted(set(tabellen) - set(known))
+
+
+def _write_layer(frame: pd.DataFrame, schema: Schema, path: Path) -> None:
+    arrays = list_arrays(frame, schema)
+    pyogrio.raw.write(
+        path,
+        field_data=[values for values, _ in arrays.values()],
+        field_mask=[mask for _, mask in arrays.values()],
+        fields=list(arrays),
+        layer=schema.name,
+        driver="GPKG",
+        append=path.exists(),
+        **_geometry_options(frame, schema),
+    )
+
+
+def _geometry_options(frame: pd.DataFrame, schema: Schema) -> dict[str, Any]:
+    """Say what the layer holds; a table without shapes has none."""
+    if schema.geometry is None or not isinstance(frame, gpd.GeoDataFrame):
+        return {"geometry": None}
+    kind = dict(LAYER_TYPES)[schema.geometry.type]
+    return {
+        "geometry": shapely.to_wkb(frame.geometry.to_numpy()),
+        "geometry_type": kind,
+        "promote_to_multi": kind.startswith("Multi"),
+        "crs": CRS_RD,
+        "layer_options": {"GEOMETRY_NAME": "geometry"},
+    }

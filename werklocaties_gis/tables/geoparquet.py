@@ -1,0 +1,52 @@
+"""One table to and from GeoParquet, or Parquet where it has no shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+
+from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.replace import replacing
+from werklocaties_gis.tables.schema import CRS_RD, read_schema
+from werklocaties_gis.tables.stored import list_fields
+
+
+def write_geoparquet(frame: pd.DataFrame, table: str, path: Path) -> Path:
+    """Write one table; equal tables give equal bytes.
+
+    Raises
+    ------
+    OutputBusyError
+        If another program holds the file.
+    """
+    schema = read_schema(table)
+    ordered = conform(frame, table)
+    stored = pd.DataFrame(list_fields(ordered, schema))
+    if isinstance(ordered, gpd.GeoDataFrame):
+        stored = gpd.GeoDataFrame(stored, geometry=ordered.geometry, crs=CRS_RD)
+    with replacing(path) as temporary:
+        stored.to_parquet(temporary, index=False, compression="zstd")
+    return path
+
+
+def read_geoparquet(path: Path, table: str) -> pd.DataFrame:
+    """Read one table with the types of its schema.
+
+    Raises
+    ------
+    MissingInputError
+        If the file is not there.
+    UnreadableSourceError
+        If it is no Parquet.
+    """
+    if not path.is_file():
+        raise MissingInputError("missing_file", path=path.name)
+    reader = pd.read_parquet if read_schema(table).geometry is None else gpd.read_parquet
+    try:
+        return conform(reader(path), table)
+    except (pa.ArrowException, ValueError) as error:
+        raise UnreadableSourceError("unreadable", source=path.name, format="Parquet") from error
