@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -80,3 +81,9 @@ def brute_force(repository: Path) -> ModuleType:
 def instances(repository: Path) -> ModuleType:
     """Reader of the shared planning problems."""
     return load_module(repository / "tests" / "relocation" / "instances.py")
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[[Path], ModuleType]:
+    """Import a script of the reference material by its path."""
+    return load_module

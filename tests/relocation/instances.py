@@ -19,6 +19,7 @@ from werklocaties_gis.relocation.model import (
     empty_bonussen,
     ints,
 )
+from werklocaties_gis.relocation.solve import Oplossing
 
 Instance = dict[str, Any]
 
@@ -101,3 +102,11 @@ def read_gap(path: Path, sense: str) -> Model:
         ints([]),
         sense="max" if sense == "max" else "min",
     )
+
+
+def as_plan(model: Model, found: Oplossing) -> list[tuple[str, str, str]]:
+    """A solution as rows of a plan file: firm, plek, step."""
+    return [
+        (model.vestiging_ids[model.opties.v[o]], model.plek_ids[model.opties.p[o]], str(step))
+        for o, step in zip(found.gekozen, found.stap, strict=True)
+    ]

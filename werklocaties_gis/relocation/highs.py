@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Any, Final
@@ -27,11 +28,13 @@ INTERRUPTS: Final = (
 class Uitslag:
     """What one run of the solver gave.
 
-    ``x`` is empty when no plan was found; ``bound`` holds for every plan.
+    ``x`` is empty when no plan was found; ``bound`` holds for every plan;
+    ``bewezen`` says that the two meet.
     """
 
     x: Floats
     bound: float
+    status_optimaal: bool
     bewezen: bool
     onmogelijk: bool
     knopen: int
@@ -75,8 +78,16 @@ class Highs:
         self._solver.setSolution(solution)
 
     def solve(self) -> Uitslag:
-        """Solve to proof, or to the node limit; Ctrl-C is heard meanwhile."""
-        # The solver is deaf to signals, so it works beside the thread that hears them.
+        """Solve to proof, or to the node limit."""
+        found = self._run()
+        if found.status_optimaal and not found.bewezen:
+            # HiGHS 1.16 hands back the start plan when presolve alone solves the model.
+            self._solver.clearSolver()
+            found = self._run()
+        return found
+
+    def _run(self) -> Uitslag:
+        """One run, during which Ctrl-C is heard: the solver itself is deaf to signals."""
         worker = Thread(target=self._solver.run)
         worker.start()
         try:
@@ -86,15 +97,21 @@ class Highs:
             self._stop.set()
             worker.join()
             self._stop.clear()
+        return self._read()
+
+    def _read(self) -> Uitslag:
+        """What the solver found; proven only where plan and bound meet."""
         info, status = self._solver.getInfo(), self._solver.getModelStatus()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         x = np.array(self._solver.getSolution().col_value) if found else np.zeros(0)
-        impossible = status == highspy.HighsModelStatus.kInfeasible
+        value = float(self._kolommen.value @ x) if found else math.nan
+        optimal = status == highspy.HighsModelStatus.kOptimal
         return Uitslag(
             x=x,
             bound=float(info.mip_dual_bound),
-            bewezen=status == highspy.HighsModelStatus.kOptimal,
-            onmogelijk=impossible,
+            status_optimaal=optimal,
+            bewezen=optimal and abs(info.mip_dual_bound - value) < 1.0,
+            onmogelijk=status == highspy.HighsModelStatus.kInfeasible,
             knopen=int(info.mip_node_count),
         )
 
