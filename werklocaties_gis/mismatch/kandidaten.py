@@ -1,0 +1,135 @@
+"""The rows of a list that each activity may be, and what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.zoning.reference import Lijsten
+from werklocaties_gis.zoning.sbi import convert_2025, match_longest_prefix
+
+Positions = npt.NDArray[np.intp]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Activiteiten:
+    """Activities of known firms as arrays, sorted by firm and serial number.
+
+    ``vestiging`` is the position of the firm; ``is_hoofd`` marks those that may
+    be the main activity. ``code_activiteit`` and ``codes`` are the SBI 2008
+    codes each may stand for; ``is_2025`` marks the converted ones and
+    ``is_meerduidig`` those that became several codes.
+    """
+
+    vestiging: Positions
+    is_hoofd: BoolArray
+    is_2025: BoolArray
+    is_meerduidig: BoolArray
+    code_activiteit: Positions
+    codes: npt.NDArray[np.str_]
+
+    def __len__(self) -> int:
+        return len(self.vestiging)
+
+
+@dataclass(frozen=True)
+class Kandidaten:
+    """Rows of one list per activity; ``is_onvolledig`` marks activities with a code in no row."""
+
+    activiteit: Positions
+    rij: Positions
+    is_onvolledig: BoolArray
+
+
+def list_activiteiten(
+    activiteiten: pd.DataFrame, ids: npt.NDArray[np.object_], lijsten: Lijsten
+) -> Activiteiten:
+    """List the activities of firms with their SBI 2008 codes.
+
+    Parameters
+    ----------
+    activiteiten
+        The table.
+    ids
+        Ids of the firms, sorted, shape (n,).
+    lijsten
+        For the user's own correspondence of SBI 2025 to 2008; without it such
+        a code is unknown, whatever its digits.
+    """
+    known = activiteiten[activiteiten["vestiging_id"].isin(ids)]
+    acts = known.sort_values(["vestiging_id", "volgnr"], kind="stable")
+    vestiging = np.searchsorted(ids.astype(str), acts["vestiging_id"].to_numpy(dtype=str))
+    codes = acts["sbi"].astype("string").fillna("").str.replace(".", "", regex=False)
+    is_2025 = acts["sbi_versie"].eq("2025").fillna(value=False).to_numpy(dtype=bool)
+    positions, texts = _codes_2008(codes.to_numpy(dtype=str), is_2025, lijsten)
+    return Activiteiten(
+        vestiging=vestiging.astype(np.intp),
+        is_hoofd=_is_hoofd(acts["hoofdactiviteit"], vestiging, len(ids)),
+        is_2025=is_2025,
+        is_meerduidig=np.bincount(positions, minlength=len(acts)) > 1,
+        code_activiteit=positions,
+        codes=texts,
+    )
+
+
+def _codes_2008(
+    codes: npt.NDArray[np.str_], is_2025: BoolArray, lijsten: Lijsten
+) -> tuple[Positions, npt.NDArray[np.str_]]:
+    """Positions of activities and every SBI 2008 code each may stand for."""
+    old, new = np.flatnonzero(~is_2025), np.flatnonzero(is_2025)
+    found, converted = convert_2025(codes[new].tolist(), lijsten.correspondentie)
+    positions = np.concatenate([old, new[found]]).astype(np.intp)
+    return positions, np.concatenate([codes[old], converted]).astype(np.str_)
+
+
+def _is_hoofd(hoofd: pd.Series, vestiging: Positions, n: int) -> BoolArray:
+    """Mark what may be the main activity: what says so, else what does not say no, else all."""
+    says_yes = hoofd.fillna(value=False).to_numpy(dtype=bool)
+    says_no = ~hoofd.fillna(value=True).to_numpy(dtype=bool)
+    has_yes = np.bincount(vestiging[says_yes], minlength=n) > 0
+    has_open = np.bincount(vestiging[~says_no], minlength=n) > 0
+    return np.where(has_yes[vestiging], says_yes, np.where(has_open[vestiging], ~says_no, True))
+
+
+def list_kandidaten(acts: Activiteiten, list_codes: Sequence[str]) -> Kandidaten:
+    """List the rows of a list that each activity may be: the longest prefix, all of them."""
+    positions, rows = match_longest_prefix(acts.codes.tolist(), list_codes)
+    is_matched = np.zeros(len(acts.codes), dtype=bool)
+    is_matched[positions] = True
+    matched = np.bincount(acts.code_activiteit[is_matched], minlength=len(acts))
+    asked = np.bincount(acts.code_activiteit, minlength=len(acts))
+    return Kandidaten(
+        activiteit=acts.code_activiteit[positions],
+        rij=rows,
+        is_onvolledig=(matched < asked) | (asked == 0),
+    )
+
+
+def list_lowest(
+    values: npt.NDArray[np.float64], groups: Positions, n: int
+) -> npt.NDArray[np.float64]:
+    """List the lowest value of each of n groups; -1 where a group is empty."""
+    lowest = np.full((n, *values.shape[1:]), np.inf)
+    np.minimum.at(lowest, groups, values)
+    return np.where(np.isinf(lowest), -1.0, lowest)
+
+
+def list_highest(
+    values: npt.NDArray[np.float64], groups: Positions, n: int
+) -> npt.NDArray[np.float64]:
+    """List the highest value of each of n groups; -1 where a group is empty."""
+    highest = np.full((n, *values.shape[1:]), -1.0)
+    np.maximum.at(highest, groups, values)
+    return highest
+
+
+def is_all(values: BoolArray, groups: Positions, n: int) -> BoolArray:
+    """Whether every value of each of n groups is true; true where a group is empty."""
+    result = np.ones((n, *values.shape[1:]), dtype=bool)
+    np.logical_and.at(result, groups, values)
+    return result

@@ -1,0 +1,340 @@
+"""What the toetsen need to know of each place: all geometry, once per place, then never again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.afstanden import GROEPEN, list_afstanden, list_objecten
+from werklocaties_gis.mismatch.dekking import NERGENS_M, list_dekking_m
+from werklocaties_gis.mismatch.drempels import Drempels, list_drempels
+from werklocaties_gis.mismatch.mengprofiel import list_klassen
+from werklocaties_gis.mismatch.natuur import list_natuur
+from werklocaties_gis.mismatch.netgebied import list_net
+from werklocaties_gis.mismatch.randen import Shapes
+from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
+from werklocaties_gis.mismatch.zones import list_banden, list_functies, list_natheid
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import CATEGORIEEN
+from werklocaties_gis.zoning.milieucategorie import (
+    UNKNOWN,
+    hoofdcategorie_range,
+    list_categories,
+    list_codes,
+)
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int8]
+Tabellen = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """Places as arrays, one entry each, sorted by plek_id.
+
+    Attributes
+    ----------
+    ids
+        plek_id, shape (p,).
+    tabel
+        The table ``omgeving`` that the arrays come from.
+    max_laag, max_hoog
+        Lowest and highest reading of the maximum, as codes.
+    is_terrein
+        Whether that maximum is the park's ceiling: never the place's category.
+    max_open, min_open
+        Whether a part of the place has no maximum, or no certain minimum.
+    min_laag, min_hoog
+        Lowest and highest minimum; ``UNKNOWN`` without a plan that sets one.
+    menging
+        Class of a functiemengingsgebied as a code; -1 elsewhere.
+    nat
+        Word for a firm that surely needs no water.
+    functienamen
+        Functions that some place names, in the order of the columns of the next two.
+    functies_overal, functies_deels
+        Whether a place allows a function in all, or in some, of its known
+        parts; shape (p, k + 1), the last column false.
+    functies_bekend, functies_open
+        Whether anything is known of it, and whether a part is not.
+    op_terrein
+        Whether the place is on a park.
+    is_gezoneerd
+        Whether noise is handled by zone control.
+    drempels
+        Thresholds of hinder per groep.
+    dekking_gevoelig_m, dekking_natura_m
+        How far round the place those layers are complete; negative where not at all.
+    natura_m
+        Shortest possible distance to a site; infinite without one.
+    afname_laag, afname_hoog, afname_open
+        Codes for supply, -1 without any; whether a part has none.
+    gtv_kw
+        Capacity contracted there; NaN where unknown.
+    kaal
+        1 for a bare plot, 0 for a place with a connection or a building, -1 where unknown.
+    is_bevestigd
+        Whether the operator has confirmed that the capacity is taken over.
+    """
+
+    ids: npt.NDArray[np.object_]
+    tabel: pd.DataFrame
+    max_laag: Codes
+    max_hoog: Codes
+    is_terrein: BoolArray
+    max_open: BoolArray
+    min_laag: Codes
+    min_hoog: Codes
+    min_open: BoolArray
+    menging: Codes
+    nat: Words
+    functienamen: tuple[str, ...]
+    functies_overal: BoolArray
+    functies_deels: BoolArray
+    functies_bekend: BoolArray
+    functies_open: BoolArray
+    op_terrein: BoolArray
+    is_gezoneerd: BoolArray
+    drempels: Mapping[str, Drempels]
+    dekking_gevoelig_m: FloatArray
+    dekking_natura_m: FloatArray
+    natura_m: FloatArray
+    afname_laag: Codes
+    afname_hoog: Codes
+    afname_open: BoolArray
+    gtv_kw: FloatArray
+    kaal: Codes
+    is_bevestigd: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
+    """List what surrounds and governs each place.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``plekken``, ``bestemmingen``, ``bedrijventerreinen``,
+        ``gevoelige_objecten``, ``natura2000``, ``netgebieden``, ``dekking``,
+        ``plek_kavels`` and ``kavels``; EPSG:28992.
+    beleid
+        Which objects count.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``omgeving``, sorted by plek_id.
+    """
+    plekken = tabellen["plekken"].sort_values("plek_id", kind="stable").reset_index(drop=True)
+    places = mend(plekken.geometry.to_numpy())
+    zones = _mended(tabellen["bestemmingen"])
+    terreinen = _mended(tabellen["bedrijventerreinen"])
+    inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    objecten = list_objecten(_mended(tabellen["gevoelige_objecten"]), terreinen, beleid)
+    park = _of_terrein(plekken, terreinen)
+    parts = [
+        _own_columns(plekken, tabellen),
+        park[["zonebeheer", "op_terrein"]],
+        _band_columns(list_banden(places, zones), park),
+        _nat_columns(list_natheid(places, zones), park),
+        _functie_columns(plekken, list_functies(places, zones)),
+        list_afstanden(places, inexact_m, objecten).replace(np.inf, np.nan),
+        list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
+        _net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
+        _dekking_columns(places, _mended(tabellen["dekking"])),
+    ]
+    return conform(pd.concat(parts, axis=1), "omgeving")
+
+
+def mend(shapes: Shapes) -> Shapes:
+    """Mend what is not valid, so that overlays can be made; the rest stays as it is."""
+    is_bad = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    if not is_bad.any():
+        return shapes
+    return np.where(is_bad, shapely.make_valid(shapes), shapes)
+
+
+def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    shapes = mend(table.geometry.to_numpy())
+    kept = ~shapely.is_missing(shapes)
+    return gpd.GeoDataFrame(table).set_geometry(gpd.GeoSeries(shapes, table.index, table.crs))[kept]
+
+
+def _own_columns(plekken: pd.DataFrame, tabellen: Tabellen) -> pd.DataFrame:
+    """What the place says of itself."""
+    parts = tabellen["plek_kavels"].merge(tabellen["kavels"][["kavel_id", "afgeleid"]], "left")
+    derived = parts.loc[parts["afgeleid"].fillna(value=False).astype(bool), "plek_id"]
+    own = plekken[["plek_id", "terrein_id", "menging", "gtv_kw", "nauwkeurigheid_m"]]
+    return own.assign(
+        is_bevestigd=plekken["overname_bevestigd"].notna(),
+        afgeleide_kavel=plekken["plek_id"].isin(derived),
+        fictief=plekken["fictief"],
+    )
+
+
+def _of_terrein(plekken: pd.DataFrame, terreinen: pd.DataFrame) -> pd.DataFrame:
+    """What the park of each place says."""
+    names = ["terrein_id", "milieucategorie_plafond", "watergebonden", "zonebeheer"]
+    found = plekken[["terrein_id"]].merge(terreinen[names], on="terrein_id", how="left")
+    low, high = _plafond_codes(found["milieucategorie_plafond"])
+    return found.assign(op_terrein=plekken["terrein_id"].notna(), laag=low, hoog=high)
+
+
+def _plafond_codes(values: pd.Series) -> tuple[Codes, Codes]:
+    """Ends of each IBIS ceiling: a main category is a range, a full one itself."""
+    ranges = {name: (code, code) for code, name in enumerate(CATEGORIEEN)}
+    ranges |= {name: hoofdcategorie_range(name) for name in "123456"}
+    pairs = [ranges.get(name, (UNKNOWN, UNKNOWN)) for name in values.fillna("").astype(str)]
+    codes = np.array(pairs, dtype=np.int8).reshape(-1, 2)
+    return codes[:, 0], codes[:, 1]
+
+
+def _band_columns(banden: pd.DataFrame, park: pd.DataFrame) -> pd.DataFrame:
+    """The plan's band, else the ceiling of the park."""
+    by_plan = banden["max_hoog"].to_numpy() != UNKNOWN
+    by_park = ~by_plan & (park["hoog"].to_numpy() != UNKNOWN)
+    low = np.where(by_park, park["laag"], banden["max_laag"])
+    high = np.where(by_park, park["hoog"], banden["max_hoog"])
+    return banden.assign(
+        band_bron=pd.Series(np.select([by_plan, by_park], ["plan", "terrein"], "")).replace(
+            "", pd.NA
+        ),
+        max_laag=list_categories(low),
+        max_hoog=list_categories(high),
+        min_laag=list_categories(banden["min_laag"].to_numpy()),
+        min_hoog=list_categories(banden["min_hoog"].to_numpy()),
+    )
+
+
+def _nat_columns(natheid: pd.DataFrame, park: pd.DataFrame) -> pd.DataFrame:
+    """Wet in whole or in part by the plan, else by the park, whose word is never certain."""
+    wet, dry, is_open = (natheid[name] for name in ("heeft_nat", "heeft_droog", "is_open"))
+    park_wet = park["watergebonden"].fillna(value=False).astype(bool)
+    park_dry = ~park["watergebonden"].fillna(value=True).astype(bool)
+    conditions = [wet & ~dry & ~is_open, wet, ~is_open, park_wet, park_dry]
+    words = np.select(conditions, ["nat", "deels", "droog", "terrein", "droog"], "")
+    return pd.DataFrame(
+        {"nat": pd.Series(words).replace("", pd.NA), "nat_zone_id": natheid["zone_id"]}
+    )
+
+
+def _functie_columns(plekken: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
+    """The functions of the place itself, else of its zones."""
+    own = plekken["functies"].notna()
+    return pd.DataFrame(
+        {
+            "functies": zones["overal"].mask(own, plekken["functies"]),
+            "functies_deels": zones["deels"].mask(own, plekken["functies"]),
+            "functies_open": zones["is_open"] & ~own,
+            "functie_zone_id": zones["zone_id"].mask(own),
+        }
+    )
+
+
+def _net_columns(plekken: pd.DataFrame, net: pd.DataFrame) -> pd.DataFrame:
+    """The operator's codes, and whether the place is a bare plot."""
+    connected = plekken["aansluiting_kva"].notna() | plekken["gtv_kw"].notna()
+    soort = plekken["soort"]
+    kaal = soort.eq("kavel").mask(connected, other=False)
+    codes = net[["afname_laag", "afname_hoog"]].astype("string")
+    return net.assign(afname_laag=codes["afname_laag"], afname_hoog=codes["afname_hoog"], kaal=kaal)
+
+
+def _dekking_columns(places: Shapes, dekking: gpd.GeoDataFrame) -> pd.DataFrame:
+    """How far round each place the layers are complete; missing where not at all."""
+    layers = {"gevoelig": "gevoelige_objecten", "natura": "natura2000"}
+    return pd.DataFrame(
+        {
+            f"dekking_{name}_m": pd.Series(list_dekking_m(places, dekking, layer)).replace(
+                NERGENS_M, np.nan
+            )
+            for name, layer in layers.items()
+        }
+    )
+
+
+def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
+    """List the table ``omgeving`` as the arrays that the toetsen compare."""
+    by_park = _says(omgeving, "band_bron", "terrein")
+    names, everywhere, partly = _functie_masks(omgeving)
+    zonebeheer = omgeving["zonebeheer"]
+    return Omgeving(
+        ids=omgeving["plek_id"].to_numpy(dtype=object),
+        tabel=omgeving,
+        max_laag=list_codes(omgeving["max_laag"]),
+        max_hoog=list_codes(omgeving["max_hoog"]),
+        is_terrein=by_park,
+        max_open=_mask(omgeving, "max_open") & ~by_park,
+        min_laag=list_codes(omgeving["min_laag"]),
+        min_hoog=list_codes(omgeving["min_hoog"]),
+        min_open=_mask(omgeving, "min_open"),
+        menging=list_klassen(omgeving["menging"]),
+        nat=_nat_words(omgeving["nat"]),
+        functienamen=names,
+        functies_overal=everywhere,
+        functies_deels=partly,
+        functies_bekend=omgeving["functies"].notna().to_numpy(dtype=bool),
+        functies_open=_mask(omgeving, "functies_open"),
+        op_terrein=_mask(omgeving, "op_terrein"),
+        is_gezoneerd=zonebeheer.isin(["zone", "gpp"]).to_numpy(dtype=bool),
+        drempels={groep: list_drempels(omgeving, groep) for groep in GROEPEN},
+        dekking_gevoelig_m=_metres(omgeving, "dekking_gevoelig_m", NERGENS_M),
+        dekking_natura_m=_metres(omgeving, "dekking_natura_m", NERGENS_M),
+        natura_m=_nearest_natura_m(omgeving),
+        afname_laag=_afname(omgeving, "afname_laag"),
+        afname_hoog=_afname(omgeving, "afname_hoog"),
+        afname_open=_mask(omgeving, "afname_open"),
+        gtv_kw=_metres(omgeving, "gtv_kw", np.nan),
+        kaal=omgeving["kaal"].astype("Int8").fillna(UNKNOWN).to_numpy(dtype=np.int8),
+        is_bevestigd=_mask(omgeving, "is_bevestigd"),
+    )
+
+
+def _nearest_natura_m(omgeving: pd.DataFrame) -> FloatArray:
+    inexact_m = _metres(omgeving, "nauwkeurigheid_m", 0.0)
+    return np.maximum(_metres(omgeving, "natura_m", np.inf) - inexact_m, 0.0)
+
+
+def _afname(omgeving: pd.DataFrame, column: str) -> Codes:
+    return pd.to_numeric(omgeving[column]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
+
+
+def _metres(omgeving: pd.DataFrame, column: str, missing: float) -> FloatArray:
+    return omgeving[column].to_numpy(dtype=float, na_value=missing)
+
+
+def _mask(omgeving: pd.DataFrame, column: str) -> BoolArray:
+    return omgeving[column].fillna(value=False).to_numpy(dtype=bool)
+
+
+def _says(omgeving: pd.DataFrame, column: str, word: str) -> BoolArray:
+    return omgeving[column].eq(word).fillna(value=False).to_numpy(dtype=bool)
+
+
+def _nat_words(values: pd.Series) -> Words:
+    """The word for a firm that surely needs no water."""
+    words = {"nat": ZEKER, "deels": MOGELIJK, "terrein": MOGELIJK, "droog": GEEN_SIGNAAL}
+    return values.map(words).fillna(ONBEKEND).to_numpy(dtype=np.int8)
+
+
+def _functie_masks(omgeving: pd.DataFrame) -> tuple[tuple[str, ...], BoolArray, BoolArray]:
+    """Names that some place allows, and per place which it allows in all, and in some, parts."""
+    partly = omgeving["functies_deels"].dropna()
+    names = tuple(sorted({name for allowed in partly for name in allowed}))
+    masks = []
+    for column in ("functies", "functies_deels"):
+        mask = np.zeros((len(omgeving), len(names) + 1), dtype=bool)
+        long = omgeving[column].reset_index(drop=True).dropna().explode().dropna()
+        mask[long.index.to_numpy(), pd.Index(names).get_indexer(long)] = True
+        masks.append(mask)
+    return names, masks[0], masks[1]
