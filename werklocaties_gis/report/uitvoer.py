@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,12 +49,17 @@ class Uitvoermap:
     folder: Path
     stage: Path
 
-    def commit(self) -> None:
+    def commit(self, keep: Collection[str] = ()) -> None:
         """Put everything that was made in its place, the account last.
 
         The old account goes first and files of an earlier run that this one
         did not make go too, so that whatever interrupts this, the folder
         never passes for a result that it is not.
+
+        Parameters
+        ----------
+        keep
+            Files of an earlier run on the same inputs, which stay.
 
         Raises
         ------
@@ -64,7 +69,7 @@ class Uitvoermap:
         made = sorted(path.name for path in self.stage.iterdir())
         _remove(self.folder / ACCOUNT)
         for name in FILES:
-            if name not in made:
+            if name not in made and name not in keep:
                 _remove(self.folder / name)
         for name in sorted(made, key=lambda name: (name == ACCOUNT, name)):
             _replace(self.stage / name, self.folder / name)

@@ -1,0 +1,199 @@
+"""The sheets of the workbook, as tables with headings in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.overview import MATEN, MEASURES, STANDEN, list_terreinen, list_totaal
+from werklocaties_gis.report.tekst import list_findings, make_readable, readable_column
+from werklocaties_gis.settings.project import Taal
+from werklocaties_gis.tables.schema import read_schema
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.sentences import sentence
+
+MISMATCHES = (
+    "vestiging_id",
+    "naam",
+    "plek_id",
+    "terrein_id",
+    "toets",
+    "aspect",
+    "uitkomst",
+    "waarde",
+    "grens",
+    "tekort_m",
+    "maat",
+    "ha",
+    "banen",
+    "oordeel",
+)
+PLEKKEN = (
+    "plek_id",
+    "naam",
+    "soort",
+    "terrein_id",
+    "status",
+    "kavel_m2",
+    "vrij_m2",
+    "bvo_m2",
+    "uitgiftevorm",
+    "verwerving",
+    "beschikbaar_vanaf",
+    "beschikbaar_tot",
+)
+OPTIES = ("vestiging_id", "plek_id", "nodig_m2", "afstand_m", "waarde", "voorwaarden", "mogelijk")
+VERPLAATSINGEN = (
+    "volgorde",
+    "vestiging_id",
+    "van_plek_id",
+    "naar_plek_id",
+    "keten_id",
+    "wacht_op",
+    "verwerving",
+    "vrijgekomen_m2",
+    "borging",
+    "nodig_m2",
+    "waarde",
+    "voorwaarden",
+    "didam_route",
+)
+NIET_PASSEND = ("vestiging_id", "volgorde", "stap", "over", "weg", "reden")
+
+
+def list_bladen(inhoud: Inhoud) -> list[tuple[str, pd.DataFrame]]:
+    """List the sheets: title and table, in order.
+
+    In public only totals and parks; otherwise firms, findings, places,
+    options, moves and the reasons why firms stay.
+    """
+    taal = inhoud.taal
+    sheets = [
+        (sentence("sheet_samenvatting", {}, taal), make_totaal_blad(inhoud)),
+        (sentence("sheet_terreinen", {}, taal), make_terrein_blad(inhoud)),
+    ]
+    if not inhoud.is_publiek:
+        sheets += _detail(inhoud)
+    return [*sheets, (sentence("sheet_verantwoording", {}, taal), make_bron_blad(inhoud))]
+
+
+def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Sheets that tell of single firms and places."""
+    taal = inhoud.taal
+    yield sentence("sheet_bedrijven", {}, taal), make_bedrijven_blad(inhoud)
+    yield sentence("sheet_mismatches", {}, taal), make_mismatch_blad(inhoud)
+    plekken = inhoud.tabellen["plekken"]
+    yield sentence("sheet_plekken", {}, taal), make_readable(plekken, "plekken", PLEKKEN, taal)
+    for table, columns in (
+        ("opties", OPTIES),
+        ("verplaatsingen", VERPLAATSINGEN),
+        ("niet_passend", NIET_PASSEND),
+    ):
+        if table in inhoud.resultaten:
+            readable = make_readable(inhoud.resultaat(table), table, columns, taal)
+            yield sentence(f"sheet_{table}", {}, taal), readable
+
+
+def make_totaal_blad(inhoud: Inhoud) -> pd.DataFrame:
+    """Make the sheet of totals per check."""
+    taal = inhoud.taal
+    totaal = list_totaal(inhoud)
+    columns = {
+        f"{stand}_{measure}": sentence(
+            "kop_maat",
+            {"stand": label("totaal", stand, taal), "maat": _measure(measure, taal)},
+            taal,
+        )
+        for stand in STANDEN
+        for measure in MEASURES
+    }
+    toets = totaal["toets"].map(lambda value: label("toets", str(value), taal)).astype("string")
+    named = totaal.assign(toets=toets).rename(
+        columns={"toets": sentence("kop_toets", {}, taal), **columns}
+    )
+    return named.reset_index(drop=True)
+
+
+def make_terrein_blad(inhoud: Inhoud) -> pd.DataFrame:
+    """Make the sheet of parks."""
+    taal = inhoud.taal
+    measures = {
+        f"{maat}_{stand}": sentence(
+            "kop_maat",
+            {"stand": label("totaal", stand, taal), "maat": label("toets", toets, taal)},
+            taal,
+        )
+        for toets, maat in MATEN
+        for stand in STANDEN
+    }
+    own = ("terrein_id", "naam", "gemeente_code", "netto_ha", "vestigingen", "banen")
+    last = ("uitgeefbaar_plekken", "uitgeefbaar_ha")
+    names = {column: sentence(f"kop_{column}", {}, taal) for column in (*own, *last)}
+    order = [*own, *measures, *last]
+    return list_terreinen(inhoud)[order].rename(columns={**names, **measures})
+
+
+def make_bedrijven_blad(inhoud: Inhoud) -> pd.DataFrame:
+    """Make the sheet of firms: where each is, what signals, and where it goes."""
+    taal = inhoud.taal
+    firms = inhoud.tabellen["vestigingen"]
+    signals = _join(_signals(inhoud.resultaat("mismatches"), taal), "vestiging_id", "signaal")
+    moves = inhoud.resultaat("verplaatsingen")
+    goes = _join(moves[["vestiging_id", "naar_plek_id"]], "vestiging_id", "naar_plek_id")
+    activities = inhoud.tabellen["activiteiten"]
+    codes = _join(activities[["vestiging_id", "sbi"]], "vestiging_id", "sbi")
+    key = firms["vestiging_id"]
+    schema = read_schema("vestigingen")
+    columns = {
+        "vestiging_id": key,
+        "naam": firms["naam"],
+        "sbi": key.map(codes),
+        "banen": firms["banen"],
+        "kavel_m2": firms["kavel_m2"],
+        "signalen": key.map(signals),
+        "naar_plek_id": key.map(goes),
+        "zoekt_ruimte": readable_column(
+            firms["zoekt_ruimte"], "vestigingen", schema["zoekt_ruimte"], taal
+        ),
+    }
+    named = {sentence(f"kop_{name}", {}, taal): values for name, values in columns.items()}
+    return pd.DataFrame(named)
+
+
+def make_mismatch_blad(inhoud: Inhoud) -> pd.DataFrame:
+    """Make the sheet of findings, each with its sentence."""
+    taal = inhoud.taal
+    mismatches = inhoud.resultaat("mismatches")
+    readable = make_readable(mismatches, "mismatches", MISMATCHES, taal)
+    texts = pd.array(list_findings(mismatches, taal), dtype="string")
+    return readable.assign(**{sentence("kop_signaal", {}, taal): texts})
+
+
+def make_bron_blad(inhoud: Inhoud) -> pd.DataFrame:
+    """Make the sheet of sources: table, file, rows in and out, hash."""
+    taal = inhoud.taal
+    columns = ("tabel", "bestand", "rijen_in", "rijen_uit", "sha256")
+    names = {column: sentence(f"kop_{column}", {}, taal) for column in columns}
+    sources = inhoud.herkomst.reindex(columns=list(columns))
+    return sources.rename(columns=names).reset_index(drop=True)
+
+
+def _signals(mismatches: pd.DataFrame, taal: Taal) -> pd.DataFrame:
+    """Check and certainty of each finding, as words; once where aspects repeat it."""
+    rows = mismatches[["vestiging_id", "toets", "uitkomst"]].drop_duplicates()
+    toets = rows["toets"].map(lambda value: label("toets", str(value), taal))
+    uitkomst = rows["uitkomst"].map(lambda value: label("uitkomst", str(value), taal))
+    texts = toets.astype("string") + " (" + uitkomst.astype("string") + ")"
+    return pd.DataFrame({"vestiging_id": rows["vestiging_id"], "signaal": texts})
+
+
+def _join(rows: pd.DataFrame, key: str, value: str) -> pd.Series:
+    """All values of a key in one text."""
+    texts = rows.dropna().astype("string").sort_values([key, value])
+    return texts.groupby(key)[value].agg("; ".join).astype("string")
+
+
+def _measure(measure: str, taal: Taal) -> str:
+    return sentence(f"kop_{measure}", {}, taal).lower()

@@ -1,0 +1,99 @@
+"""Tables as people read them: columns by name, values as words, in Dutch or English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+
+from werklocaties_gis.settings.project import Taal
+from werklocaties_gis.tables.schema import Column, read_schema
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.sentences import finding
+
+DOMAINS: Final = MappingProxyType(
+    {
+        ("plekken", "soort"): "soort_plek",
+        ("gevoelige_objecten", "soort"): "soort_gevoelig",
+        ("mismatches", "soort"): "soort_plaatsing",
+        ("verplaatsingen", "verwerving"): "verwerving",
+        ("verplaatsingen", "borging"): "borging",
+        ("verplaatsingen", "voorwaarden"): "toets",
+        ("opties", "voorwaarden"): "toets",
+        ("niet_passend", "stap"): "stap",
+    }
+)
+"""Domain of the labels of a column, where it is not the column's own name."""
+
+
+def heading(table: str, column: str, taal: Taal) -> str:
+    """Give the name of a column as a reader sees it, short and with its unit.
+
+    Examples
+    --------
+    >>> heading("plekken", "kavel_m2", "nl")
+    'Oppervlakte grond (m2)'
+    """
+    found = read_schema(table)[column]
+    text = found.description_nl if taal == "nl" else found.description_en
+    short = text.partition(";")[0].partition(":")[0].strip()
+    return f"{short[:1].upper()}{short[1:]}{f' ({found.unit})' if found.unit else ''}"
+
+
+def make_readable(
+    frame: pd.DataFrame, table: str, columns: Sequence[str], taal: Taal
+) -> pd.DataFrame:
+    """Make a table with headings and words in the language of the reader.
+
+    Parameters
+    ----------
+    frame
+        A table that the schema describes.
+    table
+        Its name.
+    columns
+        Columns to show, in order; shapes cannot be.
+    taal
+        Language.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Numbers stay numbers and dates dates; all else is text; missing is ``<NA>``.
+    """
+    schema = read_schema(table)
+    shown = {
+        heading(table, name, taal): readable_column(frame[name], table, schema[name], taal)
+        for name in columns
+    }
+    return pd.DataFrame(shown, index=frame.index)
+
+
+def readable_column(
+    values: pd.Series[Any], table: str, column: Column, taal: Taal
+) -> pd.Series[Any]:
+    """Give one column as words, numbers or dates."""
+    if column.type in {"getal", "geheel", "datum"}:
+        return values
+    domain = DOMAINS.get((table, column.name), column.name)
+    if column.type == "ja_nee":
+        return _mapped(values, lambda value: label("ja_nee", "ja" if value else "nee", taal))
+    if column.type == "lijst":
+        return _mapped(
+            values, lambda value: ", ".join(label(domain, str(item), taal) for item in value)
+        )
+    return _mapped(values, lambda value: label(domain, str(value), taal))
+
+
+def list_findings(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
+    """List the sentence of each mismatch: rule, measure, limit, source, date, certainty."""
+    rows = mismatches.to_dict("records")
+    return [finding({str(name): value for name, value in row.items()}, taal) for row in rows]
+
+
+def _mapped(values: pd.Series[Any], word: Any) -> pd.Series[Any]:  # noqa: ANN401 - any callable
+    """Words of values; each different value is looked up once, missing stays missing."""
+    texts = {value: word(value) for value in values.dropna().unique()}
+    return values.astype("object").map(texts).astype("string")

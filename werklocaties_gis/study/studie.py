@@ -1,0 +1,208 @@
+"""A study: its settings and its tables, read once, completed and checked together."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import geopandas as gpd
+import pandas as pd
+
+from werklocaties_gis.errors import Failure, InvalidTableError, Notice, UnknownTableError
+from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.read import read_project
+from werklocaties_gis.study.afgeleid import make_derived
+from werklocaties_gis.study.bronnen import read_bronnen, read_project_lijsten
+from werklocaties_gis.study.herkomst import hash_tabel, make_herkomst
+from werklocaties_gis.study.volledig import make_dekking
+from werklocaties_gis.tables.check import check_tabellen
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty, read_schema
+from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
+
+
+@dataclass(frozen=True, eq=False)
+class Studie:
+    """A study, ready to be computed on.
+
+    Attributes
+    ----------
+    project
+        Settings.
+    tabellen
+        Every table of ``INPUT_TABLES``, in EPSG:28992, checked; read-only.
+    lijsten
+        Reference lists in force.
+    herkomst
+        One row for each file: table, hash, rows in and out, repairs.
+    meldingen
+        What was detected, repaired or derived on reading.
+    """
+
+    project: Project
+    tabellen: Mapping[str, pd.DataFrame]
+    lijsten: Lijsten
+    herkomst: pd.DataFrame
+    meldingen: tuple[Notice, ...] = ()
+
+    def replace(self, **tabellen: pd.DataFrame | gpd.GeoDataFrame) -> Studie:
+        """Give a new study with other tables in place of these, checked again.
+
+        Raises
+        ------
+        UnknownTableError
+            If a name is no input table.
+        InvalidTableError
+            With every failure of every table.
+        """
+        for table in set(tabellen) - set(INPUT_TABLES):
+            raise UnknownTableError("unknown_table", table=table)
+        changed = {table: conform(frame, table) for table, frame in tabellen.items()}
+        return make_studie(
+            self.project,
+            {**self.tabellen, **changed},
+            lijsten=self.lijsten,
+            herkomst=_replaced(self.herkomst, changed),
+            meldingen=self.meldingen,
+        )
+
+    def with_project(self, project: Project) -> Studie:
+        """Give the same study with other settings, as ``--lang`` and ``--privacy`` ask."""
+        return dataclasses.replace(self, project=project)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{table} {len(frame)}" for table, frame in self.tabellen.items() if len(frame)
+        )
+        return f"<Studie {self.project.studie.naam!r}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(table, len(frame)) for table, frame in self.tabellen.items()]
+        frame = pd.DataFrame(rows, columns=["tabel", "rijen"])
+        return str(frame.to_html(index=False, escape=True))
+
+
+def read_studie(path: str | Path) -> Studie:
+    """Read a study: project file, every source, reference lists.
+
+    Parameters
+    ----------
+    path
+        The project file or the folder that holds ``werklocaties.toml``.
+
+    Returns
+    -------
+    Studie
+        Tables completed from their geometry where they left something out.
+
+    Raises
+    ------
+    InvalidProjectError
+        With every failure of the project file.
+    InvalidTableError
+        With every failure of every table.
+    """
+    project = read_project(path)
+    gelezen = read_bronnen(project)
+    return make_studie(
+        project,
+        gelezen.tabellen,
+        lijsten=read_project_lijsten(project),
+        herkomst=gelezen.herkomst,
+        meldingen=gelezen.meldingen,
+        rijen=gelezen.rijen,
+        failures=gelezen.failures,
+    )
+
+
+def make_studie(
+    project: Project,
+    tabellen: Mapping[str, pd.DataFrame],
+    *,
+    lijsten: Lijsten | None = None,
+    herkomst: pd.DataFrame | None = None,
+    meldingen: tuple[Notice, ...] = (),
+    rijen: Mapping[str, Rijen] | None = None,
+    failures: tuple[Failure, ...] = (),
+) -> Studie:
+    """Make a study of tables: completed, checked together, frozen.
+
+    Parameters
+    ----------
+    project
+        Settings.
+    tabellen
+        Input tables by name; what is absent is empty.
+    lijsten
+        Reference lists; none: those that ship.
+    herkomst
+        Origins; none: one row for each table, by its content.
+    meldingen
+        What reading has already told.
+    rijen
+        Where rows stand in their files, for failures.
+    failures
+        What reading has already refused.
+
+    Raises
+    ------
+    InvalidTableError
+        With every failure, those of reading among them.
+    """
+    complete = {table: tabellen.get(table, make_empty(table)) for table in INPUT_TABLES}
+    given = {table: frame for table, frame in complete.items() if len(frame)}
+    wrong = (*failures, *check_tabellen(given, rijen))
+    if wrong:
+        raise InvalidTableError("invalid_tables", wrong)
+    derived, notices = make_derived(complete)
+    derived["dekking"], missing_area = make_dekking(project, derived)
+    wrong = (*missing_area, *check_tabellen(derived))
+    if wrong:
+        raise InvalidTableError("invalid_tables", wrong)
+    final = _mark_fictief(derived) if project.studie.fictief else derived
+    origin = _origin(given) if herkomst is None else herkomst
+    return Studie(
+        project,
+        MappingProxyType(final),
+        read_lijsten() if lijsten is None else lijsten,
+        origin,
+        tuple(dict.fromkeys((*meldingen, *notices))),
+    )
+
+
+def _mark_fictief(tabellen: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Mark every row as invented, where the table has a column for it."""
+    return {
+        table: frame.assign(fictief=pd.array([True] * len(frame), dtype="boolean"))
+        if "fictief" in read_schema(table).names()
+        else frame
+        for table, frame in tabellen.items()
+    }
+
+
+def _origin(tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Origins of tables that came from no file."""
+    return make_herkomst(_origin_row(table, frame) for table, frame in tabellen.items())
+
+
+def _origin_row(table: str, frame: pd.DataFrame) -> dict[str, object]:
+    """Origin of one table that came from no file."""
+    return {
+        "tabel": table,
+        "bestand": "",
+        "sha256": hash_tabel(frame),
+        "rijen_in": len(frame),
+        "rijen_uit": len(frame),
+        "licentie": "",
+        "meldingen": (),
+    }
+
+
+def _replaced(herkomst: pd.DataFrame, changed: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Origins after tables were replaced: those that stay, and the content of the new ones."""
+    kept = herkomst[~herkomst["tabel"].isin(list(changed))].to_dict("records")
+    return make_herkomst([*kept, *(_origin_row(table, frame) for table, frame in changed.items())])
