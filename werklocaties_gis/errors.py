@@ -86,6 +86,10 @@ class InvalidProjectError(FailuresError, ValueError):
     """The project file asks for something that does not exist or cannot be."""
 
 
+class InvalidMapError(WerklocatiesError, ValueError):
+    """A map was asked for that cannot be drawn, or that would not open without internet."""
+
+
 class UnreadableSourceError(WerklocatiesError, ValueError):
     """A file cannot be read as what it is said to be."""
 

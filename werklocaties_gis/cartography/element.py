@@ -1,0 +1,102 @@
+"""The one folium element that draws everything: data as JSON, scripts as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final
+
+from branca.element import Element, Figure, MacroElement
+
+from werklocaties_gis.cartography.escape import json_block
+from werklocaties_gis.errors import InvalidMapError
+
+SCRIPTS: Final = (
+    "begin.js",
+    "vormen.js",
+    "doek.js",
+    "pen.js",
+    "lagen.js",
+    "keuze.js",
+    "tabel.js",
+    "kaartje.js",
+    "legenda.js",
+    "filters.js",
+    "pagina.js",
+)
+"""Files in ``script/`` in the order in which the page reads them."""
+
+STYLES: Final = ("kaart.css",)
+
+
+class RawElement(Element):
+    """Page source that no template ever reads.
+
+    folium makes a template of whatever an element renders and renders that
+    again; here the text is handed over as it is.
+
+    Parameters
+    ----------
+    source
+        HTML, or JavaScript where the figure collects its script.
+    """
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+
+    def render(self, **_kwargs: object) -> str:
+        """Give the source, unread."""
+        return self.source
+
+
+class Kaartelement(MacroElement):
+    """All tables as one JSON block, and the scripts that draw them.
+
+    Parameters
+    ----------
+    payload
+        What ``payload.make_payload`` made.
+    bounds
+        South-west and north-east corner of the data, latitude first.
+    """
+
+    def __init__(self, payload: Mapping[str, object], bounds: list[list[float | None]]) -> None:
+        super().__init__()
+        self._name = "Kaartelement"
+        self._id = "werklocaties"
+        self.data = json_block(payload)
+        self.bounds = bounds
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        """Extent of the data, for folium's ``get_bounds``."""
+        return self.bounds
+
+    def render(self, **_kwargs: object) -> str:
+        """Hand style, data, scripts and start to the figure."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure) or self._parent is None:
+            raise InvalidMapError("kaart_zonder_figuur")
+        block = f'<script type="application/json" id="werklocaties-gegevens">{self.data}</script>'
+        start = f"werklocaties.start({self._parent.get_name()});"
+        figure.header.add_child(RawElement(f"<style>{read_styles()}</style>"), name="wl_style")
+        figure.header.add_child(RawElement(f"<script>{read_scripts()}</script>"), name="wl_script")
+        figure.html.add_child(RawElement(block), name="wl_data")
+        figure.script.add_child(RawElement(start), name="wl_start")
+        return ""
+
+
+def read_scripts() -> str:
+    """Read our own scripts, one after the other."""
+    return "\n".join(_read(name) for name in SCRIPTS)
+
+
+def read_styles() -> str:
+    """Read our own style sheet."""
+    return "\n".join(_read(name) for name in STYLES)
+
+
+def _read(name: str) -> str:
+    """One file of ``script/``; the same text whatever line ends the checkout gave it."""
+    path = resources.files("werklocaties_gis.cartography").joinpath("script", name)
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")

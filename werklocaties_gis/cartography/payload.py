@@ -1,0 +1,116 @@
+"""All tables as one block of JSON for the page: compact, and the same from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+from werklocaties_gis.cartography.achtergrond import list_achtergronden
+from werklocaties_gis.cartography.lagen import LAGEN, make_laag, select_drawn
+from werklocaties_gis.cartography.legend import STANDEN, make_klassen
+from werklocaties_gis.cartography.plan import make_opties, make_trechter, make_verplaatsingen
+from werklocaties_gis.cartography.vestigingen import (
+    TOETSEN,
+    list_plekken_van,
+    make_bevindingen,
+    make_onbekend,
+    make_vestigingen,
+)
+from werklocaties_gis.cartography.words import label_values, read_words
+from werklocaties_gis.tables.schema import read_schema
+from werklocaties_gis.vocabulary.numbers import Taal
+
+
+@dataclass(frozen=True)
+class Resultaten:
+    """What was found and planned: result tables, as their schemas say."""
+
+    mismatches: pd.DataFrame
+    uitkomsten: pd.DataFrame
+    opties: pd.DataFrame
+    niet_passend: pd.DataFrame
+    verplaatsingen: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Opschrift:
+    """What stands above the map and how it speaks."""
+
+    titel: str
+    peildatum: str
+    taal: Taal
+    achtergrond: str
+    fictief: bool
+
+
+def make_payload(
+    tabellen: Mapping[str, gpd.GeoDataFrame], resultaten: Resultaten, opschrift: Opschrift
+) -> dict[str, object]:
+    """Everything that the page shows, as mappings and lists.
+
+    Parameters
+    ----------
+    tabellen
+        Every input table, in RD New.
+    resultaten
+        The result tables.
+    opschrift
+        Title, reference date, language and base map.
+    """
+    ordered = {name: _sort_by_key(name, rows) for name, rows in tabellen.items()}
+    return {
+        "opschrift": _make_opschrift(opschrift),
+        "lagen": _make_lagen(ordered, opschrift.taal),
+        **_make_bedrijven(ordered, resultaten, opschrift.taal),
+    }
+
+
+def _sort_by_key(table: str, rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """A table in the order of its key, whatever order it came in."""
+    return rows.sort_values(list(read_schema(table).keys), ignore_index=True)
+
+
+def _make_opschrift(opschrift: Opschrift) -> dict[str, object]:
+    """Title, words and choices of the page."""
+    words = read_words(opschrift.taal)
+    return {
+        "titel": opschrift.titel,
+        "peildatum": opschrift.peildatum,
+        "taal": opschrift.taal,
+        "fictief": opschrift.fictief,
+        "achtergrond": opschrift.achtergrond,
+        "achtergronden": list_achtergronden(opschrift.taal),
+        "toetsen": label_values("toets", TOETSEN, opschrift.taal),
+        "tekst": dict(words),
+    }
+
+
+def _make_lagen(tabellen: Mapping[str, gpd.GeoDataFrame], taal: Taal) -> list[dict[str, object]]:
+    """Every layer that has rows; an empty one would only lengthen the legend."""
+    drawn = ((laag, select_drawn(laag.table, tabellen[laag.table])) for laag in LAGEN)
+    return [
+        make_laag(laag, rows, taal) for laag, rows in drawn if len(rows) or laag.table == "plekken"
+    ]
+
+
+def _make_bedrijven(
+    tabellen: Mapping[str, gpd.GeoDataFrame], resultaten: Resultaten, taal: Taal
+) -> dict[str, object]:
+    """Firms, what was found about them, and what the plan offers them."""
+    ids = tabellen["vestigingen"]["vestiging_id"]
+    plek_ids = tabellen["plekken"]["plek_id"]
+    pairs = list_plekken_van(tabellen, resultaten.uitkomsten)
+    no_counts = pd.Series([], dtype="string")
+    return {
+        "standen": [*make_klassen("vestigingen", no_counts, taal)],
+        "volgorde_standen": list(STANDEN),
+        "vestigingen": make_vestigingen(tabellen, pairs, taal),
+        "bevindingen": make_bevindingen(resultaten.mismatches, ids, taal),
+        "onbekend": make_onbekend(resultaten.uitkomsten, ids, taal),
+        "opties": make_opties(resultaten.opties, ids, plek_ids),
+        "trechter": make_trechter(resultaten.niet_passend, ids, taal),
+        "verplaatsingen": make_verplaatsingen(resultaten.verplaatsingen, ids, plek_ids, taal),
+    }

@@ -1,0 +1,63 @@
+// Shared ground of the page: making elements, filling in words, writing numbers.
+// Nothing here or elsewhere reads text as markup: names come from registers and
+// may hold anything, so they enter the page as text nodes only.
+window.werklocaties = {};
+
+(function (wl) {
+  "use strict";
+
+  const STRUCTURE = new Set(["on", "class", "text"]);
+
+  // An element with its attributes, listeners and children; children may be text.
+  wl.el = function (tag, traits, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(traits || {})) {
+      if (value === null || value === undefined || STRUCTURE.has(name)) continue;
+      node.setAttribute(name, String(value));
+    }
+    if (traits && traits.class) node.className = traits.class;
+    if (traits && traits.text !== undefined) node.textContent = traits.text;
+    for (const [event, listener] of Object.entries((traits && traits.on) || {})) {
+      node.addEventListener(event, listener);
+    }
+    node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return node;
+  };
+
+  // A sentence with its values. They are put in once, side by side, so that a
+  // value that looks like a place for another stays what it is.
+  wl.t = function (code, values) {
+    const sentence = wl.data.opschrift.tekst["kaart_" + code];
+    if (sentence === undefined) return code;
+    return sentence.replace(/\{(\w+)\}/g, (place, name) =>
+      values && name in values ? String(values[name]) : place);
+  };
+
+  wl.has = (code) => ("kaart_" + code) in wl.data.opschrift.tekst;
+
+  wl.number = function (value, digits) {
+    if (value === null || value === undefined) return wl.t("onbekend");
+    const locale = wl.data.opschrift.taal === "nl" ? "nl-NL" : "en-GB";
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: digits ?? 1 }).format(value);
+  };
+
+  // Dates travel as year-month-day; in Dutch the day comes first.
+  wl.date = function (text) {
+    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text || "");
+    if (!parts || wl.data.opschrift.taal !== "nl") return text;
+    return `${parts[3]}-${parts[2]}-${parts[1]}`;
+  };
+
+  // Row of a column that was written as its different texts and places.
+  wl.read = (column, row) => (column.i[row] < 0 ? null : column.w[column.i[row]]);
+
+  // What a search compares: no capitals and no accents.
+  wl.plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+
+  // Rows of a table by the firm they belong to.
+  wl.groupByFirm = function (places, total) {
+    const groups = Array.from({ length: total }, () => []);
+    places.forEach((firm, row) => groups[firm].push(row));
+    return groups;
+  };
+})(window.werklocaties);

@@ -1,0 +1,252 @@
+// The card: why a firm is flagged, where it could go, and where it goes or why not.
+(function (wl) {
+  "use strict";
+
+  let card;
+
+  wl.makeKaartje = function () {
+    card = wl.el("section", {
+      class: "wl-kaartje", "aria-label": wl.t("kaartje_naam"), hidden: "", tabindex: -1,
+      on: { keydown: (event) => { if (event.key === "Escape") wl.closeCard(); } },
+    });
+    return card;
+  };
+
+  wl.closeCard = function () {
+    const firm = wl.keuze.firma;
+    Object.assign(wl.keuze, { firma: -1, laag: "", rij: -1 });
+    card.hidden = true;
+    document.body.classList.remove("wl-open");
+    wl.setLink("");
+    wl.redraw();
+    wl.showRow(firm, true);
+  };
+
+  function show(title, sign, parts, focus) {
+    const head = wl.el("h2", { tabindex: -1 }, sign, wl.el("span", { text: title }));
+    const close = wl.el("button", {
+      type: "button", class: "wl-sluit", text: wl.t("sluiten"), on: { click: wl.closeCard },
+    });
+    card.replaceChildren(wl.el("header", null, head, close), wl.el("div", { class: "wl-inhoud" }, parts));
+    card.hidden = false;
+    document.body.classList.add("wl-open");
+    if (focus) head.focus();
+  }
+
+  wl.showFirm = function (firm, focus) {
+    const sign = wl.el("span", { class: "wl-teken" }, wl.standSign(wl.stand[firm]));
+    show(wl.data.vestigingen.naam[firm], sign, [
+      firmLine(firm), findings(firm), unknowns(firm), move(firm), options(firm), funnel(firm), facts(firm),
+    ], focus);
+  };
+
+  function firmLine(firm) {
+    const firms = wl.data.vestigingen;
+    const sbi = wl.read(firms.sbi, firm);
+    const told = [
+      sbi === null ? wl.t("sbi_onbekend") : "SBI " + sbi,
+      wl.terreinNaam(firm),
+      firms.banen[firm] === null ? null : wl.t("banen", { aantal: wl.number(firms.banen[firm]) }),
+    ].filter((part) => part !== null).join(" · ");
+    const tag = firms.fictief[firm] ? [" ", wl.fictiefTag()] : [];
+    return wl.el("p", { class: "wl-regel" }, told, ...tag);
+  }
+
+  function part(code, count, ...children) {
+    const title = wl.t(code) + (count === null ? "" : ` (${wl.number(count)})`);
+    return wl.el("section", { class: "wl-deel" }, wl.el("h3", { text: title }), ...children);
+  }
+
+  function findings(firm) {
+    const rows = wl.bevindingen[firm];
+    if (!rows.length) {
+      const code = wl.onbekend[firm].length ? "geen_signaal_wel_onbekend" : "geen_signaal_uitleg";
+      return part("bevindingen", null, wl.el("p", { text: wl.t(code) }));
+    }
+    return part("bevindingen", rows.length, wl.el("ul", { class: "wl-bevindingen" }, rows.map(finding)));
+  }
+
+  function finding(row) {
+    const table = wl.data.bevindingen;
+    const word = table.uitkomst[row];
+    const aspect = wl.read(table.aspect, row);
+    const name = wl.data.opschrift.toetsen[table.toets[row]] + (aspect === null ? "" : " – " + aspect);
+    return wl.el("li", { class: "wl-stand-" + word },
+      wl.el("p", { class: "wl-toets" }, wl.standSign(word), wl.el("strong", { text: name })),
+      wl.el("p", { text: table.zin[row] }),
+      evidence(row),
+      remarks(table.opmerkingen, row));
+  }
+
+  function evidence(row) {
+    const table = wl.data.bevindingen;
+    const pairs = ["waarde", "grens", "regel", "bron", "peildatum", "object", "oordeel"]
+      .map((name) => [wl.t("bewijs_" + name), wl.read(table[name], row), name])
+      .filter(([, text, name]) => text !== null || name !== "oordeel" && name !== "object");
+    return list(pairs.map(([name, text, kind]) =>
+      [name, text === null ? wl.t("onbekend") : kind === "peildatum" ? wl.date(text) : text]));
+  }
+
+  function remarks(column, row) {
+    const places = column.i[row];
+    if (!places.length) return null;
+    return wl.el("ul", { class: "wl-opmerkingen" }, places.map((place) => wl.el("li", { text: column.w[place] })));
+  }
+
+  function list(pairs) {
+    return wl.el("dl", null, pairs.flatMap(([name, text]) =>
+      [wl.el("dt", { text: name }), wl.el("dd", null, text)]));
+  }
+
+  function unknowns(firm) {
+    const rows = wl.onbekend[firm];
+    if (!rows.length) return null;
+    const table = wl.data.onbekend;
+    return part("niet_te_beoordelen", rows.length, wl.el("ul", { class: "wl-opmerkingen" }, rows.map((row) => {
+      const aspect = wl.read(table.aspect, row);
+      const name = wl.data.opschrift.toetsen[table.toets[row]] + (aspect === null ? "" : " – " + aspect);
+      return wl.el("li", null, name, remarks(table.opmerkingen, row));
+    })));
+  }
+
+  const toetsNames = (places) => places.map((place) => wl.data.opschrift.toetsen[place]).join(", ");
+
+  function plekButton(row) {
+    if (row < 0) return wl.t("onbekend");
+    return wl.el("button", {
+      type: "button", class: "wl-link", text: wl.read(wl.laag.plekken.naam, row),
+      on: { click: () => wl.openPlace("plekken", row, { zoom: true, focus: true }) },
+    });
+  }
+
+  function firmButton(firm) {
+    return wl.el("button", {
+      type: "button", class: "wl-link", on: { click: () => wl.openFirm(firm, { zoom: true, focus: true }) },
+    }, wl.standSign(wl.stand[firm]), " ", wl.data.vestigingen.naam[firm]);
+  }
+
+  function move(firm) {
+    if (!wl.moves[firm].length) return null;
+    return part("verplaatsing", null, wl.moves[firm].map(moveFacts));
+  }
+
+  function moveFacts(row) {
+    const table = wl.data.verplaatsingen;
+    const told = [
+      [wl.t("volgorde"), wl.number(table.volgorde[row])],
+      [wl.t("van"), plekButton(table.van[row])],
+      [wl.t("naar"), plekButton(table.naar[row])],
+    ];
+    if (table.fase[row] !== null) told.push([wl.t("fase"), wl.number(table.fase[row])]);
+    if (wl.read(table.keten, row) !== null) told.push([wl.t("keten"), wl.read(table.keten, row)]);
+    if (table.wacht_op[row].length) told.push([wl.t("wacht_op"), table.wacht_op[row].map(firmButton)]);
+    if (table.kosten_eur[row] !== null) told.push([wl.t("kosten"), "€ " + wl.number(table.kosten_eur[row], 0)]);
+    const acquired = wl.read(table.verwerving, row);
+    if (acquired !== null) told.push([wl.t("verwerving"), acquired]);
+    if (table.voorwaarden[row].length) told.push([wl.t("voorwaarden"), toetsNames(table.voorwaarden[row])]);
+    return list(told);
+  }
+
+  function options(firm) {
+    const rows = wl.opties[firm];
+    const total = new Map(wl.data.opties.totaal).get(firm) || 0;
+    if (!rows.length) return part("opties", 0, wl.el("p", { text: wl.t("geen_opties") }));
+    const heads = ["plek", "waarde", "nodig", "afstand", "voorwaarden"].map((name) =>
+      wl.el("th", { scope: "col", text: wl.t("optie_" + name) }));
+    const table = wl.el("table", { class: "wl-opties" },
+      wl.el("thead", null, wl.el("tr", null, heads)), wl.el("tbody", null, rows.map(optionRow)));
+    const more = total > rows.length
+      ? wl.el("p", { class: "wl-regel", text: wl.t("meer_opties", { aantal: wl.number(total - rows.length) }) }) : null;
+    return part("opties", total, wl.el("div", { class: "wl-schuif", tabindex: 0, role: "group", "aria-label": wl.t("opties") }, table), more);
+  }
+
+  function optionRow(row) {
+    const table = wl.data.opties;
+    const terms = table.voorwaarden[row].length ? toetsNames(table.voorwaarden[row]) : wl.t("geen");
+    const maybe = table.mogelijk[row] ? wl.t("past_mogelijk") + "; " : "";
+    return wl.el("tr", null,
+      wl.el("td", null, plekButton(table.plek[row])),
+      wl.el("td", { class: "wl-getal", text: wl.number(table.waarde[row], 2) }),
+      wl.el("td", { class: "wl-getal", text: wl.number(table.nodig_m2[row], 0) + " m²" }),
+      wl.el("td", { class: "wl-getal", text: wl.number(table.afstand_m[row], 0) + " m" }),
+      wl.el("td", { text: maybe + terms }));
+  }
+
+  function funnel(firm) {
+    const rows = wl.trechter[firm];
+    if (!rows.length || wl.moves[firm].length) return null;
+    const table = wl.data.trechter;
+    const reasons = new Set(rows.map((row) => wl.read(table.reden, row)).filter((text) => text !== null));
+    const steps = rows.filter((row) => wl.read(table.stap, row) !== null).map((row) => wl.el("li", {
+      text: wl.t("trechter_stap", {
+        stap: wl.read(table.stap, row), weg: wl.number(table.weg[row]), over: wl.number(table.over[row]),
+      }),
+    }));
+    return part("waarom_niet", null, ...[...reasons].map((text) => wl.el("p", { text })),
+      steps.length ? wl.el("ol", { class: "wl-trechter" }, steps) : null);
+  }
+
+  function facts(firm) {
+    const firms = wl.data.vestigingen;
+    const told = [[wl.t("nummer"), firms.id[firm]]];
+    if (firms.plekken[firm].length) told.push([wl.t("plek"), firms.plekken[firm].map(plekButton)]);
+    told.push(...fieldPairs(firms.velden, firm));
+    told.push([wl.t("rd"), coordinates(firms.rd_x[firm], firms.rd_y[firm])]);
+    return part("gegevens", null, list(told));
+  }
+
+  const coordinates = (x, y) => (x === null ? wl.t("zonder_ligging") : `${x}, ${y}`);
+
+  function fieldPairs(fields, row) {
+    return Object.entries(fields).map(([name, column]) => [wl.fieldName(name), fieldText(name, column, row)])
+      .filter(([, text]) => text !== null);
+  }
+
+  wl.fieldName = (name) => (wl.has("kolom_" + name) ? wl.t("kolom_" + name) : name);
+
+  const UNITS = { m2: "m²", "eur/m2": "€/m²", "eur/m2/jaar": "€/m² per jaar", eur: "€" };
+
+  function fieldText(name, column, row) {
+    if (column.n) {
+      if (column.n[row] === null) return null;
+      if (name === "jaar_opgelost") return String(column.n[row]);
+      return `${wl.number(column.n[row])} ${UNITS[column.eenheid] || column.eenheid}`.trim();
+    }
+    const text = wl.read(column, row);
+    return text === null ? null : wl.date(text);
+  }
+
+  wl.showPlace = function (id, row, focus) {
+    const laag = wl.laag[id];
+    const tag = laag.fictief[row] ? [" ", wl.fictiefTag()] : [];
+    const parts = [
+      wl.el("p", { class: "wl-regel" }, wl.t("laag_" + id) + " · " + laag.klassen[laag.klasse[row]].naam, ...tag),
+      part("gegevens", null, list([[wl.t("nummer"), laag.sleutel[row]], ...fieldPairs(laag.velden, row)])),
+    ];
+    if (id === "plekken") parts.push(...aboutPlek(row));
+    show(wl.read(laag.naam, row), null, parts, focus);
+  };
+
+  const MOST = 15;
+
+  function aboutPlek(row) {
+    const moves = wl.data.verplaatsingen;
+    const users = wl.data.vestigingen.plekken.flatMap((rows, firm) => (rows.includes(row) ? [firm] : []));
+    const coming = moves.v.filter((_, at) => moves.naar[at] === row);
+    const fitting = wl.data.opties.v.filter((_, at) => wl.data.opties.plek[at] === row);
+    return [["gebruikers", users], ["komen", coming], ["passen", fitting]]
+      .map(([code, firms]) => part(code, firms.length, firmList(firms)));
+  }
+
+  function firmList(firms) {
+    if (!firms.length) return wl.el("p", { text: wl.t("geen") });
+    const items = firms.slice(0, MOST).map((firm) => wl.el("li", null, firmButton(firm)));
+    if (firms.length > MOST) items.push(wl.el("li", { text: wl.t("en_meer", { aantal: wl.number(firms.length - MOST) }) }));
+    return wl.el("ul", { class: "wl-lijst" }, items);
+  }
+
+  // Several firms on one spot: the reader chooses.
+  wl.showChoice = function (firms) {
+    show(wl.t("meer_hier", { aantal: wl.number(firms.length) }), null, [firmList(firms)], true);
+  };
+})(window.werklocaties);

@@ -1,0 +1,230 @@
+// The page as a whole: builds it around the map, and opens what is asked for.
+(function (wl) {
+  "use strict";
+
+  const NEAR = 16;
+
+  wl.start = function (map) {
+    wl.map = map;
+    wl.data = JSON.parse(document.getElementById("werklocaties-gegevens").textContent);
+    wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
+    wl.stand = [];
+    wl.zichtbaar = [];
+    wl.drawOrder = [];
+    wl.keuze = {};
+    wl.punten = [];
+    buildPage(map.getContainer());
+    prepareMap(map);
+    wl.makeLagen();
+    wl.makeKeuze();
+    buildPanel();
+    wl.apply();
+    wl.tellKern();
+    wl.redraw();
+    openLink();
+    window.addEventListener("hashchange", openLink);
+  };
+
+  let root;
+
+  function buildPage(container) {
+    document.documentElement.lang = wl.data.opschrift.taal;
+    root = document.getElementById("werklocaties");
+    if (!root) {
+      // Inside a page that is not ours, such as another folium figure.
+      root = wl.el("main", { id: "werklocaties" });
+      container.before(root);
+    }
+    const box = wl.el("div", { class: "wl-kaart" });
+    root.append(banner(), box);
+    box.append(container, wl.el("p", { class: "wl-melding", role: "status", hidden: "" }));
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", wl.t("kaart_uitleg"));
+    wl.map.invalidateSize({ animate: false });
+  }
+
+  function banner() {
+    const about = wl.data.opschrift;
+    const parts = [wl.el("h1", { text: about.titel })];
+    if (about.fictief) parts.push(wl.el("p", { class: "wl-banier", text: wl.t("fictief_banier") }));
+    parts.push(wl.el("p", { class: "wl-peildatum", text: wl.t("peildatum", { datum: wl.date(about.peildatum) }) }));
+    parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }));
+    return wl.el("header", { class: "wl-kop" }, parts);
+  }
+
+  function buildPanel() {
+    const legend = wl.makeLegenda();
+    const toggle = wl.el("button", {
+      type: "button", class: "wl-legendaknop", "aria-expanded": "false", "aria-controls": "wl-legenda", text: wl.t("legenda"),
+      on: { click: () => {
+        const open = legend.classList.toggle("wl-zicht");
+        toggle.setAttribute("aria-expanded", String(open));
+      } },
+    });
+    root.querySelector(".wl-kaart").before(toggle, legend);
+    const panel = wl.el("section", { class: "wl-paneel", "aria-label": wl.t("paneel") },
+      wl.makeFilters(), wl.makeTabel(), wl.makeKaartje());
+    root.append(panel);
+  }
+
+  // In one line what the whole map says, before anything is chosen.
+  wl.tellKern = function () {
+    const counts = wl.countStanden();
+    const cores = counts.slice(0, 3).map((count, stand) => ({ count, look: wl.data.standen[stand] }));
+    const moves = wl.data.verplaatsingen.v.length;
+    document.getElementById("wl-kern").replaceChildren(
+      ...cores.map(({ count, look }, stand) => wl.el("span", { class: "wl-getalblok" },
+        wl.standSign(stand), wl.el("strong", { text: wl.number(count) }), wl.el("span", { text: wl.t("kern_" + look.id) }))),
+      wl.el("span", { class: "wl-getalblok" }, wl.el("strong", { text: wl.number(moves) }), wl.el("span", { text: wl.t("kern_verplaatsingen") })));
+  };
+
+  function prepareMap(map) {
+    map.attributionControl.setPrefix(false);
+    L.control.zoom({ zoomInTitle: wl.t("inzoomen"), zoomOutTitle: wl.t("uitzoomen") }).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    map.on("click", (event) => {
+      const found = wl.findAt(event.latlng);
+      if (!found) return;
+      if (!found.firms) wl.openPlace(found.laag, found.rij, {});
+      else if (found.firms.length === 1) wl.openFirm(found.firms[0], {});
+      else wl.showChoice(found.firms);
+    });
+    map.on("mousemove", L.Util.throttle(onHover, 60));
+    wl.setBase(wl.data.opschrift.achtergrond);
+    showAll();
+  }
+
+  function onHover(event) {
+    const found = wl.findAt(event.latlng);
+    const container = wl.map.getContainer();
+    container.style.cursor = found ? "pointer" : "";
+    container.title = !found ? "" : found.firms
+      ? found.firms.map((firm) => wl.data.vestigingen.naam[firm]).slice(0, 4).join(", ")
+      : wl.read(wl.laag[found.laag].naam, found.rij);
+  }
+
+  // The firms and the plekken; nature and grid areas may reach far beyond.
+  function showAll() {
+    const bounds = L.latLngBounds([]);
+    wl.data.vestigingen.x.forEach((x, firm) => {
+      if (x !== null) bounds.extend([wl.data.vestigingen.y[firm] / 1e6, x / 1e6]);
+    });
+    for (const laag of wl.data.lagen) {
+      if (laag.id !== "plekken" && laag.id !== "bedrijventerreinen") continue;
+      laag.soort.forEach((kind, row) => extend(bounds, wl.decodeShape(kind, laag.vorm[row])));
+    }
+    if (bounds.isValid()) wl.map.fitBounds(bounds, { padding: [24, 24], maxZoom: NEAR, animate: false });
+  }
+
+  function extend(bounds, shape) {
+    if (shape.box[0] === Infinity) return;
+    bounds.extend(wl.unproject(shape.box[0], shape.box[1]));
+    bounds.extend(wl.unproject(shape.box[2], shape.box[3]));
+  }
+
+  let base = null;
+
+  wl.setBase = function (id) {
+    const choice = wl.data.opschrift.achtergronden.find((one) => one.id === id);
+    if (base) base.remove();
+    base = null;
+    tellTiles(true);
+    if (!choice || !choice.url) return;
+    base = L.tileLayer(choice.url, {
+      maxNativeZoom: choice.zoom_tot, maxZoom: 21, attribution: asMarkup(choice.bronvermelding),
+    });
+    base.on("tileerror", () => tellTiles(false));
+    base.on("tileload", () => tellTiles(true));
+    base.addTo(wl.map);
+  };
+
+  // Leaflet takes an attribution as markup, so the text is made into that.
+  function asMarkup(text) {
+    return wl.el("span", { text }).innerHTML;
+  }
+
+  function tellTiles(reached) {
+    const note = root.querySelector(".wl-melding");
+    note.hidden = reached;
+    note.textContent = reached ? "" : wl.t("achtergrond_niet_bereikbaar");
+  }
+
+  wl.openFirm = function (firm, { zoom, focus }) {
+    Object.assign(wl.keuze, { firma: firm, laag: "", rij: -1 });
+    if (zoom && wl.punten[firm]) goTo(wl.punten[firm], firm);
+    wl.showFirm(firm, focus);
+    wl.showRow(firm, false);
+    wl.redraw();
+    wl.setLink("#v=" + encodeURIComponent(wl.data.vestigingen.id[firm]));
+  };
+
+  // Its move stays in sight: an arrow to somewhere outside the map tells nothing.
+  function goTo(at, firm) {
+    const here = wl.unproject(at[0], at[1]);
+    const to = wl.moves[firm].map((row) => wl.data.verplaatsingen.naar[row]).filter((row) => row >= 0);
+    const ends = to.map((row) => wl.laag.plekken.shapes[row].middle).map(([x, y]) => wl.unproject(x, y));
+    if (ends.length) {
+      wl.map.fitBounds(L.latLngBounds([here, ...ends]), { padding: [90, 90], maxZoom: NEAR, animate: false });
+    } else wl.map.setView(here, Math.max(wl.map.getZoom(), NEAR), { animate: false });
+  }
+
+  wl.openPlace = function (id, row, { zoom, focus }) {
+    Object.assign(wl.keuze, { firma: -1, laag: id, rij: row });
+    const shape = wl.laag[id].shapes[row];
+    if (zoom) {
+      const corners = [wl.unproject(shape.box[0], shape.box[1]), wl.unproject(shape.box[2], shape.box[3])];
+      wl.map.fitBounds(L.latLngBounds(corners), { padding: [60, 60], maxZoom: NEAR + 1, animate: false });
+    }
+    wl.showPlace(id, row, focus);
+    wl.showRow(-1, false);
+    wl.redraw();
+    wl.setLink(id === "plekken" ? "#p=" + encodeURIComponent(wl.laag[id].sleutel[row]) : "");
+  };
+
+  // The row that the keyboard is on shows on the map where it would go.
+  wl.hint = function (firm) {
+    const at = wl.punten[firm];
+    if (!at) return;
+    const here = wl.unproject(at[0], at[1]);
+    if (!wl.map.getBounds().contains(here)) wl.map.panTo(here, { animate: false });
+  };
+
+  // In the frame of a notebook there is no address to keep a link in.
+  wl.setLink = function (link) {
+    try {
+      history.replaceState(null, "", link || location.pathname + location.search);
+    } catch (error) {
+      if (error.name !== "SecurityError") throw error;
+    }
+  };
+
+  function openLink() {
+    const found = /^#([vp])=(.*)$/.exec(location.hash);
+    if (!found) return;
+    const key = decode(found[2]);
+    const row = found[1] === "v" ? wl.data.vestigingen.id.indexOf(key) : wl.laag.plekken.sleutel.indexOf(key);
+    if (row < 0) return;
+    if (found[1] === "v") wl.openFirm(row, { zoom: true });
+    else wl.openPlace("plekken", row, { zoom: true });
+  }
+
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      if (!(error instanceof URIError)) throw error;
+      return text;
+    }
+  }
+
+  // For tests and for who builds on this page: what is drawn, and what is left to see.
+  wl.counts = function () {
+    return {
+      drawn: Object.fromEntries(wl.lagen.map((laag) => [laag.id, laag.aan ? laag.drawn : 0])),
+      listed: wl.lijst.length,
+      total: wl.data.vestigingen.id.length,
+      standen: wl.countStanden(),
+      zoom: wl.map.getZoom(),
+    };
+  };
+})(window.werklocaties);

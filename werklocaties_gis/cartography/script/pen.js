@@ -1,0 +1,182 @@
+// How things look: areas with patterns, markers with a shape and a letter, arrows, labels.
+(function (wl) {
+  "use strict";
+
+  const FONT = "system-ui, 'Segoe UI', Roboto, Arial, sans-serif";
+  const TILE = 8;
+
+  // Over the colour a pattern, so that areas differ in grey too.
+  const STROKES = {
+    streep: [[0, TILE, TILE, 0]],
+    kruis: [[0, TILE, TILE, 0], [0, 0, TILE, TILE]],
+    punt: [[3, 4, 5, 4]],
+  };
+
+  wl.patternOf = function (pen, look) {
+    if (!(look.vorm in STROKES)) return null;
+    if (look.patroon) return look.patroon;
+    const tile = wl.el("canvas", { width: TILE, height: TILE });
+    const small = tile.getContext("2d");
+    small.strokeStyle = look.rand;
+    small.globalAlpha = 0.55;
+    small.lineWidth = look.vorm === "punt" ? 2 : 1;
+    for (const [x1, y1, x2, y2] of STROKES[look.vorm]) {
+      small.beginPath();
+      small.moveTo(x1, y1);
+      small.lineTo(x2, y2);
+      small.stroke();
+    }
+    look.patroon = pen.createPattern(tile, "repeat");
+    return look.patroon;
+  };
+
+  function trace(pen, shape, view) {
+    pen.beginPath();
+    for (const line of shape.lines) {
+      for (let at = 0; at < line.length; at += 2) {
+        const x = line[at] * view.scale - view.x;
+        const y = line[at + 1] * view.scale - view.y;
+        if (at === 0) pen.moveTo(x, y);
+        else pen.lineTo(x, y);
+      }
+    }
+  }
+
+  wl.drawArea = function (pen, shape, look, view, selected) {
+    trace(pen, shape, view);
+    if (shape.kind === 2) fill(pen, look);
+    pen.setLineDash(look.streep);
+    pen.strokeStyle = selected ? "#0b3d91" : look.rand;
+    pen.lineWidth = selected ? 4 : look.dikte || 1.2;
+    pen.stroke();
+    pen.setLineDash([]);
+  };
+
+  function fill(pen, look) {
+    pen.globalAlpha = look.dekking;
+    pen.fillStyle = look.vulling;
+    pen.fill("evenodd");
+    pen.globalAlpha = 1;
+    const pattern = wl.patternOf(pen, look);
+    if (!pattern) return;
+    pen.fillStyle = pattern;
+    pen.fill("evenodd");
+  }
+
+  const OUTLINES = {
+    driehoek: [[0, -1.25], [1.2, 0.9], [-1.2, 0.9]],
+    vierkant: [[-0.95, -0.95], [0.95, -0.95], [0.95, 0.95], [-0.95, 0.95]],
+    ruit: [[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]],
+  };
+
+  function outline(pen, form, x, y, radius) {
+    pen.beginPath();
+    if (!(form in OUTLINES)) {
+      pen.arc(x, y, radius, 0, 2 * Math.PI);
+      return;
+    }
+    OUTLINES[form].forEach(([dx, dy], corner) => {
+      if (corner === 0) pen.moveTo(x + dx * radius, y + dy * radius);
+      else pen.lineTo(x + dx * radius, y + dy * radius);
+    });
+    pen.closePath();
+  }
+
+  // Shape and letter say the same as the colour.
+  wl.drawMarker = function (pen, look, x, y, radius) {
+    outline(pen, look.vorm, x, y, radius);
+    pen.globalAlpha = look.dekking;
+    pen.fillStyle = look.vulling;
+    pen.fill();
+    pen.globalAlpha = 1;
+    pen.lineWidth = Math.max(1, radius / 5);
+    pen.strokeStyle = look.rand;
+    pen.stroke();
+    if (!look.letter || radius < 7) return;
+    pen.font = `700 ${Math.round(radius * 1.25)}px ${FONT}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillStyle = look.tekst;
+    pen.fillText(look.letter, x, y + (look.vorm === "driehoek" ? radius * 0.2 : radius * 0.06));
+  };
+
+  wl.drawRing = function (pen, x, y, radius) {
+    for (const [width, colour] of [[6, "#ffffff"], [3, "#0b3d91"]]) {
+      pen.beginPath();
+      pen.arc(x, y, radius, 0, 2 * Math.PI);
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    }
+  };
+
+  // Text with a light edge, readable on any ground.
+  wl.drawLabel = function (pen, text, x, y, size, colour) {
+    pen.font = `600 ${size}px ${FONT}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    pen.lineWidth = 4;
+    pen.strokeStyle = "rgba(255,255,255,.92)";
+    pen.strokeText(text, x, y);
+    pen.fillStyle = colour;
+    pen.fillText(text, x, y);
+    return pen.measureText(text).width;
+  };
+
+  const HEAD = 13;
+  const BADGE = 10;
+
+  // A curved arrow in pixels, so that it reads the same at every zoom.
+  wl.drawArrow = function (pen, from, to, look) {
+    const dx = to[0] - from[0];
+    const dy = to[1] - from[1];
+    const length = Math.hypot(dx, dy);
+    if (length < 2) return;
+    const bend = Math.min(60, length * 0.18) / length;
+    const top = [(from[0] + to[0]) / 2 - dy * bend, (from[1] + to[1]) / 2 + dx * bend];
+    const angle = Math.atan2(to[1] - top[1], to[0] - top[0]);
+    const neck = [to[0] - Math.cos(angle) * HEAD * 0.8, to[1] - Math.sin(angle) * HEAD * 0.8];
+    pen.globalAlpha = look.dim ? 0.28 : 1;
+    for (const [width, colour] of [[look.width + 3, "#ffffff"], [look.width, look.colour]]) {
+      pen.beginPath();
+      pen.moveTo(from[0], from[1]);
+      pen.quadraticCurveTo(top[0], top[1], neck[0], neck[1]);
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    }
+    head(pen, to, angle, look.colour);
+    badge(pen, [(from[0] + to[0] + 2 * top[0]) / 4, (from[1] + to[1] + 2 * top[1]) / 4], look);
+    pen.globalAlpha = 1;
+  };
+
+  function head(pen, tip, angle, colour) {
+    pen.beginPath();
+    pen.moveTo(tip[0], tip[1]);
+    for (const side of [-0.45, 0.45]) {
+      pen.lineTo(tip[0] - Math.cos(angle + side) * HEAD, tip[1] - Math.sin(angle + side) * HEAD);
+    }
+    pen.closePath();
+    pen.lineWidth = 2;
+    pen.strokeStyle = "#ffffff";
+    pen.stroke();
+    pen.fillStyle = colour;
+    pen.fill();
+  }
+
+  function badge(pen, at, look) {
+    pen.beginPath();
+    pen.arc(at[0], at[1], BADGE, 0, 2 * Math.PI);
+    pen.fillStyle = look.colour;
+    pen.fill();
+    pen.lineWidth = 2;
+    pen.strokeStyle = "#ffffff";
+    pen.stroke();
+    pen.font = `700 12px ${FONT}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillStyle = "#ffffff";
+    pen.fillText(look.text, at[0], at[1] + 0.5);
+  }
+})(window.werklocaties);
