@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 import pandas as pd
@@ -12,8 +14,10 @@ import pandas as pd
 Taal = Literal["nl", "en"]
 
 UNKNOWN: Final = "onbekend"
-_MISSING = {"nl": UNKNOWN, "en": "unknown"}
-_YES_NO = {"nl": ("nee", "ja"), "en": ("no", "yes")}
+_MISSING: Final[Mapping[Taal, str]] = MappingProxyType({"nl": UNKNOWN, "en": "unknown"})
+_YES_NO: Final[Mapping[Taal, tuple[str, str]]] = MappingProxyType(
+    {"nl": ("nee", "ja"), "en": ("no", "yes")}
+)
 _SWAP: Final = str.maketrans(",.", ".,")
 
 

@@ -139,7 +139,9 @@ def _measure(value: object, eenheid: str, taal: Taal) -> str:
         return text
     if eenheid == "functie":
         return ", ".join(label("functieklasse", part.strip(), taal) for part in text.split(","))
-    return f"{_decimal(text, taal)} {eenheid}" if eenheid in ("m", "kW") else text
+    if eenheid in ("m", "kW"):
+        return f"{_decimal(text, taal)} {eenheid}"
+    return text.replace("..", " tot " if taal == "nl" else " to ")
 
 
 def _decimal(text: str, taal: Taal) -> str:
@@ -158,7 +160,7 @@ def _origin(row: Mapping[str, object], taal: Taal) -> str:
         "peildatum": ("peildatum", "date"),
     }
     told = [
-        f"{pair[taal != 'nl']}: {format_value(row.get(column), taal)}"
+        f"{pair[taal != 'nl']}: {label(column, format_value(row.get(column), taal), taal)}"
         for column, pair in names.items()
         if _word(row, column)
     ]

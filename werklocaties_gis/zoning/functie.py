@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.zoning.sbi import match_longest_prefix
+from werklocaties_gis.zoning.sbi import keep_2008, match_longest_prefix
 
 COLUMNS: Final = ("functieklasse", "terrein_gebonden", "watergebonden_indicatie", "status")
 
@@ -16,7 +16,7 @@ BEDRIJF: Final = "bedrijf"
 
 
 def list_functieklassen(
-    codes: pd.Series, versies: pd.Series, functies: pd.DataFrame
+    codes: pd.Series, versies: pd.Series | str, functies: pd.DataFrame
 ) -> pd.DataFrame:
     """List the function of each activity, by the longest prefix of its SBI 2008 code.
 
@@ -25,8 +25,8 @@ def list_functieklassen(
     codes
         Clean SBI codes, shape (n,).
     versies
-        Edition of each; only ``2008`` is matched, since the same digits mean
-        other activities in 2025.
+        Edition of each, or of all; only ``2008`` is matched, since the same digits
+        mean other activities in 2025.
     functies
         The list of functies.
 
@@ -40,12 +40,11 @@ def list_functieklassen(
     Examples
     --------
     >>> from werklocaties_gis.zoning.reference import read_lijsten
-    >>> asked = pd.Series(["47110", "25120"]), pd.Series(["2008", "2008"])
-    >>> list_functieklassen(*asked, read_lijsten().functies)["functieklasse"].tolist()
+    >>> asked = pd.Series(["47110", "25120"])
+    >>> list_functieklassen(asked, "2008", read_lijsten().functies)["functieklasse"].tolist()
     ['detailhandel', 'industrie']
     """
-    is_2008 = (versies.astype("string") == "2008").fillna(value=False).to_numpy(dtype=bool)
-    asked = codes.astype("string").where(is_2008, "").fillna("")
+    asked = keep_2008(codes, versies)
     positions, rows = match_longest_prefix(asked.tolist(), functies["sbi_2008"].tolist())
     first, at = np.unique(positions, return_index=True)
     chosen = functies.iloc[rows[at]][list(COLUMNS)].set_axis(first)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.zoning.reference import Lijsten
-from werklocaties_gis.zoning.sbi import Positions, match_longest_prefix
+from werklocaties_gis.zoning.sbi import Positions, keep_2008, match_longest_prefix
 
 KLASSEN: Final = ("A", "B", "C")
 """Lightest first: a place for B takes A as well."""
@@ -19,14 +19,14 @@ UNKNOWN: Final = -1
 """Code of a class that is not known."""
 
 _BOUND: Final = re.compile(r"(p\.o\.|b\.o\.)\s*(<=|<)\s*(\d+)\s*m2")
-_QUANTITIES: Final = {"p.o.": "productie_m2", "b.o.": "bedrijf_m2"}
+_QUANTITIES: Final = (("p.o.", "productie_m2"), ("b.o.", "bedrijf_m2"))
 
 Masks = npt.NDArray[np.bool_]
 
 
 def list_mengklassen(
     codes: pd.Series,
-    versies: pd.Series,
+    versies: pd.Series | str,
     lijsten: Lijsten,
     quantities: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def list_mengklassen(
     codes
         Clean SBI codes, shape (n,).
     versies
-        Edition of each; only ``2008`` is matched.
+        Edition of each, or of all; only ``2008`` is matched.
     quantities
         Rows as ``codes``; any of ``productie_m2`` (p.o.), ``bedrijf_m2`` (b.o.) and
         ``alleen_kantoor`` (boolean). Missing is unknown.
@@ -59,13 +59,12 @@ def list_mengklassen(
     Examples
     --------
     >>> from werklocaties_gis.zoning.reference import read_lijsten
-    >>> asked = pd.Series(["96022", "45204", "2410"]), pd.Series(["2008"] * 3)
-    >>> found = list_mengklassen(*asked, read_lijsten())
+    >>> asked = pd.Series(["96022", "45204", "2410"])
+    >>> found = list_mengklassen(asked, "2008", read_lijsten())
     >>> found[["laag", "hoog", "past_zeker"]].values.tolist()
     [[0, 0, True], [0, 0, False], [-1, -1, False]]
     """
-    is_2008 = (versies.astype("string") == "2008").fillna(value=False).to_numpy(dtype=bool)
-    asked = codes.astype("string").where(is_2008, "").fillna("").reset_index(drop=True)
+    asked = keep_2008(codes, versies).reset_index(drop=True)
     menging = lijsten.functiemenging
     positions, rows = match_longest_prefix(asked.tolist(), menging["sbi_2008"].tolist())
     met, unknown = _conditions(menging["voorwaarde"].iloc[rows], quantities, positions)
@@ -111,7 +110,7 @@ def _conditions(
     parsed = conditions.str.extract(_BOUND).set_axis(["kind", "sign", "bound"], axis=1)
     parsed = parsed.reset_index(drop=True)
     values = np.full(len(conditions), np.nan)
-    for word, column in _QUANTITIES.items():
+    for word, column in _QUANTITIES:
         given = _quantity(quantities, column, positions)
         values = np.where((parsed["kind"] == word).fillna(value=False), given, values)
     bound = parsed["bound"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)

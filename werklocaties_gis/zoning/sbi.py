@@ -117,6 +117,18 @@ def _digits(text: str) -> str | None:
     return digits if digits.isascii() and digits.isdigit() and 1 < len(digits) <= 5 else None
 
 
+def keep_2008(codes: pd.Series, versies: pd.Series | str) -> pd.Series:
+    """Keep the SBI 2008 codes and empty all others, which no list of 2008 may see.
+
+    Examples
+    --------
+    >>> keep_2008(pd.Series(["4673", "4673"]), pd.Series(["2008", "2025"])).tolist()
+    ['4673', '']
+    """
+    editions = pd.Series(versies, index=codes.index).astype("string").fillna("")
+    return codes.astype("string").where(editions == "2008", "").fillna("")
+
+
 def match_longest_prefix(
     codes: Sequence[str], list_codes: Sequence[str]
 ) -> tuple[Positions, Positions]:
