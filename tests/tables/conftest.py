@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 import shapely
 from hypothesis import strategies as st
-
 from werklocaties_gis.tables.schema import CATEGORIEEN, CRS_RD, Column, read_schema
 
 AWKWARD = (

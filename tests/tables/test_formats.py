@@ -13,7 +13,6 @@ import shapely
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
-
 from werklocaties_gis.errors import MissingInputError, OutputBusyError, UnreadableSourceError
 from werklocaties_gis.tables import formats
 from werklocaties_gis.tables.schema import INPUT_TABLES, RESULT_TABLES, make_empty, read_schema

@@ -63,6 +63,7 @@ def write_geopackage(
                 finish(database)
             database.execute("UPDATE gpkg_contents SET last_change = ?", (LAST_CHANGE,))
             database.commit()
+        _fix_counters(temporary)
     return path
 
 
@@ -89,6 +90,18 @@ def read_geopackage(path: Path) -> dict[str, pd.DataFrame]:
         for table in (*INPUT_TABLES, *RESULT_TABLES)
         if table in layers
     }
+
+
+def _fix_counters(path: Path) -> None:
+    """Set the two counters of changes in the header: they follow the clock of GDAL.
+
+    They must be equal to each other, and may be anything.
+    Source: https://www.sqlite.org/fileformat.html, section 1.3.
+    """
+    with path.open("r+b") as file:
+        for offset in (24, 92):
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))
 
 
 def _in_order(tabellen: Mapping[str, Any]) -> list[str]:

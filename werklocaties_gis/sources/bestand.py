@@ -1,0 +1,60 @@
+"""Files that a user names: found, of a bearable size, and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+
+MAX_FILE_BYTES: Final = 2_000_000_000
+"""Above this a layer of one region is a mistake; 2 GB is the whole country's kavels."""
+MAX_XML_BYTES: Final = 500_000_000
+"""Largest plan that is read; the largest published ones are some tens of MB."""
+MAX_TEXT_BYTES: Final = 1_000_000_000
+MAX_ROWS: Final = 5_000_000
+"""Twice the establishments of the country."""
+MAX_COLUMNS: Final = 2_000
+
+_BLOCK: Final = 1 << 20
+
+
+def find_bestand(name: str, folder: Path, table: str, max_bytes: int = MAX_FILE_BYTES) -> Path:
+    """Find a file relative to the project file, and see that its size is bearable.
+
+    Raises
+    ------
+    MissingInputError
+        If it is not there, with the files of that folder that have a like name.
+    UnreadableSourceError
+        If it is empty or too large.
+    """
+    path = folder / name
+    if not path.is_file():
+        raise MissingInputError("missing_source", source=name, table=table, found=_siblings(path))
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableSourceError("empty_file", source=name, table=table)
+    if size > max_bytes:
+        raise UnreadableSourceError(
+            "file_too_large", source=name, mb=size // 1_000_000, max_mb=max_bytes // 1_000_000
+        )
+    return path
+
+
+def hash_bestand(path: Path) -> str:
+    """Hash the bytes of a file with sha256."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _siblings(path: Path) -> str:
+    """Name what does lie in that folder, so that a misspelt name shows."""
+    if not path.parent.is_dir():
+        return ""
+    names = sorted(item.name for item in path.parent.iterdir() if item.is_file())
+    return ", ".join(names[:8])
