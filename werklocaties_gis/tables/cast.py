@@ -40,7 +40,9 @@ def cast(values: pd.Series[Any], column: Column) -> tuple[pd.Series[Any], pd.Ser
         The values with the schema's dtype, ``<NA>`` where missing or where they
         do not fit, and a mask that is true where a value does not fit.
     """
-    given = _without_onbekend(values) if column.type in CHOICES else values
+    # Where onbekend is itself one of the words (an outcome), it stays what it is.
+    is_choice = column.type in CHOICES and ONBEKEND not in column.allowed
+    given = _without_onbekend(values) if is_choice else values
     caster = _CASTERS.get(column.type, _as_text)
     result = caster(given)
     bad = result.isna() & given.notna() & ~_is_blank(given)
