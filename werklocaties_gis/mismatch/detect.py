@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+import pandas as pd
+
+from werklocaties_gis.mismatch.bewijs import add_herkomst, list_uitkomsten
 from werklocaties_gis.mismatch.functie import FUNCTIE_PAST_NIET
 from werklocaties_gis.mismatch.hinder import HINDER_GEPLAND, HINDER_GEVOELIG
 from werklocaties_gis.mismatch.natura2000 import NATURA2000
 from werklocaties_gis.mismatch.net import NET
+from werklocaties_gis.mismatch.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.oordelen import without_weerlegd
+from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
+from werklocaties_gis.mismatch.profiel import list_profielen
+from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.scheefwerken import LAGER_DAN_MAXIMUM, LICHT_OP_HMC, ONNODIG_OP_NAT
+from werklocaties_gis.mismatch.signalen import list_signalen
 from werklocaties_gis.mismatch.toets import Toets, worst_words
+from werklocaties_gis.mismatch.totalen import list_totalen
 from werklocaties_gis.mismatch.zwaarte import ONDER_MINIMUM, ZWAARDER_DAN_MAXIMUM
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.zoning.reference import Lijsten
 
-__all__ = ["TOETSEN", "worst_words"]
+__all__ = ["TOETSEN", "Mismatches", "detect_mismatches", "worst_words"]
+
+Tabellen = Mapping[str, pd.DataFrame]
 
 TOETSEN: Final[tuple[Toets, ...]] = (
     LAGER_DAN_MAXIMUM,
@@ -27,3 +43,44 @@ TOETSEN: Final[tuple[Toets, ...]] = (
     NET,
 )
 """Every check, in the order in which they are reported; a new one is a line here."""
+
+
+def detect_mismatches(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    plaatsingen: pd.DataFrame | None = None,
+) -> Mismatches:
+    """Run every toets on placements.
+
+    Parameters
+    ----------
+    tabellen
+        Every input table, as its schema says.
+    lijsten
+        The reference lists in force.
+    beleid
+        The policy.
+    plaatsingen
+        ``vestiging_id``, ``plek_id``, ``soort``, ``ha`` and ``afgeleid``;
+        without it today's.
+
+    Returns
+    -------
+    Mismatches
+        Placements, surroundings, outcomes, mismatches and totals.
+    """
+    placed = list_plaatsingen(tabellen) if plaatsingen is None else plaatsingen
+    placed = placed.reset_index(drop=True)
+    omgeving = list_omgeving(tabellen, beleid)
+    profielen = list_profielen(tabellen, lijsten, beleid)
+    found = list_uitkomsten(TOETSEN, profielen, list_arrays(omgeving), placed, beleid)
+    tabel = add_herkomst(found.tabel, placed, tabellen)
+    words = without_weerlegd(found.words, placed, tabellen["oordelen"])
+    return Mismatches(
+        plaatsingen=placed,
+        omgeving=omgeving,
+        uitkomsten=conform(tabel, "uitkomsten"),
+        mismatches=conform(list_signalen(tabel, placed, tabellen), "mismatches"),
+        totalen=list_totalen(words, placed, tabellen),
+    )

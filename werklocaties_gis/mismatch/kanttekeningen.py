@@ -81,7 +81,7 @@ def explain_band(
         grens=code_numbers(grens[0][j]),
         grens_tot=code_numbers(grens[1][j]),
         eenheid="categorie",
-        tabel="",
+        tabel=name_tables(omgeving.is_terrein[j]),
         object_id=np.where(omgeving.is_terrein[j], terrein, zone),
         opmerkingen={
             **list_firm_remarks(vraag, words),
@@ -100,3 +100,8 @@ def column(vraag: Vraag, name: str) -> npt.NDArray[np.object_]:
 def code_numbers(codes: npt.NDArray[np.int8]) -> FloatArray:
     """Codes as numbers, NaN where unknown."""
     return np.where(codes == UNKNOWN, np.nan, codes.astype(float))
+
+
+def name_tables(by_park: BoolArray) -> npt.NDArray[np.object_]:
+    """Table that says so: of parks, or of zones."""
+    return np.where(by_park, "bedrijventerreinen", "bestemmingen").astype(object)

@@ -8,7 +8,7 @@ import numpy as np
 
 from werklocaties_gis.mismatch.functieprofiel import MISSCHIEN_NIET, NIET_NODIG, NODIG
 from werklocaties_gis.mismatch.functieprofiel import ONBEKEND as WATER_ONBEKEND
-from werklocaties_gis.mismatch.kanttekeningen import column, explain_band
+from werklocaties_gis.mismatch.kanttekeningen import column, explain_band, name_tables
 from werklocaties_gis.mismatch.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import (
     GEEN_SIGNAAL,
@@ -96,7 +96,7 @@ def _explain_wet(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
         waarde=nothing,
         grens=nothing,
         eenheid="",
-        tabel="",
+        tabel=name_tables(by_park),
         object_id=np.where(by_park, column(vraag, "terrein_id"), column(vraag, "nat_zone_id")),
         opmerkingen={
             "water_volgens_activiteit": (words >= ONBEKEND) & only_indicated,

@@ -35,7 +35,7 @@ class Evidence:
     object_id
         Object, zone, site or park that decides, shape (n,); None where missing.
     tabel
-        Table that ``object_id`` stands in.
+        Table that ``object_id`` stands in, for all pairs or for each.
     band
         Distance band, shape (n,); None where there is none.
     opmerkingen
@@ -47,7 +47,7 @@ class Evidence:
     waarde: npt.NDArray[np.float64]
     grens: npt.NDArray[np.float64]
     eenheid: str
-    tabel: str
+    tabel: str | npt.NDArray[np.object_]
     object_id: npt.NDArray[np.object_]
     opmerkingen: Mapping[str, npt.NDArray[np.bool_]]
     waarde_tot: npt.NDArray[np.float64] | None = None
@@ -130,7 +130,7 @@ class Toets:
             Words (int8) by aspect, of the broadcast shape.
         """
         vraag = Vraag(profielen, omgeving, _index(i), _index(j), nieuw, beleid)
-        if nieuw and not self.nieuw or not nieuw and not self.bestaand:
+        if not (self.nieuw if nieuw else self.bestaand):
             return {aspect: _same(NVT, vraag) for aspect in self.aspecten}
         answers = self.answer(vraag)
         return {aspect: _filled(words, vraag) for aspect, words in answers.items()}

@@ -1,0 +1,64 @@
+"""The planner's own verdicts, put beside what was computed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, Words
+
+SLEUTEL: Final = ("vestiging_id", "plek_id", "soort", "toets")
+WEERLEGD: Final = "weerlegd"
+
+
+def list_oordelen(rows: pd.DataFrame, oordelen: pd.DataFrame) -> pd.Series:
+    """List the verdict on each row.
+
+    Parameters
+    ----------
+    rows
+        Any table with the columns of ``SLEUTEL``; a missing plek_id matches a
+        missing one.
+    oordelen
+        The table.
+
+    Returns
+    -------
+    pandas.Series
+        ``bevestigd``, ``weerlegd``, ``in gesprek`` or ``<NA>``, on the index of ``rows``.
+    """
+    key = list(SLEUTEL)
+    asked = rows[key].astype("string").fillna("")
+    known = (
+        oordelen[[*key, "oordeel"]].astype("string").fillna("").drop_duplicates(key, keep="last")
+    )
+    found = asked.merge(known, on=key, how="left")["oordeel"]
+    return found.astype("string").set_axis(rows.index)
+
+
+def without_weerlegd(
+    words: dict[str, Words], plaatsingen: pd.DataFrame, oordelen: pd.DataFrame
+) -> dict[str, Words]:
+    """Words per toets as they count: what the planner has refuted is no signal.
+
+    Parameters
+    ----------
+    words
+        Word of each placement by toets, over all its aspects.
+    plaatsingen
+        The placements.
+    oordelen
+        The table.
+    """
+
+    def refuted(toets: str) -> npt.NDArray[np.bool_]:
+        found = list_oordelen(plaatsingen.assign(toets=toets), oordelen)
+        return found.eq(WEERLEGD).fillna(value=False).to_numpy(dtype=bool)
+
+    return {
+        toets: np.where(refuted(toets), GEEN_SIGNAAL, values).astype(np.int8)
+        for toets, values in words.items()
+    }

@@ -1,0 +1,95 @@
+"""Who sits where today: from gebruik, else from the position, else nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.profiel import is_true
+
+Tabellen = Mapping[str, pd.DataFrame]
+FloatArray = npt.NDArray[np.float64]
+
+COLUMNS: Final = ("vestiging_id", "plek_id", "soort", "ha", "afgeleid")
+
+M2_PER_HA: Final = 10_000.0
+
+
+def list_plaatsingen(tabellen: Tabellen) -> pd.DataFrame:
+    """List today's placements.
+
+    A firm that ``gebruik`` does not name sits on the smallest plek that its
+    point lies in, and is marked ``afgeleid``; without one it has no plek. A
+    firm that only seeks space has no placement.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``vestigingen``, ``gebruik`` and ``plekken``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``vestiging_id``, ``plek_id`` (``<NA>`` without one), ``soort``
+        (bestaand), ``ha`` and ``afgeleid``, sorted by firm and place.
+    """
+    used = tabellen["gebruik"][["vestiging_id", "plek_id", "kavel_m2", "bvo_m2", "afgeleid"]]
+    firms = tabellen["vestigingen"]
+    other = firms[
+        ~firms["vestiging_id"].isin(used["vestiging_id"]) & ~is_true(firms["zoekt_ruimte"])
+    ]
+    derived = _derive(other, tabellen["plekken"])
+    rows = pd.concat([used, derived], ignore_index=True)
+    rows = rows.sort_values(["vestiging_id", "plek_id"], kind="stable").reset_index(drop=True)
+    ha = _list_ha(rows, tabellen["plekken"])
+    return rows.assign(soort="bestaand", ha=pd.array(ha, dtype="Float64"))[list(COLUMNS)].astype(
+        {"vestiging_id": "string", "plek_id": "string", "soort": "string", "afgeleid": "boolean"}
+    )
+
+
+def _derive(firms: pd.DataFrame, plekken: pd.DataFrame) -> pd.DataFrame:
+    """Placements by position: of the places round a point the smallest, then the lowest id."""
+    points = firms.geometry.to_numpy()
+    placed = np.flatnonzero(~shapely.is_missing(points))
+    shapes = plekken.geometry.to_numpy()
+    order = np.lexsort((plekken["plek_id"].to_numpy(dtype=str), shapely.area(shapes)))
+    firm, plek = shapely.STRtree(shapes[order]).query(points[placed], predicate="intersects")
+    found = pd.DataFrame({"firm": placed[firm], "plek": plek}).groupby("firm")["plek"].min()
+    ids = plekken["plek_id"].to_numpy(dtype=object)[order]
+    plek_id = pd.Series(pd.NA, index=range(len(firms)), dtype="string")
+    plek_id.loc[found.index] = ids[found.to_numpy(dtype=np.intp)]
+    return pd.DataFrame(
+        {
+            "vestiging_id": firms["vestiging_id"].reset_index(drop=True),
+            "plek_id": plek_id,
+            "kavel_m2": pd.array([pd.NA] * len(firms), dtype="Float64"),
+            "bvo_m2": pd.array([pd.NA] * len(firms), dtype="Float64"),
+            "afgeleid": plek_id.notna().astype("boolean"),
+        }
+    )
+
+
+def _list_ha(rows: pd.DataFrame, plekken: pd.DataFrame) -> FloatArray:
+    """Area of each placement: that of the plek, divided among its users so that sums hold."""
+    area_ha = rows["plek_id"].map(_list_area_ha(plekken)).to_numpy(dtype=float, na_value=np.nan)
+    shares = np.full(len(rows), np.nan)
+    ones = pd.Series(1.0, index=rows.index, dtype="Float64")
+    for weights in (rows["kavel_m2"], rows["bvo_m2"], ones):
+        total = weights.groupby(rows["plek_id"]).transform(lambda m2: m2.sum(skipna=False))
+        usable = total.gt(0).fillna(value=False).to_numpy(dtype=bool) & np.isnan(shares)
+        share = (weights / total).to_numpy(dtype=float, na_value=np.nan)
+        shares = np.where(usable, share, shares)
+    return np.asarray(area_ha * shares)
+
+
+def _list_area_ha(plekken: pd.DataFrame) -> pd.Series:
+    """Area of each plek; of a unit or programmaruimte only where it has land of its own."""
+    shape_m2 = pd.Series(shapely.area(plekken.geometry.to_numpy()), index=plekken.index)
+    has_land = ~plekken["soort"].isin(["unit", "programmaruimte"])
+    m2 = plekken["kavel_m2"].fillna(shape_m2.where(has_land).astype("Float64"))
+    return (m2 / M2_PER_HA).set_axis(plekken["plek_id"])
