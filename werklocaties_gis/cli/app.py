@@ -48,8 +48,9 @@ def _later(name: str, keuzes: Keuzes, toon: Toon) -> Werk:
 
 def _start(name: str, keuzes: Keuzes, toon: Toon, terminal: Terminal) -> int:
     del toon  # the terminal was made from the same words
-    module = importlib.import_module("werklocaties_gis.cli.opdrachten")
-    done: int = getattr(module, name)(keuzes, terminal)
+    module, _, function = name.partition(".")
+    found = importlib.import_module(f"werklocaties_gis.cli.{module}")
+    done: int = getattr(found, function)(keuzes, terminal)
     return done
 
 
@@ -68,7 +69,7 @@ def demo(
 ) -> Werk:
     """Run the example region through the whole chain."""
     keuzes = Keuzes(HERE, out, lang, privacy, offline)
-    return _later("demo", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("opdrachten.demo", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -85,7 +86,7 @@ def new(
     debug: Debug = False,
 ) -> Werk:
     """Make a study to fill in."""
-    return _later("new", Keuzes(folder, lang=lang), Toon(json=json, quiet=quiet, debug=debug))
+    return _later("nieuw.new", Keuzes(folder, lang=lang), Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -102,7 +103,9 @@ def check(
     debug: Debug = False,
 ) -> Werk:
     """Check a study without computing."""
-    return _later("check", Keuzes(studie, lang=lang), Toon(json=json, quiet=quiet, debug=debug))
+    return _later(
+        "opdrachten.check", Keuzes(studie, lang=lang), Toon(json=json, quiet=quiet, debug=debug)
+    )
 
 
 @app.command("detect", cls=DutchCommand, help="Vind bedrijven op de verkeerde plek, met de reden.")
@@ -119,7 +122,7 @@ def detect(
 ) -> Werk:
     """Find misplaced firms."""
     keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("detect", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("opdrachten.detect", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -140,7 +143,7 @@ def plan(
 ) -> Werk:
     """Plan the moves."""
     keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("plan", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("opdrachten.plan", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command("map", cls=DutchCommand, help="Teken de kaart: één bestand dat zonder internet opent.")
@@ -157,7 +160,7 @@ def map_(
 ) -> Werk:
     """Draw the map."""
     keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("kaart", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("opdrachten.kaart", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command("report", cls=DutchCommand, help="Schrijf het werkboek en het rapport.")
@@ -174,7 +177,7 @@ def report(
 ) -> Werk:
     """Write workbook and report."""
     keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("report", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("opdrachten.report", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -195,7 +198,7 @@ def run(
 ) -> Werk:
     """Run the whole chain."""
     keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("run", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("opdrachten.run", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -207,4 +210,4 @@ def doctor(
     *, lang: Lang = None, json: Json = False, quiet: Quiet = False, debug: Debug = False
 ) -> Werk:
     """Tell what this installation can do."""
-    return _later("doctor", Keuzes(lang=lang), Toon(json=json, quiet=quiet, debug=debug))
+    return _later("dokter.doctor", Keuzes(lang=lang), Toon(json=json, quiet=quiet, debug=debug))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 import typer
@@ -47,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(words or ["--help"], terminal)
     except KeyboardInterrupt:
         return _tell(WerklocatiesError("interrupted"), terminal, INTERRUPTED)
+    except BrokenPipeError:
+        return _stop_printing()
     except Exception as error:  # noqa: BLE001 - the boundary: nothing may pass it
         if terminal.toon.debug:
             traceback.print_exc()
@@ -54,10 +58,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(told, terminal, getattr(error, "exit_code", _code(told)))
 
 
+def _stop_printing() -> int:
+    """Stop quietly: whoever read our output, ``head`` for one, has seen enough."""
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until exit
+    return DONE
+
+
 def _run(words: list[str], terminal: Terminal) -> int:
     """Read the command line, then do what it asks."""
     _check_command(words[0])
-    work: Callable[[Terminal], int] | int = app(words, standalone_mode=False, prog_name="werklocaties")
+    work: Callable[[Terminal], int] | int = app(
+        words, standalone_mode=False, prog_name="werklocaties"
+    )
     return work if isinstance(work, int) else work(terminal)
 
 
@@ -99,6 +111,10 @@ def _usage(error: Exception) -> WerklocatiesError:
     name = "/".join(getattr(parameter, "opts", ())) or str(option or "")
     if parameter is not None and not message:
         return WerklocatiesError("missing_argument", name=getattr(parameter, "metavar", name))
+    if "extra argument" in message:
+        return WerklocatiesError("extra_argument", detail=message.rpartition("(")[2].rstrip(")."))
+    if "requires an argument" in message:
+        return WerklocatiesError("option_without_value", name=name)
     return WerklocatiesError("wrong_use", name=name or "-", detail=message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -33,6 +33,11 @@ class Keuzes:
     lang: Taalkeuze | None = None
     privacy: Privacykeuze | None = None
     offline: bool = False
+
+    @property
+    def taal(self) -> Literal["nl", "en"]:
+        """Language before a project file is read."""
+        return "en" if self.lang is Taalkeuze.en else "nl"
 
 
 @dataclass(frozen=True)

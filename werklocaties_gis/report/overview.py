@@ -8,6 +8,7 @@ import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.privacy import drop_small
+from werklocaties_gis.vocabulary.labels import list_values
 
 MATEN: Final = (
     ("lager_dan_maximum", "a"),
@@ -29,7 +30,10 @@ def list_totalen(inhoud: Inhoud) -> pd.DataFrame:
     totalen = inhoud.totalen
     if inhoud.is_publiek and len(totalen):
         totalen = drop_small(totalen, inhoud.project.uitvoer.privacydrempel)
-    return totalen.sort_values(["niveau", "id", "toets", "uitkomst"], ignore_index=True)
+    order = {toets: position for position, toets in enumerate(list_values("toets"))}
+    ranked = totalen.assign(rang=totalen["toets"].map(order))
+    keys = ["niveau", "id", "rang", "toets", "uitkomst"]
+    return ranked.sort_values(keys, ignore_index=True).drop(columns="rang")
 
 
 def list_totaal(inhoud: Inhoud) -> pd.DataFrame:

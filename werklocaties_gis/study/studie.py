@@ -155,12 +155,12 @@ def make_studie(
     """
     complete = {table: tabellen.get(table, make_empty(table)) for table in INPUT_TABLES}
     given = {table: frame for table, frame in complete.items() if len(frame)}
-    wrong = (*failures, *check_tabellen(given, rijen))
+    wrong = _once((*failures, *check_tabellen(given, rijen)))
     if wrong:
         raise InvalidTableError("invalid_tables", wrong)
     derived, notices = make_derived(complete)
     derived["dekking"], missing_area = make_dekking(project, derived)
-    wrong = (*missing_area, *check_tabellen(derived))
+    wrong = [*missing_area, *check_tabellen(derived)]
     if wrong:
         raise InvalidTableError("invalid_tables", wrong)
     final = _mark_fictief(derived) if project.studie.fictief else derived
@@ -172,6 +172,20 @@ def make_studie(
         origin,
         tuple(dict.fromkeys((*meldingen, *notices))),
     )
+
+
+def _once(failures: tuple[Failure, ...]) -> list[Failure]:
+    """Leave out that a value is missing where reading already refused it."""
+    refused = {_place(failure) for failure in failures if failure.code != "missing_value"}
+    return [
+        failure
+        for failure in failures
+        if failure.code != "missing_value" or _place(failure) not in refused
+    ]
+
+
+def _place(failure: Failure) -> tuple[str, str, str, str]:
+    return failure.source, failure.table, failure.row, failure.column
 
 
 def _mark_fictief(tabellen: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -204,5 +218,6 @@ def _origin_row(table: str, frame: pd.DataFrame) -> dict[str, object]:
 
 def _replaced(herkomst: pd.DataFrame, changed: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Origins after tables were replaced: those that stay, and the content of the new ones."""
-    kept = herkomst[~herkomst["tabel"].isin(list(changed))].to_dict("records")
-    return make_herkomst([*kept, *(_origin_row(table, frame) for table, frame in changed.items())])
+    kept = herkomst[~herkomst["tabel"].isin(list(changed))]
+    made = make_herkomst(_origin_row(table, frame) for table, frame in changed.items())
+    return pd.concat([kept, made]).sort_values(["tabel", "bestand"], ignore_index=True)

@@ -1,0 +1,81 @@
+"""The account names inputs, settings and versions, and vouches for every file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+
+from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.verantwoording import (
+    hash_invoer,
+    read_valid,
+    write_verantwoording,
+)
+
+START = dt.datetime(2026, 1, 1, 12, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+
+
+def make_account(inhoud: Inhoud, folder: Path) -> dict[str, object]:
+    (folder / "kaart.html").write_text("kaart", encoding="utf-8")
+    (folder / "notitie.txt").write_text("van de planner", encoding="utf-8")
+    write_verantwoording(inhoud, folder, "0.1.0", START, {"rapport.html": "ab"})
+    found: dict[str, object] = json.loads(
+        (folder / "verantwoording.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def test_the_account_hashes_the_files_of_the_run_and_those_that_stay(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    digest = hashlib.sha256(b"kaart").hexdigest()
+    account = make_account(inhoud, tmp_path)
+    assert account["bestanden"] == {"kaart.html": digest, "rapport.html": "ab"}
+
+
+def test_the_account_tells_times_in_utc_sources_and_every_setting(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    account = make_account(inhoud, tmp_path)
+    assert account["begonnen"] == "2026-01-01T11:00:00+00:00"
+    settings, sources = account["instellingen"], account["bronnen"]
+    assert isinstance(settings, dict)
+    assert isinstance(sources, list)
+    assert settings["beleid"]["hmc_vanaf"] == "4.1"
+    assert sources[0]["sha256"] == "ab" * 32
+    assert sources[0]["licentie"] == ""
+
+
+def test_a_changed_switch_changes_the_hash_of_the_inputs_and_another_folder_does_not(
+    inhoud: Inhoud,
+) -> None:
+    project = inhoud.project
+    beleid = project.beleid.model_copy(update={"hmc_vanaf": "3.2"})
+    elsewhere = project.uitvoer.model_copy(update={"map": "elders"})
+    before = hash_invoer(project, inhoud.herkomst, "0.1.0")
+    assert before != hash_invoer(
+        project.model_copy(update={"beleid": beleid}), inhoud.herkomst, "0.1.0"
+    )
+    assert before != hash_invoer(project, inhoud.herkomst.assign(sha256="cd"), "0.1.0")
+    assert before == hash_invoer(
+        project.model_copy(update={"uitvoer": elsewhere}), inhoud.herkomst, "0.1.0"
+    )
+
+
+def test_only_files_with_the_bytes_that_were_accounted_for_still_hold(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    make_account(inhoud, tmp_path)
+    digest = hash_invoer(inhoud.project, inhoud.herkomst, "0.1.0")
+    assert set(read_valid(tmp_path, digest)) == {"kaart.html"}
+    assert read_valid(tmp_path, "other") == {}
+    (tmp_path / "kaart.html").write_text("veranderd", encoding="utf-8")
+    assert read_valid(tmp_path, digest) == {}
+
+
+def test_an_account_that_is_no_account_vouches_for_nothing(tmp_path: Path) -> None:
+    assert read_valid(tmp_path, "x") == {}
+    (tmp_path / "verantwoording.json").write_text("[]", encoding="utf-8")
+    assert read_valid(tmp_path, "x") == {}

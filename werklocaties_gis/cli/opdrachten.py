@@ -1,0 +1,234 @@
+"""What each command does, once the command line is known to be right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from werklocaties_gis import pipeline
+from werklocaties_gis.cli.messages import list_notices
+from werklocaties_gis.cli.options import Keuzes
+from werklocaties_gis.cli.terminal import Terminal
+from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.pipeline import Studie
+from werklocaties_gis.report.samenvatting import make_samenvatting
+from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
+from werklocaties_gis.settings.project import Onderdeel
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import Taal, format_value
+from werklocaties_gis.vocabulary.sentences import sentence
+
+DONE: Final = 0
+
+VOORBEELD: Final = Path("maps") / "voorbeeldregio"
+"""Where the example writes unless told otherwise."""
+
+DETECT: Final[tuple[Onderdeel, ...]] = ("csv", "samenvatting")
+MAP: Final[tuple[Onderdeel, ...]] = ("kaart",)
+REPORT: Final[tuple[Onderdeel, ...]] = ("overzicht", "rapport")
+
+
+def demo(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Run the example region through the whole chain."""
+    with terminal.step(sentence("step_example", {}, keuzes.taal)):
+        studie = _with_choices(pipeline.make_voorbeeldstudie(), keuzes)
+    return _produce(studie, keuzes.out or VOORBEELD, terminal, None)
+
+
+def run(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Do all that the project file asks for."""
+    return _on_studie(keuzes, terminal, None)
+
+
+def detect(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Find misplaced firms."""
+    return _on_studie(keuzes, terminal, DETECT, has_plan=False)
+
+
+def plan(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Plan the moves."""
+    return _on_studie(keuzes, terminal, DETECT)
+
+
+def kaart(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Draw the map."""
+    return _on_studie(keuzes, terminal, MAP)
+
+
+def report(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Write workbook and report."""
+    return _on_studie(keuzes, terminal, REPORT)
+
+
+def check(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Read a study and say that all is well, or everything that is not."""
+    studie = _read(keuzes, terminal)
+    taal = studie.project.studie.taal
+    told: dict[str, object] = {
+        "naam": studie.project.studie.naam,
+        "vestigingen": len(studie.tabellen["vestigingen"]),
+        "plekken": len(studie.tabellen["plekken"]),
+        "tabellen": sum(len(frame) > 0 for frame in studie.tabellen.values()),
+    }
+    for line in list_notices(studie.meldingen, taal):
+        terminal.say(f"- {line}")
+    terminal.say(sentence("done_check", told, taal))
+    terminal.give({"opdracht": "check", "exit_code": DONE, **told})
+    return DONE
+
+
+def _on_studie(
+    keuzes: Keuzes,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+    *,
+    has_plan: bool = True,
+) -> int:
+    """Read a study and produce some parts of its output."""
+    studie = _read(keuzes, terminal)
+    folder = keuzes.out or pipeline.output_folder(studie)
+    return _produce(studie, folder, terminal, onderdelen, has_plan=has_plan)
+
+
+def _read(keuzes: Keuzes, terminal: Terminal) -> Studie:
+    """Read the study, with the choices of the command line in place of its own."""
+    with terminal.step(sentence("step_read", {}, keuzes.taal)):
+        return _with_choices(pipeline.read_studie(keuzes.pad), keuzes)
+
+
+def _with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
+    """Let the command line outrank the project file."""
+    project = studie.project
+    info, uitvoer = project.studie, project.uitvoer
+    if keuzes.lang is not None:
+        info = info.model_copy(update={"taal": keuzes.lang.value})
+    if keuzes.privacy is not None:
+        uitvoer = uitvoer.model_copy(update={"privacy": keuzes.privacy.value})
+    if keuzes.offline:
+        uitvoer = uitvoer.model_copy(update={"achtergrond": "geen"})
+    return studie.with_project(project.model_copy(update={"studie": info, "uitvoer": uitvoer}))
+
+
+def _produce(
+    studie: Studie,
+    folder: Path,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+    *,
+    has_plan: bool = True,
+) -> int:
+    """Compute and write under one claim on the folder; nothing where nothing changed."""
+    started = dt.datetime.now(dt.UTC)
+    _check_public(studie, onderdelen, terminal, has_plan=has_plan)
+    _check_folder(studie, folder)
+    with claim_folder(folder) as claimed:
+        if pipeline.is_current(studie, folder, onderdelen, has_plan=has_plan):
+            return _unchanged(studie, folder, terminal)
+        return _compute(studie, claimed, terminal, onderdelen, started, has_plan=has_plan)
+
+
+def _compute(
+    studie: Studie,
+    claimed: Uitvoermap,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+    started: dt.datetime,
+    *,
+    has_plan: bool,
+) -> int:
+    """Do the steps one after another, each shown while it lasts."""
+    taal = studie.project.studie.taal
+    with terminal.step(sentence("step_detect", {}, taal)):
+        mismatches = pipeline.detect_mismatches(studie)
+    planned = None
+    if has_plan:
+        with terminal.step(sentence("step_plan", {}, taal)):
+            planned = pipeline.plan_verplaatsingen(studie, mismatches)
+    with terminal.step(sentence("step_write", {}, taal)):
+        paths = pipeline.write_claimed(
+            claimed, studie, mismatches, planned, onderdelen=onderdelen, started=started
+        )
+    summary = make_samenvatting(pipeline.make_inhoud(studie, mismatches, planned))
+    files = [path.name for path in paths]
+    _tell(summary, claimed.folder, files, terminal, taal)
+    return DONE
+
+
+def _check_public(
+    studie: Studie,
+    onderdelen: Collection[Onderdeel] | None,
+    terminal: Terminal,
+    *,
+    has_plan: bool,
+) -> None:
+    """Say what privacy keeps back, before anything is computed."""
+    project = studie.project
+    allowed = pipeline.list_files(project, onderdelen, has_plan=has_plan)
+    if not allowed:
+        raise WerklocatiesError("nothing_public")
+    open_ = project.uitvoer.model_copy(update={"privacy": "intern"})
+    whole = project.model_copy(update={"uitvoer": open_})
+    skipped = set(pipeline.list_files(whole, onderdelen, has_plan=has_plan)) - set(allowed)
+    if skipped:
+        told = {"files": ", ".join(sorted(skipped))}
+        terminal.say(sentence("public_skipped", told, project.studie.taal))
+
+
+def _check_folder(studie: Studie, folder: Path) -> None:
+    """Refuse to write where sources lie, as the project file may not ask for it either."""
+    if not studie.project.bronnen:
+        return
+    sources = {
+        (studie.project.folder / bron.bestand).resolve().parent
+        for bron in studie.project.bronnen.values()
+    }
+    if folder.resolve() in {*sources, studie.project.folder.resolve()}:
+        raise WerklocatiesError("output_among_sources", value=str(folder))
+
+
+def _unchanged(studie: Studie, folder: Path, terminal: Terminal) -> int:
+    taal = studie.project.studie.taal
+    terminal.say(sentence("done_unchanged", {"folder": str(folder)}, taal))
+    terminal.give({"exit_code": DONE, "map": str(folder), "veranderd": False})
+    return DONE
+
+
+def _tell(
+    summary: dict[str, object], folder: Path, files: list[str], terminal: Terminal, taal: Taal
+) -> None:
+    """Tell the outcome in a few lines, or as JSON."""
+    for line in _summary_lines(summary, taal):
+        terminal.say(line)
+    told = {"folder": str(folder), "files": ", ".join(files)}
+    terminal.say(sentence("done_written", told, taal))
+    terminal.give(
+        {
+            "exit_code": DONE,
+            "map": str(folder),
+            "veranderd": True,
+            "bestanden": files,
+            "samenvatting": summary,
+        }
+    )
+
+
+def _summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
+    """One line a check with anything to tell, then the plan."""
+    toetsen, plan, info = summary["toetsen"], summary["plan"], summary["studie"]
+    lines: list[str] = []
+    if isinstance(toetsen, dict):
+        for toets, counts in toetsen.items():
+            fields = {
+                stand: format_value(counts.get(stand, {}).get("vestigingen"), taal)
+                for stand in ("zeker", "mogelijk", "onbekend")
+            }
+            lines.append(
+                sentence("told_signal", {"toets": label("toets", toets, taal), **fields}, taal)
+            )
+    if isinstance(plan, dict):
+        lines.append(sentence("told_plan", plan, taal))
+    if isinstance(info, dict) and info["fictief"]:
+        lines.append(sentence("told_fictief", {}, taal))
+    return lines

@@ -1,0 +1,113 @@
+"""Every source of a study, read one after another, with all that is wrong kept for one telling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from werklocaties_gis.errors import Failure, FailuresError, Notice, WerklocatiesError
+from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.settings.relations import resolve
+from werklocaties_gis.sources.gelezen import Gelezen
+from werklocaties_gis.sources.read import read_tabel
+from werklocaties_gis.study.herkomst import make_herkomst
+from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
+
+
+@dataclass(frozen=True)
+class Bronnen:
+    """What the sources of a study gave.
+
+    Attributes
+    ----------
+    tabellen
+        Table by name, as read.
+    rijen
+        Where the rows of each table stand in their files.
+    herkomst
+        One row per file.
+    meldingen
+        What was detected or repaired.
+    failures
+        What must be mended first.
+    """
+
+    tabellen: Mapping[str, pd.DataFrame]
+    rijen: Mapping[str, Rijen]
+    herkomst: pd.DataFrame
+    meldingen: tuple[Notice, ...]
+    failures: tuple[Failure, ...]
+
+
+def read_bronnen(project: Project) -> Bronnen:
+    """Read every source that the project file names.
+
+    A source that cannot be read is kept as a failure, so that the next one is
+    still looked at.
+    """
+    gelezen: dict[str, Gelezen] = {}
+    failures: list[Failure] = []
+    for table, bron in sorted(project.bronnen.items()):
+        try:
+            gelezen[table] = read_tabel(bron, table, project.folder)
+        except FailuresError as error:
+            failures += error.failures
+        except WerklocatiesError as error:
+            failures.append(_as_failure(error, table, bron))
+    return _collect(gelezen, failures)
+
+
+def read_project_lijsten(project: Project) -> Lijsten:
+    """Read the reference lists, those of the project file in place of the shipped ones."""
+    given = {
+        name: None if path is None else resolve(project, path)
+        for name, path in project.lijsten.model_dump().items()
+    }
+    return read_lijsten(
+        milieucategorie=given["milieucategorie"],
+        functies=given["functies"],
+        functiemenging=given["functiemenging"],
+        staat=given["staat_van_bedrijfsactiviteiten"],
+        correspondentie=given["sbi_correspondentie"],
+    )
+
+
+def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure]) -> Bronnen:
+    """Put together what each source gave."""
+    found = [failure for item in gelezen.values() for failure in item.failures]
+    return Bronnen(
+        tabellen=MappingProxyType({table: item.frame for table, item in gelezen.items()}),
+        rijen=MappingProxyType({table: item.rijen for table, item in gelezen.items()}),
+        herkomst=make_herkomst(
+            row for table, item in gelezen.items() for row in _origins(table, item)
+        ),
+        meldingen=tuple(notice for item in gelezen.values() for notice in item.meldingen),
+        failures=(*failures, *found),
+    )
+
+
+def _origins(table: str, item: Gelezen) -> list[dict[str, object]]:
+    """Origin of each file of one table."""
+    codes = tuple(sorted({notice.code for notice in item.meldingen}))
+    return [
+        {
+            "tabel": table,
+            "bestand": file.bestand,
+            "sha256": file.sha256,
+            "rijen_in": file.rijen_in,
+            "rijen_uit": file.rijen_uit,
+            "licentie": "",
+            "meldingen": codes,
+        }
+        for file in item.herkomst
+    ]
+
+
+def _as_failure(error: WerklocatiesError, table: str, bron: Bron) -> Failure:
+    """Keep an error about a whole source as one failure among the others."""
+    fields = tuple(sorted((name, str(value)) for name, value in error.fields.items()))
+    return Failure(table, "", "", "", error.code, bron.bestand, fields)
