@@ -143,12 +143,12 @@ def _list_broader(asked: pd.Series, lijsten: Lijsten) -> Masks:
     there = _list_entries(asked, lijsten.functiemenging)
     there = there[there["length"] == there.groupby("position")["length"].transform("max")]
     here = _list_entries(asked, lijsten.milieucategorie)
-    depth = there.groupby("position")["length"].max().rename("depth")
-    here = here.join(depth, on="position", how="inner")
-    here = here[here["length"] >= here["depth"]]
+    # NaN compares as false, so codes outside the list for mixing drop out here.
+    depth = here["position"].map(there.groupby("position")["length"].max())
+    here, depth = here[here["length"] >= depth], depth[here["length"] >= depth]
     counts = here.groupby("position")["entry"].nunique()
     more = counts > there.groupby("position")["entry"].nunique().reindex(counts.index)
-    below = here[here["length"] > here["depth"]]
+    below = here[here["length"] > depth]
     known = pd.MultiIndex.from_frame(there[["position", "nr"]])
     strange = below[~pd.MultiIndex.from_frame(below[["position", "nr"]]).isin(known)]
     broader = np.zeros(len(asked), dtype=bool)

@@ -156,6 +156,8 @@ def check_lijst(name: str, frame: pd.DataFrame, source: str = "") -> tuple[Failu
         return tuple(
             Failure(name, column, "", "", "list_column_missing", source, found) for column in absent
         )
+    if frame.empty:
+        return (Failure(name, "", "", "", "list_empty", source),)
     return tuple(_list_value_failures(name, frame, source))
 
 
