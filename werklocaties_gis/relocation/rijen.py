@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
@@ -28,7 +26,7 @@ Floats = npt.NDArray[np.float64]
 class Rijen:
     """Rows ``lower <= matrix @ columns <= upper``; columns: opties, bonuses, reserve."""
 
-    matrix: Any
+    matrix: sparse.csr_matrix
     lower: Floats
     upper: Floats
 
@@ -103,36 +101,36 @@ def join(parts: Sequence[Rijen]) -> Rijen:
     )
 
 
-def leaves(model: Model) -> Any:
+def leaves(model: Model) -> sparse.csr_matrix:
     """Matrix (firms, opties): which opties make a firm leave."""
     return _incidence(model.opties.v, np.ones(model.size), len(model.vestiging_ids), model.size)
 
 
-def _entrants(model: Model, per_optie: npt.ArrayLike) -> Any:
+def _entrants(model: Model, per_optie: npt.ArrayLike) -> sparse.csr_matrix:
     """Matrix (plekken, opties): what each optie brings into its plek."""
     return _incidence(model.opties.p, per_optie, len(model.plek_ids), model.size)
 
 
-def _incidence(rows: Ints, data: npt.ArrayLike, height: int, width: int) -> Any:
+def _incidence(rows: Ints, data: npt.ArrayLike, height: int, width: int) -> sparse.csr_matrix:
     """One entry a column, in the row given."""
     columns = np.arange(width)
     return sparse.csr_matrix((np.asarray(data, float), (rows, columns)), shape=(height, width))
 
 
-def _over_opties(model: Model, matrix: Any, lower: Floats, upper: Floats) -> Rijen:
+def _over_opties(model: Model, matrix: sparse.csr_matrix, lower: Floats, upper: Floats) -> Rijen:
     """Rows over opties only, widened to all columns."""
     extra = len(model.bonussen.p) + len(reserve_plekken(model))
     wide = sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], extra))], format="csr")
     return Rijen(wide, lower, upper)
 
 
-def at_most(model: Model, matrix: Any, upper: npt.ArrayLike) -> Rijen:
+def at_most(model: Model, matrix: sparse.csr_matrix, upper: npt.ArrayLike) -> Rijen:
     """Rows over opties with an upper bound."""
     above = np.broadcast_to(np.asarray(upper, float), (matrix.shape[0],)).copy()
     return _over_opties(model, matrix, np.full(matrix.shape[0], -np.inf), above)
 
 
-def at_least(model: Model, matrix: Any, lower: npt.ArrayLike) -> Rijen:
+def at_least(model: Model, matrix: sparse.csr_matrix, lower: npt.ArrayLike) -> Rijen:
     """Rows over opties with a lower bound."""
     below = np.broadcast_to(np.asarray(lower, float), (matrix.shape[0],)).copy()
     return _over_opties(model, matrix, below, np.full(matrix.shape[0], np.inf))
@@ -168,7 +166,7 @@ def _m2(model: Model, *, ignore_verwerving: bool = False) -> Rijen:
     return at_most(model, net, model.plekken.vrij_m2[divisible])
 
 
-def _given_back(model: Model, *, ignore_verwerving: bool = False) -> Any:
+def _given_back(model: Model, *, ignore_verwerving: bool = False) -> sparse.csr_matrix:
     """Matrix (plekken, opties): the m2 that each optie gives back where its firm sat."""
     gebruik = model.gebruik
     counts = np.where(
@@ -211,7 +209,7 @@ def _reserve(model: Model) -> Rijen:
     return Rijen(matrix, np.full(len(upper), -np.inf), upper)
 
 
-def _excess(model: Model) -> Any:
+def _excess(model: Model) -> sparse.csr_matrix:
     """Matrix (reserve columns, opties): the m2 by which entrants exceed leavers."""
     net = _entrants(model, model.opties.nodig_m2) - _given_back(model)
     return net[reserve_plekken(model)]

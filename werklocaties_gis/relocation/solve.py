@@ -117,9 +117,7 @@ def solve_model(
 
 def _search(taak: Taak, start: Oplossing | None) -> tuple[Oplossing, Rijen]:
     """Solve and cut until the moves can be put in an order; the plan, and all rows."""
-    solver = Highs(
-        taak.kolommen, taak.rijen, maximise=taak.maximise, max_knopen=taak.max_knopen
-    )
+    solver = Highs(taak.kolommen, taak.rijen, maximise=taak.maximise, max_knopen=taak.max_knopen)
     best, parts, exact, bound = start, [taak.rijen], True, math.nan
     while True:
         taak.progress(len(parts))

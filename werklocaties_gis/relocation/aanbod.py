@@ -1,0 +1,184 @@
+"""What each plek offers a newcomer: free now, free once its users have left, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.settings.plan import Reserve
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+Objects = npt.NDArray[np.object_]
+Tabellen = Mapping[str, pd.DataFrame]
+
+VLOER: Final = ("unit", "programmaruimte")
+"""Kinds of plek that are counted in floor area; all others in land."""
+UITGEGEVEN: Final = ("uitgegeven", "uitgegeven_onbebouwd")
+"""Somebody owns or leases it: usable only where there is a way to acquire it."""
+ROUTES: Final = (
+    "gemeente",
+    "erfpacht_eindigt",
+    "aankoop",
+    "voorkeursrecht",
+    "eigenaar_werkt_mee",
+)
+"""Ways in which what a firm leaves comes free; none of these: it frees 0 m2."""
+
+
+@dataclass(frozen=True)
+class Aanbod:
+    """Plekken as arrays, sorted by plek_id, and who uses them today.
+
+    Attributes
+    ----------
+    ids
+        plek_id, shape (p,).
+    tabel
+        The table ``plekken`` in the same order.
+    is_vloer, is_deelbaar
+        Counted in floor; can be given out in parts.
+    maat_m2
+        Size in land or floor; NaN where unknown.
+    vrij_m2
+        Free now on a divisible plek; 0 where not offered or unknown.
+    is_vrij
+        Undivided, not in use and offered.
+    is_vrijkomend
+        What a user leaves can be acquired and given out again.
+    is_tijdelijk, is_gereserveerd
+        Usable until a date only; kept out of the plan.
+    is_geborgd
+        The gain of leaving it is made durable.
+    vestiging_ids
+        vestiging_id of all firms, sorted, shape (v,).
+    user_v, user_p, user_m2
+        Who uses which plek, and how many m2 of it (0 where unknown), shape (u,).
+    """
+
+    ids: Objects
+    tabel: pd.DataFrame
+    is_vloer: Bools
+    is_deelbaar: Bools
+    maat_m2: Floats
+    vrij_m2: Floats
+    is_vrij: Bools
+    is_vrijkomend: Bools
+    is_tijdelijk: Bools
+    is_gereserveerd: Bools
+    is_geborgd: Bools
+    vestiging_ids: Objects
+    user_v: Positions
+    user_p: Positions
+    user_m2: Floats
+
+    @property
+    def in_use(self) -> Bools:
+        """Whether somebody uses the plek today, shape (p,)."""
+        return np.bincount(self.user_p, minlength=len(self.ids)) > 0
+
+    @property
+    def is_aangeboden(self) -> Bools:
+        """Whether a newcomer can ever have (part of) the plek, shape (p,)."""
+        could_free = self.in_use & self.is_vrijkomend
+        divisible = self.is_deelbaar & ((self.vrij_m2 > 0) | could_free)
+        return divisible | (~self.is_deelbaar & (self.is_vrij | could_free))
+
+    @property
+    def back_m2(self) -> Floats:
+        """m2 that come back to a divisible plek when all its users leave, shape (p,)."""
+        weights = np.where(self.is_vrijkomend[self.user_p], self.user_m2, 0.0)
+        return np.bincount(self.user_p, weights=weights, minlength=len(self.ids))
+
+
+def list_aanbod(tabellen: Tabellen, plaatsingen: pd.DataFrame, reserve: Reserve) -> Aanbod:
+    """List what each plek offers.
+
+    Status terstond_uitgeefbaar offers a plek that is not in use; uitgegeven
+    offers it only with a way to acquire it (verwerving). Any other status, and
+    none, offers nothing.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``plekken``, ``vestigingen`` and ``gebruik``.
+    plaatsingen
+        Who sits where today, derived positions included.
+    reserve
+        Places that are kept out of the plan.
+    """
+    plekken = tabellen["plekken"].sort_values("plek_id", kind="stable").reset_index(drop=True)
+    ids = plekken["plek_id"].to_numpy(dtype=object)
+    firms = np.sort(tabellen["vestigingen"]["vestiging_id"].to_numpy(dtype=object))
+    user_v, user_p, user_m2 = _users(tabellen["gebruik"], plaatsingen, plekken, firms)
+    in_use = np.bincount(user_p, minlength=len(ids)) > 0
+    deelbaar = _true(plekken["deelbaar"])
+    has_route = plekken["verwerving"].isin(ROUTES).to_numpy(dtype=bool)
+    offered, issued = (
+        plekken["status"].eq("terstond_uitgeefbaar"),
+        plekken["status"].isin(UITGEGEVEN),
+    )
+    open_now = _true(offered) | (_true(issued) & has_route)
+    vloer = is_vloer(plekken["soort"])
+    vrij_m2 = np.floor(plekken["vrij_m2"].to_numpy(dtype=float, na_value=0.0))
+    return Aanbod(
+        ids=ids,
+        tabel=plekken,
+        is_vloer=vloer,
+        is_deelbaar=deelbaar,
+        maat_m2=list_maat_m2(plekken),
+        vrij_m2=np.where(deelbaar & open_now, vrij_m2, 0.0),
+        is_vrij=~deelbaar & ~in_use & open_now,
+        is_vrijkomend=has_route & (_true(issued) | _true(offered)),
+        is_tijdelijk=plekken["beschikbaar_tot"].notna().to_numpy(dtype=bool),
+        is_gereserveerd=np.isin(ids, np.array(reserve.plek_ids, dtype=object)),
+        is_geborgd=plekken["borging"].notna().to_numpy(dtype=bool)
+        & ~_true(plekken["borging"].eq("geen")),
+        vestiging_ids=firms,
+        user_v=user_v,
+        user_p=user_p,
+        user_m2=user_m2,
+    )
+
+
+def _true(values: pd.Series) -> Bools:
+    """A mask in which unknown is false."""
+    return values.astype("boolean").fillna(value=False).to_numpy(dtype=bool)
+
+
+def is_vloer(soort: pd.Series) -> Bools:
+    """Whether a plek of this kind is counted in floor area."""
+    return soort.isin(VLOER).to_numpy(dtype=bool)
+
+
+def list_maat_m2(plekken: pd.DataFrame) -> Floats:
+    """Size of each plek in its own unit, land or floor; NaN where it or its kind is unknown."""
+    land = plekken["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
+    floor = plekken["bvo_m2"].to_numpy(dtype=float, na_value=np.nan)
+    size = np.where(is_vloer(plekken["soort"]), floor, land)
+    return np.where(plekken["soort"].isna().to_numpy(dtype=bool), np.nan, size)
+
+
+def _users(
+    gebruik: pd.DataFrame, plaatsingen: pd.DataFrame, plekken: pd.DataFrame, firms: Objects
+) -> tuple[Positions, Positions, Floats]:
+    """Who uses which plek, with the m2 that the table ``gebruik`` states."""
+    pairs = pd.concat([frame[["vestiging_id", "plek_id"]] for frame in (gebruik, plaatsingen)])
+    pairs = pairs.dropna().drop_duplicates().sort_values(["plek_id", "vestiging_id"])
+    known = pairs.merge(gebruik, on=["vestiging_id", "plek_id"], how="left")
+    v = pd.Index(firms).get_indexer(known["vestiging_id"])
+    p = pd.Index(plekken["plek_id"]).get_indexer(known["plek_id"])
+    real = (v >= 0) & (p >= 0)
+    floor = is_vloer(plekken["soort"])[p]
+    m2 = np.where(
+        floor,
+        known["bvo_m2"].to_numpy(dtype=float, na_value=0.0),
+        known["kavel_m2"].to_numpy(dtype=float, na_value=0.0),
+    )
+    return v[real], p[real], np.floor(m2[real])

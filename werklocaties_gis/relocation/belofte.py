@@ -1,0 +1,139 @@
+"""The promise of a plan: carried out, it brings nothing that the policy refuses, to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import geopandas as gpd
+import pandas as pd
+
+from werklocaties_gis.errors import Failure
+from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
+from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.mismatch.uitkomst import UITKOMSTEN
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.zoning.reference import Lijsten
+
+Tabellen = Mapping[str, pd.DataFrame]
+
+
+def apply_verplaatsingen(
+    tabellen: Tabellen, verplaatsingen: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Make the tables as they are when every move of the plan has been carried out.
+
+    Movers use their new plek and nothing else, stand on it, and seek no space;
+    plekken that were entered are issued. The given tables are not changed.
+    """
+    moved = dict(tabellen)
+    moved["gebruik"] = _gebruik(tabellen, verplaatsingen)
+    moved["vestigingen"] = _vestigingen(tabellen, verplaatsingen)
+    plekken = tabellen["plekken"].copy()
+    entered = plekken["plek_id"].isin(verplaatsingen["naar_plek_id"])
+    plekken.loc[entered, "status"] = "uitgegeven"
+    moved["plekken"] = plekken
+    return moved
+
+
+def _gebruik(tabellen: Tabellen, moves: pd.DataFrame) -> pd.DataFrame:
+    """Use after the moves."""
+    gebruik = tabellen["gebruik"]
+    stay = gebruik[~gebruik["vestiging_id"].isin(moves["vestiging_id"])]
+    floors = tabellen["plekken"].set_index("plek_id")["soort"].isin(["unit", "programmaruimte"])
+    is_floor = moves["naar_plek_id"].map(floors).fillna(value=False).astype(bool)
+    new = pd.DataFrame(
+        {
+            "vestiging_id": moves["vestiging_id"],
+            "plek_id": moves["naar_plek_id"],
+            "kavel_m2": moves["nodig_m2"].mask(is_floor),
+            "bvo_m2": moves["nodig_m2"].where(is_floor),
+        }
+    )
+    return conform(pd.concat([stay, new.drop_duplicates(["vestiging_id", "plek_id"])]), "gebruik")
+
+
+def _vestigingen(tabellen: Tabellen, moves: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Firms after the moves: on their new plek, seeking nothing."""
+    firms = tabellen["vestigingen"].copy()
+    plekken = tabellen["plekken"]
+    points = pd.Series(plekken.geometry.representative_point().to_numpy(), plekken["plek_id"])
+    target = moves.drop_duplicates("vestiging_id").set_index("vestiging_id")["naar_plek_id"]
+    new = firms["vestiging_id"].map(target)
+    shapes = firms.geometry.to_numpy().copy()
+    is_mover = new.notna().to_numpy(dtype=bool)
+    shapes[is_mover] = points.reindex(new[is_mover]).to_numpy()
+    firms.loc[is_mover, "zoekt_ruimte"] = False
+    return gpd.GeoDataFrame(firms).set_geometry(gpd.GeoSeries(shapes, firms.index, firms.crs))
+
+
+def check_belofte(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    mismatches: Mismatches,
+    verplaatsingen: pd.DataFrame,
+) -> Iterator[Failure]:
+    """Run the detector on the tables after the moves, with the movers as newcomers.
+
+    Yields
+    ------
+    Failure
+        For each outcome of a mover that the policy refuses, and each toets on
+        which a firm that stays has a heavier word than today.
+    """
+    after = apply_verplaatsingen(tabellen, verplaatsingen)
+    placed = list_plaatsingen(after)
+    is_mover = placed["vestiging_id"].isin(verplaatsingen["vestiging_id"])
+    placed["soort"] = placed["soort"].mask(is_mover, "nieuw")
+    found = detect_mismatches(after, lijsten, beleid, placed).uitkomsten
+    yield from _refused(found[found["soort"].eq("nieuw")], beleid)
+    yield from _heavier(mismatches.uitkomsten, found[found["soort"].eq("bestaand")])
+
+
+def _refused(newcomers: pd.DataFrame, beleid: Beleid) -> Iterator[Failure]:
+    """Outcomes of movers that the policy refuses."""
+    policy = pd.Series(
+        {
+            (toets, word): gevolg
+            for toets, gevolgen in beleid.toetsen.model_dump().items()
+            for word, gevolg in gevolgen.items()
+        }
+    )
+    asked = pd.MultiIndex.from_frame(newcomers[["toets", "uitkomst"]])
+    refused = newcomers[policy.reindex(asked).eq("weigert").to_numpy(dtype=bool)]
+    for firm, plek, toets, word in refused[
+        ["vestiging_id", "plek_id", "toets", "uitkomst"]
+    ].itertuples(index=False):
+        yield Failure(
+            "verplaatsingen",
+            "naar_plek_id",
+            str(firm),
+            str(plek),
+            "move_refused",
+            fields=(("toets", str(toets)), ("uitkomst", str(word))),
+        )
+
+
+def _heavier(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Failure]:
+    """Toetsen on which a firm that stays gets a heavier word than today."""
+    keys = ["vestiging_id", "plek_id", "toets"]
+    weight = {name: number for number, name in enumerate(UITKOMSTEN)}
+    words = [
+        frame.assign(word=frame["uitkomst"].map(weight).astype(float)).groupby(keys)["word"].max()
+        for frame in (before.dropna(subset=["plek_id"]), after.dropna(subset=["plek_id"]))
+    ]
+    both = pd.concat(words, axis=1, keys=["before", "after"])
+    # nvt is no word of weight: going from it to geen_signaal is no change for the worse.
+    both = both.clip(lower=float(weight["geen_signaal"]))
+    worse = both[both["after"] > both["before"].fillna(float(weight["geen_signaal"]))]
+    for firm, plek, toets in worse.index:
+        yield Failure(
+            "verplaatsingen",
+            "vestiging_id",
+            str(firm),
+            str(plek),
+            "stayer_heavier",
+            fields=(("toets", str(toets)),),
+        )

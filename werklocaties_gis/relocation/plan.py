@@ -1,0 +1,161 @@
+"""The best plan of moves for a study, with its proof and the reasons of those who stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pandas as pd
+
+from werklocaties_gis.errors import (
+    Failure,
+    ImpossiblePlanError,
+    InvalidPlanError,
+    InvalidProjectError,
+    Notice,
+)
+from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.relocation.eisen import smallest_clash
+from werklocaties_gis.relocation.explain import list_niet_passend
+from werklocaties_gis.relocation.model import NONE, Model
+from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave, make_opgave
+from werklocaties_gis.relocation.optietabel import list_opties, list_scores
+from werklocaties_gis.relocation.resultaat import Verplaatsplan
+from werklocaties_gis.relocation.solve import Oplossing, solve_model
+from werklocaties_gis.relocation.verify import check_verplaatsingen
+from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.zoning.reference import Lijsten
+
+__all__ = ["Verplaatsplan", "plan_verplaatsingen"]
+
+Tabellen = Mapping[str, pd.DataFrame]
+Progress = Callable[[str, int], None]
+
+
+def plan_verplaatsingen(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    plan: Plan,
+    mismatches: Mismatches,
+    progress: Progress | None = None,
+) -> Verplaatsplan:
+    """Plan the moves that are worth most together, and prove it.
+
+    Parameters
+    ----------
+    tabellen
+        Every input table, as its schema says; EPSG:28992.
+    lijsten, beleid
+        What placements are judged by.
+    plan
+        Who may move, what counts, eisen and reserve.
+    mismatches
+        What the detector found today.
+    progress
+        Called with the name of a step and a count.
+
+    Returns
+    -------
+    Verplaatsplan
+        The plan, checked by replaying it on the tables.
+
+    Raises
+    ------
+    InvalidProjectError
+        If an eis or the reserve names a firm or plek that no table knows.
+    ImpossiblePlanError
+        If what must happen cannot all happen; ``clash`` names the smallest set.
+    InvalidPlanError
+        If the independent check rejects the plan: a defect of ours.
+    """
+    tell = progress or (lambda _step, _count: None)
+    check_namen(tabellen, plan)
+    opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches)
+    tell("plan_solve", opgave.model.size)
+    solution = solve_model(
+        opgave.model,
+        max_knopen=plan.max_knopen,
+        ties=True,
+        progress=lambda count: tell("plan_round", count),
+    )
+    if solution.status == "onmogelijk":
+        raise clash_error(opgave.model)
+    found = make_verplaatsplan(tabellen, opgave, solution)
+    tell("plan_verify", len(found.verplaatsingen))
+    failures = check_verplaatsingen(
+        tabellen, lijsten, beleid, plan, mismatches, found.verplaatsingen
+    )
+    if failures:
+        raise InvalidPlanError("invalid_plan", failures)
+    return found
+
+
+def check_namen(tabellen: Tabellen, plan: Plan) -> None:
+    """Refuse eisen and a reserve that name a firm or plek that no table knows."""
+    firms = frozenset(tabellen["vestigingen"]["vestiging_id"])
+    plekken = frozenset(tabellen["plekken"]["plek_id"]) | {""}
+    failures = [
+        *(
+            Failure("plan.eisen", "vestiging_id", "", eis.vestiging_id, "eis_unknown_firm")
+            for eis in plan.eisen
+            if eis.vestiging_id not in firms
+        ),
+        *(
+            Failure("plan.eisen", "plek_id", "", eis.plek_id, "eis_unknown_plek")
+            for eis in plan.eisen
+            if eis.plek_id not in plekken
+        ),
+        *(
+            Failure("plan.reserve", "plek_ids", "", plek, "reserve_unknown_plek")
+            for plek in plan.reserve.plek_ids
+            if plek not in plekken
+        ),
+    ]
+    if failures:
+        raise InvalidProjectError("invalid_plan_settings", failures)
+
+
+def clash_error(model: Model) -> ImpossiblePlanError:
+    """Name the smallest set of eisen that cannot all be met."""
+    clash = tuple(
+        (
+            "vast" if model.eisen.vast[number] else "verboden",
+            model.vestiging_ids[model.eisen.v[number]],
+            "" if model.eisen.p[number] == NONE else model.plek_ids[model.eisen.p[number]],
+        )
+        for number in smallest_clash(model)
+    )
+    told = "; ".join(" ".join(filter(None, eis)) for eis in clash)
+    return ImpossiblePlanError("impossible_plan", eisen=told, count=len(clash), clash=clash)
+
+
+def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) -> Verplaatsplan:
+    """Make the tables of a plan that was found."""
+    opties = list_opties(opgave)
+    objective, bound = (units / EENHEDEN_PER_PUNT for units in (solution.waarde, solution.grens))
+    return Verplaatsplan(
+        opties=opties,
+        scores=list_scores(opgave),
+        niet_passend=list_niet_passend(
+            opgave.trechter, opgave.model, solution, opgave.aanbod.vestiging_ids
+        ),
+        verplaatsingen=list_verplaatsingen(tabellen, opgave.model, solution, opgave.aanbod, opties),
+        objective=objective,
+        bound=bound,
+        gap=0.0 if bound <= objective else (bound - objective) / abs(bound),
+        status=solution.status,
+        meldingen=tuple(_meldingen(opgave, solution)),
+    )
+
+
+def _meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
+    """What a reader must know besides."""
+    if opgave.afgekapt:
+        yield Notice("plan_opties_cut", "opties", opgave.afgekapt)
+    if solution.status != "optimaal":
+        yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
+    entered = opgave.aanbod.tabel.iloc[opgave.model.opties.p[solution.gekozen]]
+    if later := int(entered["beschikbaar_vanaf"].notna().sum()):
+        yield Notice("plan_later_available", "verplaatsingen", later)

@@ -1,0 +1,59 @@
+"""What the planner hands back: the plan, its proof and the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from werklocaties_gis.errors import Notice
+
+
+@dataclass(frozen=True)
+class Verplaatsplan:
+    """A plan of moves: an exploration, never an allocation.
+
+    Attributes
+    ----------
+    opties
+        The placements that nothing refuses.
+    scores
+        What each is worth, criterion by criterion (points).
+    niet_passend
+        For every firm that may move how many plekken each step took, and why
+        it stays if it does.
+    verplaatsingen
+        The moves.
+    objective, bound
+        What the plan is worth, and what no plan can exceed (points).
+    gap
+        (bound - objective) / bound; 0 where the plan is proven best.
+    status
+        ``optimaal``, or ``grens`` where the node limit stopped the search.
+    meldingen
+        What a reader must know besides.
+    """
+
+    opties: pd.DataFrame
+    scores: pd.DataFrame
+    niet_passend: pd.DataFrame
+    verplaatsingen: pd.DataFrame
+    objective: float
+    bound: float
+    gap: float
+    status: str
+    meldingen: tuple[Notice, ...]
+
+    def __repr__(self) -> str:
+        stay = self.niet_passend["reden"].notna().sum()
+        return (
+            f"Verplaatsplan ({self.status}): {len(self.verplaatsingen)} verplaatsingen, "
+            f"{len(self.opties)} opties, {stay} blijven; waarde {self.objective:g}, "
+            f"ten hoogste {self.bound:g}"
+        )
+
+    def _repr_html_(self) -> str:
+        table = self.verplaatsingen[["volgorde", "vestiging_id", "van_plek_id", "naar_plek_id"]]
+        rows = table.sort_values(["volgorde", "vestiging_id"]).to_html(index=False, escape=True)
+        return f"<p>{escape(repr(self))}</p>{rows}"
