@@ -64,7 +64,7 @@ def _spread(there: NDArray[np.bool_], values: NDArray[np.int64]) -> list[int | N
 
 def _kinds(shapes: NDArray[np.object_]) -> list[int]:
     """Kind by the number of dimensions; what is empty counts as lines, of which it has none."""
-    dimensions = shapely.get_dimensions(shapes)
+    dimensions = np.where(shapely.is_empty(shapes), -1, shapely.get_dimensions(shapes))
     return [LIJN if dimension < 0 else int(dimension) for dimension in dimensions]
 
 
@@ -75,7 +75,8 @@ def _point(shape: shapely.Geometry) -> list[int]:
 
 def _lines(shape: shapely.Geometry) -> list[list[int]]:
     """Each line of a shape."""
-    return [_deltas(part) for part in shapely.get_parts(shape)]
+    parts = [] if shapely.is_empty(shape) else shapely.get_parts(shape)
+    return [_deltas(part) for part in parts]
 
 
 def _polygons(shape: shapely.Geometry) -> list[list[list[int]]]:

@@ -61,6 +61,7 @@ class Kaart(folium.Map):
             prefer_canvas=True,
             zoom_control=False,
             maxZoom=MAX_ZOOM,
+            zoomSnap=0.5,
         )
         # The page carries its scripts itself; what a layer asks besides is refused by name.
         self.default_js = [pair for pair in self.default_js if pair[0] == "leaflet"]

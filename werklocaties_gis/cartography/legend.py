@@ -59,7 +59,7 @@ INDELINGEN: Final[Mapping[str, Indeling]] = MappingProxyType(
 )
 """How each layer is told apart; the order of its classes is that of the palette."""
 
-EFFEN: Final = frozenset({"bedrijventerreinen", "gebieden", "plekken_bezet"})
+EFFEN: Final = frozenset({"bedrijventerreinen", "gebieden"})
 """Grounds that hold others: a pattern there would lie under everything."""
 
 STREEPJES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
@@ -128,7 +128,7 @@ def make_klassen(table: str, classes: pd.Series, taal: Taal) -> list[dict[str, o
             "rand": look.rand,
             "tekst": look.tekst,
             "dekking": INDELINGEN[table].dekking,
-            "vorm": "effen" if {table, f"{table}_{name}"} & EFFEN else look.vorm,
+            "vorm": "effen" if table in EFFEN else look.vorm,
             "letter": look.letter if table in {"vestigingen", "netstations"} else "",
             "streep": list(STREEPJES.get(table, STREEPJES.get(name, ()))),
         }

@@ -6,10 +6,10 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from branca.element import CssLink, Element, Figure, JavascriptLink
+from branca.element import CssLink, Element, Figure, JavascriptLink, Link
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -65,10 +65,10 @@ class Pagina(Figure):
         Raises
         ------
         InvalidMapError
-            If a layer needs a script or style from elsewhere.
+            If a layer needs a script or style from elsewhere, or holds text
+            that folium would read as a template.
         """
-        for child in list(self._children.values()):
-            child.render(**kwargs)
+        _render_layers(self, kwargs)
         ids = _number_ids(self)
         script = _fix_ids(_join(self.script), ids)
         head = "\n".join([*_list_libraries(script), _fix_ids(_join(self.header), ids)])
@@ -92,6 +92,15 @@ class Pagina(Figure):
                 f"<script>{script}</script>\n</body>\n</html>\n",
             )
         )
+
+
+def _render_layers(figure: Figure, traits: Mapping[str, object]) -> None:
+    """Let each layer hand its parts to the figure; folium reads them as templates here."""
+    try:
+        for child in list(figure._children.values()):  # noqa: SLF001
+            child.render(**traits)
+    except TemplateError as error:
+        raise InvalidMapError("kaart_sjabloon", melding=str(error)) from error
 
 
 def make_policy(scripts: Iterable[str], hosts: Iterable[str]) -> str:
@@ -225,6 +234,7 @@ def _list_hosts(figure: Figure) -> tuple[str, ...]:
     addresses = (
         str(vars(element).get(name, ""))
         for element in _list_elements(figure)
+        if not isinstance(element, Link)
         for name in ("tiles", "url")
     )
     found = filter(None, (_TILES.match(address) for address in addresses))

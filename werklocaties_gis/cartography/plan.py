@@ -6,8 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.cartography.vestigingen import TOETSEN
 from werklocaties_gis.cartography.velden import code_labels, code_text, number_column
+from werklocaties_gis.cartography.vestigingen import TOETSEN
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 

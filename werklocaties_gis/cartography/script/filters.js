@@ -54,7 +54,7 @@
 
   function wordField() {
     const boxes = wl.data.standen.map((look, stand) =>
-      check("wl-stand-" + stand, look.naam, true, (on) => {
+      check("wl-stand-" + stand, wl.t("kort_" + look.id), true, (on) => {
         if (on) wl.keuze.standen.add(stand);
         else wl.keuze.standen.delete(stand);
       }, wl.standSign(stand)));

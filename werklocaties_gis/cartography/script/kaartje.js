@@ -45,7 +45,7 @@
     const sbi = wl.read(firms.sbi, firm);
     const told = [
       sbi === null ? wl.t("sbi_onbekend") : "SBI " + sbi,
-      wl.terreinNaam(firm),
+      wl.terreinen[firm],
       firms.banen[firm] === null ? null : wl.t("banen", { aantal: wl.number(firms.banen[firm]) }),
     ].filter((part) => part !== null).join(" · ");
     const tag = firms.fictief[firm] ? [" ", wl.fictiefTag()] : [];
@@ -150,6 +150,8 @@
   function options(firm) {
     const rows = wl.opties[firm];
     const total = new Map(wl.data.opties.totaal).get(firm) || 0;
+    // A firm that the plan did not look at has neither opties nor a reason why not.
+    if (!rows.length && !wl.trechter[firm].length) return null;
     if (!rows.length) return part("opties", 0, wl.el("p", { text: wl.t("geen_opties") }));
     const heads = ["plek", "waarde", "nodig", "afstand", "voorwaarden"].map((name) =>
       wl.el("th", { scope: "col", text: wl.t("optie_" + name) }));
@@ -162,14 +164,14 @@
 
   function optionRow(row) {
     const table = wl.data.opties;
-    const terms = table.voorwaarden[row].length ? toetsNames(table.voorwaarden[row]) : wl.t("geen");
-    const maybe = table.mogelijk[row] ? wl.t("past_mogelijk") + "; " : "";
+    const terms = table.voorwaarden[row].map((place) => wl.data.opschrift.toetsen[place]);
+    if (table.mogelijk[row]) terms.unshift(wl.t("past_mogelijk"));
     return wl.el("tr", null,
       wl.el("td", null, plekButton(table.plek[row])),
       wl.el("td", { class: "wl-getal", text: wl.number(table.waarde[row], 2) }),
       wl.el("td", { class: "wl-getal", text: wl.number(table.nodig_m2[row], 0) + " m²" }),
       wl.el("td", { class: "wl-getal", text: wl.number(table.afstand_m[row], 0) + " m" }),
-      wl.el("td", { text: maybe + terms }));
+      wl.el("td", { text: terms.length ? terms.join(", ") : wl.t("geen") }));
   }
 
   function funnel(firm) {

@@ -15,6 +15,7 @@
     wl.opties = wl.groupByFirm(wl.data.opties.v, total);
     wl.trechter = wl.groupByFirm(wl.data.trechter.v, total);
     wl.moves = wl.groupByFirm(wl.data.verplaatsingen.v, total);
+    wl.terreinen = firms.id.map((_, firm) => parkName(firm));
     wl.punten = firms.x.map((x, firm) =>
       x === null ? null : [wl.projectX(x), wl.projectY(firms.y[firm])]);
     wl.zoektekst = firms.id.map((_, firm) => wl.plain(searchable(firm).join(" \u0001 ")));
@@ -22,18 +23,18 @@
 
   const layerName = (id, row) => wl.read(wl.laag[id].naam, row);
 
-  wl.terreinNaam = function (firm) {
+  function parkName(firm) {
     const park = wl.read(wl.data.vestigingen.terrein, firm);
     if (park === null || !wl.laag.bedrijventerreinen) return park;
     const row = wl.laag.bedrijventerreinen.sleutel.indexOf(park);
     return row < 0 ? park : layerName("bedrijventerreinen", row);
-  };
+  }
 
   function searchable(firm) {
     const firms = wl.data.vestigingen;
     const plekken = firms.plekken[firm].map((row) =>
       wl.laag.plekken.sleutel[row] + " " + layerName("plekken", row));
-    const park = [wl.read(firms.terrein, firm), wl.terreinNaam(firm)];
+    const park = [wl.read(firms.terrein, firm), wl.terreinen[firm]];
     return [firms.naam[firm], firms.id[firm], wl.read(firms.sbi, firm), ...plekken, ...park]
       .filter((text) => text !== null);
   }
@@ -77,7 +78,7 @@
     stand: (firm) => wl.stand[firm],
     naam: (firm) => wl.data.vestigingen.naam[firm],
     sbi: (firm) => wl.read(wl.data.vestigingen.sbi, firm),
-    terrein: (firm) => wl.terreinNaam(firm),
+    terrein: (firm) => wl.terreinen[firm],
     banen: (firm) => wl.data.vestigingen.banen[firm],
     verplaatsing: (firm) =>
       wl.moves[firm].length ? wl.data.verplaatsingen.volgorde[wl.moves[firm][0]] : null,

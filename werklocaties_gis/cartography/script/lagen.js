@@ -15,6 +15,9 @@
       { id: "verplaatsingen", aan: true, doek: makeDoek("verplaatsingen", 460, drawMoves), drawn: 0 },
       { id: "vestigingen", aan: true, doek: makeDoek("vestigingen", 450, drawFirms), drawn: 0 },
     );
+  };
+
+  wl.showLagen = function () {
     for (const laag of wl.lagen) if (laag.aan) laag.doek.addTo(wl.map);
   };
 
@@ -70,12 +73,13 @@
   function drawLabels(laag, pen, view) {
     const taken = [];
     laag.shapes.forEach((shape, row) => {
-      const [x, y] = place(shape.middle, view);
       if (!wl.isInView(shape.box, view)) return;
-      const box = [x - 70, y - 9, x + 70, y + 9];
+      // Above the shape: on it the name would lie under the firms.
+      const [x, y] = place([(shape.box[0] + shape.box[2]) / 2, shape.box[1]], view);
+      const box = [x - 70, y - 20, x + 70, y];
       if (taken.some((other) => overlaps(other, box))) return;
       taken.push(box);
-      wl.drawLabel(pen, wl.read(laag.naam, row), x, y, 13, laag.klassen[laag.klasse[row]].rand);
+      wl.drawLabel(pen, wl.read(laag.naam, row), x, y - 11, 13, laag.klassen[laag.klasse[row]].rand);
     });
   }
 

@@ -8,19 +8,16 @@
     wl.map = map;
     wl.data = JSON.parse(document.getElementById("werklocaties-gegevens").textContent);
     wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
-    wl.stand = [];
-    wl.zichtbaar = [];
-    wl.drawOrder = [];
-    wl.keuze = {};
-    wl.punten = [];
     buildPage(map.getContainer());
     prepareMap(map);
     wl.makeLagen();
     wl.makeKeuze();
     buildPanel();
+    map.invalidateSize({ animate: false, pan: false });
+    showAll();
     wl.apply();
     wl.tellKern();
-    wl.redraw();
+    wl.showLagen();
     openLink();
     window.addEventListener("hashchange", openLink);
   };
@@ -40,7 +37,6 @@
     box.append(container, wl.el("p", { class: "wl-melding", role: "status", hidden: "" }));
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", wl.t("kaart_uitleg"));
-    wl.map.invalidateSize({ animate: false });
   }
 
   function banner() {
@@ -91,7 +87,6 @@
     });
     map.on("mousemove", L.Util.throttle(onHover, 60));
     wl.setBase(wl.data.opschrift.achtergrond);
-    showAll();
   }
 
   function onHover(event) {
@@ -111,7 +106,7 @@
     });
     for (const laag of wl.data.lagen) {
       if (laag.id !== "plekken" && laag.id !== "bedrijventerreinen") continue;
-      laag.soort.forEach((kind, row) => extend(bounds, wl.decodeShape(kind, laag.vorm[row])));
+      laag.soort.forEach((_, row) => extend(bounds, wl.laag[laag.id].shapes[row]));
     }
     if (bounds.isValid()) wl.map.fitBounds(bounds, { padding: [24, 24], maxZoom: NEAR, animate: false });
   }

@@ -43,7 +43,8 @@
   }
 
   wl.drawArea = function (pen, shape, look, view, selected) {
-    trace(pen, shape, view);
+    if (isTiny(shape, view)) drawDot(pen, shape, look, view);
+    else trace(pen, shape, view);
     if (shape.kind === 2) fill(pen, look);
     pen.setLineDash(look.streep);
     pen.strokeStyle = selected ? "#0b3d91" : look.rand;
@@ -51,6 +52,19 @@
     pen.stroke();
     pen.setLineDash([]);
   };
+
+  const TINY = 5;
+
+  const isTiny = (shape, view) =>
+    shape.kind === 2 && Math.max(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) * view.scale < TINY;
+
+  // From afar a home is smaller than a pixel, and must still be seen.
+  function drawDot(pen, shape, look, view) {
+    pen.beginPath();
+    pen.rect(
+      shape.middle[0] * view.scale - view.x - TINY / 2,
+      shape.middle[1] * view.scale - view.y - TINY / 2, TINY, TINY);
+  }
 
   function fill(pen, look) {
     pen.globalAlpha = look.dekking;
@@ -147,7 +161,7 @@
       pen.stroke();
     }
     head(pen, to, angle, look.colour);
-    badge(pen, [(from[0] + to[0] + 2 * top[0]) / 4, (from[1] + to[1] + 2 * top[1]) / 4], look);
+    if (look.text) badge(pen, [(from[0] + to[0] + 2 * top[0]) / 4, (from[1] + to[1] + 2 * top[1]) / 4], look);
     pen.globalAlpha = 1;
   };
 

@@ -16,7 +16,10 @@
     view.heads = heads;
     view.box = wl.el("div", { class: "wl-tabel", on: { scroll: renderRows } }, table);
     view.body.addEventListener("keydown", onKey);
-    new ResizeObserver(() => renderRows()).observe(view.box);
+    new ResizeObserver(() => {
+      view.first = -1;
+      renderRows();
+    }).observe(view.box);
     return view.box;
   };
 
@@ -68,16 +71,19 @@
     if (hadFocus && at === view.focus) row.focus({ preventScroll: true });
   }
 
+  // On a narrow page the style sheet leaves columns out.
+  const shownColumns = () => view.heads.filter((head) => head.offsetParent !== null).length;
+
   const rowAt = (at) => view.body.querySelector(`tr[data-at="${at}"]`);
 
   function spacer(rows) {
-    const row = wl.el("tr", { "aria-hidden": "true", class: "wl-ruimte" }, wl.el("td", { colspan: COLUMNS.length }));
+    const row = wl.el("tr", { "aria-hidden": "true", class: "wl-ruimte" }, wl.el("td", { colspan: shownColumns() }));
     row.firstChild.style.height = rows * ROW_HEIGHT + "px";
     return row;
   }
 
   const emptyRow = () =>
-    wl.el("tr", null, wl.el("td", { colspan: COLUMNS.length, class: "wl-leeg", text: wl.t("lijst_leeg") }));
+    wl.el("tr", null, wl.el("td", { colspan: shownColumns(), class: "wl-leeg", text: wl.t("lijst_leeg") }));
 
   function makeRow(firm, at) {
     const cells = COLUMNS.map((name) => wl.el("td", { class: "wl-k-" + name }, cellOf(name, firm)));
