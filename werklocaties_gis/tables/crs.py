@@ -27,7 +27,7 @@ RD_RANGE_WITH_SEA: Final[Bounds] = (-200_000.0, 250_000.0, 400_000.0, 900_000.0)
 DEGREES_RANGE: Final[Bounds] = (2.0, 50.0, 8.0, 56.0)
 """West, south, east, north of the country and its sea in degrees; no swap fits in it."""
 
-Looks = Literal["rd", "graden", "verwisseld", "anders"]
+Looks = Literal["rd", "rd_verwisseld", "graden", "verwisseld", "anders"]
 
 
 def to_rd(
@@ -101,14 +101,23 @@ def detect_looks(shapes: gpd.GeoSeries) -> np.ndarray[Any, np.dtype[np.object_]]
     looks = np.select(
         [
             np.isnan(bounds).any(axis=1),
-            is_within(bounds, RD_RANGE_WITH_SEA),
+            is_within(bounds, RD_RANGE_WITH_SEA) & ~_is_turned(bounds),
+            _is_turned(bounds),
             is_within(bounds, DEGREES_RANGE),
             is_within(bounds[:, [1, 0, 3, 2]], DEGREES_RANGE),
         ],
-        ["", "rd", "graden", "verwisseld"],
+        ["", "rd", "rd_verwisseld", "graden", "verwisseld"],
         "anders",
     )
     return looks.astype(object)
+
+
+def _is_turned(
+    bounds: np.ndarray[Any, np.dtype[np.float64]],
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Whether x stands where y belongs: every y on land is larger than every x."""
+    south_first = bounds[:, [1, 0, 3, 2]]
+    return is_within(south_first, RD_RANGE) & ~is_within(bounds, RD_RANGE)
 
 
 def is_within(
@@ -131,9 +140,17 @@ def _check_magnitude(shapes: gpd.GeoSeries, where: dict[str, str]) -> None:
     """Refuse shapes whose coordinates have the size of another system than they claim."""
     wrong: tuple[tuple[Looks, str], ...] = ()
     if is_rd(shapes.crs):
-        wrong = (("graden", "degrees_labelled_rd"), ("verwisseld", "degrees_labelled_rd"))
+        wrong = (
+            ("graden", "degrees_labelled_rd"),
+            ("verwisseld", "degrees_labelled_rd"),
+            ("rd_verwisseld", "xy_swapped"),
+        )
     elif shapes.crs.is_geographic:
-        wrong = (("rd", "rd_labelled_degrees"), ("verwisseld", "latlon_swapped"))
+        wrong = (
+            ("rd", "rd_labelled_degrees"),
+            ("rd_verwisseld", "rd_labelled_degrees"),
+            ("verwisseld", "latlon_swapped"),
+        )
     looks = detect_looks(shapes)
     for look, code in wrong:
         rows = np.flatnonzero(looks == look)

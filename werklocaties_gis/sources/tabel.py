@@ -1,0 +1,153 @@
+"""A user's own files as one of our tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.errors import Failure, Notice, UnreadableSourceError
+from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestand import MAX_TEXT_BYTES, find_bestand, hash_bestand
+from werklocaties_gis.sources.csv_bestand import read_csv_bestand
+from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
+from werklocaties_gis.sources.kolommen import keep_rows, map_columns
+from werklocaties_gis.sources.laag import read_laag
+from werklocaties_gis.sources.ligging import locate
+from werklocaties_gis.sources.rauw import Rauw
+from werklocaties_gis.sources.waarden import Plaats, read_values
+from werklocaties_gis.sources.werkblad import read_werkblad
+from werklocaties_gis.tables.conform import cast_columns, key_order
+from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.schema import Schema, make_empty, read_schema
+
+Reader = Callable[[Path, Bron, str], Rauw]
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        ".csv": read_csv_bestand,
+        ".txt": read_csv_bestand,
+        ".tsv": read_csv_bestand,
+        ".xlsx": read_werkblad,
+        ".xlsm": read_werkblad,
+        ".gpkg": read_laag,
+        ".geojson": read_laag,
+        ".json": read_laag,
+        ".shp": read_laag,
+        ".parquet": read_laag,
+        ".geoparquet": read_laag,
+    }
+)
+"""Who reads a file, by its last name."""
+
+
+def read_eigen_tabel(bron: Bron, table: str, folder: Path) -> Gelezen:
+    """Read a table of the user's own.
+
+    Parameters
+    ----------
+    bron
+        File or files, and how to read them.
+    table
+        Name of the table.
+    folder
+        Folder that paths are relative to.
+
+    Returns
+    -------
+    Gelezen
+        The table as ``conform`` makes it, though a cell that could not be read
+        is ``<NA>`` and a failure; keys and choices are for ``check_tabellen``.
+
+    Raises
+    ------
+    MissingInputError, UnreadableSourceError, CrsError
+        If a file is not there, is not what it is said to be, or lies elsewhere
+        than it says.
+    """
+    parts = [_read_one(name, bron, table, folder) for name in (bron.bestand, *bron.meer)]
+    filled = [part.frame for part in parts if len(part.frame)]
+    frame = pd.concat(filled, ignore_index=True) if filled else make_empty(table)
+    order = key_order(frame, table)
+    rijen = Rijen(
+        np.concatenate([part.rijen.bestand for part in parts]),
+        np.concatenate([part.rijen.nummer for part in parts]),
+    )
+    return Gelezen(
+        frame=frame.iloc[order].reset_index(drop=True),
+        rijen=rijen.take(order),
+        meldingen=tuple(notice for part in parts for notice in part.meldingen),
+        failures=tuple(sorted({failure for part in parts for failure in part.failures})),
+        herkomst=tuple(origin for part in parts for origin in part.herkomst),
+    )
+
+
+def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
+    """Read one file, its rows in the order in which they stand there."""
+    path = find_bestand(name, folder, table)
+    rauw = _open(path, bron, table)
+    kept, refused = keep_rows(rauw, bron, table, name)
+    frame, meldingen, failures = _as_table(kept, bron, read_schema(table), name)
+    told = tuple(replace(notice, source=name) for notice in rauw.meldingen)
+    wrong = tuple(replace(failure, source=name) for failure in rauw.failures)
+    return Gelezen(
+        frame=frame,
+        rijen=Rijen(np.full(len(frame), name, dtype=object), kept.nummers),
+        meldingen=(*told, *meldingen),
+        failures=(*wrong, *refused, *failures),
+        herkomst=(Herkomst(name, hash_bestand(path), len(rauw.frame), len(frame)),),
+    )
+
+
+def _open(path: Path, bron: Bron, table: str) -> Rauw:
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise UnreadableSourceError("format_unknown", source=path.name, format=suffix, known=known)
+    if reader is read_csv_bestand and path.stat().st_size > MAX_TEXT_BYTES:
+        raise UnreadableSourceError(
+            "file_too_large",
+            source=path.name,
+            mb=path.stat().st_size // 1_000_000,
+            max_mb=MAX_TEXT_BYTES // 1_000_000,
+        )
+    return reader(path, bron, table)
+
+
+def _as_table(
+    rauw: Rauw, bron: Bron, schema: Schema, source: str
+) -> tuple[pd.DataFrame, list[Notice], list[Failure]]:
+    """Give the rows of a file the columns and types of their table."""
+    columns, refused, unused = map_columns(rauw, _with_versie(bron, schema), schema, source)
+    plaats = Plaats(schema.name, source, rauw.nummers)
+    values, told, unread = read_values(columns, bron, schema, plaats)
+    plain = pd.DataFrame(values, index=range(len(rauw.frame)))
+    placed: list[Failure] = []
+    if schema.geometry is not None:
+        shapes, placed, seen = locate(rauw, bron, schema, source)
+        plain = gpd.GeoDataFrame(plain, geometry=shapes)
+        told = [*told, *seen]
+    frame, misfits = cast_columns(plain, schema.name)
+    named = [_name_row(failure, rauw, source) for failure in misfits]
+    return frame, [*unused, *told], [*refused, *unread, *placed, *named]
+
+
+def _with_versie(bron: Bron, schema: Schema) -> Bron:
+    """Let the edition of the SBI that the project file states stand for a column of it."""
+    if bron.sbi_versie is None or "sbi_versie" not in schema.names():
+        return bron
+    if "sbi_versie" in bron.kolommen:
+        return bron
+    return bron.model_copy(update={"vast": {**bron.vast, "sbi_versie": bron.sbi_versie}})
+
+
+def _name_row(failure: Failure, rauw: Rauw, source: str) -> Failure:
+    """Name a row by its number in the file instead of its position."""
+    return replace(failure, row=str(rauw.nummers[int(failure.row) - 1]), source=source)
