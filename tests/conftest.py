@@ -87,3 +87,9 @@ def instances(repository: Path) -> ModuleType:
 def load() -> Callable[[Path], ModuleType]:
     """Import a script of the reference material by its path."""
     return load_module
+
+
+@pytest.fixture(scope="session")
+def situaties(repository: Path) -> ModuleType:
+    """Small invented situations for the detector."""
+    return load_module(repository / "tests" / "mismatch" / "situaties.py")

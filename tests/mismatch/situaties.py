@@ -1,0 +1,238 @@
+"""Small invented situations as tables: from rows as people write them to what the detector takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, make_empty, read_schema
+from werklocaties_gis.zoning.reference import Lijsten, make_lijsten
+
+Rows = Sequence[Mapping[str, Any]]
+Given = Mapping[str, Rows]
+
+EVERYWHERE = shapely.box(-200_000, -200_000, 600_000, 900_000).wkt
+LAYERS = (
+    "bedrijventerreinen",
+    "bestemmingen",
+    "gevoelige_objecten",
+    "kavels",
+    "natura2000",
+    "netgebieden",
+)
+"""Layers that are complete everywhere where they are given without a row in dekking."""
+
+LIJSTEN = {
+    "milieucategorie": [
+        # sbi, geur, stof, geluid, gevaar, categorie, status
+        ("11", 0, 0, 0, 0, "1", "stored-source"),
+        ("12", 0, 0, 10, 0, "1", "stored-source"),
+        ("20", 10, 0, 30, 0, "2", "stored-source"),
+        ("31", 30, 10, 50, 10, "3.1", "stored-source"),
+        ("32", 30, 30, 100, 30, "3.2", "stored-source"),
+        ("39", 30, 10, 50, 100, "3.2", "stored-source"),
+        ("41", 50, 50, 200, 30, "4.1", "stored-source"),
+        ("42", 100, 100, 300, 50, "4.2", "stored-source"),
+        ("51", 10, 300, 500, 30, "5.1", "stored-source"),
+        ("60", 500, 100, 300, 1500, "6", "stored-source"),
+        ("70", 10, 30, 30, 0, "2", "stored-source"),
+        ("70", 30, 50, 100, 30, "3.2", "stored-source"),
+        ("71", 30, 30, 100, 30, "3.2", "stored-source"),
+        ("71", 50, 50, 300, 30, "4.2", "stored-source"),
+        ("80", 100, 50, 500, 30, "5.1", "from-memory"),
+        ("81", 200, 30, 50, 30, "4.1", "stored-category"),
+    ],
+    "functies": [
+        # sbi, functieklasse, terrein_gebonden, watergebonden_indicatie
+        ("12", "kantoor", "nee", "nee"),
+        ("20", "industrie", "ja", "nee"),
+        ("31", "industrie", "ja", "soms"),
+        ("32", "industrie", "ja", "altijd"),
+        ("39", "industrie", "ja", "nee"),
+        ("41", "industrie", "ja", "nee"),
+        ("42", "industrie", "ja", "nee"),
+        ("51", "industrie", "ja", "nee"),
+        ("60", "industrie", "ja", "nee"),
+        ("70", "detailhandel", "twijfel", "nee"),
+        ("71", "industrie", "ja", "nee"),
+        ("80", "industrie", "ja", "nee"),
+        ("81", "industrie", "ja", "nee"),
+    ],
+    "functiemenging": [
+        # sbi, voorwaarde, klasse, status
+        ("12", "", "A", "stored-source"),
+        ("20", "", "B", "stored-source"),
+        ("31", "", "B", "from-memory"),
+        ("32", "", "C", "stored-source"),
+    ],
+}
+COLUMNS = {
+    "milieucategorie": ("sbi_2008", "geur", "stof", "geluid", "gevaar", "categorie", "status"),
+    "functies": ("sbi_2008", "functieklasse", "terrein_gebonden", "watergebonden_indicatie"),
+    "functiemenging": ("sbi_2008", "voorwaarde", "klasse", "status"),
+}
+
+
+def list_lijsten(**extra: pd.DataFrame) -> Lijsten:
+    """The invented lists above: the code of an activity is that of its category."""
+    frames = {
+        name: pd.DataFrame(rows, columns=list(COLUMNS[name])).astype("string")
+        for name, rows in LIJSTEN.items()
+    }
+    return make_lijsten({**frames, **extra})
+
+
+def as_lijsten(given: Given) -> Lijsten:
+    """Lists as an oracle file holds them."""
+    frames = {name: pd.DataFrame(list(rows)).astype("string") for name, rows in given.items()}
+    return make_lijsten(frames)
+
+
+def as_beleid(switches: Mapping[str, Any]) -> Beleid:
+    """Policy from switches; an oracle file calls the nature bands by a shorter name."""
+    named = {
+        "natuurbanden_m" if name == "natuurbanden" else name: value
+        for name, value in switches.items()
+    }
+    return Beleid(**{name: tuple(v) if isinstance(v, list) else v for name, v in named.items()})
+
+
+def as_table(name: str, rows: Rows) -> pd.DataFrame:
+    """Rows with WKT in ``geometrie`` as the table of that name."""
+    frame = pd.DataFrame(list(rows))
+    if read_schema(name).geometry is None:
+        return conform(frame, name)
+    shapes = shapely.from_wkt([row.get("geometrie") for row in rows])
+    plain = frame.drop(columns="geometrie", errors="ignore")
+    return conform(gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(shapes, crs="EPSG:28992")), name)
+
+
+def as_tabellen(given: Given, everywhere: str = EVERYWHERE) -> dict[str, pd.DataFrame]:
+    """Every input table; a layer that is given is complete everywhere unless dekking says else."""
+    covered = {row["laag"] for row in given.get("dekking", ())}
+    whole = [
+        {"bron": "volledig", "laag": layer, "geometrie": everywhere}
+        for layer in LAYERS
+        if layer in given and layer not in covered
+    ]
+    rows = {**given, "dekking": [*given.get("dekking", ()), *whole]}
+    return {
+        name: as_table(name, rows[name]) if rows.get(name) else make_empty(name)
+        for name in INPUT_TABLES
+    }
+
+
+def as_plaatsingen(rows: Rows) -> pd.DataFrame:
+    """Placements to test, each of 1 ha."""
+    names = ["vestiging_id", "plek_id", "soort"]
+    frame = pd.DataFrame(list(rows), columns=names).astype("string")
+    return frame.assign(ha=1.0, afgeleid=False)
+
+
+def box(x: float = 100_000, y: float = 400_000, width: float = 100, height: float = 100) -> str:
+    """A rectangle as WKT; without arguments the plek of one hectare that most tests use."""
+    return shapely.box(x, y, x + width, y + height).wkt
+
+
+def home(distance_m: float, **extra: Any) -> dict[str, Any]:
+    """A quiet home of 10 by 10 m, due east of the plek at exactly that distance."""
+    east = 100_100 + distance_m
+    return {
+        "object_id": "W1",
+        "soort": "woning",
+        "gebiedstype": "rustig",
+        "bedrijfswoning": "nee",
+        "geometrie": box(east, 400_040, 10, 10),
+        **extra,
+    }
+
+
+def zone(lowest: str | None, highest: str | None, **extra: Any) -> dict[str, Any]:
+    """A zone round the plek that allows a band of categories."""
+    return {
+        "bestemming_id": "Z1",
+        "soort": "bestemming",
+        "milieucategorie_min": lowest,
+        "milieucategorie_max": highest,
+        "geometrie": box(99_000, 399_000, 2_000, 2_000),
+        **extra,
+    }
+
+
+def one_firm(sbi: str | Sequence[str] = "32", **tables: Rows) -> dict[str, Rows]:
+    """Firm V1 on plek P1 with one activity or several, the first its main one."""
+    codes = [sbi] if isinstance(sbi, str) else list(sbi)
+    acts = [
+        {
+            "vestiging_id": "V1",
+            "volgnr": number + 1,
+            "sbi": code,
+            "sbi_versie": "2008",
+            "hoofdactiviteit": "nee" if number else "ja",
+        }
+        for number, code in enumerate(codes)
+    ]
+    return {
+        "vestigingen": [{"vestiging_id": "V1", "planologische_status": "past"}],
+        "activiteiten": acts,
+        "plekken": [{"plek_id": "P1", "soort": "kavel", "geometrie": box()}],
+        "gebruik": [{"vestiging_id": "V1", "plek_id": "P1"}],
+        **tables,
+    }
+
+
+def detect(
+    given: Given, switches: Mapping[str, Any] | None = None, *, nieuw: bool = False
+) -> Mismatches:
+    """Run the detector on a situation: on today's placements, or with V1 as a newcomer on P1."""
+    new = as_plaatsingen([{"vestiging_id": "V1", "plek_id": "P1", "soort": "nieuw"}])
+    return detect_mismatches(
+        as_tabellen(given), list_lijsten(), as_beleid(switches or {}), new if nieuw else None
+    )
+
+
+def find(
+    table: pd.DataFrame,
+    toets: str,
+    aspect: str | None = None,
+    vestiging_id: str = "V1",
+    plek_id: str | None = "P1",
+    soort: str | None = None,
+) -> pd.DataFrame:
+    """Rows of one placement, toets and aspect."""
+    wanted = {"toets": toets, "aspect": aspect, "vestiging_id": vestiging_id, "plek_id": plek_id}
+    mask = pd.Series(data=True, index=table.index)
+    for column, value in wanted.items():
+        mask &= (
+            table[column].isna() if value is None else table[column].eq(value).fillna(value=False)
+        )
+    return table[mask & table["soort"].eq(soort)] if soort else table[mask]
+
+
+def word(
+    given: Given,
+    toets: str,
+    aspect: str | None = None,
+    switches: Mapping[str, Any] | None = None,
+    *,
+    nieuw: bool = False,
+) -> str:
+    """The outcome of V1 on P1."""
+    rows = find(detect(given, switches, nieuw=nieuw).uitkomsten, toets, aspect)
+    return str(rows["uitkomst"].item())
+
+
+def as_text(row: Mapping[str, Any], column: str) -> str:
+    """A measure or limit of an outcome as people write it."""
+    low, high = row[column], row[f"{column}_tot"]
+    if row["eenheid"] != "categorie":
+        return f"{low:g}"
+    ends = [CATEGORIEEN[int(low)], CATEGORIEEN[int(high)]]
+    return ends[0] if low == high else "..".join(ends)
