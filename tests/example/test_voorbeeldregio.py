@@ -34,7 +34,7 @@ def test_every_row_says_that_it_is_invented(regio: Tabellen) -> None:
 
 
 def test_it_has_some_fifty_firms_on_four_parks_and_in_a_mixed_area(regio: Tabellen) -> None:
-    assert len(regio["vestigingen"]) == 49
+    assert len(regio["vestigingen"]) == 50
     assert len(regio["bedrijventerreinen"]) == 4
     assert regio["plekken"]["menging"].notna().sum() >= 3
 
