@@ -35,7 +35,11 @@ def pad_register_numbers(values: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Ser
 
 
 def clean_sbi(
-    codes: pd.Series[Any], versies: pd.Series[Any], where: tuple[str, str], nummers: RowNumbers
+    codes: pd.Series[Any],
+    versies: pd.Series[Any],
+    is_text: pd.Series[bool],
+    where: tuple[str, str],
+    nummers: RowNumbers,
 ) -> tuple[pd.Series[Any], list[Notice], list[Failure]]:
     """Clean SBI codes: dots out, lost zeros back where that is certain.
 
@@ -43,6 +47,8 @@ def clean_sbi(
     ----------
     codes, versies
         Codes as texts, and the edition of each.
+    is_text
+        Whether the cell held a text; a number has lost its zeros for certain.
     where
         Table and file, for what is told.
     nummers
@@ -55,8 +61,7 @@ def clean_sbi(
         they are none, or because two codes are meant by the same digits.
     """
     table, source = where
-    zeros_kept = bool(codes.str.match(r"0\d").fillna(value=False).any())
-    found = clean_codes(codes, versies, zeros_kept=zeros_kept)
+    found = _clean(codes, versies, is_text)
     notices = [
         _told(code, codes[(found[column] == word).fillna(value=False)], found["sbi"], where)
         for column, word, code in (
@@ -72,6 +77,22 @@ def clean_sbi(
         if refused.iloc[at]
     ]
     return found["sbi"], [notice for notice in notices if notice.count], failures
+
+
+def _clean(
+    codes: pd.Series[Any], versies: pd.Series[Any], is_text: pd.Series[bool]
+) -> pd.DataFrame:
+    """Clean codes; a text column in which some codes begin with 0 has lost no zeros.
+
+    That settles the codes that would be ambiguous, and no others.
+    """
+    found = clean_codes(codes, versies)
+    has_zeros = codes[is_text].str.fullmatch(r"0\d+").fillna(value=False).any()
+    settled = found["reden"].eq("dubbelzinnig").fillna(value=False) & is_text
+    if not has_zeros or not settled.any():
+        return found
+    kept = clean_codes(codes[settled], versies[settled], zeros_kept=True)
+    return pd.concat([found[~settled], kept]).loc[found.index]
 
 
 _CODES: Final = {"dubbelzinnig": "sbi_ambiguous", "geen_code": "no_sbi"}

@@ -63,7 +63,7 @@ def _records(tekst: Tekst, separator: str, name: str) -> Iterator[list[str]]:
                     raise UnreadableSourceError("too_many_rows", source=name, limit=MAX_ROWS)
                 yield [cell.replace("\x00", "") for cell in row]
         except csv.Error as error:
-            raise UnreadableSourceError("csv_broken", source=name, row=rows.line_num) from error
+            raise UnreadableSourceError("csv_broken", source=name, at_row=rows.line_num) from error
 
 
 @contextmanager

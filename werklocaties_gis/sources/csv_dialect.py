@@ -75,7 +75,7 @@ def _decode_as(raw: bytes, codering: str, source: str) -> str:
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         raise UnreadableSourceError(
-            "encoding_wrong", source=source, encoding=codering, row=row
+            "encoding_wrong", source=source, encoding=codering, at_row=row
         ) from error
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,12 @@ from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.rauw import Rauw
 from werklocaties_gis.tables.nearest import nearest
 from werklocaties_gis.tables.schema import Column, Schema
+
+NEEDED: Final = frozenset({("activiteiten", "sbi")})
+"""Columns of which single values may be unknown, but without which a table says nothing."""
+
+NEAR: Final = 0.75
+"""How alike two names must be before a question is worth asking."""
 
 
 def keep_rows(rauw: Rauw, bron: Bron, table: str, source: str) -> tuple[Rauw, list[Failure]]:
@@ -67,7 +74,9 @@ def map_columns(
             failures += [] if found else _refused(column, schema.name, rauw.frame, source)
     values = {ours: rauw.frame[theirs] for ours, theirs in chosen.items()}
     values |= {ours: _constant(value, len(rauw.frame)) for ours, value in bron.vast.items()}
-    return values, failures, _unused(rauw.frame, chosen, bron, schema.name, source)
+    notices = _unused(rauw.frame, chosen, bron, schema.name, source)
+    notices += _near(rauw.frame, {*chosen, *bron.kolommen, *bron.vast}, schema, source, chosen)
+    return values, failures, notices
 
 
 def _constant(value: object, rows: int) -> pd.Series[Any]:
@@ -89,7 +98,7 @@ def _plain(name: str) -> str:
 
 def _refused(column: Column, table: str, frame: pd.DataFrame, source: str) -> list[Failure]:
     """Give a failure where a column may not be absent."""
-    if column.if_missing != "weigeren":
+    if column.if_missing != "weigeren" and (table, column.name) not in NEEDED:
         return []
     return [_missing(table, column.name, frame, source, "missing_column")]
 
@@ -108,6 +117,24 @@ def _unused(
     if not names:
         return []
     return [Notice("columns_unused", table, len(names), source, (("which", ", ".join(names)),))]
+
+
+def _near(
+    frame: pd.DataFrame,
+    found: set[str],
+    schema: Schema,
+    source: str,
+    chosen: Mapping[str, str],
+) -> list[Notice]:
+    """Ask after a column that may be absent, where the file has an unused one much like it."""
+    free = {_plain(str(name)): str(name) for name in frame.columns if name not in chosen.values()}
+    notices = []
+    for name in schema.names():
+        alike = difflib.get_close_matches(_plain(name), free, n=1, cutoff=NEAR)
+        if name not in found and alike and alike[0] != "geometry":
+            fields = (("column", name), ("nearest", free[alike[0]]))
+            notices.append(Notice("column_near", schema.name, 1, source, fields))
+    return notices
 
 
 def _geometry_name(frame: pd.DataFrame) -> str | None:

@@ -149,7 +149,7 @@ def _shape(element: Element, path: Path) -> Any:  # noqa: ANN401 - shapely has n
     try:
         return read_geometrie(spread_dimension(found[0]))
     except UnreadableSourceError as error:
-        fields = {**error.fields, "source": path.name, "row": name}
+        fields = {**error.fields, "source": path.name, "at_row": name}
         raise UnreadableSourceError(error.code, **fields) from error
 
 

@@ -219,7 +219,7 @@ def _sbi(values: Columns, bron: Bron, schema: Schema, plaats: Plaats) -> Outcome
     given = values.get("sbi_versie", stated).map(lambda cell: _text(cell) or None)
     versies = given.where(given.notna(), stated)
     texts = values["sbi"].map(lambda cell: _text(cell) or None).astype("string")
-    clean, notices, failures = clean_sbi(
-        texts, versies, (plaats.table, plaats.source), plaats.nummers
-    )
+    is_text = values["sbi"].map(lambda cell: isinstance(cell, str)).astype(bool)
+    where = (plaats.table, plaats.source)
+    clean, notices, failures = clean_sbi(texts, versies, is_text, where, plaats.nummers)
     return {**values, "sbi": clean, "sbi_versie": versies}, notices, failures

@@ -38,7 +38,7 @@ def read_members(path: Path, root_name: str) -> Iterator[Element]:
         raise UnreadableSourceError("xml_forbidden", source=path.name) from error
     except ParseError as error:
         line, _ = error.position
-        raise UnreadableSourceError("xml_broken", source=path.name, row=line) from error
+        raise UnreadableSourceError("xml_broken", source=path.name, at_row=line) from error
 
 
 def _stream(path: Path, root_name: str) -> Iterator[Element]:

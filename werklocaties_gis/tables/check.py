@@ -79,7 +79,8 @@ def check_tabel(frame: pd.DataFrame, table: str, rijen: Rijen | None = None) -> 
 def _missing_columns(frame: pd.DataFrame, schema: Schema) -> Iterator[Failure]:
     for column in schema.columns:
         if column.name not in frame:
-            fields = (("nearest", nearest(column.name, map(str, frame.columns))),)
+            names = [str(name) for name in frame.columns]
+            fields = (("found", ", ".join(names)), ("nearest", nearest(column.name, names)))
             yield Failure(schema.name, column.name, "", "", "missing_column", fields=fields)
         elif not column.is_geometry and frame[column.name].dtype != dtype_of(column):
             value = str(frame[column.name].dtype)

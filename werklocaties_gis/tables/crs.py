@@ -162,8 +162,8 @@ def _check_magnitude(shapes: gpd.GeoSeries, where: dict[str, str]) -> None:
                 crs=shapes.crs.to_string(),
                 count=len(rows),
                 total=len(shapes),
-                row=int(rows[0]) + 1,
-                value=f"{first.x:.6g} {first.y:.6g}",
+                at_row=int(rows[0]) + 1,
+                first=f"{first.x:.8g} {first.y:.8g}",
             )
 
 
