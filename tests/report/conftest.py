@@ -37,6 +37,7 @@ def inhoud() -> Inhoud:
         "voorwaarden": [("net",)],
     }
     stays = {"vestiging_id": [other], "volgorde": [1], "stap": ["net"], "over": [0], "weg": [3]}
+    stays = {**stays, "reden": ["geen_optie"]}
     return Inhoud(
         project=project,
         tabellen=tabellen,

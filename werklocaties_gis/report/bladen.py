@@ -92,8 +92,21 @@ def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
         ("niet_passend", NIET_PASSEND),
     ):
         if table in inhoud.resultaten:
-            readable = make_readable(inhoud.resultaat(table), table, columns, taal)
-            yield sentence(f"sheet_{table}", {}, taal), readable
+            rows = inhoud.resultaat(table)
+            yield sentence(f"sheet_{table}", {}, taal), make_blad(inhoud, rows, table, columns)
+
+
+def make_blad(
+    inhoud: Inhoud, rows: pd.DataFrame, table: str, columns: tuple[str, ...]
+) -> pd.DataFrame:
+    """Make the sheet of a result about firms, with the name of each beside its number."""
+    firms = inhoud.tabellen["vestigingen"].set_index("vestiging_id")["naam"]
+    readable = make_readable(rows, table, columns, inhoud.taal)
+    position = columns.index("vestiging_id") + 1
+    readable.insert(
+        position, sentence("kop_naam", {}, inhoud.taal), rows["vestiging_id"].map(firms)
+    )
+    return readable
 
 
 def make_totaal_blad(inhoud: Inhoud) -> pd.DataFrame:
@@ -110,10 +123,8 @@ def make_totaal_blad(inhoud: Inhoud) -> pd.DataFrame:
         for measure in MEASURES
     }
     toets = totaal["toets"].map(lambda value: label("toets", str(value), taal)).astype("string")
-    named = totaal.assign(toets=toets).rename(
-        columns={"toets": sentence("kop_toets", {}, taal), **columns}
-    )
-    return named.reset_index(drop=True)
+    names = {"toets": sentence("kop_toets", {}, taal), **columns}
+    return totaal.assign(toets=toets).rename(columns=names).reset_index(drop=True)
 
 
 def make_terrein_blad(inhoud: Inhoud) -> pd.DataFrame:
@@ -177,7 +188,8 @@ def make_bron_blad(inhoud: Inhoud) -> pd.DataFrame:
     columns = ("tabel", "bestand", "rijen_in", "rijen_uit", "sha256")
     names = {column: sentence(f"kop_{column}", {}, taal) for column in columns}
     sources = inhoud.herkomst.reindex(columns=list(columns))
-    return sources.rename(columns=names).reset_index(drop=True)
+    tabel = sources["tabel"].map(lambda value: label("tabel", str(value), taal))
+    return sources.assign(tabel=tabel).rename(columns=names).reset_index(drop=True)
 
 
 def _signals(mismatches: pd.DataFrame, taal: Taal) -> pd.DataFrame:
@@ -196,4 +208,4 @@ def _join(rows: pd.DataFrame, key: str, value: str) -> pd.Series:
 
 
 def _measure(measure: str, taal: Taal) -> str:
-    return sentence(f"kop_{measure}", {}, taal).lower()
+    return sentence(f"kop_{measure}", {}, taal)

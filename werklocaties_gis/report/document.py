@@ -10,14 +10,14 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.bladen import (
-    NIET_PASSEND,
     VERPLAATSINGEN,
+    make_blad,
     make_bron_blad,
     make_terrein_blad,
     make_totaal_blad,
 )
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.tekst import list_findings, make_readable
+from werklocaties_gis.report.tekst import list_findings
 from werklocaties_gis.vocabulary.numbers import Taal, format_date, format_value, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -96,8 +96,8 @@ def _plan(inhoud: Inhoud) -> Iterator[str]:
     if plan is None:
         return
     moves = inhoud.resultaat("verplaatsingen").sort_values(["volgorde", "vestiging_id"])
-    readable = make_readable(moves, "verplaatsingen", VERPLAATSINGEN, taal)
-    yield from _section("rapport_verplaatsingen", readable, taal)
+    sheet = make_blad(inhoud, moves, "verplaatsingen", VERPLAATSINGEN)
+    yield from _section("rapport_verplaatsingen", sheet, taal)
     yield _paragraph(
         "rapport_bewijs",
         taal,
@@ -106,11 +106,17 @@ def _plan(inhoud: Inhoud) -> Iterator[str]:
         gap=plan.gap * 100,
         status=plan.status,
     )
-    stay = inhoud.resultaat("niet_passend")
-    readable = make_readable(stay.head(SHOWN), "niet_passend", NIET_PASSEND, taal)
-    yield from _section("rapport_niet_passend", readable, taal)
+    stay = list_blijvers(inhoud)
+    sheet = make_blad(inhoud, stay.head(SHOWN), "niet_passend", ("vestiging_id", "over", "reden"))
+    yield from _section("rapport_niet_passend", sheet, taal)
     if len(stay) > SHOWN:
         yield _paragraph("rapport_eerste", taal, shown=SHOWN, count=len(stay))
+
+
+def list_blijvers(inhoud: Inhoud) -> pd.DataFrame:
+    """List the firms that stay, with the reason; the funnel of each is in the workbook."""
+    steps = inhoud.resultaat("niet_passend")
+    return steps[steps["reden"].notna()]
 
 
 def _limits(taal: Taal) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -22,13 +23,15 @@ MAX_CHARACTERS: Final = 32_767
 WIDTHS: Final = (8, 60)
 """Narrowest and widest column, in characters."""
 
-SAFE: Final = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-    "in_memory": True,
-}
+SAFE: Final = MappingProxyType(
+    {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+        "in_memory": True,
+    }
+)
 
 
 def write_overzicht(inhoud: Inhoud, path: Path) -> Path:

@@ -22,12 +22,15 @@ MATEN: Final = (
 STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
 """How every measure is given: what is certain, that with what is possible, what is unknown."""
 
+NEWCOMERS_ONLY: Final = frozenset({"natura2000", "net"})
+"""Checks that say nothing of a sitting firm: a count of 0 would read as good news."""
+
 MEASURES: Final = ("vestigingen", "banen", "ha")
 
 
 def list_totalen(inhoud: Inhoud) -> pd.DataFrame:
     """List the totals that may be shown, by level, check and outcome."""
-    totalen = inhoud.totalen
+    totalen = inhoud.totalen[~inhoud.totalen["toets"].isin(NEWCOMERS_ONLY)]
     if inhoud.is_publiek and len(totalen):
         totalen = drop_small(totalen, inhoud.project.uitvoer.privacydrempel)
     order = {toets: position for position, toets in enumerate(list_values("toets"))}

@@ -67,7 +67,7 @@ def _plan(inhoud: Inhoud) -> dict[str, object] | None:
     return {
         **proven,
         "verplaatsingen": len(inhoud.resultaat("verplaatsingen")),
-        "niet_passend": int(inhoud.resultaat("niet_passend")["vestiging_id"].nunique()),
+        "niet_passend": int(inhoud.resultaat("niet_passend")["reden"].notna().sum()),
     }
 
 

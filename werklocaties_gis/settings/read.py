@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from werklocaties_gis.errors import Failure, InvalidProjectError
 from werklocaties_gis.settings.faults import list_faults
-from werklocaties_gis.settings.project import Project
-from werklocaties_gis.settings.relations import check_project
+from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.settings.relations import check_project, portable_name
 from werklocaties_gis.settings.toml import find_project, read_toml
 
 VERSIE: Final = 1
@@ -79,7 +79,21 @@ def _parse(contents: dict[str, Any], file: Path) -> tuple[Project | None, list[F
 def _validate(contents: dict[str, Any], folder: Path) -> Project:
     """Read settings by the strict rules of JSON: no text for a number, no number for a text."""
     project = Project.model_validate_json(json.dumps(contents, default=str), strict=True)
-    return project.model_copy(update={"folder": folder})
+    placed = project.model_copy(update={"folder": folder})
+    return placed.model_copy(update={"bronnen": _portable(placed)})
+
+
+def _portable(project: Project) -> dict[str, Bron]:
+    """Sources with folders written as on every system."""
+    return {
+        table: bron.model_copy(
+            update={
+                "bestand": portable_name(project, bron.bestand),
+                "meer": tuple(portable_name(project, name) for name in bron.meer),
+            }
+        )
+        for table, bron in project.bronnen.items()
+    }
 
 
 def _without(contents: dict[str, Any], wrong: list[tuple[int | str, ...]]) -> dict[str, Any]:

@@ -53,8 +53,13 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
 
 def resolve(project: Project, name: str) -> Path:
     """Path of a file that the project file names, with either kind of slash."""
-    direct = project.folder / name
-    return direct if direct.exists() else project.folder / name.replace("\\", "/")
+    return project.folder / portable_name(project, name)
+
+
+def portable_name(project: Project, name: str) -> str:
+    """Write the folders of a path with ``/``, unless a file has that very name."""
+    is_there = (project.folder / name).exists()
+    return name if is_there else name.replace("\\", "/")
 
 
 def _check_tables(project: Project, source: str) -> Iterator[Failure]:

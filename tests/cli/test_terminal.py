@@ -1,0 +1,78 @@
+"""Results on stdout, all else on stderr; with JSON one object and nothing beside it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+from werklocaties_gis.cli import terminal
+from werklocaties_gis.cli.options import Toon
+from werklocaties_gis.cli.terminal import Terminal, make_printable, read_toon
+
+
+def test_a_result_goes_to_stdout_and_a_warning_to_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Terminal(Toon()).say("klaar")
+    Terminal(Toon()).warn("let op")
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("klaar\n", "let op\n")
+
+
+def test_with_json_stdout_holds_one_object_only(capsys: pytest.CaptureFixture[str]) -> None:
+    screen = Terminal(Toon(json=True))
+    screen.say("klaar")
+    screen.give({"naam": "Café", "aantal": 3})
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {"naam": "Café", "aantal": 3}
+    assert told.err == "klaar\n"
+
+
+def test_quiet_leaves_errors_only(capsys: pytest.CaptureFixture[str]) -> None:
+    screen = Terminal(Toon(quiet=True))
+    screen.say("klaar")
+    with screen.step("bezig"):
+        screen.give({"aantal": 3})
+    screen.warn("fout")
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "fout\n")
+
+
+def test_a_step_is_named_when_it_starts_and_timed_when_it_was_slow(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, 7.0])
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
+    with Terminal(Toon()).step("[b]lezen[/b]"):
+        pass
+    assert capsys.readouterr().err == "[b]lezen[/b] ...\n[b]lezen[/b] (7 s)\n"
+
+
+def test_on_a_live_terminal_a_wheel_turns_and_brackets_are_shown_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with Terminal(Toon()).step("[bold]lezen"):
+        pass
+    assert "[bold]lezen" in screen.getvalue()
+
+
+def test_how_to_tell_is_read_from_any_command_line() -> None:
+    words = ["kaart", "--lang", "en", "--json", "--debug"]
+    assert read_toon(words) == Toon("en", json=True, quiet=False, debug=True)
+    assert read_toon(["map", "--lang=en", "--quiet"]).taal == "en"
+    assert read_toon(["map", "--lang"]) == Toon()
+
+
+def test_a_character_that_the_console_lacks_is_a_question_mark() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    make_printable(stream)
+    print("✓ één → €", file=stream, end="", flush=True)
+    assert stream.buffer.getvalue() == "? één ? €".encode("cp1252")  # type: ignore[attr-defined]
