@@ -62,7 +62,7 @@ class Kaartelement(MacroElement):
     """
 
     def __init__(self, payload: Mapping[str, object], bounds: list[list[float | None]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Kaartelement"
         self._id = "werklocaties"
         self.data = json_block(payload)

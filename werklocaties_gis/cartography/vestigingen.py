@@ -176,7 +176,7 @@ def make_bevindingen(mismatches: pd.DataFrame, ids: pd.Series, taal: Taal) -> di
         "zin": [finding(row, taal) for row in _list_rows(told)],
         "waarde": code_text(_with_unit(rows, "waarde", taal)),
         "grens": code_text(_with_unit(rows, "grens", taal)),
-        "regel": code_text(rows["regel"]),
+        "regel": code_labels(rows["regel"], "regel", taal),
         "bron": code_text(rows["bron"]),
         "object": code_text(rows["object_id"]),
         "peildatum": code_text(rows["peildatum"].dt.strftime("%Y-%m-%d")),

@@ -179,13 +179,19 @@
     if (!rows.length || wl.moves[firm].length) return null;
     const table = wl.data.trechter;
     const reasons = new Set(rows.map((row) => wl.read(table.reden, row)).filter((text) => text !== null));
-    const steps = rows.filter((row) => wl.read(table.stap, row) !== null).map((row) => wl.el("li", {
-      text: wl.t("trechter_stap", {
-        stap: wl.read(table.stap, row), weg: wl.number(table.weg[row]), over: wl.number(table.over[row]),
-      }),
-    }));
+    // Steps that took nothing away would bury those that did.
+    const steps = rows.filter((row, at) => at === 0 || table.weg[row] > 0)
+      .map((row) => wl.el("li", { text: stepText(row) }));
     return part("waarom_niet", null, ...[...reasons].map((text) => wl.el("p", { text })),
       steps.length ? wl.el("ol", { class: "wl-trechter" }, steps) : null);
+  }
+
+  function stepText(row) {
+    const table = wl.data.trechter;
+    const values = {
+      stap: wl.read(table.stap, row), weg: wl.number(table.weg[row]), over: wl.number(table.over[row]),
+    };
+    return wl.t(table.weg[row] ? "trechter_stap" : "trechter_begin", values);
   }
 
   function facts(firm) {
