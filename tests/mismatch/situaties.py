@@ -1,4 +1,4 @@
-"""Small invented situations as tables: from rows as people write them to what the detector takes."""
+"""Small invented situations, from rows as people write them to the tables of the detector."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 from werklocaties_gis.mismatch.detect import detect_mismatches
@@ -73,6 +74,19 @@ LIJSTEN = {
         ("32", "", "C", "stored-source"),
     ],
 }
+IDS = (
+    "vestiging_id",
+    "plek_id",
+    "terrein_id",
+    "bestemming_id",
+    "object_id",
+    "natura_id",
+    "net_id",
+    "kavel_id",
+)
+APART_M = 400_000
+"""Distance between situations that are laid out side by side: none matters to another."""
+
 COLUMNS = {
     "milieucategorie": ("sbi_2008", "geur", "stof", "geluid", "gevaar", "categorie", "status"),
     "functies": ("sbi_2008", "functieklasse", "terrein_gebonden", "watergebonden_indicatie"),
@@ -236,3 +250,48 @@ def as_text(row: Mapping[str, Any], column: str) -> str:
         return f"{low:g}"
     ends = [CATEGORIEEN[int(low)], CATEGORIEEN[int(high)]]
     return ends[0] if low == high else "..".join(ends)
+
+
+def moved(row: Mapping[str, Any], prefix: str, dx: float = 0, dy: float = 0) -> dict[str, Any]:
+    """A row with its ids prefixed and its shape moved."""
+    named = {k: f"{prefix}{v}" if k in IDS and v is not None else v for k, v in row.items()}
+    if "laag" in row:
+        named["bron"] = f"{prefix}{row['bron']}"
+    if row.get("geometrie"):
+        shape = shapely.transform(
+            shapely.from_wkt(row["geometrie"]), lambda xy: np.add(xy, (dx, dy))
+        )
+        named["geometrie"] = shapely.to_wkt(shape, rounding_precision=-1)
+    return named
+
+
+def corner(number: int, given: Given) -> tuple[int, int]:
+    """How far to move a situation to its own corner; whole metres keep every distance."""
+    west, south, _, _ = bounds(given)
+    return APART_M * (number % 16) - int(west), APART_M * (number // 16) - int(south)
+
+
+def bounds(given: Given) -> tuple[float, float, float, float]:
+    """Extent of all shapes of a situation but dekking."""
+    texts = [
+        row["geometrie"]
+        for name, rows in given.items()
+        for row in rows
+        if name != "dekking" and row.get("geometrie")
+    ]
+    return tuple(shapely.total_bounds(shapely.from_wkt(texts)))
+
+
+def side_by_side(situations: Mapping[str, Given]) -> dict[str, list[dict[str, Any]]]:
+    """One set of tables that holds several situations, each with its name before its ids."""
+    tables: dict[str, list[dict[str, Any]]] = {"dekking": []}
+    for number, (name, given) in enumerate(situations.items()):
+        dx, dy = corner(number, given)
+        whole = shapely.box(*bounds(given)).buffer(60_000, join_style="mitre").wkt
+        covered = {row["laag"] for row in given.get("dekking", ())}
+        layers = [layer for layer in LAYERS if layer in given and layer not in covered]
+        rows = [{"bron": "heel", "laag": layer, "geometrie": whole} for layer in layers]
+        tables["dekking"] += [moved(row, f"{name}|", dx, dy) for row in rows]
+        for table, own in given.items():
+            tables.setdefault(table, []).extend(moved(row, f"{name}|", dx, dy) for row in own)
+    return tables

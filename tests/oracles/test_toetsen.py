@@ -9,30 +9,18 @@ each by itself.
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pandas as pd
 import pytest
-import shapely
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.mismatch.resultaat import Mismatches
 
-APART_M = 400_000
-ROUND_M = 60_000
-IDS = (
-    "vestiging_id",
-    "plek_id",
-    "terrein_id",
-    "bestemming_id",
-    "object_id",
-    "natura_id",
-    "net_id",
-    "kavel_id",
-)
 Case = Mapping[str, Any]
 
 
@@ -60,48 +48,6 @@ def filled(tables: Mapping[str, list[Case]]) -> dict[str, list[Case]]:
     if not objects or any("bedrijfswoning" in row for row in objects):
         return dict(tables)
     return {**tables, "gevoelige_objecten": [{**row, "bedrijfswoning": "nee"} for row in objects]}
-
-
-def moved(row: Case, name: str, dx: float, dy: float) -> dict[str, Any]:
-    """A row of a case with its ids prefixed and its shape moved."""
-    result = {k: f"{name}|{v}" if k in IDS and v is not None else v for k, v in row.items()}
-    if "bron" in row and "laag" in row:
-        result["bron"] = f"{name}|{row['bron']}"
-    if "geometrie" in row:
-        shape = shapely.from_wkt(row["geometrie"])
-        result["geometrie"] = shapely.to_wkt(
-            shapely.transform(shape, lambda xy: xy + [dx, dy]), rounding_precision=-1
-        )
-    return result
-
-
-def side_by_side(
-    cases: Iterable[Case], layers: tuple[str, ...]
-) -> tuple[dict[str, list[Any]], list[Any]]:
-    """One set of tables that holds every case, and the placements of all."""
-    tables: dict[str, list[Any]] = defaultdict(list)
-    placements: list[Any] = []
-    for number, case in enumerate(cases):
-        own = filled(case["tabellen"])
-        west, south, east, north = shapely.total_bounds(
-            shapely.from_wkt(
-                [r["geometrie"] for rows in own.values() for r in rows if "geometrie" in r]
-            )
-        )
-        # Whole metres, so that every distance stays what it is.
-        dx = APART_M * (number % 16) - int(west)
-        dy = APART_M * (number // 16) - int(south)
-        for name, rows in own.items():
-            tables[name] += [moved(row, case["id"], dx, dy) for row in rows]
-        covered = {row["laag"] for row in own.get("dekking", [])}
-        whole = shapely.box(west, south, east, north).buffer(ROUND_M, join_style="mitre").wkt
-        tables["dekking"] += [
-            moved({"bron": "heel", "laag": layer, "geometrie": whole}, case["id"], dx, dy)
-            for layer in layers
-            if layer in own and layer not in covered
-        ]
-        placements += [moved(row, case["id"], dx, dy) for row in case["plaatsingen"]]
-    return tables, placements
 
 
 def faults(found: Mismatches, case: Case, prefix: str, situaties: ModuleType) -> list[str]:
@@ -157,21 +103,24 @@ def test_every_case_gets_the_outcome_that_was_computed_by_hand(
     wrong: dict[str, list[str]] = {}
     lijsten = situaties.as_lijsten(data["lijsten"])
     for switches, cases in groups.items():
-        tables, placements = side_by_side(cases, situaties.LAYERS)
+        tables = situaties.side_by_side({case["id"]: filled(case["tabellen"]) for case in cases})
+        placements = [
+            situaties.moved(row, f"{case['id']}|") for case in cases for row in case["plaatsingen"]
+        ]
         found = detect_mismatches(
-            situaties.as_tabellen(
-                {k: v for k, v in tables.items()}, everywhere=situaties.EVERYWHERE
-            ),
+            situaties.as_tabellen(tables),
             lijsten,
             situaties.as_beleid({**data["beleid_standaard"], **json.loads(switches)}),
             situaties.as_plaatsingen(placements),
         )
         wrong |= {case["id"]: faults(found, case, f"{case['id']}|", situaties) for case in cases}
     with capsys.disabled():
-        print()
+        sys.stdout.write("\n")
         for case in data["cases"]:
             told = wrong[case["id"]]
-            print(f"toetsen {case['id']}: {'; '.join(told) if told else 'as computed by hand'}")
+            sys.stdout.write(
+                f"toetsen {case['id']}: {'; '.join(told) if told else 'as computed by hand'}" + "\n"
+            )
     assert {name: told for name, told in wrong.items() if told} == {}
 
 
@@ -209,7 +158,10 @@ def test_the_totals_of_both_regions_add_up_as_computed_by_hand(
         )
         told = total_faults(found, region)
         with capsys.disabled():
-            print(f"\ntotals {region['id']}: {'; '.join(told) if told else 'as computed by hand'}")
+            sys.stdout.write(
+                f"\ntotals {region['id']}: {'; '.join(told) if told else 'as computed by hand'}"
+                 "\n"
+            )
         assert told == []
 
 

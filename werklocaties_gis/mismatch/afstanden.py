@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.mismatch.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.sleutels import list_ids
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.richtafstand import read_limits_m
 
@@ -75,7 +76,8 @@ def _counts(objecten: gpd.GeoDataFrame, beleid: Beleid) -> BoolArray:
     beds = objecten["bedgebied"]
     has_beds = beds.fillna(value=beleid.zorg_zonder_bedgebied_telt).to_numpy(dtype=bool)
     is_berth = soort.eq("ligplaats").fillna(value=False).to_numpy(dtype=bool)
-    return ~is_bedrijfswoning & (~needs_beds | has_beds) & (~is_berth | beleid.ligplaats_telt)
+    berth_counts = ~is_berth | beleid.ligplaats_telt
+    return np.asarray(~is_bedrijfswoning & (~needs_beds | has_beds) & berth_counts)
 
 
 def _list_twijfel(
@@ -155,8 +157,8 @@ def _nearest(
             zeker_m = np.minimum(zeker_m, found_m + object_m + inexact_m)
     return {
         "m": nearest_m,
-        "id": pd.Series(np.append(objecten.ids, None)[nearest], dtype="string"),
-        "twijfel": pd.Series(np.append(objecten.twijfel, "")[nearest], dtype="string"),
+        "id": list_ids(objecten.ids, nearest),
+        "twijfel": list_ids(objecten.twijfel, nearest),
         "min_m": min_m,
         "zeker_m": zeker_m,
     }

@@ -12,7 +12,8 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.omgeving import Omgeving
 from werklocaties_gis.mismatch.profiel import Profielen, is_true
-from werklocaties_gis.mismatch.toets import Evidence, Toets, Vraag
+from werklocaties_gis.mismatch.sleutels import list_positions
+from werklocaties_gis.mismatch.toets import Evidence, Toets, Vraag, heaviest
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, NVT, ONBEKEND, Words, list_names
 from werklocaties_gis.settings.beleid import Beleid
 
@@ -61,11 +62,11 @@ def list_uitkomsten(
     beleid
         The policy.
     """
-    i = pd.Index(profielen.ids).get_indexer(plaatsingen["vestiging_id"])
-    j = pd.Index(omgeving.ids).get_indexer(plaatsingen["plek_id"].astype(object))
+    i = list_positions(profielen.ids, plaatsingen["vestiging_id"])
+    j = list_positions(omgeving.ids, plaatsingen["plek_id"])
     is_new = plaatsingen["soort"].eq("nieuw").to_numpy(dtype=bool)
     words = {}
-    blocks = []
+    blocks: list[pd.DataFrame] = []
     for toets in toetsen:
         worst = np.full(len(plaatsingen), GEEN_SIGNAAL, dtype=np.int8)
         for nieuw in (False, True):
@@ -73,7 +74,7 @@ def list_uitkomsten(
             vraag = Vraag(profielen, omgeving, i[here], j[here], nieuw, beleid)
             worst[here] = _add_placed(toets, vraag, here, blocks)
             nowhere = np.flatnonzero((is_new == nieuw) & (j < 0))
-            worst[nowhere] = _add_unplaced(toets, nieuw, nowhere, blocks)
+            worst[nowhere] = _add_unplaced(toets, nowhere, blocks, nieuw=nieuw)
         words[toets.id] = worst
     return Uitkomsten(_named(pd.concat(blocks, ignore_index=True), plaatsingen), words)
 
@@ -88,7 +89,7 @@ def _add_placed(toets: Toets, vraag: Vraag, here: Positions, blocks: list[pd.Dat
         told = _is_told(aspect, vraag)
         block = _frame(toets, aspect, words, here, evidence.get(aspect))
         blocks.append(block[told])
-    return np.maximum.reduce(list(outcomes.values()))
+    return heaviest(outcomes)
 
 
 def _is_told(aspect: str, vraag: Vraag) -> npt.NDArray[np.bool_]:
@@ -99,14 +100,13 @@ def _is_told(aspect: str, vraag: Vraag) -> npt.NDArray[np.bool_]:
 
 
 def _add_unplaced(
-    toets: Toets, nieuw: bool, nowhere: Positions, blocks: list[pd.DataFrame]
+    toets: Toets, nowhere: Positions, blocks: list[pd.DataFrame], *, nieuw: bool
 ) -> Words:
     """Add the outcomes of firms without a plek: onbekend, if it speaks of them."""
     speaks = toets.nieuw if nieuw else toets.bestaand
     words = np.full(len(nowhere), ONBEKEND if speaks else NVT, dtype=np.int8)
-    for aspect in toets.aspecten:
-        if aspect != "menging":
-            blocks.append(_frame(toets, aspect, words, nowhere, None))
+    told = [aspect for aspect in toets.aspecten if aspect != "menging"]
+    blocks.extend(_frame(toets, aspect, words, nowhere, None) for aspect in told)
     return words
 
 

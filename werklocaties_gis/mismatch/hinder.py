@@ -18,7 +18,7 @@ from werklocaties_gis.mismatch.kanttekeningen import (
 )
 from werklocaties_gis.mismatch.toets import Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK, NVT, ONBEKEND, Words, cap, weigh
-from werklocaties_gis.zoning.richtafstand import TOLERANCE_M, list_limits_m
+from werklocaties_gis.zoning.richtafstand import TOLERANCE_M, Gebiedstype, list_limits_m
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -121,14 +121,12 @@ def _decisive(
     """Distance, limit, object, its doubt and gebiedstype where the shortfall is largest."""
     high_m = vraag.profielen.bereik.hoog[vraag.i, MATEN.index(aspect)]
     high_m = np.where(high_m < 0, np.nan, high_m)
-    tabel = vraag.omgeving.tabel
     limits, distances, ids, doubts = [], [], [], []
     for gebiedstype in GEBIEDSTYPEN:
-        reading = "gemengd" if gebiedstype == "gemengd" else "rustig"
+        reading: Gebiedstype = "gemengd" if gebiedstype == "gemengd" else "rustig"
         lowers = vraag.beleid.gevaar_verlagen
         limits.append(list_limits_m(high_m, aspect, reading, gevaar_verlagen=lowers))
-        metres = tabel[f"{groep}_{gebiedstype}_m"].to_numpy(dtype=float, na_value=np.inf)
-        distances.append(metres[vraag.j])
+        distances.append(_known_m(vraag, f"{groep}_{gebiedstype}_m"))
         ids.append(column(vraag, f"{groep}_{gebiedstype}_id"))
         doubts.append(column(vraag, f"{groep}_{gebiedstype}_twijfel"))
     limit_m, distance_m = np.array(limits), np.array(distances)
@@ -169,12 +167,17 @@ def _is_beyond_dekking(vraag: Vraag, aspect: str) -> BoolArray:
 
 def _is_inexact(vraag: Vraag, groep: str, distance_m: FloatArray, kind: FloatArray) -> BoolArray:
     """Whether the distance to the object named is an interval."""
-    tabel = vraag.omgeving.tabel
     result = np.zeros(len(distance_m), dtype=bool)
     for gebiedstype in GEBIEDSTYPEN:
-        shortest = tabel[f"{groep}_{gebiedstype}_min_m"].to_numpy(dtype=float, na_value=np.inf)
-        result |= (kind == gebiedstype) & (shortest[vraag.j] < distance_m)
+        shortest_m = _known_m(vraag, f"{groep}_{gebiedstype}_min_m")
+        result |= (kind == gebiedstype) & (shortest_m < distance_m)
     return result
+
+
+def _known_m(vraag: Vraag, name: str) -> FloatArray:
+    """Metres of ``omgeving`` at the places of the pairs; infinite where there is nothing."""
+    metres = vraag.omgeving.getal[name][vraag.j]
+    return np.where(np.isnan(metres), np.inf, metres)
 
 
 def _explain_class(vraag: Vraag, words: Words) -> Evidence:

@@ -93,8 +93,7 @@ def explain_band(
 
 def column(vraag: Vraag, name: str) -> npt.NDArray[np.object_]:
     """A text column of ``omgeving`` at the places of the pairs; None where missing."""
-    values = vraag.omgeving.tabel[name].astype(object)
-    return np.asarray(values.where(values.notna(), None).to_numpy(dtype=object)[vraag.j])
+    return vraag.omgeving.tekst[name][vraag.j]
 
 
 def code_numbers(codes: npt.NDArray[np.int8]) -> FloatArray:

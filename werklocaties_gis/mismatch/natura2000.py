@@ -24,7 +24,7 @@ def _near_nature(vraag: Vraag) -> Outcomes:
 
 def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     words = outcomes[GEHEEL]
-    metres = vraag.omgeving.tabel["natura_m"].to_numpy(dtype=float, na_value=np.nan)[vraag.j]
+    metres = vraag.omgeving.getal["natura_m"][vraag.j]
     limit_m = vraag.beleid.natura2000_signaal_tot_m
     known = np.where(np.isnan(metres), np.inf, metres)
     evidence = Evidence(

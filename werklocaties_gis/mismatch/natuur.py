@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.randen import Shapes, list_nearest_m
+from werklocaties_gis.mismatch.sleutels import list_ids, only_where
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -33,9 +36,8 @@ def list_natuur(places: Shapes, natura2000: gpd.GeoDataFrame) -> pd.DataFrame:
     sensitive = natura2000["stikstofgevoelig"].fillna(value=True).to_numpy(dtype=bool)
     sites = natura2000[sensitive].sort_values("natura_id", kind="stable")
     distance_m, nearest = list_nearest_m(places, sites.geometry.to_numpy())
-    ids = np.append(sites["natura_id"].to_numpy(dtype=object), None)
     return pd.DataFrame(
-        {"natura_m": distance_m, "natura_id": pd.Series(ids[nearest], dtype="string")}
+        {"natura_m": distance_m, "natura_id": list_ids(sites["natura_id"], nearest)}
     )
 
 
@@ -48,9 +50,9 @@ def list_bands(distance_m: FloatArray, bands_m: tuple[float, ...]) -> npt.NDArra
     ['< 1 km', '1-3 km', '1-3 km', '> 3 km']
     """
     km = [f"{band / 1000:g}" for band in bands_m]
-    names = [f"< {km[0]} km", *(f"{a}-{b} km" for a, b in zip(km, km[1:], strict=False))]
+    names = [f"< {km[0]} km", *(f"{a}-{b} km" for a, b in pairwise(km))]
     names.append(f"> {km[-1]} km")
     position = np.searchsorted(bands_m, distance_m, side="right")
     position = np.where(distance_m == bands_m[-1], len(bands_m) - 1, position)
     result = np.array(names, dtype=object)[position]
-    return np.where(np.isfinite(distance_m), result, None)
+    return only_where(np.isfinite(distance_m), result)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.delen import list_delen
 from werklocaties_gis.mismatch.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.sleutels import list_ids
 
 UNKNOWN = -1
 
@@ -65,5 +66,4 @@ def _ids(
 ) -> pd.Series:
     """Id of the area that decides: with the highest code, else the first without a code."""
     position = np.where(worst >= 0, worst, lowest_of(plek, zone, len(worst)))
-    ids = np.append(areas["net_id"].to_numpy(dtype=object), None)
-    return pd.Series(ids[position], dtype="string")
+    return list_ids(areas["net_id"], position)

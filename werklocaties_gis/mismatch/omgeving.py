@@ -46,6 +46,9 @@ class Omgeving:
         plek_id, shape (p,).
     tabel
         The table ``omgeving`` that the arrays come from.
+    tekst, getal
+        Its text columns as objects (None where missing), and its columns in
+        metres as numbers (NaN where missing).
     max_laag, max_hoog
         Lowest and highest reading of the maximum, as codes.
     is_terrein
@@ -87,6 +90,8 @@ class Omgeving:
 
     ids: npt.NDArray[np.object_]
     tabel: pd.DataFrame
+    tekst: Mapping[str, npt.NDArray[np.object_]]
+    getal: Mapping[str, FloatArray]
     max_laag: Codes
     max_hoog: Codes
     is_terrein: BoolArray
@@ -271,6 +276,8 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
     return Omgeving(
         ids=omgeving["plek_id"].to_numpy(dtype=object),
         tabel=omgeving,
+        tekst={name: _objects(omgeving[name]) for name in _typed(omgeving, "string")},
+        getal={name: _metres(omgeving, name, np.nan) for name in _typed(omgeving, "Float64")},
         max_laag=list_codes(omgeving["max_laag"]),
         max_hoog=list_codes(omgeving["max_hoog"]),
         is_terrein=by_park,
@@ -295,9 +302,18 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         afname_hoog=_afname(omgeving, "afname_hoog"),
         afname_open=_mask(omgeving, "afname_open"),
         gtv_kw=_metres(omgeving, "gtv_kw", np.nan),
-        kaal=omgeving["kaal"].astype("Int8").fillna(UNKNOWN).to_numpy(dtype=np.int8),
+        kaal=np.asarray(omgeving["kaal"].astype("Int8").fillna(UNKNOWN), dtype=np.int8),
         is_bevestigd=_mask(omgeving, "is_bevestigd"),
     )
+
+
+def _typed(omgeving: pd.DataFrame, dtype: str) -> list[str]:
+    return [str(name) for name in omgeving.columns if omgeving[name].dtype == dtype]
+
+
+def _objects(values: pd.Series) -> npt.NDArray[np.object_]:
+    objects = values.astype(object)
+    return np.asarray(objects.where(objects.notna(), None).to_numpy(dtype=object))
 
 
 def _nearest_natura_m(omgeving: pd.DataFrame) -> FloatArray:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, Words
@@ -53,12 +52,13 @@ def without_weerlegd(
     oordelen
         The table.
     """
-
-    def refuted(toets: str) -> npt.NDArray[np.bool_]:
-        found = list_oordelen(plaatsingen.assign(toets=toets), oordelen)
-        return found.eq(WEERLEGD).fillna(value=False).to_numpy(dtype=bool)
-
+    if oordelen.empty:
+        return words
+    n = len(plaatsingen)
+    rows = plaatsingen.iloc[np.tile(np.arange(n), len(words))]
+    found = list_oordelen(rows.assign(toets=np.repeat(list(words), n)), oordelen)
+    refuted = found.eq(WEERLEGD).fillna(value=False).to_numpy(dtype=bool).reshape(len(words), n)
     return {
-        toets: np.where(refuted(toets), GEEN_SIGNAAL, values).astype(np.int8)
-        for toets, values in words.items()
+        toets: np.where(mask, GEEN_SIGNAAL, values).astype(np.int8)
+        for (toets, values), mask in zip(words.items(), refuted, strict=True)
     }

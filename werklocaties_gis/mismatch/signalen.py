@@ -11,6 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.mengprofiel import KLASSEN
 from werklocaties_gis.mismatch.oordelen import WEERLEGD, list_oordelen
+from werklocaties_gis.mismatch.sleutels import only_where
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import code_of
@@ -101,7 +102,7 @@ def _list_klassen(tabel: pd.DataFrame) -> npt.NDArray[np.object_]:
         ["1-2", "3.1", "3.2+"],
         "bereik",
     ).astype(object)
-    return np.where(tabel["toets"].eq("lager_dan_maximum").to_numpy(dtype=bool), klasse, None)
+    return only_where(tabel["toets"].eq("lager_dan_maximum").to_numpy(dtype=bool), klasse)
 
 
 def _list_tekort_m(tabel: pd.DataFrame) -> npt.NDArray[np.float64]:

@@ -165,7 +165,12 @@ def worst_words(
         Words of the broadcast shape.
     """
     outcomes = toets.outcomes(profielen, omgeving, i, j, nieuw=nieuw, beleid=beleid)
-    return np.maximum.reduce(list(outcomes.values()))
+    return heaviest(outcomes)
+
+
+def heaviest(outcomes: Outcomes) -> Words:
+    """Heaviest word over the aspects."""
+    return np.asarray(np.maximum.reduce(list(outcomes.values())), dtype=np.int8)
 
 
 def _index(positions: npt.ArrayLike) -> Index:

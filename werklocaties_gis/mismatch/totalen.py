@@ -77,30 +77,30 @@ def _list_level(
         place * (firm.max(initial=0) + 1) + firm, return_index=True, return_inverse=True
     )
     ha = rows["ha"].to_numpy(dtype=float, na_value=0.0)
-    names = places.drop_duplicates("id").set_index("id")["naam"]
-    blocks = []
-    for toets, values in counted.items():
+    names = places.drop_duplicates("id").set_index("id")["naam"].reindex(ids)
+    sums = []
+    for values in counted.values():
         heaviest = np.zeros(len(pair), dtype=np.int8)
         np.maximum.at(heaviest, member, values)
-        for uitkomst, codes in UITKOMSTEN.items():
+        for codes in UITKOMSTEN.values():
             firms, land = np.isin(heaviest, codes), np.isin(values, codes)
-            blocks.append(
-                pd.DataFrame(
-                    {
-                        "id": ids,
-                        "toets": toets,
-                        "uitkomst": uitkomst,
-                        "vestigingen": _sums(place[first], firms.astype(float), len(ids)),
-                        "banen": _sums(place[first], firms * banen[first], len(ids)),
-                        "ha": _sums(place, land * ha, len(ids)),
-                    }
-                )
-            )
-    table = pd.concat(blocks, ignore_index=True).astype({"vestigingen": "int64"})
-    table.insert(0, "niveau", niveau)
-    table.insert(2, "naam", table["id"].map(names))
-    order = np.argsort(table["id"].to_numpy(dtype=str), kind="stable")
-    return table.iloc[order].reset_index(drop=True)
+            whole = [firms.astype(float), firms * banen[first]]
+            columns = [_sums(place[first], weights, len(ids)) for weights in whole]
+            sums.append([*columns, _sums(place, land * ha, len(ids))])
+    table = np.array(sums).transpose(2, 0, 1).reshape(-1, 3)
+    keys = [(toets, uitkomst) for toets in counted for uitkomst in UITKOMSTEN]
+    return pd.DataFrame(
+        {
+            "niveau": niveau,
+            "id": np.repeat(ids, len(keys)),
+            "naam": np.repeat(names.to_numpy(dtype=object), len(keys)),
+            "toets": np.tile([toets for toets, _ in keys], len(ids)),
+            "uitkomst": np.tile([uitkomst for _, uitkomst in keys], len(ids)),
+            "vestigingen": table[:, 0].astype(np.int64),
+            "banen": table[:, 1],
+            "ha": table[:, 2],
+        }
+    )
 
 
 def _sums(groups: Positions, values: npt.NDArray[np.float64], n: int) -> npt.NDArray[np.float64]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.delen import Delen, list_delen
 from werklocaties_gis.mismatch.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.sleutels import list_ids
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, hoofdcategorie_range, list_codes
 
@@ -81,7 +82,7 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
             "min_hoog": bottom.hoog,
             "min_open": bottom.is_open,
             "minimum_onzeker": doubtful,
-            "zone_id": _ids(zones, top.zone),
+            "zone_id": list_ids(zones["bestemming_id"], top.zone),
             "zones": top.aantal,
         }
     )
@@ -109,7 +110,7 @@ def list_natheid(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame
             "heeft_nat": found.hoog == 1,
             "heeft_droog": found.laag == 0,
             "is_open": found.is_open,
-            "zone_id": _ids(zones, found.zone),
+            "zone_id": list_ids(zones["bestemming_id"], found.zone),
         }
     )
 
@@ -133,7 +134,9 @@ def list_functies(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFram
     known = np.where(is_known, 0, UNKNOWN).astype(np.int8)
     found = _uitersten(delen, known, known, len(places))
     allowed = _allowed(delen, zones, len(places))
-    return allowed.assign(is_open=found.is_open, zone_id=_ids(zones, found.zone))
+    return allowed.assign(
+        is_open=found.is_open, zone_id=list_ids(zones["bestemming_id"], found.zone)
+    )
 
 
 def _allowed(delen: Delen, zones: gpd.GeoDataFrame, n: int) -> pd.DataFrame:
@@ -191,12 +194,6 @@ def _uitersten(delen: Delen, low: Codes, high: Codes, n: int) -> Uitersten:
     largest[plek[order]] = zone[order]
     count = np.bincount(plek, minlength=n)
     return Uitersten(lowest.astype(np.int8), highest, is_open, largest, count)
-
-
-def _ids(zones: gpd.GeoDataFrame, positions: Positions) -> pd.Series:
-    """Ids of zones by position; ``<NA>`` for -1."""
-    ids = np.append(zones["bestemming_id"].to_numpy(dtype=object), None)
-    return pd.Series(ids[positions], dtype="string")
 
 
 def _ja(values: pd.Series) -> pd.Series:

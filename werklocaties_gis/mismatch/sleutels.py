@@ -1,0 +1,39 @@
+"""From ids to positions and back, where an id may be missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Positions = npt.NDArray[np.intp]
+Objects = npt.NDArray[np.object_]
+BoolArray = npt.NDArray[np.bool_]
+
+
+def list_ids(ids: pd.Series[Any] | Objects, positions: Positions) -> pd.Series[Any]:
+    """List the id at each position; ``<NA>`` for position -1.
+
+    Examples
+    --------
+    >>> list_ids(pd.Series(["a", "b"]), np.array([1, -1])).fillna("").tolist()
+    ['b', '']
+    """
+    padded = np.empty(len(ids) + 1, dtype=object)
+    padded[:-1] = np.asarray(ids, dtype=object)
+    return pd.Series(padded[positions], dtype="string")
+
+
+def list_positions(ids: Objects, wanted: pd.Series[Any]) -> Positions:
+    """List the position of each wanted id; -1 where it is missing or not there."""
+    index = pd.Index(ids, dtype=object)
+    return index.get_indexer(pd.Index(wanted.astype(object), dtype=object)).astype(np.intp)
+
+
+def only_where(mask: BoolArray, values: Objects) -> Objects:
+    """Values where the mask is true, None elsewhere."""
+    result = np.array(values, dtype=object)
+    result[~mask] = None
+    return result
