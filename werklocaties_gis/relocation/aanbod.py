@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,7 +94,7 @@ class Aanbod:
     def back_m2(self) -> Floats:
         """m2 that come back to a divisible plek when all its users leave, shape (p,)."""
         weights = np.where(self.is_vrijkomend[self.user_p], self.user_m2, 0.0)
-        return np.bincount(self.user_p, weights=weights, minlength=len(self.ids))
+        return np.bincount(self.user_p, weights=weights, minlength=len(self.ids)).astype(float)
 
 
 def list_aanbod(tabellen: Tabellen, plaatsingen: pd.DataFrame, reserve: Reserve) -> Aanbod:
@@ -165,6 +165,14 @@ def list_maat_m2(plekken: pd.DataFrame) -> Floats:
     return np.where(plekken["soort"].isna().to_numpy(dtype=bool), np.nan, size)
 
 
+def positions(keys: Iterable[object], wanted: Iterable[object]) -> Positions:
+    """Position of each wanted key among the keys; -1 where it is none of them."""
+    found: Positions = pd.Index(list(keys), dtype=object).get_indexer(
+        pd.Index(list(wanted), dtype=object)
+    )
+    return found
+
+
 def _users(
     gebruik: pd.DataFrame, plaatsingen: pd.DataFrame, plekken: pd.DataFrame, firms: Objects
 ) -> tuple[Positions, Positions, Floats]:
@@ -172,8 +180,8 @@ def _users(
     pairs = pd.concat([frame[["vestiging_id", "plek_id"]] for frame in (gebruik, plaatsingen)])
     pairs = pairs.dropna().drop_duplicates().sort_values(["plek_id", "vestiging_id"])
     known = pairs.merge(gebruik, on=["vestiging_id", "plek_id"], how="left")
-    v = pd.Index(firms).get_indexer(known["vestiging_id"])
-    p = pd.Index(plekken["plek_id"]).get_indexer(known["plek_id"])
+    v = positions(firms, known["vestiging_id"])
+    p = positions(plekken["plek_id"], known["plek_id"])
     real = (v >= 0) & (p >= 0)
     floor = is_vloer(plekken["soort"])[p]
     m2 = np.where(

@@ -109,7 +109,9 @@ def list_redenen(trechter: Trechter, model: Model, solution: Oplossing) -> Objec
     ]
     names = ["", *REDENEN[:-1]]
     found = np.select(conditions, names, default=REDENEN[-1])
-    return np.where(found == "", None, found.astype(object))
+    reden: Objects = found.astype(object)
+    reden[found == ""] = None
+    return reden
 
 
 def _any(mask: Bools, v: Ints, size: int) -> Bools:

@@ -54,7 +54,14 @@ class Highs:
             self._solver.startCallback(kind)
         self._solver.passModel(_lp(kolommen, rijen, maximise=maximise))
 
-    def _listen(self, _kind: int, _text: str, _out: Any, into: Any, _user: Any) -> None:
+    def _listen(
+        self,
+        _kind: highspy.cb.HighsCallbackType,
+        _text: str,
+        _out: object,
+        into: highspy.cb.HighsCallbackInput,
+        _user: object,
+    ) -> None:
         """Answer the solver's question whether it must stop."""
         into.user_interrupt = self._stop.is_set()
 
@@ -116,7 +123,7 @@ class Highs:
         )
 
 
-def _make_solver(max_knopen: int | None) -> Any:
+def _make_solver(max_knopen: int | None) -> Any:  # noqa: ANN401 - the class has no public name
     """A quiet solver that proves, and does the same thing twice."""
     # The derived class prints a banner before it can be told to be quiet.
     solver = highspy.Highs.__mro__[1]()
@@ -134,7 +141,7 @@ def _make_solver(max_knopen: int | None) -> Any:
     return solver
 
 
-def _lp(kolommen: Kolommen, rijen: Rijen, *, maximise: bool) -> Any:
+def _lp(kolommen: Kolommen, rijen: Rijen, *, maximise: bool) -> highspy.HighsLp:
     """The model in the form that HiGHS takes."""
     lp, matrix = highspy.HighsLp(), rijen.matrix.tocsr()
     lp.num_row_, lp.num_col_ = matrix.shape

@@ -1,4 +1,4 @@
-"""The order of moves: steps in which every firm finds its new place ready, or the rings that forbid it."""
+"""The order of moves: steps in which every firm finds its place ready, or what forbids it."""
 
 from __future__ import annotations
 

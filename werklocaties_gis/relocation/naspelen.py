@@ -1,4 +1,4 @@
-"""Plays a plan again on the tables, step by step: is each place ready when its turn comes?"""
+"""A plan played again on the tables, step by step: each place must be ready at its turn."""
 
 from __future__ import annotations
 
@@ -125,7 +125,20 @@ def list_plekken(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, Ple
         table["vrij_m2"].astype(float).fillna(np.nan),
         strict=True,
     )
-    return {row[0]: Plek(*row[1:], users.get(row[0], {})) for row in columns}
+    return {
+        plek_id: Plek(
+            deelbaar,
+            status,
+            route,
+            until,
+            vloer,
+            terrein,
+            maat_m2,
+            vrij_m2,
+            users.get(plek_id, {}),
+        )
+        for plek_id, deelbaar, status, route, until, vloer, terrein, maat_m2, vrij_m2 in columns
+    }
 
 
 def _users(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, dict[str, float]]:
@@ -212,7 +225,7 @@ def _check_ready(place: Plek, stand: Stand, firm: str, plek: str) -> Iterator[Fa
         yield _failure("move_plek_taken", firm, plek)
     if not inside[firm] <= place.maat_m2:
         yield _failure("move_too_small", firm, plek, maat_m2=place.maat_m2)
-    if place.users and not place.comes_free or not place.users and place.free_m2 <= 0:
+    if (place.users and not place.comes_free) or (not place.users and place.free_m2 <= 0):
         yield _failure("move_not_available", firm, plek, status=place.status)
     for user in sorted(set(place.users) - stand.gone):
         yield _failure("move_in_use", firm, plek, gebruiker=user)

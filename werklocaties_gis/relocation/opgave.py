@@ -13,7 +13,7 @@ import pandas as pd
 from werklocaties_gis.mismatch.omgeving import list_arrays
 from werklocaties_gis.mismatch.profiel import list_profielen
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.relocation.aanbod import Aanbod, list_aanbod
+from werklocaties_gis.relocation.aanbod import Aanbod, list_aanbod, positions
 from werklocaties_gis.relocation.gevolg import Vooruitblik
 from werklocaties_gis.relocation.model import (
     NONE,
@@ -185,9 +185,9 @@ def make_model(
 def _eisen(plan: Plan, aanbod: Aanbod) -> Eisen:
     """Moves that must or must not happen, as positions; sorted, each once."""
     rows = sorted({(eis.soort, eis.vestiging_id, eis.plek_id) for eis in plan.eisen})
-    v = pd.Index(aanbod.vestiging_ids).get_indexer([row[1] for row in rows])
-    plekken = pd.Index(aanbod.ids).get_indexer([row[2] for row in rows])
-    return Eisen(np.array([row[0] == "vast" for row in rows], dtype=bool), ints(v), ints(plekken))
+    v = positions(aanbod.vestiging_ids, [row[1] for row in rows])
+    p = positions(aanbod.ids, [row[2] for row in rows])
+    return Eisen(np.array([row[0] == "vast" for row in rows], dtype=bool), ints(v), ints(p))
 
 
 def _reserve(aanbod: Aanbod, share: float) -> tuple[Ints, Ints]:
@@ -195,7 +195,8 @@ def _reserve(aanbod: Aanbod, share: float) -> tuple[Ints, Ints]:
     terrein = aanbod.tabel["terrein_id"]
     if share <= 0:
         return np.full(len(aanbod.ids), NONE), ints([])
-    keys = terrein.astype("string") + np.where(aanbod.is_vloer, "|vloer", "|grond")
+    unit = pd.Series(np.where(aanbod.is_vloer, "|vloer", "|grond"), dtype="string")
+    keys = terrein.astype("string") + unit
     codes, names = pd.factorize(keys, sort=True)
     free = np.where(aanbod.is_vrij, np.nan_to_num(aanbod.maat_m2), aanbod.vrij_m2)
     on_terrein = codes >= 0

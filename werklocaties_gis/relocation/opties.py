@@ -135,7 +135,7 @@ def _left(
     for number, mask in enumerate(_maat_masks(vraagstuk, block, j), len(steps) + len(refusing)):
         _take(inside, mask, weg[:, number])
     alive[:, j] = inside
-    return alive, is_soort.any(axis=1)
+    return alive, np.asarray(is_soort.any(axis=1))
 
 
 def _take(alive: Bools, mask: Bools, weg: npt.NDArray[np.int64]) -> None:

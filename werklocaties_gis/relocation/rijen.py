@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse

@@ -53,23 +53,32 @@ def list_punten(
 ) -> dict[str, Floats]:
     """List the points of each placement by criterion, each of shape (pairs,).
 
-    Criteria that are taken off (afstand_km, overmaat_ha) are negative.
+    Criteria that are taken off (overmaat_ha) are negative, and so is
+    geschiktheid where a move makes it less. A placement without conditions
+    counts only where the move solves, or gives room: a move for its own sake
+    is worth nothing.
     """
     v, p, weights = kandidaten.v, kandidaten.p, plan.gewichten
     counts = kandidaten.words[list(numbers_of(plan.toetsen))]
     solved = verhuizers.is_mismatch[v] & (counts < MOGELIJK).all(axis=0)
-    warns = list_waarschuwingen(kandidaten, vooruitblik).any(axis=0)
+    warns = np.asarray(list_waarschuwingen(kandidaten, vooruitblik).any(axis=0))
+    matters = solved | verhuizers.zoekt_ruimte[v] | verhuizers.groeit[v]
     winst = list_winst(aanbod, verhuizers, plan)
     return {
-        "opgelost": weights.opgelost * solved,
-        "zekerheid": weights.zekerheid * (solved & verhuizers.is_zeker[v]),
+        "opgelost": _points(weights.opgelost, solved),
+        "zekerheid": _points(weights.zekerheid, solved & verhuizers.is_zeker[v]),
         "hmc_ha": winst.per_vestiging["hmc_ha"][v],
         "nat_ha": winst.per_vestiging["nat_ha"][v],
-        "ruimtezoeker": weights.ruimtezoeker * verhuizers.zoekt_ruimte[v],
-        "geschiktheid": weights.geschiktheid * list_geschiktheid(v, p, vooruitblik, aanbod),
-        "zonder_voorwaarden": weights.zonder_voorwaarden * ~warns,
+        "ruimtezoeker": _points(weights.ruimtezoeker, verhuizers.zoekt_ruimte[v]),
+        "geschiktheid": weights.geschiktheid * _gained(v, p, vooruitblik, aanbod),
+        "zonder_voorwaarden": _points(weights.zonder_voorwaarden, matters & ~warns),
         "overmaat_ha": -weights.overmaat_ha * _overmaat_ha(kandidaten, aanbod),
     }
+
+
+def _points(weight: float, is_met: Bools) -> Floats:
+    """The weight where a criterion is met, else nothing."""
+    return np.where(is_met, weight, 0.0)
 
 
 def list_waarschuwingen(kandidaten: Kandidaten, vooruitblik: Vooruitblik) -> Bools:
@@ -80,6 +89,14 @@ def list_waarschuwingen(kandidaten: Kandidaten, vooruitblik: Vooruitblik) -> Boo
             for number, toets in enumerate(TOETSEN)
         ]
     )
+
+
+def _gained(v: Positions, p: Positions, vooruitblik: Vooruitblik, aanbod: Aanbod) -> Floats:
+    """Suitability that a move gains over the best of the firm's present places, -1 to 1."""
+    now = np.zeros(len(aanbod.vestiging_ids))
+    here = list_geschiktheid(aanbod.user_v, aanbod.user_p, vooruitblik, aanbod)
+    np.maximum.at(now, aanbod.user_v, here)
+    return list_geschiktheid(v, p, vooruitblik, aanbod) - now[v]
 
 
 def list_geschiktheid(
@@ -122,14 +139,14 @@ def list_winst(aanbod: Aanbod, verhuizers: Verhuizers, plan: Plan) -> Winst:
     whole = np.nan_to_num(aanbod.maat_m2)[aanbod.user_p]
     m2 = np.where(aanbod.is_deelbaar[aanbod.user_p], aanbod.user_m2, whole)
     own_land = aanbod.is_deelbaar[aanbod.user_p] | (users[aanbod.user_p] == 1)
-    size, per_firm = len(aanbod.vestiging_ids), {}
+    size = len(aanbod.vestiging_ids)
+    per_firm: dict[str, Floats] = {}
     shared = np.zeros(len(aanbod.ids))
     for name, pairs in (("hmc_ha", verhuizers.licht), ("nat_ha", verhuizers.nat)):
         is_wrong = _is_pair(aanbod, pairs) & durable & ~aanbod.is_vloer[aanbod.user_p]
         points = getattr(plan.gewichten, name) * m2 / M2_PER_HA * is_wrong
-        per_firm[name] = np.bincount(
-            aanbod.user_v, weights=np.where(own_land, points, 0.0), minlength=size
-        )
+        own = np.where(own_land, points, 0.0)
+        per_firm[name] = np.bincount(aanbod.user_v, weights=own, minlength=size).astype(float)
         once = np.zeros(len(aanbod.ids))
         np.maximum.at(once, aanbod.user_p, np.where(own_land, 0.0, points))
         shared += once

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.relocation.aanbod import Aanbod, is_vloer
+from werklocaties_gis.relocation.aanbod import Aanbod, is_vloer, positions
 from werklocaties_gis.relocation.ruimtebehoefte import Ruimtebehoefte, list_nodig_m2
 from werklocaties_gis.settings.plan import Plan
 
@@ -30,7 +30,9 @@ class Verhuizers:
         Whether a signal of the toetsen that count makes it a mover; for certain.
     zoekt_ruimte
         Whether it seeks space and has no place.
-    licht_p, nat_p
+    groeit
+        Whether growth makes it a mover.
+    licht, nat
         Plekken that it uses lightly though meant for high categories, and
         without need though on the water: pairs (firm, plek).
     """
@@ -39,6 +41,7 @@ class Verhuizers:
     is_mismatch: Bools
     is_zeker: Bools
     zoekt_ruimte: Bools
+    groeit: Bools
     licht: frozenset[tuple[int, int]]
     nat: frozenset[tuple[int, int]]
 
@@ -84,6 +87,7 @@ def list_verhuizers(
         is_mismatch=signals,
         is_zeker=_named(aanbod, counts[counts["uitkomst"].eq("zeker")]),
         zoekt_ruimte=seeks,
+        groeit=reasons["groeiers"] & ("groeiers" in plan.verhuizers),
         licht=_pairs(aanbod, today[today["toets"].eq("licht_op_hmc")]),
         nat=_pairs(aanbod, today[today["toets"].eq("onnodig_op_nat")]),
     )
@@ -102,8 +106,8 @@ def _named(aanbod: Aanbod, rows: pd.DataFrame) -> Bools:
 def _pairs(aanbod: Aanbod, rows: pd.DataFrame) -> frozenset[tuple[int, int]]:
     """Firm and plek of rows that signal, as positions."""
     signals = rows[rows["uitkomst"].isin(["zeker", "mogelijk"])]
-    v = pd.Index(aanbod.vestiging_ids).get_indexer(signals["vestiging_id"])
-    p = pd.Index(aanbod.ids).get_indexer(signals["plek_id"])
+    v = positions(aanbod.vestiging_ids, signals["vestiging_id"])
+    p = positions(aanbod.ids, signals["plek_id"])
     return frozenset(zip(v.tolist(), p.tolist(), strict=True))
 
 

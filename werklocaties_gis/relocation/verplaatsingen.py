@@ -61,7 +61,7 @@ def list_verplaatsingen(
         {
             "vestiging_id": aanbod.vestiging_ids[v],
             "volgorde": solution.stap + 1,
-            "van_plek_id": np.where(van >= 0, aanbod.ids[van], None),
+            "van_plek_id": _where_known(aanbod.ids, van),
             "naar_plek_id": aanbod.ids[p],
             "keten_id": _chains(model, solution),
             "wacht_op": _waits(model, solution, aanbod),
@@ -88,8 +88,14 @@ def _largest_plek(aanbod: Aanbod) -> Ints:
 
 def _of_plek(aanbod: Aanbod, plek: Ints, column: str) -> Objects:
     """A column of the plek that is left; none for a firm without one."""
-    values = aanbod.tabel[column].astype(object).to_numpy()
-    return np.where(plek >= 0, values[plek], None)
+    return _where_known(aanbod.tabel[column].to_numpy(dtype=object), plek)
+
+
+def _where_known(values: Objects, plek: Ints) -> Objects:
+    """Value of each plek; none where there is no plek."""
+    found: Objects = values[plek].copy()
+    found[plek < 0] = None
+    return found
 
 
 def _dependencies(model: Model, chosen: Ints, stap: Ints) -> Ints:
