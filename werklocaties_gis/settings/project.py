@@ -54,8 +54,14 @@ class Bron(Section):
     y: str | None = None
     alleen: Mapping[str, str] = {}
     """Only the rows where their column has this value."""
+    leeg: Mapping[str, tuple[str, ...]] = {}
+    """Our column name to the values of theirs that mean: not known."""
+    nummer: str | None = None
+    """What keys begin with that are made from row numbers, where the file has no key."""
     meer: tuple[str, ...] = ()
     """Further files of the same form, added below each other."""
+    ook: tuple[Bron, ...] = ()
+    """Further files of another form, each with its own mapping."""
     volledig: bool = False
     """Whether the layer is complete over the study area; written to dekking."""
 

@@ -45,7 +45,8 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
     tables = (
         (f"bronnen.{table}", "meer" if position else "bestand", name)
         for table, bron in sorted(project.bronnen.items())
-        for position, name in enumerate((bron.bestand, *bron.meer))
+        for part in (bron, *bron.ook)
+        for position, name in enumerate((part.bestand, *part.meer))
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
     return (*tables, *lists)
@@ -72,14 +73,15 @@ def _check_tables(project: Project, source: str) -> Iterator[Failure]:
             )
             yield Failure("bronnen", table, "", "", "source_unknown_table", source, fields)
             continue
-        yield from _check_columns(table, bron, source)
+        for part in (bron, *bron.ook):
+            yield from _check_columns(table, part, source)
         yield from _check_form(table, bron, source)
 
 
 def _check_columns(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     """Names on the left side of a column mapping are columns of ours."""
     known = read_schema(table).names()
-    for part, names in (("kolommen", bron.kolommen), ("vast", bron.vast)):
+    for part, names in (("kolommen", bron.kolommen), ("vast", bron.vast), ("leeg", bron.leeg)):
         for name in set(names) - set(known):
             fields = (("known", ", ".join(known)), ("nearest", list_nearest(name, known)))
             section = f"bronnen.{table}.{part}"

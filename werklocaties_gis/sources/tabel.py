@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -71,7 +71,11 @@ def read_eigen_tabel(bron: Bron, table: str, folder: Path) -> Gelezen:
         If a file is not there, is not what it is said to be, or lies elsewhere
         than it says.
     """
-    parts = [_read_one(name, bron, table, folder) for name in (bron.bestand, *bron.meer)]
+    parts = [
+        _read_one(name, part, table, folder)
+        for part in (bron, *bron.ook)
+        for name in (part.bestand, *part.meer)
+    ]
     filled = [part.frame for part in parts if len(part.frame)]
     frame = pd.concat(filled, ignore_index=True) if filled else make_empty(table)
     order = key_order(frame, table)
@@ -125,7 +129,9 @@ def _as_table(
     rauw: Rauw, bron: Bron, schema: Schema, source: str
 ) -> tuple[pd.DataFrame, list[Notice], list[Failure]]:
     """Give the rows of a file the columns and types of their table."""
+    rauw = _numbered(rauw, bron, schema)
     columns, refused, unused = map_columns(rauw, _with_versie(bron, schema), schema, source)
+    columns |= _without_empty(columns, bron)
     plaats = Plaats(schema.name, source, rauw.nummers)
     values, told, unread = read_values(columns, bron, schema, plaats)
     plain = pd.DataFrame(values, index=range(len(rauw.frame)))
@@ -137,6 +143,23 @@ def _as_table(
     frame, misfits = cast_columns(plain, schema.name)
     named = [_name_row(failure, rauw, source) for failure in misfits]
     return frame, [*unused, *told], [*refused, *unread, *placed, *named]
+
+
+def _numbered(rauw: Rauw, bron: Bron, schema: Schema) -> Rauw:
+    """Make keys of row numbers, where the project file says that the file has none."""
+    if bron.nummer is None:
+        return rauw
+    keys = [f"{bron.nummer}{number}" for number in rauw.nummers]
+    return replace(rauw, frame=rauw.frame.assign(**{schema.keys[0]: keys}))
+
+
+def _without_empty(columns: Mapping[str, pd.Series[Any]], bron: Bron) -> dict[str, pd.Series[Any]]:
+    """Take away the values that stand for unknown in this file."""
+    return {
+        name: columns[name].mask(columns[name].astype("string").isin(list(values)), None)
+        for name, values in bron.leeg.items()
+        if name in columns
+    }
 
 
 def _with_versie(bron: Bron, schema: Schema) -> Bron:
