@@ -295,3 +295,126 @@ def side_by_side(situations: Mapping[str, Given]) -> dict[str, list[dict[str, An
         for table, own in given.items():
             tables.setdefault(table, []).extend(moved(row, f"{name}|", dx, dy) for row in own)
     return tables
+
+
+CODES = ("11", "12", "20", "31", "32", "39", "41", "42", "51", "60", "70", "71", "80", "81", "99")
+"""Activities of the invented lists, and one that is in none."""
+
+
+def make_random(seed: int, size: int = 12) -> dict[str, list[dict[str, Any]]]:
+    """An invented study of some plekken 6 km apart, one or two firms on each, homes round them."""
+    draw = np.random.default_rng(seed)
+
+    def pick(*values: Any) -> Any:
+        return values[int(draw.integers(len(values)))]
+
+    tables: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("vestigingen", "activiteiten", "plekken", "gebruik", *LAYERS)
+    }
+    for number in range(size):
+        west, south = 100_000 + 6_000 * (number % 4), 400_000 + 6_000 * (number // 4)
+        plek, terrein = f"P{number:02}", pick(f"T{number:02}", None)
+        around = box(west - 1_500, south - 1_500, 3_100, 3_100)
+        if terrein:
+            tables["bedrijventerreinen"].append(
+                {
+                    "terrein_id": terrein,
+                    "milieucategorie_plafond": pick("3", "4", "5", None),
+                    "zonebeheer": pick("nee", "zone", None),
+                    "watergebonden": pick("ja", "nee", None),
+                    "geometrie": around,
+                }
+            )
+        tables["plekken"].append(
+            {
+                "plek_id": plek,
+                "soort": pick("kavel", "pand", None),
+                "terrein_id": terrein,
+                "functies": pick(["bedrijf"], ["kantoor", "detailhandel"], None),
+                "menging": pick(None, None, None, "A", "B"),
+                "gtv_kw": pick(None, 100, 400),
+                "overname_bevestigd": pick(None, "2026-01-01"),
+                "nauwkeurigheid_m": pick(0, 0, 5),
+                "geometrie": box(west, south),
+            }
+        )
+        for half in range(2):
+            tables["bestemmingen"].append(
+                {
+                    "bestemming_id": f"Z{number:02}{half}",
+                    "soort": "bestemming",
+                    "milieucategorie_min": pick("1", "1", "3.1", None),
+                    "milieucategorie_max": pick("3.1", "3.2", "4.2", "5.1", None),
+                    "functies": pick(["bedrijf"], ["bedrijf", "kantoor"], None),
+                    "watergebonden": pick("ja", "nee", None),
+                    "geometrie": box(west + 50 * half, south, 50, 100),
+                }
+            )
+        for count in range(int(draw.integers(0, 5))):
+            angle, metres = draw.random() * 2 * np.pi, float(draw.integers(0, 900))
+            x = west + 50 + (51 + metres) * np.cos(angle)
+            y = south + 50 + (51 + metres) * np.sin(angle)
+            tables["gevoelige_objecten"].append(
+                {
+                    "object_id": f"W{number:02}{count}",
+                    "soort": pick("woning", "woning", "zorg", None),
+                    "planstatus": pick("bestaand", "bestemd", "ontwerp", "visie"),
+                    "gebiedstype": pick("rustig", "gemengd", None),
+                    "bedrijfswoning": pick("nee", "ja", None),
+                    "nauwkeurigheid_m": pick(0, 0, 3),
+                    "geometrie": box(round(x), round(y), 10, 10),
+                }
+            )
+        tables["netgebieden"].append(
+            {
+                "net_id": f"E{number:02}",
+                "afname_code": pick("-1", "0", "1", "2", "3"),
+                "geometrie": around,
+            }
+        )
+        for extra in range(int(draw.integers(1, 3))):
+            firm = f"V{number:02}{extra}"
+            tables["vestigingen"].append(
+                {
+                    "vestiging_id": firm,
+                    "banen": float(draw.integers(1, 90)),
+                    "milieucategorie_eigen": pick(None, None, None, "2", "4.1"),
+                    "watergebonden_nodig": pick("ja", "nee", None),
+                    "planologische_status": pick("past", "overgangsrecht", None),
+                    "gtv_kw": pick(None, 40, 300),
+                }
+            )
+            tables["gebruik"].append(
+                {"vestiging_id": firm, "plek_id": plek, "bvo_m2": pick(None, 500, 900)}
+            )
+            tables["activiteiten"] += [
+                {
+                    "vestiging_id": firm,
+                    "volgnr": volgnr + 1,
+                    "sbi": pick(*CODES),
+                    "sbi_versie": "2008",
+                    "hoofdactiviteit": pick("ja", "nee", None),
+                }
+                for volgnr in range(int(draw.integers(1, 3)))
+            ]
+    tables["natura2000"] = [{"natura_id": "N1", "geometrie": box(130_000, 400_000, 500, 500)}]
+    return tables
+
+
+def all_pairs(tables: Given, soort: str) -> list[dict[str, str]]:
+    """Every firm on every plek."""
+    return [
+        {"vestiging_id": firm["vestiging_id"], "plek_id": plek["plek_id"], "soort": soort}
+        for firm in tables["vestigingen"]
+        for plek in tables["plekken"]
+    ]
+
+
+WEIGHT = {"nvt": 0, "geen_signaal": 0, "onbekend": 1, "mogelijk": 2, "zeker": 3}
+
+
+def weights(found: Mismatches) -> pd.Series:
+    """Weight of the word of each placement, toets and aspect."""
+    key = ["vestiging_id", "plek_id", "soort", "toets", "aspect"]
+    keyed = found.uitkomsten.assign(**{k: found.uitkomsten[k].fillna("") for k in key})
+    return keyed.set_index(key)["uitkomst"].map(WEIGHT).sort_index()
