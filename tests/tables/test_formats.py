@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -22,7 +22,7 @@ ALL_TABLES = tuple(
 )
 # A table is too large to shrink in reasonable time; the failing one is printed whole.
 FEW = settings(
-    max_examples=12,
+    max_examples=5,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -79,8 +79,7 @@ def test_the_order_of_the_rows_does_not_change_a_byte(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     frame = draw_table(data, table)
-    order = list(range(len(frame)))
-    random.Random(seed).shuffle(order)
+    order = np.random.default_rng(seed).permutation(len(frame))
     folders = [tmp_path_factory.mktemp("bytes") for _ in range(2)]
     for folder, rows in zip(folders, (frame, frame.iloc[order]), strict=True):
         there_and_back(rows, table, folder)
@@ -116,8 +115,7 @@ def test_no_name_becomes_a_formula_in_excel(text: str, tmp_path: Path) -> None:
         pd.DataFrame({"vestiging_id": ["a"], "naam": [text], "banen": [-0.0]}), "vestigingen"
     )
     path = formats.write_csv(frame, "vestigingen", tmp_path / "t.csv")
-    written = path.read_text(encoding="utf-8-sig")
-    assert f"'{text}" in written.replace('"', "").replace("\r\n", "\n") or f"'{text}" in written
+    assert f"'{text}".encode() in path.read_bytes()
     assert formats.read_csv(path, "vestigingen")["naam"].tolist() == [text]
 
 

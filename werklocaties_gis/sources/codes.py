@@ -95,7 +95,7 @@ def _clean(
     return pd.concat([found[~settled], kept]).loc[found.index]
 
 
-_CODES: Final = {"dubbelzinnig": "sbi_ambiguous", "geen_code": "no_sbi"}
+_CODES: Final = {"dubbelzinnig": "sbi_zero_unclear", "geen_code": "no_sbi"}
 
 
 def _told(

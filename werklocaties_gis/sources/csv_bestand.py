@@ -16,7 +16,7 @@ import pandas as pd
 from werklocaties_gis.errors import Failure, Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestand import MAX_COLUMNS, MAX_ROWS
-from werklocaties_gis.sources.csv_dialect import MOJIBAKE, Tekst, decode, detect_separator
+from werklocaties_gis.sources.csv_dialect import Tekst, decode, detect_separator
 from werklocaties_gis.sources.rauw import Rauw
 
 BOM_READ_WRONG: Final = "ï»¿"
@@ -45,10 +45,7 @@ def read_csv_bestand(path: Path, bron: Bron, table: str) -> Rauw:
     return Rauw(
         frame=frame,
         nummers=np.array([at for at, _ in whole], dtype=np.int64),
-        meldingen=(
-            *_notices(tekst, separator, table, name, len(whole)),
-            *_mojibake(frame, name, table),
-        ),
+        meldingen=tuple(_notices(tekst, separator, table, name, len(whole))),
         failures=tuple(_ragged(ragged, len(header), table, name)),
         scheiding=separator,
     )
@@ -94,16 +91,6 @@ def _notices(tekst: Tekst, separator: str, table: str, name: str, rows: int) -> 
     if tekst.codering not in ("utf-8", "utf-8-sig") and not tekst.is_vast:
         notices.append(Notice("encoding_detected", table, rows, name, fields[:1]))
     return notices
-
-
-def _mojibake(frame: pd.DataFrame, name: str, table: str) -> list[Notice]:
-    """Count rows with signs that come from reading UTF-8 as Windows-1252 somewhere before."""
-    hits = frame.apply(lambda column: column.str.contains(MOJIBAKE).fillna(value=False))
-    rows = hits.any(axis=1).to_numpy(dtype=bool)
-    if not rows.any():
-        return []
-    example = frame.to_numpy()[hits.to_numpy(dtype=bool)][0]
-    return [Notice("mojibake", table, int(rows.sum()), name, (("value", str(example)),))]
 
 
 def _ragged(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -21,9 +20,6 @@ BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
-MOJIBAKE: Final = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]|â€|ï»¿")
-"""Two characters that are one of UTF-8 read as Windows-1252."""
 
 
 @dataclass(frozen=True)

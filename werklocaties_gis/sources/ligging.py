@@ -35,7 +35,8 @@ def locate(
     CrsError
         If the coordinate system is not known, or the coordinates contradict it.
     """
-    shapes, failures = _shapes(rauw, bron, schema.name, source)
+    given, failures = _shapes(rauw, bron, schema.name, source)
+    shapes = given.mask(given.is_empty, None)
     if not shapes.notna().any():
         empty = gpd.GeoSeries([None] * len(rauw.frame), crs=CRS_RD)
         return empty, failures, _missing_notice(empty, rauw, schema.name, source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.gelezen import Gelezen
 from werklocaties_gis.sources.imro import read_imro
@@ -31,6 +32,9 @@ def read_tabel(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "zone") -
         If a file cannot be used at all; what is wrong with single cells comes
         back as failures, all at once.
     """
-    if bron.vorm == "imro":
-        return read_imro(bron, table, folder, gevel=gevel)
-    return read_eigen_tabel(bron, table, folder)
+    try:
+        if bron.vorm == "imro":
+            return read_imro(bron, table, folder, gevel=gevel)
+        return read_eigen_tabel(bron, table, folder)
+    except PermissionError as error:
+        raise UnreadableSourceError("source_busy", source=bron.bestand) from error

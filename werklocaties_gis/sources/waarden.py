@@ -26,6 +26,8 @@ EXCEL_ERROR: Final = re.compile(
 )
 LIST_SEPARATORS: Final = re.compile(r"\s*[;,|]\s*")
 UNKNOWN: Final = frozenset({"onbekend"})
+MOJIBAKE: Final = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]|â€|ï»¿")
+"""Two characters that are one of UTF-8 read as Windows-1252."""
 
 Columns = dict[str, "pd.Series[Any]"]
 
@@ -74,7 +76,7 @@ def read_values(columns: Columns, bron: Bron, schema: Schema, plaats: Plaats) ->
     values = {name: _as_objects(column) for name, column in columns.items()}
     notices: list[Notice] = []
     failures: list[Failure] = []
-    for step in (_excel_errors, _numbers, _by_type, _register, _sbi):
+    for step in (_excel_errors, _mojibake, _numbers, _by_type, _register, _sbi):
         values, told, refused = step(values, bron, schema, plaats)
         notices += told
         failures += refused
@@ -102,6 +104,19 @@ def _excel_errors(values: Columns, _bron: Bron, _schema: Schema, plaats: Plaats)
         ]
         result[name] = column.mask(is_error.astype(bool), None)
     return result, [], failures
+
+
+def _mojibake(values: Columns, _bron: Bron, schema: Schema, plaats: Plaats) -> Outcome:
+    """Count rows with signs that were misread somewhere before; which text is meant is a guess."""
+    names = [column.name for column in _typed(schema, values) if column.type == "tekst"]
+    hits = {name: values[name].map(_is_mojibake).to_numpy(dtype=bool) for name in names}
+    examples = sorted(str(cell) for name in names for cell in values[name][hits[name]].head(3))
+    rows = np.any(list(hits.values()), axis=0) if names else np.zeros(0, dtype=bool)
+    return values, plaats.notice("mojibake", int(rows.sum()), value=", ".join(examples[:1])), []
+
+
+def _is_mojibake(cell: object) -> bool:
+    return isinstance(cell, str) and MOJIBAKE.search(cell) is not None
 
 
 def _numbers(values: Columns, bron: Bron, schema: Schema, plaats: Plaats) -> Outcome:
@@ -174,7 +189,8 @@ def _text(cell: object) -> str:
     """Give a cell as text; a whole number without its decimals."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell)
+    # A column in which nothing but missing values changed comes back with NaN for None.
+    return "" if cell is None or cell is pd.NA or cell != cell else str(cell)  # noqa: PLR0124
 
 
 def _categories(cells: pd.Series[Any], _column: Column) -> pd.Series[Any]:
