@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -36,6 +37,7 @@ WIDE = {"136": 75.0}
 """Durperveld Verkeer: GDAL's arcs of four degrees differ most there."""
 
 
+@cache
 def objects(plans: Path, name: str) -> gpd.GeoDataFrame:
     gelezen = read_imro(Bron(bestand=name), "bestemmingen", plans)
     frame = gelezen.frame.assign(lokaal=gelezen.frame["bestemming_id"].str.split("/").str[1])

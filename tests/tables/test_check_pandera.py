@@ -1,0 +1,85 @@
+"""pandera as independent judge of our own checks: the same columns and rows fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from werklocaties_gis.tables.check import check_tabel
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.schema import Column, read_schema
+
+JUDGED = frozenset({"missing_value", "not_allowed", "below_minimum", "above_maximum", "no_sbi"})
+
+
+def _checks(column: Column) -> list[pa.Check]:
+    checks = []
+    if column.allowed:
+        checks.append(pa.Check.isin(column.allowed))
+    if column.minimum is not None:
+        checks.append(pa.Check.ge(column.minimum))
+    if column.maximum is not None:
+        checks.append(pa.Check.le(column.maximum))
+    return checks
+
+
+def judged_by_pandera(frame: pd.DataFrame, table: str) -> set[tuple[str, int]]:
+    """Columns and positions that fail a pandera schema built from the same CSV."""
+    schema = pa.DataFrameSchema(
+        {
+            column.name: pa.Column(None, _checks(column), nullable=column.if_missing != "weigeren")
+            for column in read_schema(table).columns
+            if not column.is_geometry
+        }
+    )
+    try:
+        schema.validate(pd.DataFrame(frame.drop(columns="geometry", errors="ignore")), lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases = error.failure_cases
+        return {(str(row.column), int(row.index)) for row in cases.itertuples(index=False)}
+    return set()
+
+
+def broken(data: st.DataObject, frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """The table with some cells that may not be."""
+    result = frame.copy()
+    for column in read_schema(table).columns:
+        if column.is_geometry or not len(result) or not data.draw(st.booleans()):
+            continue
+        at = data.draw(st.integers(0, len(result) - 1))
+        wrong: Any = pd.NA
+        if column.allowed:
+            wrong = data.draw(st.sampled_from(["fout", column.allowed[0], pd.NA]))
+        elif column.type in ("getal", "geheel"):
+            wrong = data.draw(st.sampled_from([-1, 10**6, pd.NA]))
+        result.loc[at, column.name] = wrong
+    return result
+
+
+@pytest.mark.parametrize(
+    "table", ["plekken", "kavels", "vestigingen", "activiteiten", "netgebieden", "bestemmingen"]
+)
+@settings(
+    max_examples=8,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_pandera_refuses_the_same_cells(
+    table: str, data: st.DataObject, draw_table: Callable[[st.DataObject, str], pd.DataFrame]
+) -> None:
+    frame = broken(data, conform(draw_table(data, table), table), table)
+    keys = read_schema(table).keys
+    numbered = frame.assign(**{keys[0]: [f"r{at}" for at in range(len(frame))]})
+    own = {
+        (failure.column, int(failure.row.split(" / ")[0].removeprefix("r")))
+        for failure in check_tabel(numbered, table)
+        if failure.code in JUDGED and failure.row.startswith("r")
+    }
+    theirs = judged_by_pandera(numbered, table)
+    assert own | {cell for cell in theirs if cell[0] in keys} == theirs
