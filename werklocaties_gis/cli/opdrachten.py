@@ -16,6 +16,7 @@ from werklocaties_gis.pipeline import Studie
 from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.settings.project import Onderdeel
+from werklocaties_gis.settings.relations import resolve, source_files
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -178,13 +179,11 @@ def _check_public(
 
 def _check_folder(studie: Studie, folder: Path) -> None:
     """Refuse to write where sources lie, as the project file may not ask for it either."""
-    if not studie.project.bronnen:
+    project = studie.project
+    if not project.bronnen:
         return
-    sources = {
-        (studie.project.folder / bron.bestand).resolve().parent
-        for bron in studie.project.bronnen.values()
-    }
-    if folder.resolve() in {*sources, studie.project.folder.resolve()}:
+    sources = {resolve(project, name).resolve().parent for _, _, name in source_files(project)}
+    if folder.resolve() in {*sources, project.folder.resolve()}:
         raise WerklocatiesError("output_among_sources", value=str(folder))
 
 

@@ -85,15 +85,18 @@ def _validate(contents: dict[str, Any], folder: Path) -> Project:
 
 def _portable(project: Project) -> dict[str, Bron]:
     """Sources with folders written as on every system."""
-    return {
-        table: bron.model_copy(
-            update={
-                "bestand": portable_name(project, bron.bestand),
-                "meer": tuple(portable_name(project, name) for name in bron.meer),
-            }
-        )
-        for table, bron in project.bronnen.items()
-    }
+    return {table: _portable_bron(project, bron) for table, bron in project.bronnen.items()}
+
+
+def _portable_bron(project: Project, bron: Bron) -> Bron:
+    """One source, and the further ones it has, with folders written as on every system."""
+    return bron.model_copy(
+        update={
+            "bestand": portable_name(project, bron.bestand),
+            "meer": tuple(portable_name(project, name) for name in bron.meer),
+            "ook": tuple(_portable_bron(project, other) for other in bron.ook),
+        }
+    )
 
 
 def _without(contents: dict[str, Any], wrong: list[tuple[int | str, ...]]) -> dict[str, Any]:

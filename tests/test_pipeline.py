@@ -1,0 +1,162 @@
+"""From study to results: what is written, what is not repeated, and what never differs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from werklocaties_gis import pipeline
+from werklocaties_gis.errors import OutputBusyError, WerklocatiesError
+from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
+from werklocaties_gis.report.uitvoer import FILES, claim_folder
+
+
+@pytest.fixture(scope="module")
+def studie() -> Studie:
+    return pipeline.make_voorbeeldstudie()
+
+
+@pytest.fixture(scope="module")
+def mismatches(studie: Studie) -> Mismatches:
+    return pipeline.detect_mismatches(studie)
+
+
+@pytest.fixture(scope="module")
+def plan(studie: Studie, mismatches: Mismatches) -> Verplaatsplan:
+    return pipeline.plan_verplaatsingen(studie, mismatches)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in FILES
+        if (folder / name).is_file()
+    }
+
+
+def with_output(studie: Studie, **changes: object) -> Studie:
+    uitvoer = studie.project.uitvoer.model_copy(update=changes)
+    return studie.with_project(studie.project.model_copy(update={"uitvoer": uitvoer}))
+
+
+def shuffled(studie: Studie, seed: int) -> Studie:
+    """The same study with the rows of every table in another order."""
+    random = np.random.default_rng(seed)
+    tables = {
+        table: frame.iloc[random.permutation(len(frame))]
+        for table, frame in studie.tabellen.items()
+    }
+    return studie.replace(**tables)
+
+
+def test_the_whole_chain_writes_every_file_and_vouches_for_it(
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
+) -> None:
+    paths = pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path / "uit")
+    assert sorted(path.name for path in paths) == sorted(FILES)
+    account = json.loads((tmp_path / "uit" / "verantwoording.json").read_text(encoding="utf-8"))
+    assert account["bestanden"] == hashes(tmp_path / "uit")
+
+
+def test_two_runs_with_shuffled_rows_are_equal_byte_for_byte(
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
+) -> None:
+    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path / "a")
+    other = shuffled(studie, 3)
+    found = pipeline.detect_mismatches(other)
+    moves = pipeline.plan_verplaatsingen(other, found)
+    pipeline.write_uitvoer(other, found, moves, folder=tmp_path / "b")
+    assert hashes(tmp_path / "a") == hashes(tmp_path / "b")
+    assert set(hashes(tmp_path / "a")) == set(FILES)
+
+
+def test_without_a_plan_nothing_of_moves_is_written(
+    studie: Studie, mismatches: Mismatches, tmp_path: Path
+) -> None:
+    paths = pipeline.write_uitvoer(studie, mismatches, folder=tmp_path)
+    assert not {path.name for path in paths} & pipeline.OF_PLAN
+    summary = json.loads((tmp_path / "samenvatting.json").read_text(encoding="utf-8"))
+    assert summary["plan"] is None
+
+
+def test_public_output_holds_totals_only_and_clears_what_was_internal(
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
+) -> None:
+    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path)
+    public = with_output(studie, privacy="publiek")
+    pipeline.write_uitvoer(public, mismatches, plan, folder=tmp_path)
+    assert set(hashes(tmp_path)) == {"overzicht.xlsx", "rapport.html", "samenvatting.json"}
+    text = "".join(
+        (tmp_path / name).read_text(encoding="utf-8")
+        for name in ("rapport.html", "samenvatting.json", "verantwoording.json")
+    )
+    firms = studie.tabellen["vestigingen"]["naam"].dropna()
+    assert [name for name in firms if name in text] == []
+
+
+def test_a_part_that_privacy_forbids_is_refused(
+    studie: Studie, mismatches: Mismatches, tmp_path: Path
+) -> None:
+    public = with_output(studie, privacy="publiek")
+    with pytest.raises(WerklocatiesError) as refusal:
+        pipeline.write_uitvoer(public, mismatches, folder=tmp_path, onderdelen=("kaart", "csv"))
+    assert refusal.value.code == "nothing_public"
+    assert hashes(tmp_path) == {}
+
+
+def test_a_second_part_joins_the_first_when_nothing_changed_and_replaces_it_otherwise(
+    studie: Studie, mismatches: Mismatches, tmp_path: Path
+) -> None:
+    pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=("csv",))
+    pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=("rapport",))
+    assert set(hashes(tmp_path)) == {"mismatches.csv", "rapport.html"}
+    other = with_output(studie, achtergrond="geen")
+    pipeline.write_uitvoer(other, mismatches, folder=tmp_path, onderdelen=("samenvatting",))
+    assert set(hashes(tmp_path)) == {"samenvatting.json"}
+
+
+def test_a_result_is_current_until_input_setting_or_file_changes(
+    studie: Studie, mismatches: Mismatches, tmp_path: Path
+) -> None:
+    parts = ("csv", "samenvatting")
+    assert not pipeline.is_current(studie, tmp_path, parts, has_plan=False)
+    pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=parts)
+    assert pipeline.is_current(studie, tmp_path, parts, has_plan=False)
+    assert not pipeline.is_current(studie, tmp_path, parts, has_plan=True)
+    fewer = studie.replace(oordelen=studie.tabellen["oordelen"].iloc[:0])
+    assert not pipeline.is_current(fewer, tmp_path, parts, has_plan=False)
+    (tmp_path / "mismatches.csv").write_text("bewerkt", encoding="utf-8")
+    assert not pipeline.is_current(studie, tmp_path, parts, has_plan=False)
+
+
+def test_a_folder_that_is_being_written_is_refused(
+    studie: Studie, mismatches: Mismatches, tmp_path: Path
+) -> None:
+    with claim_folder(tmp_path), pytest.raises(OutputBusyError):
+        pipeline.write_uitvoer(studie, mismatches, folder=tmp_path)
+
+
+def test_the_map_is_a_folium_map_with_the_title_of_the_study(
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
+) -> None:
+    kaart = pipeline.draw_kaart(studie, mismatches, plan)
+    kaart.save(tmp_path / "kaart.html")
+    assert "Voorbeeldregio" in (tmp_path / "kaart.html").read_text(encoding="utf-8")
+
+
+def test_no_step_changes_the_tables_of_the_study(studie: Studie) -> None:
+    before = {table: frame.copy() for table, frame in studie.tabellen.items()}
+    found = pipeline.detect_mismatches(studie)
+    moves = pipeline.plan_verplaatsingen(studie, found)
+    pipeline.draw_kaart(studie, found, moves)
+    for table, frame in before.items():
+        pd.testing.assert_frame_equal(frame, studie.tabellen[table])
+
+
+def test_each_part_names_its_files_and_no_file_belongs_to_two_parts() -> None:
+    names = [name for files in pipeline.ONDERDELEN.values() for name in files]
+    assert sorted(names) == sorted(FILES)
