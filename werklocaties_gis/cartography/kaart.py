@@ -199,8 +199,9 @@ def _document_title(opschrift: Opschrift) -> str:
 def _bounds(tabellen: Mapping[str, gpd.GeoDataFrame]) -> list[list[float | None]]:
     """Extent of firms, plekken and parks, latitude first; Nones where there is nothing."""
     names = ("vestigingen", "plekken", "bedrijventerreinen")
-    boxes = [shapely.box(*tabellen[name].total_bounds) for name in names if len(tabellen[name])]
-    known = [box for box in boxes if np.isfinite(box.bounds).all()]
+    # Bounds are NaN where no row has a position: firms may all come without an address.
+    corners = [tabellen[name].total_bounds for name in names if len(tabellen[name])]
+    known = [shapely.box(*corner) for corner in corners if np.isfinite(corner).all()]
     if not known:
         return [[None, None], [None, None]]
     shapes = gpd.GeoDataFrame(geometry=known, crs=CRS_RD)
