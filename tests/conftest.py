@@ -93,3 +93,9 @@ def load() -> Callable[[Path], ModuleType]:
 def situaties(repository: Path) -> ModuleType:
     """Small invented situations for the detector."""
     return load_module(repository / "tests" / "mismatch" / "situaties.py")
+
+
+@pytest.fixture(scope="session")
+def regions(repository: Path) -> ModuleType:
+    """Generated regions with today's mismatches."""
+    return load_module(repository / "tests" / "relocation" / "regions.py")

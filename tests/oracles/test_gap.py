@@ -8,7 +8,6 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
 from werklocaties_gis.relocation.solve import solve_model
 
 SLOW = frozenset({"gap7", "gap8", "gap9", "gap10", "gap11", "gap12"})

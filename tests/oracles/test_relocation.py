@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-
 from werklocaties_gis.relocation.solve import solve_model
 
 SOLVED = ("U", "US", "D")
@@ -93,9 +92,7 @@ def test_every_larger_undivided_problem_is_proven(
             assert "proven" in line
 
 
-def test_the_runner_names_what_it_leaves(
-    folder: Path, known: dict[str, dict[str, str]]
-) -> None:
+def test_the_runner_names_what_it_leaves(folder: Path, known: dict[str, dict[str, str]]) -> None:
     left = sorted(
         name
         for name, row in known.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-
 from werklocaties_gis.relocation.ketens import list_volgorde
 from werklocaties_gis.relocation.solve import solve_model
 
@@ -18,9 +17,7 @@ def test_the_plan_is_worth_what_trying_every_assignment_and_order_finds(
     for seed in range(block * 60, block * 60 + 60):
         model = brute_force.make_model(seed, sense="min" if seed % 15 == 0 else "max")
         answer, found = brute_force.solve(model), solve_model(model)
-        expected = (
-            ("onmogelijk", 0) if answer.best is None else ("optimaal", answer.best)
-        )
+        expected = ("onmogelijk", 0) if answer.best is None else ("optimaal", answer.best)
         assert (found.status, found.waarde) == expected, seed
         assert not list_volgorde(model, found.gekozen).stuck.any(), seed
         counts["problems"] += 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-
 from werklocaties_gis.relocation.model import (
     NONE,
     Bonussen,
@@ -69,7 +68,9 @@ def make_model(seed: int, sense: str = "max") -> Model:
             ints([rng.integers(0, firms)] if eisen else []),
             ints([NONE if rng.random() < 0.5 else rng.integers(0, size)] if eisen else []),
         ),
-        Bonussen(np.unique(gebruik_p)[:2], ints(rng.integers(1, 60, len(np.unique(gebruik_p)[:2])))),
+        Bonussen(
+            np.unique(gebruik_p)[:2], ints(rng.integers(1, 60, len(np.unique(gebruik_p)[:2])))
+        ),
         ints(rng.integers(60, 300, 2)),
         sense="min" if sense == "min" else "max",
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
 from werklocaties_gis.relocation.model import (
     NONE,
     Eisen,
@@ -85,9 +84,7 @@ def read_gap(path: Path, sense: str) -> Model:
     return Model(
         tuple(f"v{i:04}" for i in range(n)),
         tuple(f"p{i:04}" for i in range(m)),
-        Opties(
-            np.repeat(everyone, m), np.tile(np.arange(m), n), needs.T.ravel(), values.T.ravel()
-        ),
+        Opties(np.repeat(everyone, m), np.tile(np.arange(m), n), needs.T.ravel(), values.T.ravel()),
         Plekken(
             deelbaar=np.ones(m, dtype=bool),
             vrij=np.ones(m, dtype=bool),

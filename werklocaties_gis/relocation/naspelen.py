@@ -201,7 +201,7 @@ def _check_steps(places: Mapping[str, Plek], moves: pd.DataFrame) -> Iterator[Fa
     for _, step in moves.groupby("volgorde", sort=True):
         rows = [*step[["vestiging_id", "naar_plek_id", "nodig_m2"]].itertuples(index=False)]
         for firm, plek, need_m2 in rows:
-            entered.setdefault(plek, {})[firm] = float(need_m2)
+            entered.setdefault(plek, {})[firm] = np.inf if pd.isna(need_m2) else float(need_m2)
         stand = Stand(gone, entered)
         for firm, plek, _need in rows:
             yield from _check_ready(places[plek], stand, firm, plek)
