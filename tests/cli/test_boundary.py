@@ -120,7 +120,14 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
-@pytest.mark.parametrize("after", ["Mismatches", "Verhuizingen", "Resultaten"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param("Mismatches", marks=pytest.mark.lang),
+        pytest.param("Verhuizingen", marks=pytest.mark.lang),
+        "Resultaten",
+    ],
+)
 def test_ctrl_c_leaves_no_half_file_and_ends_with_130(after: str, tmp_path: Path) -> None:
     process = subprocess.Popen(
         command("demo", "--out", tmp_path / "uit"),

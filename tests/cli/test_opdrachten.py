@@ -47,6 +47,7 @@ def test_run_writes_everything_and_does_not_repeat_itself(
     assert names(tmp_path) == {"kaart.html", ACCOUNT}
 
 
+@pytest.mark.lang
 def test_detect_then_report_fill_one_folder(call: Call, study: Path, tmp_path: Path) -> None:
     answer = call("detect", study, "--out", tmp_path, "--json")
     assert answer.json["bestanden"] == ["mismatches.csv", "samenvatting.json"]
@@ -61,6 +62,7 @@ def test_detect_then_report_fill_one_folder(call: Call, study: Path, tmp_path: P
     }
 
 
+@pytest.mark.lang
 def test_plan_writes_the_moves_in_english_where_asked(
     call: Call, study: Path, tmp_path: Path
 ) -> None:
@@ -79,6 +81,7 @@ def test_the_folder_of_the_project_file_is_used_where_no_other_is_named(
     assert names(folder / "maps") == {"mismatches.csv", "samenvatting.json", ACCOUNT}
 
 
+@pytest.mark.lang
 def test_public_output_names_what_it_leaves_out(call: Call, study: Path, tmp_path: Path) -> None:
     answer = call("run", study, "--out", tmp_path, "--privacy", "publiek")
     assert answer.code == 0
@@ -158,6 +161,7 @@ def test_a_workbook_that_is_open_in_excel_is_named(
     assert names(tmp_path) == {"overzicht.xlsx"}
 
 
+@pytest.mark.lang
 def test_the_demo_needs_no_study_and_says_that_all_is_invented(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

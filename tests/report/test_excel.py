@@ -72,3 +72,8 @@ def test_the_workbook_is_english_where_the_study_is(inhoud: Inhoud, tmp_path: Pa
     project = inhoud.project.model_copy(update={"studie": info})
     path = write_overzicht(dataclasses.replace(inhoud, project=project), tmp_path / "a.xlsx")
     assert openpyxl.load_workbook(path).sheetnames[2] == "Firms"
+
+
+def test_every_printed_page_says_who_it_is_for(inhoud: Inhoud, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(write_overzicht(inhoud, tmp_path / "a.xlsx"))
+    assert all("intern gebruik" in str(sheet.oddFooter.left.text) for sheet in book)

@@ -56,8 +56,8 @@ def _page(inhoud: Inhoud) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1>"
-    if info.fictief:
-        yield f'<p class="banner">{_told("fictief_banner", taal)}</p>'
+    if inhoud.banner:
+        yield f'<p class="banner">{_told(inhoud.banner, taal)}</p>'
     yield _paragraph("rapport_inleiding", taal, gebied=info.gebied, peildatum=info.peildatum)
     yield _paragraph(f"privacy_{inhoud.project.uitvoer.privacy}", taal)
     yield from _section("rapport_totalen", make_totaal_blad(inhoud), taal)

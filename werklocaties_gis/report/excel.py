@@ -59,8 +59,13 @@ def write_overzicht(inhoud: Inhoud, path: Path) -> Path:
 
 def _comment(inhoud: Inhoud) -> str:
     info = inhoud.project.studie
-    told = sentence(f"privacy_{inhoud.project.uitvoer.privacy}", {}, info.taal)
-    return f"{sentence('fictief_banner', {}, info.taal)} {told}" if info.fictief else told
+    told = _privacy(inhoud)
+    return f"{sentence(inhoud.banner, {}, info.taal)} {told}" if inhoud.banner else told
+
+
+def _privacy(inhoud: Inhoud) -> str:
+    """Say who the workbook is for."""
+    return sentence(f"privacy_{inhoud.project.uitvoer.privacy}", {}, inhoud.taal)
 
 
 def _make_formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - xlsxwriter has no types
@@ -90,16 +95,17 @@ def _write_sheet(sheet: Any, table: pd.DataFrame, formats: dict[str, Any], inhou
     sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L{_privacy(inhoud)}&R&P / &N")
     if len(table) > MAX_ROWS:
         told = sentence("sheet_cut", {"count": len(table) - MAX_ROWS}, inhoud.taal)
         sheet.write_string(top + 1 + MAX_ROWS, 0, told)
 
 
 def _write_banner(sheet: Any, formats: dict[str, Any], inhoud: Inhoud) -> int:  # noqa: ANN401
-    """Say above the headings that all is invented; gives the row of the headings."""
-    if not inhoud.project.studie.fictief:
+    """Say above the headings what is invented; gives the row of the headings."""
+    if not inhoud.banner:
         return 0
-    sheet.write_string(0, 0, sentence("fictief_banner", {}, inhoud.taal), formats["banner"])
+    sheet.write_string(0, 0, sentence(inhoud.banner, {}, inhoud.taal), formats["banner"])
     return 1
 
 

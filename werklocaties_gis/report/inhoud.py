@@ -75,6 +75,14 @@ class Inhoud:
         """Whether only totals per park may leave."""
         return self.project.uitvoer.privacy == "publiek"
 
+    @property
+    def banner(self) -> str:
+        """Code of the sentence that says what is invented; empty where nothing is."""
+        if self.project.studie.fictief:
+            return "fictief_banner"
+        marks = (frame["fictief"] for frame in self.tabellen.values() if "fictief" in frame)
+        return "fictief_deels" if any(bool(mark.fillna(False).any()) for mark in marks) else ""
+
     def resultaat(self, table: str) -> pd.DataFrame:
         """Give one result table; empty where it was not computed."""
         found = self.resultaten.get(table)
