@@ -100,6 +100,9 @@ def solve_model(
     Oplossing
         Without moves and with status ``onmogelijk`` when no plan meets the eisen.
     """
+    if not model.size:
+        status: Status = "onmogelijk" if model.eisen.vast.any() else "optimaal"
+        return Oplossing(ints([]), ints([]), 0, 0, status, 0)
     taak = Taak(
         model,
         list_kolommen(model, weglaten),

@@ -1,0 +1,70 @@
+"""A hand-made study of three firms and five places, to be changed cell by cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty
+
+
+def make_tabellen() -> dict[str, pd.DataFrame]:
+    """V1 uses P1; V2 and V3 share P2; P3 is free, P4 a free floor, P5 is given out in parts."""
+    tabellen: dict[str, Any] = {name: make_empty(name) for name in INPUT_TABLES}
+    boxes = [shapely.box(x * 1000, 0, x * 1000 + 50, 40) for x in range(5)]
+    plekken = pd.DataFrame(
+        {
+            "plek_id": ["P1", "P2", "P3", "P4", "P5"],
+            "soort": ["kavel", "kavel", "kavel", "unit", "kavel"],
+            "kavel_m2": [2000, 2000, 2000, None, 2000],
+            "bvo_m2": [None, None, None, 500, None],
+            "deelbaar": [False, False, False, False, True],
+            "vrij_m2": [None, None, None, None, 600],
+            "status": ["uitgegeven", "uitgegeven"] + ["terstond_uitgeefbaar"] * 3,
+            "verwerving": ["aankoop", "gemeente", None, None, None],
+            "borging": ["kettingbeding", "erfpacht", None, None, None],
+        }
+    )
+    tabellen["plekken"] = _with_shapes(plekken, boxes, "plekken")
+    vestigingen = pd.DataFrame(
+        {
+            "vestiging_id": ["V1", "V2", "V3"],
+            "kavel_m2": [1500, 800, 500],
+            "bvo_m2": [700, 300, None],
+            "buitenopslag_m2": [100, 0, None],
+        }
+    )
+    points = [shapely.Point(25, 20), shapely.Point(1025, 20), shapely.Point(1030, 20)]
+    tabellen["vestigingen"] = _with_shapes(vestigingen, points, "vestigingen")
+    gebruik = pd.DataFrame(
+        {
+            "vestiging_id": ["V1", "V2", "V3"],
+            "plek_id": ["P1", "P2", "P2"],
+            "kavel_m2": [2000, 1200, 800],
+        }
+    )
+    tabellen["gebruik"] = conform(gebruik, "gebruik")
+    return tabellen
+
+
+def _with_shapes(frame: pd.DataFrame, shapes: list[Any], table: str) -> pd.DataFrame:
+    return conform(gpd.GeoDataFrame(frame, geometry=shapes, crs="EPSG:28992"), table)
+
+
+def set_cell(
+    tabellen: dict[str, pd.DataFrame], table: str, key: str, column: str, value: object
+) -> dict[str, pd.DataFrame]:
+    """The tables with one other value."""
+    frame = tabellen[table].copy()
+    frame.loc[frame.iloc[:, 0] == key, column] = value
+    return {**tabellen, table: frame}
+
+
+def make_verplaatsingen(*moves: tuple[str, int, str, float]) -> pd.DataFrame:
+    """A plan of rows (firm, step, destination, m2)."""
+    columns = ["vestiging_id", "volgorde", "naar_plek_id", "nodig_m2"]
+    return conform(pd.DataFrame(list(moves), columns=columns), "verplaatsingen")
