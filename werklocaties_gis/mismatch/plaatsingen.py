@@ -77,13 +77,16 @@ def _derive(firms: pd.DataFrame, plekken: pd.DataFrame) -> pd.DataFrame:
 def _list_ha(rows: pd.DataFrame, plekken: pd.DataFrame) -> FloatArray:
     """Area of each placement: that of the plek, divided among its users so that sums hold."""
     area_ha = rows["plek_id"].map(_list_area_ha(plekken)).to_numpy(dtype=float, na_value=np.nan)
+    place = pd.factorize(rows["plek_id"])[0]
+    placed = place >= 0
     shares = np.full(len(rows), np.nan)
-    ones = pd.Series(1.0, index=rows.index, dtype="Float64")
-    for weights in (rows["kavel_m2"], rows["bvo_m2"], ones):
-        total = weights.groupby(rows["plek_id"]).transform(lambda m2: m2.sum(skipna=False))
-        usable = total.gt(0).fillna(value=False).to_numpy(dtype=bool) & np.isnan(shares)
-        share = (weights / total).to_numpy(dtype=float, na_value=np.nan)
-        shares = np.where(usable, share, shares)
+    for name in ("kavel_m2", "bvo_m2", ""):
+        m2 = rows[name].to_numpy(dtype=float, na_value=np.nan) if name else np.ones(len(rows))
+        total = np.zeros(place.max(initial=-1) + 2)
+        # One user without the figure makes the sum NaN, so that the next one is taken.
+        np.add.at(total, place, m2)
+        usable = placed & (total[place] > 0) & np.isnan(shares)
+        shares[usable] = m2[usable] / total[place[usable]]
     return np.asarray(area_ha * shares)
 
 

@@ -1,0 +1,61 @@
+"""Functions that a place does not allow."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+
+def on_place(situaties: ModuleType, sbi: Any, functies: Any, terrein: str | None = None) -> Any:
+    around = situaties.box(99_000, 399_000, 2_000, 2_000)
+    place = {"plek_id": "P1", "functies": functies, "terrein_id": terrein}
+    return situaties.one_firm(
+        sbi,
+        plekken=[{**place, "geometrie": situaties.box()}],
+        bedrijventerreinen=[{"terrein_id": "T1", "geometrie": around}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("sbi", "functies", "terrein", "expected"),
+    [
+        ("12", ["bedrijf"], None, "zeker"),
+        ("70", ["bedrijf"], None, "mogelijk"),
+        ("20", ["bedrijf"], None, "geen_signaal"),
+        ("20", ["kantoor"], None, "zeker"),
+        ("99", ["bedrijf"], None, "onbekend"),
+        ("20", None, "T1", "geen_signaal"),
+        ("12", None, "T1", "mogelijk"),
+        ("20", None, None, "onbekend"),
+        (["20", "12"], ["bedrijf"], None, "mogelijk"),
+        (["12", "20"], ["bedrijf"], None, "zeker"),
+        (["20", "99"], ["bedrijf"], None, "onbekend"),
+        ("20", [], None, "zeker"),
+    ],
+)
+def test_the_place_says_what_fits(
+    situaties: ModuleType, sbi: Any, functies: Any, terrein: str | None, expected: str
+) -> None:
+    given = on_place(situaties, sbi, functies, terrein)
+    assert situaties.word(given, "functie_past_niet") == expected
+
+
+def test_a_function_that_half_the_place_allows_is_mogelijk(situaties: ModuleType) -> None:
+    left = situaties.zone("1", "3.1", functies=["bedrijf"], geometrie=situaties.box(width=50))
+    right = situaties.zone(
+        "1",
+        "3.1",
+        functies=["kantoor"],
+        bestemming_id="Z2",
+        geometrie=situaties.box(x=100_050, width=50),
+    )
+    given = situaties.one_firm("12", bestemmingen=[left, right])
+    assert situaties.word(given, "functie_past_niet") == "mogelijk"
+
+
+def test_the_finding_names_the_function_and_what_is_allowed(situaties: ModuleType) -> None:
+    found = situaties.detect(on_place(situaties, "12", ["bedrijf"]))
+    row = situaties.find(found.mismatches, "functie_past_niet").iloc[0]
+    assert (row["waarde"], row["grens"], row["maat"]) == ("kantoor", "bedrijf", "b")

@@ -1,0 +1,85 @@
+"""Too near to sensitive objects."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+
+def test_the_object_with_the_largest_shortfall_is_named_not_the_nearest(
+    situaties: ModuleType,
+) -> None:
+    homes = [
+        situaties.home(60, gebiedstype="gemengd"),
+        situaties.home(90, object_id="W2"),
+    ]
+    found = situaties.detect(situaties.one_firm("32", gevoelige_objecten=homes))
+    row = situaties.find(found.mismatches, "hinder_gevoelig", "geluid").iloc[0]
+    assert (row["object_id"], row["waarde"], row["grens"]) == ("W2", "90", "100")
+    assert row["tekort_m"] == 10
+
+
+def test_at_equal_shortfall_the_lowest_id_is_named(situaties: ModuleType) -> None:
+    homes = [
+        situaties.home(90, object_id="W2"),
+        situaties.home(40, object_id="W1", gebiedstype="gemengd"),
+    ]
+    found = situaties.detect(situaties.one_firm("32", gevoelige_objecten=homes))
+    assert situaties.find(found.mismatches, "hinder_gevoelig", "geluid")["object_id"].item() == "W1"
+
+
+def test_on_a_zoned_park_the_largest_is_the_worst_of_the_others(situaties: ModuleType) -> None:
+    around = situaties.box(99_000, 399_000, 2_000, 2_000)
+    given = situaties.one_firm(
+        "42",
+        plekken=[{"plek_id": "P1", "terrein_id": "T1", "geometrie": situaties.box()}],
+        bedrijventerreinen=[{"terrein_id": "T1", "zonebeheer": "gpp", "geometrie": around}],
+        gevoelige_objecten=[situaties.home(150)],
+    )
+    found = situaties.detect(given)
+    words = {
+        aspect: situaties.find(found.uitkomsten, "hinder_gevoelig", aspect)["uitkomst"].item()
+        for aspect in ("geur", "geluid", "grootste")
+    }
+    assert words == {"geur": "geen_signaal", "geluid": "nvt", "grootste": "geen_signaal"}
+
+
+@pytest.mark.parametrize(
+    ("sbi", "klasse", "expected"),
+    [
+        ("12", "A", "geen_signaal"),
+        ("20", "A", "zeker"),
+        ("31", "A", "mogelijk"),
+        ("42", "C", "onbekend"),
+    ],
+)
+def test_in_a_mixed_area_the_class_replaces_the_distances(
+    situaties: ModuleType, sbi: str, klasse: str, expected: str
+) -> None:
+    given = situaties.one_firm(
+        sbi,
+        plekken=[{"plek_id": "P1", "menging": klasse, "geometrie": situaties.box()}],
+        gevoelige_objecten=[situaties.home(0)],
+    )
+    found = situaties.detect(given, nieuw=True).uitkomsten
+    assert situaties.find(found, "hinder_gevoelig", "menging")["uitkomst"].item() == expected
+    assert situaties.find(found, "hinder_gevoelig", "geluid")["uitkomst"].item() == "nvt"
+
+
+@pytest.mark.parametrize(
+    ("home", "remark"),
+    [
+        ({"gebiedstype": None}, "gebiedstype_onbekend"),
+        ({"soort": "zorg"}, "bedgebied_onbekend"),
+        ({"soort": None}, "soort_onbekend"),
+        ({"nauwkeurigheid_m": 60}, "nauwkeurigheid"),
+    ],
+)
+def test_what_is_not_known_of_the_object_is_remarked(
+    situaties: ModuleType, home: dict[str, Any], remark: str
+) -> None:
+    given = situaties.one_firm("32", gevoelige_objecten=[situaties.home(60, **home)])
+    row = situaties.find(situaties.detect(given).mismatches, "hinder_gevoelig", "geluid").iloc[0]
+    assert (row["uitkomst"], remark in row["opmerkingen"]) == ("mogelijk", True)

@@ -1,0 +1,66 @@
+"""Grid for newcomers."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+
+def power(situaties: ModuleType, areas: Any, place: Any, need: float | None) -> Any:
+    rows = [
+        {"net_id": f"E{number}", "afname_code": code, "geometrie": shape}
+        for number, (code, shape) in enumerate(areas)
+    ]
+    return situaties.one_firm(
+        netgebieden=rows,
+        plekken=[{"plek_id": "P1", "geometrie": situaties.box(), **place}],
+        vestigingen=[{"vestiging_id": "V1", "gtv_kw": need}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("3", "3", "zeker"),
+        ("0", "3", "mogelijk"),
+        ("0", "0", "geen_signaal"),
+        ("0", "-1", "onbekend"),
+        ("3", "-1", "mogelijk"),
+        ("1", "2", "mogelijk"),
+    ],
+)
+def test_over_two_areas_it_is_certain_only_where_they_agree(
+    situaties: ModuleType, left: str, right: str, expected: str
+) -> None:
+    areas = [(left, situaties.box(width=50)), (right, situaties.box(x=100_050, width=50))]
+    given = power(situaties, areas, {"soort": "kavel"}, 400)
+    assert situaties.word(given, "net", "afname", nieuw=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "expected"),
+    [
+        ({"soort": "pand"}, "3", "onbekend"),
+        ({"soort": None}, "3", "onbekend"),
+        ({"soort": None}, "1", "mogelijk"),
+        ({"soort": "kavel", "aansluiting_kva": 100}, "3", "onbekend"),
+        ({"soort": "pand", "gtv_kw": 500}, "3", "mogelijk"),
+        (
+            {"soort": "pand", "gtv_kw": 500, "overname_bevestigd": "2026-01-01"},
+            "-1",
+            "geen_signaal",
+        ),
+    ],
+)
+def test_what_is_contracted_there_decides_where_it_is_known(
+    situaties: ModuleType, place: Any, code: str, expected: str
+) -> None:
+    given = power(situaties, [(code, situaties.box())], place, 400)
+    assert situaties.word(given, "net", "afname", nieuw=True) == expected
+
+
+def test_an_unknown_need_is_neither_small_nor_large(situaties: ModuleType) -> None:
+    given = power(situaties, [("3", situaties.box())], {"soort": "kavel"}, None)
+    assert situaties.word(given, "net", "afname", nieuw=True) == "onbekend"

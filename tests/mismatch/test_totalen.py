@@ -1,0 +1,55 @@
+"""Firms, jobs and hectares."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from werklocaties_gis.settings.beleid import TOETSEN
+
+
+@pytest.fixture(scope="module")
+def totals(situaties: ModuleType) -> object:
+    tables = situaties.make_random(7)
+    tables["bedrijventerreinen"] = [
+        {**row, "gemeente_code": f"GM{number % 3:04}", "naam": f"Park {number}"}
+        for number, row in enumerate(tables["bedrijventerreinen"])
+    ]
+    return situaties.detect(tables)
+
+
+def test_the_words_of_each_toets_add_up_to_all_firms_jobs_and_land(totals: object) -> None:
+    whole = totals.totalen  # type: ignore[attr-defined]
+    placed = totals.plaatsingen  # type: ignore[attr-defined]
+    parts = whole[whole["niveau"].eq("totaal") & whole["uitkomst"].ne("zeker_plus_mogelijk")]
+    sums = parts.groupby("toets")[["vestigingen", "ha"]].sum()
+    assert set(sums.index) == {*TOETSEN, "maat_c"}
+    assert (sums["vestigingen"] == placed["vestiging_id"].nunique()).all()
+    assert sums["ha"].to_numpy() == pytest.approx(placed["ha"].sum())
+
+
+def test_land_per_gemeente_and_per_terrein_adds_up_to_the_whole(totals: object) -> None:
+    land = totals.totalen.groupby(["niveau", "toets", "uitkomst"])["ha"].sum()  # type: ignore[attr-defined]
+    for niveau in ("gemeente", "terrein"):
+        assert land.loc[niveau].to_numpy() == pytest.approx(land.loc["totaal"].to_numpy())
+
+
+def test_a_firm_on_two_places_counts_once_with_its_heavier_word(situaties: ModuleType) -> None:
+    given = situaties.one_firm(
+        "20",
+        vestigingen=[{"vestiging_id": "V1", "banen": 40}],
+        plekken=[
+            {"plek_id": "P1", "geometrie": situaties.box()},
+            {"plek_id": "P2", "geometrie": situaties.box(x=100_200)},
+        ],
+        gebruik=[{"vestiging_id": "V1", "plek_id": plek} for plek in ("P1", "P2")],
+        bestemmingen=[
+            situaties.zone("1", "4.2", geometrie=situaties.box()),
+            situaties.zone("1", "2", bestemming_id="Z2", geometrie=situaties.box(x=100_200)),
+        ],
+    )
+    whole = situaties.detect(given).totalen
+    rows = whole[whole["niveau"].eq("totaal") & whole["toets"].eq("lager_dan_maximum")]
+    zeker, rest = (rows[rows["uitkomst"].eq(name)].iloc[0] for name in ("zeker", "rest"))
+    assert (zeker["vestigingen"], zeker["banen"], zeker["ha"]) == (1, 40, 1)
+    assert (rest["vestigingen"], rest["banen"], rest["ha"]) == (0, 0, 1)
