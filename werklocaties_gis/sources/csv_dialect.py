@@ -56,7 +56,7 @@ def decode(raw: bytes, codering: str | None, source: str) -> Tekst:
         return Tekst(_decode_as(raw, codering, source), codering, is_vast=True)
     if b"\x00" in raw[:10_000]:
         name = "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"
-        return Tekst(_as_text(_decode_as(raw, name, source), source), name, is_vast=False)
+        return Tekst(_as_text(raw.decode(name, errors="replace"), source), name, is_vast=False)
     try:
         return Tekst(raw.decode("utf-8"), "utf-8", is_vast=False)
     except UnicodeDecodeError:
@@ -77,9 +77,9 @@ def _decode_as(raw: bytes, codering: str, source: str) -> str:
 
 def _as_text(inhoud: str, source: str) -> str:
     """Refuse bytes that are no text: a program, an image, an archive under a wrong name."""
-    if sum(sign.isprintable() or sign in "\r\n\t" for sign in inhoud[:1_000]) < 0.9 * len(
-        inhoud[:1_000]
-    ):
+    head = inhoud[:1_000]
+    is_usual = [sign.isprintable() or sign in "\r\n\t" for sign in head]
+    if "\ufffd" in inhoud or sum(is_usual) < 0.9 * len(head):
         raise UnreadableSourceError("not_text", source=source)
     return inhoud
 

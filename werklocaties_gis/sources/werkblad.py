@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 from xml.etree.ElementTree import ParseError
 
 import numpy as np
@@ -41,13 +41,17 @@ def read_werkblad(path: Path, bron: Bron, table: str) -> Rauw:
     """
     _check_zip(path)
     try:
-        return _read(path, bron, table)
+        with path.open("rb") as file:
+            return _read(file, path, bron, table)
     except (DefusedXmlException, ParseError) as error:
         raise UnreadableSourceError("xml_forbidden", source=path.name) from error
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         if isinstance(error, UnreadableSourceError):
             raise
-        raise UnreadableSourceError("unreadable", source=path.name, format="Excel") from error
+        # openpyxl wraps what the XML reader refused in an error of its own.
+        is_hostile = isinstance(error.__cause__, DefusedXmlException)
+        code = "xml_forbidden" if is_hostile else "unreadable"
+        raise UnreadableSourceError(code, source=path.name, format="Excel") from error
 
 
 def _check_zip(path: Path) -> None:
@@ -66,8 +70,8 @@ def _check_zip(path: Path) -> None:
         raise UnreadableSourceError("zip_bomb", source=path.name, mb=mb)
 
 
-def _read(path: Path, bron: Bron, table: str) -> Rauw:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+def _read(file: BinaryIO, path: Path, bron: Bron, table: str) -> Rauw:
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     try:
         name = choose_layer(book.sheetnames, bron.laag, table)
         if name is None:

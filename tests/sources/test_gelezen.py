@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
+from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.schema import make_empty
+
+
+def test_what_was_read_cannot_be_changed_afterwards() -> None:
+    rijen = Rijen(np.array([], dtype=object), np.array([], dtype=np.int64))
+    gelezen = Gelezen(make_empty("kavels"), rijen, (), (), (Herkomst("a.csv", "0" * 64, 0, 0),))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        gelezen.frame = make_empty("plekken")  # type: ignore[misc]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from werklocaties_gis.sources.geometrie import mend, mended_notice
+
+BOW_TIE = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+
+
+def test_a_sound_shape_is_not_touched_and_nothing_stays_nothing() -> None:
+    shapes = np.array([shapely.box(0, 0, 1, 1), None, shapely.Polygon(), shapely.Point(1, 2, 3)])
+    found = mend(shapes)
+    assert found.is_mended.tolist() == [False] * 4
+    assert [shape and shape.wkt for shape in found.shapes[1:]] == [None, None, "POINT (1 2)"]
+    assert mended_notice(found, "kavels", "a.gpkg", []) == []
+
+
+def test_a_spike_is_cut_off_and_only_area_is_left() -> None:
+    spike = shapely.Polygon([(0, 0), (10, 0), (10, 10), (10, 20), (10, 10), (0, 10)])
+    found = mend(np.array([spike, BOW_TIE]))
+    assert found.is_mended.tolist() == [True, True]
+    assert shapely.area(found.shapes) == pytest.approx([100, 50])
+    assert {shape.geom_type for shape in found.shapes} <= {"Polygon", "MultiPolygon"}
+    (notice,) = mended_notice(found, "kavels", "a.gpkg", ["rij 1", "rij 2"])
+    assert (notice.count, dict(notice.fields)["which"]) == (2, "rij 1, rij 2")
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=4, max_size=9))
+def test_whatever_the_outline_the_mended_shape_is_sound(points: list[tuple[int, int]]) -> None:
+    (shape,) = mend(np.array([shapely.Polygon(points)])).shapes
+    assert shape is None or (shape.is_valid and shape.area > 0)

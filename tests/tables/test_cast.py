@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from werklocaties_gis.tables.cast import cast, empty_column, fill_default
+from werklocaties_gis.tables.schema import dtype_of, read_schema
+
+PLEKKEN = read_schema("plekken")
+VESTIGINGEN = read_schema("vestigingen")
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "expected"),
+    [
+        ("naam", ["NA", 5.0, 3.5, None, ""], ["NA", "5", "3.5", pd.NA, pd.NA]),
+        ("banen", ["3.5", 2, None], [3.5, 2.0, pd.NA]),
+        ("verplaatsbaar", ["ja", 0.0, np.nan], [True, False, pd.NA]),
+        ("verplaatsbaar", [True, False, "onbekend"], [True, False, pd.NA]),
+        ("eigendom_huur", ["huur", "onbekend", None], ["huur", pd.NA, pd.NA]),
+        ("naam", ["onbekend"], ["onbekend"]),
+        ("milieucategorie_eigen", ["3.1", "onbekend"], ["3.1", np.nan]),
+    ],
+)
+def test_every_spelling_of_a_value_comes_to_one(
+    column: str, given: list[Any], expected: Any
+) -> None:
+    values, bad = cast(pd.Series(given, dtype="object"), VESTIGINGEN[column])
+    assert not bad.any()
+    assert values.dtype == dtype_of(VESTIGINGEN[column])
+    for found, wanted in zip(values, expected, strict=True):
+        assert (pd.isna(found) and pd.isna(wanted)) or found == wanted
+
+
+@pytest.mark.parametrize(
+    ("column", "given"),
+    [
+        ("banen", "veel"),
+        ("banen", "inf"),
+        ("verplaatsbaar", "misschien"),
+        ("contract_tot", "31-12-2024"),
+        ("contract_tot", "2024-13-01"),
+        ("milieucategorie_eigen", "3"),
+        ("milieucategorie_eigen", 3.3),
+    ],
+)
+def test_what_does_not_fit_is_marked_and_not_guessed(column: str, given: Any) -> None:
+    values, bad = cast(pd.Series([given, None], dtype="object"), VESTIGINGEN[column])
+    assert bad.tolist() == [True, False]
+    assert values.isna().all()
+
+
+def test_a_list_is_a_tuple_whatever_it_was() -> None:
+    given = pd.Series([["a", "b"], ("a",), '["a", "é"]', "a|b", (), "[]", None, np.array(["x"])])
+    values, bad = cast(given, PLEKKEN["functies"])
+    assert not bad.any()
+    expected = [("a", "b"), ("a",), ("a", "é"), ("a", "b"), (), (), pd.NA, ("x",)]
+    assert [value is pd.NA or value for value in values] == [
+        value is pd.NA or value for value in expected
+    ]
+
+
+@pytest.mark.parametrize("given", ["[1]", "[kapot", '{"a": 1}]['])
+def test_a_broken_list_is_marked_or_kept_as_a_word(given: str) -> None:
+    _, bad = cast(pd.Series([given]), PLEKKEN["functies"])
+    assert bad.tolist() == [given.startswith("[")]
+
+
+def test_a_number_with_a_fraction_is_no_whole_number() -> None:
+    column = read_schema("activiteiten")["volgnr"]
+    values, bad = cast(pd.Series([1.0, 1.5]), column)
+    assert (values.tolist(), bad.tolist()) == ([1, pd.NA], [False, True])
+
+
+def test_a_default_fills_only_what_is_missing_and_only_where_there_is_one() -> None:
+    column = VESTIGINGEN["verplaatsbaar"]
+    values = pd.Series([False, pd.NA], dtype="boolean")
+    assert fill_default(values, column).tolist() == [False, True]
+    nothing = empty_column(VESTIGINGEN["naam"], pd.RangeIndex(2))
+    assert fill_default(nothing, VESTIGINGEN["naam"]).isna().all()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from werklocaties_gis.errors import UnknownTableError
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.geopackage import LAST_CHANGE, read_geopackage, write_geopackage
+from werklocaties_gis.tables.schema import make_empty
+
+
+def kavels() -> pd.DataFrame:
+    shapes = [shapely.box(155_000, 463_000, 155_001, 463_001)]
+    return conform(gpd.GeoDataFrame({"kavel_id": ["1"]}, geometry=shapes, crs=28992), "kavels")
+
+
+def test_the_file_holds_no_clock_and_lists_tables_in_the_order_of_the_schemas(
+    tmp_path: Path,
+) -> None:
+    tabellen = {"activiteiten": make_empty("activiteiten"), "kavels": kavels()}
+    path = write_geopackage(tabellen, tmp_path / "a.gpkg")
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute("SELECT table_name, data_type, last_change FROM gpkg_contents")
+        assert rows.fetchall() == [
+            ("kavels", "features", LAST_CHANGE),
+            ("activiteiten", "attributes", LAST_CHANGE),
+        ]
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_two_writes_give_equal_bytes(tmp_path: Path) -> None:
+    paths = [
+        write_geopackage({"kavels": kavels()}, tmp_path / name) for name in ("a.gpkg", "b.gpkg")
+    ]
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_layers_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
+    path = write_geopackage({"kavels": kavels()}, tmp_path / "a.gpkg")
+    gpd.GeoDataFrame({"x": [1]}, geometry=[shapely.Point(1, 2)], crs=28992).to_file(
+        path, layer="eigen", driver="GPKG"
+    )
+    assert set(read_geopackage(path)) == {"kavels"}
+
+
+def test_a_table_without_schema_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(UnknownTableError):
+        write_geopackage({"bedrijven": kavels()}, tmp_path / "a.gpkg")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.geoparquet import read_geoparquet, write_geoparquet
+
+
+def test_other_programs_read_the_same_file_with_its_coordinate_system(tmp_path: Path) -> None:
+    shapes = [shapely.box(155_000, 463_000, 155_001, 463_001)]
+    given = gpd.GeoDataFrame(
+        {"plek_id": ["1"], "functies": [("bedrijf",)]}, geometry=shapes, crs="EPSG:28992"
+    )
+    path = write_geoparquet(conform(given, "plekken"), "plekken", tmp_path / "a.parquet")
+    plain = gpd.read_parquet(path)
+    assert plain.crs.to_epsg() == 28992
+    assert plain["functies"].tolist() == ['["bedrijf"]']
+    assert read_geoparquet(path, "plekken")["functies"].tolist() == [("bedrijf",)]
