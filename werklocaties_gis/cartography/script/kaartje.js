@@ -36,7 +36,7 @@
   wl.showFirm = function (firm, focus) {
     const sign = wl.el("span", { class: "wl-teken" }, wl.standSign(wl.stand[firm]));
     show(wl.data.vestigingen.naam[firm], sign, [
-      firmLine(firm), findings(firm), unknowns(firm), move(firm), options(firm), funnel(firm), facts(firm),
+      firmLine(firm), destination(firm), findings(firm), unknowns(firm), move(firm), options(firm), funnel(firm), facts(firm),
     ], focus);
   };
 
@@ -50,6 +50,17 @@
     ].filter((part) => part !== null).join(" · ");
     const tag = firms.fictief[firm] ? [" ", wl.fictiefTag()] : [];
     return wl.el("p", { class: "wl-regel" }, told, ...tag);
+  }
+
+  // The answer first, then the reasons.
+  function destination(firm) {
+    if (!wl.data.verplaatsingen.v.length) return null;
+    if (!wl.moves[firm].length) return wl.el("p", { class: "wl-besluit", text: wl.t("geen_verplaatsing") });
+    const to = wl.moves[firm].map((row) => [
+      wl.el("span", { class: "wl-volgorde", text: String(wl.data.verplaatsingen.volgorde[row]) }),
+      wl.t("gaat_naar"), " ", plekButton(wl.data.verplaatsingen.naar[row]),
+    ]);
+    return wl.el("p", { class: "wl-besluit" }, ...to.flat());
   }
 
   function part(code, count, ...children) {

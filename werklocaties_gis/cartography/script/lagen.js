@@ -127,7 +127,7 @@
       const look = {
         text: String(moves.volgorde[row]),
         colour: inChain ? CHAIN_COLOUR : MOVE_COLOUR,
-        width: inChain ? 4 : 2.5,
+        width: firm === wl.keuze.firma ? 5.5 : inChain ? 3 : 2.5,
         dim: !wl.zichtbaar[firm] || (chain.size > 0 && !inChain),
       };
       wl.drawArrow(pen, place(ends[0], view), place(ends[1], view), look);

@@ -18,7 +18,7 @@
     const tile = wl.el("canvas", { width: TILE, height: TILE });
     const small = tile.getContext("2d");
     small.strokeStyle = look.rand;
-    small.globalAlpha = 0.55;
+    small.globalAlpha = look.vorm === "punt" ? 0.35 : 0.55;
     small.lineWidth = look.vorm === "punt" ? 2 : 1;
     for (const [x1, y1, x2, y2] of STROKES[look.vorm]) {
       small.beginPath();

@@ -1,0 +1,138 @@
+"""A real Chromium with the network off, and the page of the invented study in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from werklocaties_gis.cartography.kaart import draw_kaart
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP = (1920, 1080)
+TABLET = (1024, 768)
+ALERT_HOOK = "window.geraakt = 0; window.alert = () => { window.geraakt += 1; };"
+
+
+def absent(reason: str) -> None:
+    """Skip on a developer's machine; fail where everything must be present."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"must not be skipped here: {reason}")
+    pytest.skip(reason)
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what went wrong in it."""
+
+    page: Any
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def counts(self) -> dict[str, Any]:
+        """What the page says it draws and lists."""
+        return dict(self.page.evaluate("werklocaties.counts()"))
+
+    def listed(self) -> list[str]:
+        """Names of the firms in sight in the list."""
+        return list(
+            self.page.locator(".wl-tabel tr[data-v] .wl-k-naam .wl-tekst").all_text_contents()
+        )
+
+    def card(self) -> str:
+        """Text of the card."""
+        return str(self.page.locator(".wl-kaartje").inner_text())
+
+    def outside(self) -> list[str]:
+        """Addresses that were asked for, other than the page and tiles."""
+        allowed = ("file:", "data:", "blob:", "about:", "https://service.pdok.nl/")
+        return [address for address in self.requests if not address.startswith(allowed)]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        absent("there is no Chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
+    """Open a file with the network off, and keep what it complains of."""
+    contexts: list[Any] = []
+
+    def open_file(path: Path, link: str = "", size: tuple[int, int] = DESKTOP) -> Opened:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, offline=True, locale="nl-NL"
+        )
+        contexts.append(context)
+        context.add_init_script(ALERT_HOOK)
+        opened = Opened(context.new_page())
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.on("console", lambda message: keep_console(opened, message))
+        opened.page.goto(path.as_uri() + link)
+        opened.page.wait_for_selector("#wl-kern strong")
+        return opened
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+def keep_console(opened: Opened, message: Any) -> None:
+    """Keep errors, but for tiles that the absent network does not bring."""
+    tiles = "net::ERR_" in message.text and "Failed to load resource" in message.text
+    if message.type == "error" and not tiles:
+        opened.errors.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def kaartstudie(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    """Maker of the invented study."""
+    return load(repository / "tests" / "cartography" / "kaartstudie.py")
+
+
+@pytest.fixture(scope="session")
+def studie(kaartstudie: ModuleType) -> Any:
+    """The invented study: forty firms on three parks."""
+    return kaartstudie.make_kaartstudie()
+
+
+@pytest.fixture(scope="session")
+def kaart_path(studie: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of the invented study as a file."""
+    path = tmp_path_factory.mktemp("kaart") / "kaart.html"
+    draw_kaart(
+        studie.tabellen,
+        **studie.resultaten,
+        titel="Scheefwerken in Voorbeelddam",
+        peildatum="2026-01-01",
+    ).save(path)
+    return path
+
+
+@pytest.fixture
+def opened(open_page: Callable[..., Opened], kaart_path: Path) -> Opened:
+    """The map on a desk."""
+    return open_page(kaart_path)
