@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-
 from werklocaties_gis.relocation.model import FAMILIES
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
 

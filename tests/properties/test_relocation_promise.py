@@ -7,7 +7,6 @@ from types import ModuleType
 import numpy as np
 import pandas as pd
 import pytest
-
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.settings.plan import Plan, Reserve
@@ -15,16 +14,16 @@ from werklocaties_gis.settings.plan import Plan, Reserve
 FAST = 6
 SEEDS = 312
 BLOCK = 12
+BLOCKS = [
+    range(FAST),
+    *(
+        pytest.param(range(start, min(start + BLOCK, SEEDS)), marks=pytest.mark.lang)
+        for start in range(FAST, SEEDS, BLOCK)
+    ),
+]
 
 
-def _blocks() -> list[object]:
-    blocks: list[object] = [range(FAST)]
-    for start in range(FAST, SEEDS, BLOCK):
-        blocks.append(pytest.param(range(start, min(start + BLOCK, SEEDS)), marks=pytest.mark.lang))
-    return blocks
-
-
-@pytest.mark.parametrize("seeds", _blocks(), ids=lambda seeds: f"from-{seeds.start}")
+@pytest.mark.parametrize("seeds", BLOCKS, ids=lambda seeds: f"from-{seeds.start}")
 def test_every_plan_of_a_generated_region_keeps_its_promise(
     regions: ModuleType, seeds: range
 ) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
-
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.mismatch.detect import Mismatches, detect_mismatches

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-
 from werklocaties_gis.relocation.model import (
     NONE,
     Bonussen,

@@ -7,7 +7,6 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import shapely
-
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty
 

@@ -6,7 +6,6 @@ from types import ModuleType
 
 import pandas as pd
 import pytest
-
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.relocation.aanbod import Aanbod, list_aanbod, positions
 from werklocaties_gis.settings.plan import Reserve

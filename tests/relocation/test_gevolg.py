@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, NVT, ONBEKEND, ZEKER
 from werklocaties_gis.relocation.gevolg import is_gevolg, list_refusing, numbers_of

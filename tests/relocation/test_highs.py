@@ -6,7 +6,6 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
 from werklocaties_gis.relocation.highs import Highs
 from werklocaties_gis.relocation.rijen import list_kolommen, list_rijen
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
-
 from werklocaties_gis.relocation.model import (
     earned_bonussen,
     ints,

@@ -6,7 +6,6 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
 from werklocaties_gis.mismatch.detect import TOETSEN, worst_words
 from werklocaties_gis.relocation.gevolg import is_gevolg
 from werklocaties_gis.relocation.opgave import make_opgave

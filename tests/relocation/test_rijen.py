@@ -7,7 +7,6 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
 from werklocaties_gis.relocation.model import Model, ints
 from werklocaties_gis.relocation.rijen import as_columns, list_kolommen, list_rijen
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 import numpy as np
-
 from werklocaties_gis.relocation.ruimtebehoefte import list_nodig_m2, list_ruimtebehoefte
 
 

@@ -7,7 +7,6 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK
 from werklocaties_gis.relocation.aanbod import list_aanbod

@@ -6,7 +6,6 @@ from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
-
 from werklocaties_gis.relocation.model import Opties, ints
 from werklocaties_gis.relocation.solve import solve_model
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 import pandas as pd
-
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.relocation.aanbod import list_aanbod
 from werklocaties_gis.relocation.ruimtebehoefte import list_ruimtebehoefte

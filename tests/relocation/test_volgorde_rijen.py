@@ -7,7 +7,6 @@ from itertools import chain, combinations
 from types import ModuleType
 
 import numpy as np
-
 from werklocaties_gis.relocation.ketens import list_volgorde
 from werklocaties_gis.relocation.model import Model, ints
 from werklocaties_gis.relocation.rijen import as_columns

@@ -1,0 +1,73 @@
+"""Why a firm stays: told from its funnel and from who went where it could."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+import numpy as np
+import pytest
+from werklocaties_gis.relocation.explain import REDENEN, is_blocked, list_redenen
+from werklocaties_gis.relocation.model import Model, Opties, ints
+from werklocaties_gis.relocation.opties import Trechter
+from werklocaties_gis.relocation.plan import plan_verplaatsingen
+from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.vocabulary.sentences import read_sentences
+
+
+def _reden(model: Model, firm: int, *, has_soort: bool = True) -> object:
+    trechter = Trechter(
+        np.array([firm]), 3, (), np.zeros((1, 0), dtype=np.int64), np.array([has_soort])
+    )
+    return list_redenen(trechter, model, solve_model(model))[0]
+
+
+def test_each_reason_is_told_apart(small: ModuleType) -> None:
+    swap = small.make_two_swapping()
+    assert _reden(swap, 0) is None
+    nothing = replace(swap, opties=Opties(ints([1]), ints([0]), ints([80]), ints([5])))
+    assert _reden(nothing, 0, has_soort=False) == "geen_passend_aanbod"
+    assert _reden(nothing, 0) == "geen_optie"
+    assert _reden(nothing, 1) == "geen_optie"
+    dear = replace(swap, opties=replace(swap.opties, waarde=ints([-5, -5, 0])))
+    assert _reden(dear, 0) == "niet_de_moeite"
+    rivals = Opties(ints([0, 1]), ints([2, 2]), ints([80, 80]), ints([10, 20]))
+    assert _reden(replace(swap, opties=rivals), 0) == "verdrongen"
+    stays = Opties(ints([0, 0, 1]), ints([1, 2, 2]), ints([80] * 3), ints([50, -90, -90]))
+    assert _reden(replace(swap, opties=stays), 0) == "plek_blijft_bezet"
+
+
+def test_a_place_of_a_firm_without_opties_is_blocked(small: ModuleType) -> None:
+    swap = small.make_two_swapping()
+    nothing = replace(swap, opties=Opties(ints([1]), ints([0]), ints([80]), ints([5])))
+    assert is_blocked(nothing).tolist() == [True]
+    assert not is_blocked(swap).any()
+
+
+@pytest.mark.parametrize("seed", [0, 2])
+def test_every_firm_that_may_move_moves_or_has_a_reason(regions: ModuleType, seed: int) -> None:
+    region = regions.make_region(seed)
+    plan = plan_verplaatsingen(
+        region.tabellen, region.lijsten, region.beleid, Plan(), region.mismatches
+    )
+    table = plan.niet_passend
+    told = table.groupby("vestiging_id")["reden"].count()
+    moved = told.index.isin(plan.verplaatsingen["vestiging_id"])
+    assert (told[moved] == 0).all()
+    assert (told[~moved] == 1).all()
+    first, rest = table[table["volgorde"].eq(0)], table[table["volgorde"].gt(0)]
+    assert (first["over"] == len(region.tabellen["plekken"])).all()
+    taken = table.groupby("vestiging_id")["weg"].sum()
+    last = table.groupby("vestiging_id")["over"].last()
+    assert (taken + last == len(region.tabellen["plekken"])).all()
+    assert (rest["weg"] >= 0).all()
+
+
+def test_every_step_and_reason_has_a_sentence(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    plan = plan_verplaatsingen(
+        region.tabellen, region.lijsten, region.beleid, Plan(), region.mismatches
+    )
+    steps = set(plan.niet_passend["stap"]) - set(type(region.beleid.toetsen).model_fields)
+    assert (steps | set(REDENEN)) <= set(read_sentences())

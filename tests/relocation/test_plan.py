@@ -1,0 +1,96 @@
+"""The plan of a study, from tables to moves."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from werklocaties_gis.errors import ImpossiblePlanError, InvalidPlanError, InvalidProjectError
+from werklocaties_gis.relocation import plan as plan_module
+from werklocaties_gis.relocation.plan import Verplaatsplan, plan_verplaatsingen
+from werklocaties_gis.settings.plan import Eis, Plan, Reserve
+
+
+def _plan(regions: ModuleType, plan: Plan, seed: int = 0) -> Verplaatsplan:
+    region = regions.make_region(seed)
+    return plan_verplaatsingen(
+        region.tabellen, region.lijsten, region.beleid, plan, region.mismatches
+    )
+
+
+def test_names_that_no_table_knows_are_refused_all_at_once(regions: ModuleType) -> None:
+    plan = Plan(
+        eisen=(
+            Eis(soort="vast", vestiging_id="V-onbekend"),
+            Eis(soort="vast", vestiging_id="V0001", plek_id="P-onbekend"),
+        ),
+        reserve=Reserve(plek_ids=("P-ook-niet",)),
+    )
+    with pytest.raises(InvalidProjectError) as error:
+        _plan(regions, plan)
+    assert {failure.value for failure in error.value.failures} == {
+        "V-onbekend",
+        "P-onbekend",
+        "P-ook-niet",
+    }
+
+
+def test_what_cannot_all_happen_is_named(regions: ModuleType) -> None:
+    best = _plan(regions, Plan())
+    opties = best.opties
+    shared = opties[opties["plek_id"].duplicated(keep=False)]
+    undivided = regions.make_region(0).tabellen["plekken"].set_index("plek_id")["deelbaar"]
+    plek = next(p for p in shared["plek_id"] if not undivided[p])
+    rivals = shared.loc[shared["plek_id"].eq(plek), "vestiging_id"].iloc[:2]
+    eisen = tuple(Eis(soort="vast", vestiging_id=v, plek_id=plek) for v in rivals)
+    with pytest.raises(ImpossiblePlanError) as error:
+        _plan(regions, Plan(eisen=eisen))
+    assert error.value.exit_code == 4
+    named = {(v, p) for _, v, p in error.value.fields["clash"]}
+    assert named <= {(v, plek) for v in rivals}
+    assert named
+
+
+def test_a_pinned_move_is_carried_out_and_costs_value(regions: ModuleType) -> None:
+    best = _plan(regions, Plan())
+    moved = set(best.verplaatsingen["vestiging_id"] + best.verplaatsingen["naar_plek_id"])
+    used = set(regions.make_region(0).mismatches.plaatsingen["plek_id"].dropna())
+    other = next(
+        row
+        for row in best.opties.itertuples()
+        if row.vestiging_id + row.plek_id not in moved
+        and row.plek_id not in used
+        and row.vestiging_id in set(best.verplaatsingen["vestiging_id"])
+    )
+    pinned = Eis(soort="vast", vestiging_id=other.vestiging_id, plek_id=other.plek_id)
+    found = _plan(regions, Plan(eisen=(pinned,)))
+    goes = found.verplaatsingen.set_index("vestiging_id")["naar_plek_id"]
+    assert goes[other.vestiging_id] == other.plek_id
+    assert found.objective <= best.objective
+
+
+def test_the_plan_is_worth_the_sum_of_its_moves_and_is_proven(regions: ModuleType) -> None:
+    found = _plan(
+        regions, Plan(gewichten=Plan().gewichten.model_copy(update={"hmc_ha": 0.0, "nat_ha": 0.0}))
+    )
+    assert found.objective == pytest.approx(float(found.verplaatsingen["waarde"].sum()))
+    assert (found.bound, found.gap, found.status) == (found.objective, 0.0, "optimaal")
+
+
+def test_a_plan_that_does_not_hold_is_a_defect_of_ours(
+    regions: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = plan_module.solve_model
+
+    def without_order(model: object, **given: object) -> object:
+        return whole(model, weglaten={"plek_vrij"}, max_knopen=given["max_knopen"])
+
+    monkeypatch.setattr(plan_module, "solve_model", without_order)
+    with pytest.raises(InvalidPlanError) as error:
+        _plan(regions, Plan(verhuizers=regions.EVERYBODY))
+    assert "move_in_use" in {failure.code for failure in error.value.failures}
+
+
+def test_a_limit_on_opties_and_on_nodes_is_said(regions: ModuleType) -> None:
+    found = _plan(regions, Plan(opties_per_vestiging=1))
+    assert "plan_opties_cut" in {notice.code for notice in found.meldingen}
