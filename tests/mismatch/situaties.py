@@ -9,8 +9,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.mismatch.detect import TOETSEN, detect_mismatches
+from werklocaties_gis.mismatch.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.profiel import list_profielen
 from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.mismatch.sleutels import list_positions
+from werklocaties_gis.mismatch.uitkomst import list_names
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, make_empty, read_schema
@@ -238,9 +242,15 @@ def word(
     *,
     nieuw: bool = False,
 ) -> str:
-    """The outcome of V1 on P1."""
-    rows = find(detect(given, switches, nieuw=nieuw).uitkomsten, toets, aspect)
-    return str(rows["uitkomst"].item())
+    """The outcome of V1 on P1, by the one toets alone."""
+    tabellen, beleid = as_tabellen(given), as_beleid(switches or {})
+    profielen = list_profielen(tabellen, list_lijsten(), beleid)
+    omgeving = list_arrays(list_omgeving(tabellen, beleid))
+    i = list_positions(profielen.ids, pd.Series(["V1"]))
+    j = list_positions(omgeving.ids, pd.Series(["P1"]))
+    asked = next(each for each in TOETSEN if each.id == toets)
+    words = asked.outcomes(profielen, omgeving, i, j, nieuw=nieuw, beleid=beleid)
+    return str(list_names(words[aspect or ""]).item())
 
 
 def as_text(row: Mapping[str, Any], column: str) -> str:

@@ -18,7 +18,7 @@ def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
     situaties: ModuleType,
 ) -> None:
     found = situaties.detect(situaties.one_firm("32", gebruik=[])).uitkomsten
-    words = found.groupby("toets")["uitkomst"].agg(set).to_dict()
+    words = {str(toets): set(rows) for toets, rows in found.groupby("toets")["uitkomst"]}
     silent = {"net", "natura2000"}
     assert {toets for toets, said in words.items() if said == {"nvt"}} == silent
     assert all(said == {"onbekend"} for toets, said in words.items() if toets not in silent)
