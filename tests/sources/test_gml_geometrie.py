@@ -38,6 +38,7 @@ def linear(text: str) -> str:
 
 
 SQUARE = linear("0 0 10 0 10 10 0 10 0 0")
+SMALL = linear("20 0 21 0 21 1 20 1 20 0")
 HALF_DISC = ring(
     f"<gml:Arc>{pos('10 0 0 10 -10 0')}</gml:Arc>",
     f"<gml:LineStringSegment>{pos('-10 0 10 0')}</gml:LineStringSegment>",
@@ -73,7 +74,7 @@ HALF_DISC = ring(
         (
             (
                 f"<gml:MultiSurface><gml:surfaceMember>{polygon(SQUARE)}</gml:surfaceMember>"
-                f"<gml:surfaceMember>{polygon(linear('20 0 21 0 21 1 20 1 20 0'))}</gml:surfaceMember>"
+                f"<gml:surfaceMember>{polygon(SMALL)}</gml:surfaceMember>"
                 "</gml:MultiSurface>"
             ),
             "MultiPolygon",
@@ -112,7 +113,8 @@ def test_a_line_may_be_made_of_curves_of_which_one_is_turned() -> None:
     part = f"<gml:LineString>{pos('0 0 10 0')}</gml:LineString>"
     turned = (
         '<gml:OrientableCurve orientation="-"><gml:baseCurve>'
-        f"<gml:LineString>{pos('10 10 10 0')}</gml:LineString></gml:baseCurve></gml:OrientableCurve>"
+        f"<gml:LineString>{pos('10 10 10 0')}</gml:LineString>"
+        "</gml:baseCurve></gml:OrientableCurve>"
     )
     text = "".join(f"<gml:curveMember>{one}</gml:curveMember>" for one in (part, turned))
     shape = read(f"<gml:CompositeCurve>{text}</gml:CompositeCurve>")

@@ -33,7 +33,7 @@ def test_the_name_states_the_band_and_the_label_only_where_the_name_is_silent(
     member, surface = plan_parts
     more = f"<imro:naam>{naam}</imro:naam>"
     if label:
-        more += f"<imro:labelInfo><imro:Label><imro:tekst>{label}</imro:tekst></imro:Label></imro:labelInfo>"
+        more += f"<imro:Label><imro:tekst>{label}</imro:tekst></imro:Label>"
     name = write_plan(member(kind, "1", surface(), more))
     frame = read_imro(Bron(bestand=name), "bestemmingen", tmp_path).frame
     row = frame[frame["bestemming_id"] == "NL.IMRO.0664.TEST/1"].iloc[0]
@@ -47,7 +47,8 @@ def test_the_values_of_a_maatvoering_and_what_is_on_the_water_are_kept(
     member, surface = plan_parts
     pair = (
         "<imro:maatvoeringInfo><imro:WaardeEnType><imro:waarde>10</imro:waarde>"
-        "<imro:waardeType>maximum bouwhoogte (m)</imro:waardeType></imro:WaardeEnType></imro:maatvoeringInfo>"
+        "<imro:waardeType>maximum bouwhoogte (m)</imro:waardeType>"
+        "</imro:WaardeEnType></imro:maatvoeringInfo>"
     )
     wet = "<imro:naam>Bedrijventerrein - Watergebonden</imro:naam>"
     name = write_plan(

@@ -20,11 +20,11 @@ from werklocaties_gis.tables.fault import Fault, no_fields
 def test_a_failing_value_is_told_as_text(value: object, text: str) -> None:
     frame = pd.DataFrame({"k": pd.Series([value], dtype="object")})
     fault = Fault("k", "missing_value", np.array([True]))
-    assert fault.value(frame, 0) == text
+    assert fault.values(frame, np.array([0])) == [text]
     assert fault.fields(text) == no_fields(text) == ()
 
 
 def test_of_a_shape_only_the_kind_is_told() -> None:
     frame = gpd.GeoDataFrame(geometry=[shapely.Point(1, 2), None])
     fault = Fault("geometry", "wrong_geometry", np.array([True, True]))
-    assert [fault.value(frame, at) for at in (0, 1)] == ["Point", ""]
+    assert fault.values(frame, np.array([0, 1])) == ["Point", ""]

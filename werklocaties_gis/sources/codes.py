@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -95,7 +96,7 @@ def _clean(
     return pd.concat([found[~settled], kept]).loc[found.index]
 
 
-_CODES: Final = {"dubbelzinnig": "sbi_zero_unclear", "geen_code": "no_sbi"}
+_CODES: Final = MappingProxyType({"dubbelzinnig": "sbi_zero_unclear", "geen_code": "no_sbi"})
 
 
 def _told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -171,14 +172,16 @@ def _from_text(text: str) -> object:
     return tuple(parsed) if is_texts else pd.NA
 
 
-_CASTERS: Final = {
-    "getal": _as_number,
-    "geheel": _as_whole,
-    "ja_nee": _as_ja_nee,
-    "datum": _as_date,
-    "lijst": _as_list,
-    "milieucategorie": _as_categorie,
-}
+_CASTERS: Final = MappingProxyType(
+    {
+        "getal": _as_number,
+        "geheel": _as_whole,
+        "ja_nee": _as_ja_nee,
+        "datum": _as_date,
+        "lijst": _as_list,
+        "milieucategorie": _as_categorie,
+    }
+)
 
 
 def empty_column(column: Column, index: pd.Index[Any]) -> pd.Series[Any]:

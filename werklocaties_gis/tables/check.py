@@ -11,7 +11,6 @@ holds the two equal on generated tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -21,7 +20,7 @@ from werklocaties_gis.errors import Failure
 from werklocaties_gis.tables.check_geometry import check_geometry
 from werklocaties_gis.tables.fault import Fault
 from werklocaties_gis.tables.nearest import nearest
-from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.rijen import Positions, Rijen
 from werklocaties_gis.tables.schema import Column, Schema, dtype_of, read_schema
 
 FIRST_DATE: Final = pd.Timestamp("1800-01-01")
@@ -189,41 +188,39 @@ def _among(table: str, known: pd.Series[Any]) -> Callable[[str], tuple[tuple[str
 
 
 def _as_failures(
-    frame: pd.DataFrame, schema: Schema, faults: Iterator[Fault] | list[Fault], rijen: Rijen | None
+    frame: pd.DataFrame,
+    schema: Schema,
+    faults: Iterator[Fault] | list[Fault],
+    rijen: Rijen | None,
 ) -> list[Failure]:
     """Turn masks into failures with the row, the value and the file of each."""
-    naming = _Naming(frame, schema, rijen)
-    return [
-        Failure(
-            table=schema.name,
-            column=fault.column,
-            row=naming.row(position),
-            value=value,
-            code=fault.code,
-            source=naming.source(position),
-            fields=fault.fields(value),
-        )
-        for fault in faults
-        for position in np.flatnonzero(fault.mask)
-        for value in (fault.value(frame, int(position)),)
+    return [failure for fault in faults for failure in _named(frame, schema, fault, rijen)]
+
+
+def _named(
+    frame: pd.DataFrame, schema: Schema, fault: Fault, rijen: Rijen | None
+) -> Iterator[Failure]:
+    """Give a failure for each row of one fault; what a value needs is looked up once."""
+    positions = np.flatnonzero(fault.mask)
+    values = fault.values(frame, positions)
+    fields = {value: fault.fields(value) for value in set(values)}
+    rows, sources = _rows(frame, schema, positions, rijen)
+    for row, source, value in zip(rows, sources, values, strict=True):
+        yield Failure(schema.name, fault.column, row, value, fault.code, source, fields[value])
+
+
+def _rows(
+    frame: pd.DataFrame, schema: Schema, positions: Positions, rijen: Rijen | None
+) -> tuple[list[str], list[str]]:
+    """Name rows by file and number in it; where that is not known, by their key."""
+    if rijen is not None:
+        named = rijen.take(positions)
+        return [str(number) for number in named.nummer], [str(file) for file in named.bestand]
+    keys = frame[list(schema.keys)].iloc[positions]
+    complete = keys.notna().all(axis=1).tolist()
+    names = zip(positions, complete, keys.itertuples(index=False, name=None), strict=True)
+    rows = [
+        " / ".join(str(part) for part in key) if whole else str(position + 1)
+        for position, whole, key in names
     ]
-
-
-@dataclass(frozen=True)
-class _Naming:
-    """How a row is called: by its number in the source file, else by its key."""
-
-    frame: pd.DataFrame
-    schema: Schema
-    rijen: Rijen | None
-
-    def row(self, position: np.intp) -> str:
-        if self.rijen is not None:
-            return str(self.rijen.nummer[position])
-        keys = [self.frame[key].iloc[position] for key in self.schema.keys]
-        if any(pd.isna(key) for key in keys):
-            return str(position + 1)
-        return " / ".join(str(key) for key in keys)
-
-    def source(self, position: np.intp) -> str:
-        return "" if self.rijen is None else str(self.rijen.bestand[position])
+    return rows, [""] * len(rows)

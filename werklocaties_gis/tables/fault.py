@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from werklocaties_gis.tables.rijen import Positions
+
 Fields = tuple[tuple[str, str], ...]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -39,11 +41,15 @@ class Fault:
     mask: Mask
     fields: Callable[[str], Fields] = no_fields
 
-    def value(self, frame: pd.DataFrame, position: int) -> str:
-        """Give the failing value as text; a missing one or a shape has none."""
-        value = frame[self.column].iloc[position]
-        if hasattr(value, "geom_type"):
-            return str(value.geom_type)
-        if isinstance(value, pd.Timestamp):
-            return f"{value:%Y-%m-%d}"
-        return "" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value)
+    def values(self, frame: pd.DataFrame, positions: Positions) -> list[str]:
+        """Give failing values as texts; of a shape only its kind."""
+        return [_text(value) for value in frame[self.column].iloc[positions]]
+
+
+def _text(value: object) -> str:
+    if hasattr(value, "geom_type"):
+        return str(value.geom_type)
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    is_missing = value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
+    return "" if is_missing else str(value)
