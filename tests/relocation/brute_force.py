@@ -97,21 +97,18 @@ def _options(
 
 def solve(model: Model) -> Answer:
     """Try every assignment, best first, and for each every order."""
-    per_firm: list[list[int | None]] = [
-        [None, *np.flatnonzero(model.opties.v == firm).tolist()]
+    per_firm = [
+        [NONE, *np.flatnonzero(model.opties.v == firm).tolist()]
         for firm in range(len(model.vestiging_ids))
     ]
-    plans = [
-        {firm: optie for firm, optie in enumerate(choice) if optie is not None}
-        for choice in product(*per_firm)
-    ]
-    sign = 1 if model.sense == "max" else -1
-    plans.sort(key=lambda moves: -sign * _value(model, moves))
+    choices = np.array(list(product(*per_firm)))
+    values = _values(model, choices)
     without, ring_pays = None, False
-    for moves in plans:
+    for number in np.argsort(values if model.sense == "min" else -values, kind="stable"):
+        moves = {firm: o for firm, o in enumerate(choices[number].tolist()) if o != NONE}
+        value = int(values[number])
         if not _allowed(model, moves):
             continue
-        value = _value(model, moves)
         has_order = _has_order(model, moves)
         if without is None:
             without = value
@@ -127,13 +124,13 @@ def _users(model: Model, plek: int) -> dict[int, int]:
     return {int(model.gebruik.v[row]): int(model.gebruik.m2[row]) for row in rows}
 
 
-def _value(model: Model, moves: Moves) -> int:
-    """Values of the moves, and of places that everybody leaves."""
-    value = sum(int(model.opties.waarde[optie]) for optie in moves.values())
+def _values(model: Model, choices: np.ndarray) -> np.ndarray:
+    """Values of the moves of each row, and of places that everybody leaves."""
+    moves = choices != NONE
+    values = np.where(moves, model.opties.waarde[choices], 0).sum(axis=1)
     for plek, bonus in zip(model.bonussen.p, model.bonussen.waarde, strict=True):
-        if all(user in moves for user in _users(model, int(plek))):
-            value += int(bonus)
-    return value
+        values += bonus * moves[:, sorted(_users(model, int(plek)))].all(axis=1)
+    return values
 
 
 def _allowed(model: Model, moves: Moves) -> bool:
