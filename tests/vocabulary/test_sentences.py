@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import itertools
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from werklocaties_gis import errors
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.vocabulary.labels import list_values, read_labels
 from werklocaties_gis.vocabulary.sentences import (
@@ -27,6 +30,7 @@ minimum_onzeker meerdere_zones bedrijfswoning_onbekend bedgebied_onbekend gebied
 nauwkeurigheid via_zonebeheer sbi_2025 activiteit_onbekend eigen_categorie dekking
 overname_niet_bevestigd kleinverbruik afgeleid_gebruik afgeleide_kavel verzonnen zone_onvolledig
 nevenactiviteit buiten_rekenafstand water_volgens_activiteit water_volgens_terrein"""
+OWN_ERRORS = {name for name in vars(errors) if name.endswith("Error")}
 HOSTILE = [
     '{{ cycler.__init__.__globals__.os.mkdir("x") }}',
     "{naam}",
@@ -154,3 +158,23 @@ def test_field_values_are_never_read_as_templates(value: str, other: str) -> Non
 def test_a_field_that_was_not_given_is_unknown_and_a_date_is_a_date() -> None:
     text = sentence("list_duplicate", {"row": dt.date(2026, 4, 3)}, "en")
     assert text.startswith("In unknown, row 2026-04-03, the code unknown")
+
+
+def _codes_in(path: Path) -> set[str]:
+    """Codes written out in a module: of own errors, failures and notices."""
+    found: list[ast.expr] = []
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            continue
+        place = 4 if call.func.id == "Failure" else 0
+        if call.func.id in {"Failure", "Notice"} | OWN_ERRORS:
+            found += [word.value for word in call.keywords if word.arg == "code"]
+            found += call.args[place : place + 1]
+    return {str(item.value) for item in found if isinstance(item, ast.Constant)}
+
+
+def test_every_code_that_the_package_tells_has_a_sentence(repository: Path) -> None:
+    paths = sorted((repository / "werklocaties_gis").rglob("*.py"))
+    told = {code for path in paths for code in _codes_in(path)}
+    assert len(told) > 20
+    assert told - set(read_sentences()) == set()

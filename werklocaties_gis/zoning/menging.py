@@ -68,7 +68,8 @@ def list_mengklassen(
     menging = lijsten.functiemenging
     positions, rows = match_longest_prefix(asked.tolist(), menging["sbi_2008"].tolist())
     met, unknown = _conditions(menging["voorwaarde"].iloc[rows], quantities, positions)
-    broader = _list_broader(asked, lijsten)
+    unique, inverse = np.unique(asked.to_numpy(dtype=object).astype(str), return_inverse=True)
+    broader = _list_broader(pd.Series(unique, dtype="string"), lijsten)[inverse]
     pairs = pd.DataFrame(
         {
             "position": positions,
@@ -168,12 +169,11 @@ def _list_entries(asked: pd.Series, lijst: pd.DataFrame) -> pd.DataFrame:
             "length": lijst["sbi_2008"].str.len(),
         }
     )
-    unique = pd.DataFrame({"code": asked.unique()})
+    codes = pd.DataFrame({"position": range(len(asked)), "code": asked})
     parts = [
-        unique.assign(prefix=unique["code"].str[:length]).merge(
+        codes.assign(prefix=codes["code"].str[:length]).merge(
             entries[entries["length"] == length], on="prefix"
         )
         for length in (2, 3, 4, 5)
     ]
-    joined = pd.concat(parts, ignore_index=True)
-    return asked.rename("code").rename_axis("position").reset_index().merge(joined, on="code")
+    return pd.concat(parts, ignore_index=True)
