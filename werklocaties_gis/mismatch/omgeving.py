@@ -12,8 +12,17 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.mismatch.afstanden import GROEPEN, list_afstanden, list_objecten
-from werklocaties_gis.mismatch.dekking import NERGENS_M, list_dekking_m
+from werklocaties_gis.mismatch.dekking import NERGENS_M
 from werklocaties_gis.mismatch.drempels import Drempels, list_drempels
+from werklocaties_gis.mismatch.kolommen import (
+    list_band_columns,
+    list_dekking_columns,
+    list_functie_columns,
+    list_nat_columns,
+    list_net_columns,
+    list_own_columns,
+    list_terrein,
+)
 from werklocaties_gis.mismatch.mengprofiel import list_klassen
 from werklocaties_gis.mismatch.natuur import list_natuur
 from werklocaties_gis.mismatch.netgebied import list_net
@@ -22,11 +31,8 @@ from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND,
 from werklocaties_gis.mismatch.zones import list_banden, list_functies, list_natheid
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
-from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import (
     UNKNOWN,
-    hoofdcategorie_range,
-    list_categories,
     list_codes,
 )
 
@@ -146,17 +152,17 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
     terreinen = _mended(tabellen["bedrijventerreinen"])
     inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
     objecten = list_objecten(_mended(tabellen["gevoelige_objecten"]), terreinen, beleid)
-    park = _of_terrein(plekken, terreinen)
+    park = list_terrein(plekken, terreinen)
     parts = [
-        _own_columns(plekken, tabellen),
+        list_own_columns(plekken, tabellen),
         park[["zonebeheer", "op_terrein"]],
-        _band_columns(list_banden(places, zones), park),
-        _nat_columns(list_natheid(places, zones), park),
-        _functie_columns(plekken, list_functies(places, zones)),
+        list_band_columns(list_banden(places, zones), park),
+        list_nat_columns(list_natheid(places, zones), park),
+        list_functie_columns(plekken, list_functies(places, zones)),
         list_afstanden(places, inexact_m, objecten).replace(np.inf, np.nan),
         list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
-        _net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
-        _dekking_columns(places, _mended(tabellen["dekking"])),
+        list_net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
+        list_dekking_columns(places, _mended(tabellen["dekking"])),
     ]
     return conform(pd.concat(parts, axis=1), "omgeving")
 
@@ -173,99 +179,6 @@ def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:
     shapes = mend(table.geometry.to_numpy())
     kept = ~shapely.is_missing(shapes)
     return gpd.GeoDataFrame(table).set_geometry(gpd.GeoSeries(shapes, table.index, table.crs))[kept]
-
-
-def _own_columns(plekken: pd.DataFrame, tabellen: Tabellen) -> pd.DataFrame:
-    """What the place says of itself."""
-    parts = tabellen["plek_kavels"].merge(tabellen["kavels"][["kavel_id", "afgeleid"]], "left")
-    derived = parts.loc[parts["afgeleid"].fillna(value=False).astype(bool), "plek_id"]
-    own = plekken[["plek_id", "terrein_id", "menging", "gtv_kw", "nauwkeurigheid_m"]]
-    return own.assign(
-        is_bevestigd=plekken["overname_bevestigd"].notna(),
-        afgeleide_kavel=plekken["plek_id"].isin(derived),
-        fictief=plekken["fictief"],
-    )
-
-
-def _of_terrein(plekken: pd.DataFrame, terreinen: pd.DataFrame) -> pd.DataFrame:
-    """What the park of each place says."""
-    names = ["terrein_id", "milieucategorie_plafond", "watergebonden", "zonebeheer"]
-    found = plekken[["terrein_id"]].merge(terreinen[names], on="terrein_id", how="left")
-    low, high = _plafond_codes(found["milieucategorie_plafond"])
-    return found.assign(op_terrein=plekken["terrein_id"].notna(), laag=low, hoog=high)
-
-
-def _plafond_codes(values: pd.Series) -> tuple[Codes, Codes]:
-    """Ends of each IBIS ceiling: a main category is a range, a full one itself."""
-    ranges = {name: (code, code) for code, name in enumerate(CATEGORIEEN)}
-    ranges |= {name: hoofdcategorie_range(name) for name in "123456"}
-    pairs = [ranges.get(name, (UNKNOWN, UNKNOWN)) for name in values.fillna("").astype(str)]
-    codes = np.array(pairs, dtype=np.int8).reshape(-1, 2)
-    return codes[:, 0], codes[:, 1]
-
-
-def _band_columns(banden: pd.DataFrame, park: pd.DataFrame) -> pd.DataFrame:
-    """The plan's band, else the ceiling of the park."""
-    by_plan = banden["max_hoog"].to_numpy() != UNKNOWN
-    by_park = ~by_plan & (park["hoog"].to_numpy() != UNKNOWN)
-    low = np.where(by_park, park["laag"], banden["max_laag"])
-    high = np.where(by_park, park["hoog"], banden["max_hoog"])
-    return banden.assign(
-        band_bron=pd.Series(np.select([by_plan, by_park], ["plan", "terrein"], "")).replace(
-            "", pd.NA
-        ),
-        max_laag=list_categories(low),
-        max_hoog=list_categories(high),
-        min_laag=list_categories(banden["min_laag"].to_numpy()),
-        min_hoog=list_categories(banden["min_hoog"].to_numpy()),
-    )
-
-
-def _nat_columns(natheid: pd.DataFrame, park: pd.DataFrame) -> pd.DataFrame:
-    """Wet in whole or in part by the plan, else by the park, whose word is never certain."""
-    wet, dry, is_open = (natheid[name] for name in ("heeft_nat", "heeft_droog", "is_open"))
-    park_wet = park["watergebonden"].fillna(value=False).astype(bool)
-    park_dry = ~park["watergebonden"].fillna(value=True).astype(bool)
-    conditions = [wet & ~dry & ~is_open, wet, ~is_open, park_wet, park_dry]
-    words = np.select(conditions, ["nat", "deels", "droog", "terrein", "droog"], "")
-    return pd.DataFrame(
-        {"nat": pd.Series(words).replace("", pd.NA), "nat_zone_id": natheid["zone_id"]}
-    )
-
-
-def _functie_columns(plekken: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
-    """The functions of the place itself, else of its zones."""
-    own = plekken["functies"].notna()
-    return pd.DataFrame(
-        {
-            "functies": zones["overal"].mask(own, plekken["functies"]),
-            "functies_deels": zones["deels"].mask(own, plekken["functies"]),
-            "functies_open": zones["is_open"] & ~own,
-            "functie_zone_id": zones["zone_id"].mask(own),
-        }
-    )
-
-
-def _net_columns(plekken: pd.DataFrame, net: pd.DataFrame) -> pd.DataFrame:
-    """The operator's codes, and whether the place is a bare plot."""
-    connected = plekken["aansluiting_kva"].notna() | plekken["gtv_kw"].notna()
-    soort = plekken["soort"]
-    kaal = soort.eq("kavel").mask(connected, other=False)
-    codes = net[["afname_laag", "afname_hoog"]].astype("string")
-    return net.assign(afname_laag=codes["afname_laag"], afname_hoog=codes["afname_hoog"], kaal=kaal)
-
-
-def _dekking_columns(places: Shapes, dekking: gpd.GeoDataFrame) -> pd.DataFrame:
-    """How far round each place the layers are complete; missing where not at all."""
-    layers = {"gevoelig": "gevoelige_objecten", "natura": "natura2000"}
-    return pd.DataFrame(
-        {
-            f"dekking_{name}_m": pd.Series(list_dekking_m(places, dekking, layer)).replace(
-                NERGENS_M, np.nan
-            )
-            for name, layer in layers.items()
-        }
-    )
 
 
 def list_arrays(omgeving: pd.DataFrame) -> Omgeving:

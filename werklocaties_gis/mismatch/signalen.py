@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -18,12 +19,14 @@ from werklocaties_gis.zoning.milieucategorie import code_of
 
 Tabellen = Mapping[str, pd.DataFrame]
 
-MATEN: Final[Mapping[str, str]] = {
-    "lager_dan_maximum": "a",
-    "functie_past_niet": "b",
-    "licht_op_hmc": "c",
-    "onnodig_op_nat": "c",
-}
+MATEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lager_dan_maximum": "a",
+        "functie_past_niet": "b",
+        "licht_op_hmc": "c",
+        "onnodig_op_nat": "c",
+    }
+)
 """Measure of scheefwerken that a toets belongs to; the three are never added up."""
 
 

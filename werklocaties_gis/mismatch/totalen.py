@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -15,13 +16,15 @@ from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND,
 Tabellen = Mapping[str, pd.DataFrame]
 Positions = npt.NDArray[np.intp]
 
-UITKOMSTEN: Final[Mapping[str, tuple[np.int8, ...]]] = {
-    "zeker": (ZEKER,),
-    "mogelijk": (MOGELIJK,),
-    "onbekend": (ONBEKEND,),
-    "rest": (GEEN_SIGNAAL,),
-    "zeker_plus_mogelijk": (ZEKER, MOGELIJK),
-}
+UITKOMSTEN: Final[Mapping[str, tuple[np.int8, ...]]] = MappingProxyType(
+    {
+        "zeker": (ZEKER,),
+        "mogelijk": (MOGELIJK,),
+        "onbekend": (ONBEKEND,),
+        "rest": (GEEN_SIGNAAL,),
+        "zeker_plus_mogelijk": (ZEKER, MOGELIJK),
+    }
+)
 """What is counted together; rest is geen_signaal, nvt and what the planner refuted."""
 
 MAAT_C: Final = "maat_c"
