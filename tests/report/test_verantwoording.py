@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -13,6 +14,7 @@ from werklocaties_gis.report.verantwoording import (
     read_valid,
     write_verantwoording,
 )
+from werklocaties_gis.settings.plan import Eis
 
 START = dt.datetime(2026, 1, 1, 12, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
@@ -79,3 +81,13 @@ def test_an_account_that_is_no_account_vouches_for_nothing(tmp_path: Path) -> No
     assert read_valid(tmp_path, "x") == {}
     (tmp_path / "verantwoording.json").write_text("[]", encoding="utf-8")
     assert read_valid(tmp_path, "x") == {}
+
+
+def test_the_public_account_names_no_firm_that_a_plan_pins(inhoud: Inhoud, tmp_path: Path) -> None:
+    eis = Eis(soort="vast", vestiging_id="V-geheim")
+    uitvoer = inhoud.project.uitvoer.model_copy(update={"privacy": "publiek"})
+    plan = inhoud.project.plan.model_copy(update={"eisen": (eis,)})
+    project = inhoud.project.model_copy(update={"uitvoer": uitvoer, "plan": plan})
+    account = make_account(dataclasses.replace(inhoud, project=project), tmp_path)
+    assert "V-geheim" not in json.dumps(account)
+    assert account["meldingen"] == []

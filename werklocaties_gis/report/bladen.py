@@ -92,8 +92,16 @@ def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
         ("niet_passend", NIET_PASSEND),
     ):
         if table in inhoud.resultaten:
-            rows = inhoud.resultaat(table)
+            rows = list_in_order(inhoud, table)
             yield sentence(f"sheet_{table}", {}, taal), make_blad(inhoud, rows, table, columns)
+
+
+def list_in_order(inhoud: Inhoud, table: str) -> pd.DataFrame:
+    """List a result table by key; moves in the order in which they can be made."""
+    rows = inhoud.resultaat(table)
+    if table != "verplaatsingen":
+        return rows
+    return rows.sort_values(["volgorde", "vestiging_id"], ignore_index=True)
 
 
 def make_blad(

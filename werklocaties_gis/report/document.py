@@ -11,6 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.report.bladen import (
     VERPLAATSINGEN,
+    list_in_order,
     make_blad,
     make_bron_blad,
     make_terrein_blad,
@@ -95,7 +96,7 @@ def _plan(inhoud: Inhoud) -> Iterator[str]:
     taal, plan = inhoud.taal, inhoud.plan
     if plan is None:
         return
-    moves = inhoud.resultaat("verplaatsingen").sort_values(["volgorde", "vestiging_id"])
+    moves = list_in_order(inhoud, "verplaatsingen")
     sheet = make_blad(inhoud, moves, "verplaatsingen", VERPLAATSINGEN)
     yield from _section("rapport_verplaatsingen", sheet, taal)
     yield _paragraph(
@@ -128,8 +129,8 @@ def _limits(taal: Taal) -> Iterator[str]:
 
 
 def _notices(inhoud: Inhoud) -> Iterator[str]:
-    """What was detected, repaired or derived on the way."""
-    if not inhoud.meldingen:
+    """What was detected, repaired or derived on the way; samples in it are not for the public."""
+    if inhoud.is_publiek or not inhoud.meldingen:
         return
     yield f"<h2>{_told('rapport_meldingen', inhoud.taal)}</h2><ul>"
     for notice in inhoud.meldingen:

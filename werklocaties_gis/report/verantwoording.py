@@ -57,13 +57,20 @@ def write_verantwoording(
         "geschreven": _moment(dt.datetime.now(dt.UTC)),
         "studie": inhoud.project.studie.naam,
         "invoer_sha256": hash_invoer(inhoud.project, inhoud.herkomst, versie),
-        "instellingen": inhoud.project.model_dump(mode="json"),
+        "instellingen": list_instellingen(inhoud),
         "bronnen": list_bronnen(inhoud.herkomst),
-        "meldingen": [_notice(item) for item in inhoud.meldingen],
+        "meldingen": [] if inhoud.is_publiek else [_notice(item) for item in inhoud.meldingen],
         "pakketten": list_versions(),
         "bestanden": {**kept, **hash_files(folder)},
     }
     return write_json(contents, folder / ACCOUNT)
+
+
+def list_instellingen(inhoud: Inhoud) -> dict[str, object]:
+    """List every setting; in public without the plan, whose demands name firms and places."""
+    hidden = {"plan"} if inhoud.is_publiek else set()
+    settings: dict[str, object] = inhoud.project.model_dump(mode="json", exclude=hidden)
+    return settings
 
 
 def hash_invoer(project: Project, herkomst: pd.DataFrame, versie: str) -> str:
