@@ -26,6 +26,8 @@ from werklocaties_gis.relocation.volgorde_rijen import list_snede
 Status = Literal["optimaal", "grens", "onmogelijk"]
 TIE_KNOPEN: Final = 200
 """Nodes spent on choosing among equally good plans."""
+TIE_OPTIES: Final = 5_000
+"""Opties up to which that choice is made; above it takes longer than the plan itself."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,9 @@ def solve_model(
         nodes and not on time, so that the plan does not depend on the machine.
     ties
         Whether to choose among equally good plans by the published rule:
-        fewest moves, then the plekken that come first by key. The search for
-        them stops after a fixed number of nodes.
+        fewest moves, then the plekken that come first by key. Above
+        ``TIE_OPTIES``, or where that takes too many nodes, the choice is the
+        solver's: the same for the same study, whatever the order of its rows.
     weglaten
         Families of rows to leave out; for showing what they are for.
     progress
@@ -113,7 +116,8 @@ def solve_model(
         progress=progress or (lambda _: None),
     )
     found, rijen = _search(taak, None)
-    if not ties or found.status != "optimaal" or not len(found.gekozen):
+    settled = found.status != "optimaal" or not len(found.gekozen) or model.size > TIE_OPTIES
+    if not ties or settled:
         return found
     return _untie(replace(taak, rijen=rijen), found)
 
