@@ -83,3 +83,11 @@ def test_a_choice_that_does_not_exist_is_refused(studie: Any, name: str, value: 
     with pytest.raises(InvalidMapError) as refused:
         draw(studie, **{name: value})
     assert refused.value.fields["naam"] == name
+
+
+def test_five_thousand_firms_and_four_thousand_plekken_stay_under_four_megabytes(
+    kaartstudie: Any, tmp_path: Path
+) -> None:
+    large = kaartstudie.make_kaartstudie(5_000, 1_334)
+    draw(large).save(tmp_path / "groot.html")
+    assert (tmp_path / "groot.html").stat().st_size < 4_000_000

@@ -102,12 +102,13 @@ def test_a_link_in_the_page_itself_is_refused() -> None:
     check_inside("", '<a href="https://example.org/">bron</a>', "")
 
 
+@pytest.mark.parametrize("argument", ['"geraakt"', "cycler.__name__"])
 def test_a_hostile_name_in_a_layer_of_the_user_runs_nothing_here(
-    studie: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    studie: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argument: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     kaart = draw(studie)
-    hostile = '{{ cycler.__init__.__globals__.os.mkdir("geraakt") }}'
+    hostile = f"{{{{ cycler.__init__.__globals__.os.mkdir({argument}) }}}}"
     folium.Marker([52.37, 4.9], tooltip=hostile).add_to(kaart)
     folium.FeatureGroup(name=hostile).add_to(kaart)
     folium.LayerControl().add_to(kaart)
