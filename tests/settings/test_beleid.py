@@ -34,3 +34,10 @@ def test_bands_that_do_not_ascend_are_refused(bands: tuple[float, ...]) -> None:
 
 def test_whether_small_connections_are_given_has_no_default() -> None:
     assert Beleid().kleinverbruik_vrij is None
+
+
+def test_homes_reach_to_the_edge_of_their_zone_unless_the_planner_takes_the_bouwvlak() -> None:
+    assert Beleid().gevel == "bestemmingsvlak"
+    assert Beleid.model_validate({"gevel": "bouwvlak"}).gevel == "bouwvlak"
+    with pytest.raises(ValidationError):
+        Beleid.model_validate({"gevel": "bag"})

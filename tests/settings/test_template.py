@@ -69,3 +69,11 @@ def test_each_source_in_a_new_project_file_can_be_uncommented() -> None:
     ]
     opened = [line.removeprefix("# ") if line.startswith("# bestand") else line for line in opened]
     assert len(tomllib.loads("\n".join(opened))["bronnen"]) == 16
+
+
+def test_a_new_project_file_says_both_readings_of_the_facade_and_takes_the_outermost() -> None:
+    lines = make_project_file("Oost").splitlines()
+    at = lines.index('gevel = "bestemmingsvlak"')
+    assert lines[at - 1].startswith("# ")
+    assert "bestemmingsvlak (" in lines[at - 1]
+    assert "of bouwvlak" in lines[at - 1]

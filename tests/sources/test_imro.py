@@ -165,12 +165,12 @@ def test_the_goes_plans_overlap_by_a_strip_of_road(plans: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "gevel", "number", "m2", "status"),
     [
-        (ZUIDOOST, "zone", 2, 8_119.3, "bestemd"),
+        (ZUIDOOST, "bestemmingsvlak", 2, 8_119.3, "bestemd"),
         (ZUIDOOST, "bouwvlak", 3, 1_917.5, "bestemd"),
-        (ZUIDWEST, "zone", 0, 0.0, None),
-        (DOORNBOOM, "zone", 2, 3_736.0, "ontwerp"),
+        (ZUIDWEST, "bestemmingsvlak", 0, 0.0, None),
+        (DOORNBOOM, "bestemmingsvlak", 2, 3_736.0, "ontwerp"),
         (DOORNBOOM, "bouwvlak", 2, 3_736.0, "ontwerp"),
-        (DURPERVELD, "zone", 25, 148_128.0, "bestemd"),
+        (DURPERVELD, "bestemmingsvlak", 25, 148_128.0, "bestemd"),
     ],
 )
 def test_homes_come_from_zones_for_living(

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from werklocaties_gis.sources.imro_functies import list_functies
+from werklocaties_gis.sources.imro_functies import list_joint_functies
 
 WHOLE = shapely.box(0, 0, 100, 100)
 PART = shapely.box(0, 0, 50, 100)
@@ -19,30 +19,37 @@ def functies(*rows: Row) -> list[object]:
         geometry=[row[3] for row in rows],
         crs="EPSG:28992",
     )
-    found = list_functies(frame, pd.Series([row[4] for row in rows], dtype="object"))
+    found = list_joint_functies(frame, pd.Series([row[4] for row in rows], dtype="object"))
     return [None if value is pd.NA else value for value in found]
 
 
 @pytest.mark.parametrize(
-    ("groep", "expected"),
-    [("bedrijf", ("bedrijf",)), ("kantoor", ("kantoor",)), ("gemengd", None), ("wonen", None)],
+    ("soort", "naam", "groep", "expected"),
+    [
+        ("bestemming", "x", "bedrijf", ("bedrijf",)),
+        ("bestemming", "Bedrijf - Nutsvoorziening", "bedrijf", ("nutsbedrijf",)),
+        ("bestemming", "x", "gemengd", None),
+        ("bestemming", "Wonen", "wonen", None),
+        ("bouwaanduiding", "detailhandel", None, None),
+        ("dubbelbestemming", "Bedrijf", "bedrijf", None),
+    ],
 )
-def test_a_zone_allows_the_function_of_its_main_group_or_nothing_is_known(
-    groep: str, expected: object
+def test_a_zone_allows_what_its_name_or_main_group_says_and_other_objects_say_nothing(
+    soort: str, naam: str, groep: str | None, expected: object
 ) -> None:
-    assert functies(("bestemming", "x", groep, WHOLE, ())) == [expected]
+    assert functies((soort, naam, groep, WHOLE, ())) == [expected]
 
 
 def test_an_aanduiding_adds_to_its_zone_and_those_that_cover_each_other_to_each_other() -> None:
     found = functies(
-        ("bestemming", "Kantoor", "kantoor", WHOLE, ()),
+        ("bestemming", "Sport", "sport", WHOLE, ()),
         ("functieaanduiding", "horeca", None, PART, (0,)),
         ("functieaanduiding", "detailhandel", None, WHOLE, (0,)),
     )
     assert found == [
-        ("kantoor",),
-        ("detailhandel", "horeca", "kantoor"),
-        ("detailhandel", "kantoor"),
+        ("leisure",),
+        ("detailhandel", "horeca", "leisure"),
+        ("detailhandel", "leisure"),
     ]
 
 

@@ -10,7 +10,8 @@ def test_a_source_is_a_table_of_ones_own_or_a_plan(plans: Path, tmp_path: Path) 
     plan = Bron(bestand="NL.IMRO.0999.BP2012000001-0005.gml", vorm="imro")
     assert len(read_tabel(plan, "bestemmingen", plans).frame) == 186
     zones = [
-        read_tabel(plan, "gevoelige_objecten", plans, gevel=gevel) for gevel in ("zone", "bouwvlak")
+        read_tabel(plan, "gevoelige_objecten", plans, gevel=gevel)
+        for gevel in ("bestemmingsvlak", "bouwvlak")
     ]
     assert zones[0].frame.geometry.area.sum() > zones[1].frame.geometry.area.sum()
     (tmp_path / "a.csv").write_text("vestiging_id;naam\n2;b\n1;a\n")

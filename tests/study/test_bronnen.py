@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from werklocaties_gis.errors import InvalidTableError
+from werklocaties_gis.mismatch.omgeving import list_omgeving
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.bronnen import read_bronnen, read_project_lijsten
 from werklocaties_gis.study.herkomst import hash_file
@@ -76,3 +78,33 @@ def test_the_lists_of_the_project_file_outrank_those_that_ship(tmp_path: Path) -
     assert lijsten.correspondentie is not None
     assert lijsten.correspondentie["sbi_2008"].tolist() == ["2511"]
     assert len(lijsten.milieucategorie) > 100
+
+
+def nearest_home_m(folder: Path, gevel: str, shared: Path, repository: Path) -> pd.Series:
+    """How far each place in Goes is from homes in the plan, under one reading of the facade."""
+    plan = shared / "data" / "plans" / "stationspleinzuidoost.gml"
+    plekken = repository / "tests" / "studies" / "goes" / "plekken.geojson"
+    file = folder / f"{gevel or 'standaard'}.toml"
+    file.write_text(
+        HEAD
+        + f'[bronnen.gevoelige_objecten]\nbestand = "{plan.as_posix()}"\nvorm = "imro"\n'
+        + f'[bronnen.plekken]\nbestand = "{plekken.as_posix()}"\n'
+        + (f'[beleid]\ngevel = "{gevel}"\n' if gevel else ""),
+        encoding="utf-8",
+    )
+    studie = read_studie(file)
+    omgeving = list_omgeving(studie.tabellen, studie.project.beleid)
+    return omgeving.set_index("plek_id")["gevoelig_onbekend_m"]
+
+
+def test_a_place_is_nearer_to_the_zone_for_homes_than_to_its_bouwvlakken(
+    tmp_path: Path, shared: Path, repository: Path
+) -> None:
+    zone, bouwvlak, default = (
+        nearest_home_m(tmp_path, gevel, shared, repository)
+        for gevel in ("bestemmingsvlak", "bouwvlak", "")
+    )
+    assert zone["GB-boten"] == pytest.approx(9.95, abs=0.01)
+    assert bouwvlak["GB-boten"] > 10.5
+    assert (zone <= bouwvlak).all()
+    pd.testing.assert_series_equal(default, zone)

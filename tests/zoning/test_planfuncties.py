@@ -44,13 +44,14 @@ def test_a_zone_for_firms_allows_every_class_that_belongs_on_a_park(naam: str) -
     ("naam", "functies"),
     [
         ("Bedrijf - Nutsvoorziening", ("nutsbedrijf",)),
-        ("Kantoor", ("kantoor", "overheid", "zakelijke_dienst")),
+        ("Kantoor", ("kantoor", "overheid")),
+        ("dienstverlening", ("kantoor", "zakelijke_dienst")),
         ("Detailhandel - Perifeer", ("detailhandel",)),
         ("detailhandel", ("detailhandel",)),
         ("specifieke vorm van detailhandel - bouwmarkt", ("detailhandel",)),
         ("horeca tot en met categorie 2", ("horeca",)),
         ("onderwijs", ("onderwijs",)),
-        ("Maatschappelijk", ("leisure", "onderwijs", "overheid", "overig", "zorg")),
+        ("Maatschappelijk", ("onderwijs", "overheid", "overig", "zorg")),
     ],
 )
 def test_other_names_allow_their_own_classes(naam: str, functies: tuple[str, ...]) -> None:
@@ -65,7 +66,12 @@ def test_other_names_allow_their_own_classes(naam: str, functies: tuple[str, ...
         "Groen",
         "Bedrijf - Garagebedrijf",
         "specifieke vorm van bedrijf - machinefabriek",
+        "specifieke vorm van maatschappelijk - buurthuis",
+        "specifieke vorm van kantoor",
+        "Maatschappelijk - Begraafplaats",
+        "Recreatie",
         "detailhandel uitgesloten",
+        "detailhandel met uitzondering van supermarkten",
         "bedrijfswoning",
         "",
     ],
@@ -98,6 +104,8 @@ def test_every_name_tells_its_source_date_and_status() -> None:
         ("specifieke vorm van bedrijf - havengebonden", True),
         ("Bedrijventerrein", None),
         ("niet watergebonden bedrijven", None),
+        ("Niet-watergebonden bedrijven", None),
+        ("watergebonden bedrijven uitgesloten", None),
     ],
 )
 def test_a_name_can_tell_of_the_water_but_not_deny_it(naam: str, answer: bool | None) -> None:

@@ -13,6 +13,9 @@ Categorie = Literal["1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "
 Gevolg = Literal["weigert", "waarschuwt", "telt"]
 """Refuses (no optie), warns (an optie with this among its conditions), or only counts."""
 
+Gevel = Literal["bestemmingsvlak", "bouwvlak"]
+"""Where a plan for homes allows a facade: anywhere in the zone, or in its bouwvlakken."""
+
 TOETSEN: Final = (
     "lager_dan_maximum",
     "functie_past_niet",
@@ -90,8 +93,9 @@ class Beleid(Section):
     """Lowest category that counts as high; some regions use 3.2 or 4.2."""
     laag_tot: Categorie = "3.1"
     """Highest category that counts as light."""
-    gevel: Literal["bouwvlak", "bag"] = "bouwvlak"
-    """Which facade distances run to: the outermost the plan allows, or the one built."""
+    gevel: Gevel = "bestemmingsvlak"
+    """Which facade distances run to where homes come out of a plan: the outermost place
+    that it allows, permit-free building included, or the bouwvlak."""
     zorg_zonder_bedgebied_telt: bool = True
     """Whether care of which no beds are known counts, at most as mogelijk."""
     ligplaats_telt: bool = True

@@ -12,12 +12,13 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Notice, UnknownTableError
+from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestand import MAX_XML_BYTES, find_bestand, hash_bestand
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
 from werklocaties_gis.sources.geometrie import Hersteld, mend, mended_notice
 from werklocaties_gis.sources.imro_bestemmingen import bestemming_id, list_bestemmingen
-from werklocaties_gis.sources.imro_gevoelig import Gevel, list_gevoelige_objecten
+from werklocaties_gis.sources.imro_gevoelig import list_gevoelige_objecten
 from werklocaties_gis.sources.planobjecten import Planbestand, read_planbestand
 from werklocaties_gis.tables.conform import conform, key_order
 from werklocaties_gis.tables.crs import to_rd
@@ -27,7 +28,7 @@ from werklocaties_gis.tables.schema import CRS_RD, make_empty
 Lister = Callable[[Planbestand, Hersteld, Gevel], gpd.GeoDataFrame]
 
 
-def read_imro(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "zone") -> Gelezen:
+def read_imro(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "bestemmingsvlak") -> Gelezen:
     """Read plans as a table.
 
     Parameters

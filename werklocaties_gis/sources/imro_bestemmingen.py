@@ -8,9 +8,10 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.sources.geometrie import Hersteld
-from werklocaties_gis.sources.imro_functies import list_functies
+from werklocaties_gis.sources.imro_functies import list_joint_functies
 from werklocaties_gis.sources.planobjecten import Planbestand, Planobject
 from werklocaties_gis.tables.schema import CRS_RD
+from werklocaties_gis.zoning.planfuncties import list_watergebonden
 from werklocaties_gis.zoning.planregels import list_bands
 
 SPEAKS_OF_CATEGORY = frozenset({"bestemming", "functieaanduiding", "gebiedsaanduiding"})
@@ -32,8 +33,8 @@ def list_bestemmingen(plan: Planbestand, sound: Hersteld) -> gpd.GeoDataFrame:
         pd.DataFrame(rows, columns=list(_row(None))), geometry=sound.shapes, crs=CRS_RD
     )
     frame["peildatum"] = plan.datum
-    frame["functies"] = list_functies(frame, _zone_positions(plan))
-    frame["watergebonden"] = _watergebonden(frame["naam"])
+    frame["functies"] = list_joint_functies(frame, _zone_positions(plan))
+    frame["watergebonden"] = list_watergebonden(frame["naam"])
     return frame.join(_bands(frame))
 
 
@@ -69,12 +70,6 @@ def _bands(frame: gpd.GeoDataFrame) -> pd.DataFrame:
     names = frame["naam"].where(is_speaking).astype("string")
     labels = frame["tekst"].where(is_aanduiding).astype("string")
     return list_bands(names, labels)
-
-
-def _watergebonden(names: pd.Series[Any]) -> pd.Series[Any]:
-    """Mark what is named as water-bound; of anything else nothing is known."""
-    named = names.astype("string").str.contains("watergebonden", case=False).fillna(value=False)
-    return pd.Series(pd.NA, index=names.index, dtype="boolean").mask(named, other=True)
 
 
 def _zone_positions(plan: Planbestand) -> pd.Series[Any]:

@@ -1,15 +1,12 @@
-"""The functions that the words of a plan surely allow; nothing where they leave it open.
+"""The functions that zones and aanduidingen of a plan allow together, where they overlap.
 
-The rules of a plan stand in a text beside its map. From the map alone only
-this follows: a zone allows the function of its own main group, and an
-aanduiding adds its function to that of its zone. Where a main group allows
-several things by its rules (gemengd, centrum, wonen) nothing is said.
+What each allows by its own name is a matter of zoning. From the map alone only
+this follows: an aanduiding adds its function to that of its zone, and to that
+of an aanduiding that covers it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 import geopandas as gpd
@@ -17,30 +14,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from werklocaties_gis.zoning.functie import BEDRIJF
-
-PER_WOORD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "bedrijf": (BEDRIJF,),
-        "bedrijventerrein": (BEDRIJF,),
-        "detailhandel": ("detailhandel",),
-        "dienstverlening": ("zakelijke_dienst",),
-        "horeca": ("horeca",),
-        "kantoor": ("kantoor",),
-        "maatschappelijk": ("onderwijs", "overheid", "zorg"),
-        "onderwijs": ("onderwijs",),
-        "zorginstelling": ("zorg",),
-        "sport": ("leisure",),
-        "cultuur en ontspanning": ("leisure",),
-    }
-)
-"""Functieklassen by main group, or by the first word of an aanduiding."""
+from werklocaties_gis.zoning.planfuncties import list_functies
 
 TOLERANCE_M2: Final = 5.0
 """Slivers by which designations drawn on one zone differ."""
 
 
-def list_functies(objecten: gpd.GeoDataFrame, zones: pd.Series[Any]) -> pd.Series[Any]:
+def list_joint_functies(objecten: gpd.GeoDataFrame, zones: pd.Series[Any]) -> pd.Series[Any]:
     """List the functions that each zone and aanduiding allows.
 
     Parameters
@@ -56,7 +36,7 @@ def list_functies(objecten: gpd.GeoDataFrame, zones: pd.Series[Any]) -> pd.Serie
     Series
         Tuples of functieklassen, ``<NA>`` where the map does not say.
     """
-    own = [_own(*row) for row in objecten[["soort", "naam", "hoofdgroep"]].itertuples(index=False)]
+    own = _own(objecten)
     result = pd.Series(pd.NA, index=objecten.index, dtype="object")
     is_base = objecten["soort"].eq("bestemming").to_numpy(dtype=bool)
     covering = _covering(objecten)
@@ -73,20 +53,12 @@ def list_functies(objecten: gpd.GeoDataFrame, zones: pd.Series[Any]) -> pd.Serie
     return result
 
 
-def _own(soort: object, naam: object, hoofdgroep: object) -> tuple[str, ...] | None:
-    """Give what an object allows by its own words; none where they do not say."""
-    if soort == "bestemming":
-        return PER_WOORD.get(str(hoofdgroep).lower())
-    if soort != "functieaanduiding":
-        return None
-    words = str(naam).lower()
-    return next(
-        (functies for word, functies in PER_WOORD.items() if _begins_with(words, word)), None
-    )
-
-
-def _begins_with(text: str, word: str) -> bool:
-    return text == word or text.startswith(f"{word} ")
+def _own(objecten: gpd.GeoDataFrame) -> list[tuple[str, ...] | None]:
+    """List what each object allows by its own words; none where they do not say."""
+    is_zone = objecten["soort"].eq("bestemming")
+    is_speaking = is_zone | objecten["soort"].eq("functieaanduiding")
+    said = list_functies(objecten["naam"], objecten["hoofdgroep"].where(is_zone))
+    return [None if value is pd.NA else value for value in said.where(is_speaking, pd.NA)]
 
 
 def _covering(objecten: gpd.GeoDataFrame) -> dict[int, list[int]]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
+from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.sources.geometrie import Hersteld
 from werklocaties_gis.sources.imro_bestemmingen import bestemming_id
 from werklocaties_gis.sources.planobjecten import Planbestand
 from werklocaties_gis.tables.schema import CRS_RD
-
-Gevel = Literal["zone", "bouwvlak"]
-"""Where a facade may stand: anywhere in the zone, or in its bouwvlakken only."""
 
 WOONGROEPEN: Final = frozenset({"wonen", "woongebied"})
 ONTWERP: Final = ("ontwerp", "concept", "voorontwerp")
@@ -23,7 +21,7 @@ ONTWERP: Final = ("ontwerp", "concept", "voorontwerp")
 
 
 def list_gevoelige_objecten(
-    plan: Planbestand, sound: Hersteld, gevel: Gevel = "zone"
+    plan: Planbestand, sound: Hersteld, gevel: Gevel = "bestemmingsvlak"
 ) -> gpd.GeoDataFrame:
     """List the zones for homes of a plan, or their bouwvlakken.
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from werklocaties_gis.errors import UnreadableSourceError
+from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.gelezen import Gelezen
 from werklocaties_gis.sources.imro import read_imro
-from werklocaties_gis.sources.imro_gevoelig import Gevel
 from werklocaties_gis.sources.tabel import read_eigen_tabel
 
 
-def read_tabel(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "zone") -> Gelezen:
+def read_tabel(
+    bron: Bron, table: str, folder: Path, *, gevel: Gevel = "bestemmingsvlak"
+) -> Gelezen:
     """Read one table: of the user's own, or from plans in IMRO GML.
 
     Parameters

@@ -53,7 +53,7 @@ def read_bronnen(project: Project) -> Bronnen:
     failures: list[Failure] = []
     for table, bron in sorted(project.bronnen.items()):
         try:
-            gelezen[table] = read_tabel(bron, table, project.folder)
+            gelezen[table] = read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
         except FailuresError as error:
             failures += error.failures
         except WerklocatiesError as error:

@@ -12,6 +12,7 @@ from typing import Final
 
 import pandas as pd
 
+from werklocaties_gis.zoning.functie import BEDRIJF
 from werklocaties_gis.zoning.plantekst import normalise
 
 _BAND: Final = (
@@ -21,10 +22,13 @@ _TAIL: Final = re.compile(rf"\s*(?:-\s*)?(?:[\divx]+|[a-z]|{_BAND}.*)?$")
 """What may follow a name without changing what it stands for: a number, a letter, a band."""
 
 _NAMED_FIRM: Final = re.compile(r"^specifieke vorm van (?:bedrijf|bedrijventerrein)\b")
-_SPECIFIC: Final = re.compile(r"^specifieke vorm van ")
-_NOT: Final = re.compile(r"\b(?:uitgesloten|uitgezonderd|zonder|geen|niet|voormalig\w*)\b")
-_WATER: Final = re.compile(r"(?<!niet )(?<!niet-)\b(?:water|haven|kade)gebonden\b")
-_BEDRIJF: Final = ("bedrijf",)
+_SPECIFIC: Final = re.compile(r"^specifieke vorm van [^-]+ - ")
+"""The one thing after the dash is allowed, not the main group that it is a form of."""
+
+_NOT: Final = re.compile(
+    r"\b(?:uitgesloten|uitgezonderd|uitzondering|zonder|geen|niet|voormalig\w*)\b"
+)
+_WATER: Final = re.compile(r"\b(?:water|haven|kade)gebonden\b")
 
 
 @cache
@@ -40,8 +44,11 @@ def read_functienamen() -> Mapping[str, tuple[str, ...]]:
 def list_functies(namen: pd.Series, hoofdgroepen: pd.Series | None = None) -> pd.Series:
     """List the functieklassen that each zone or designation allows by its name.
 
-    A designation mostly *adds* to the zone under it ("tevens"): who applies it
-    joins both. The hoofdgroep counts only where the name says nothing.
+    The rules of a plan stand in a text beside its map, so a function is listed
+    only where the map surely allows it: what is left out here can become a
+    certain mismatch, what is listed cannot. A designation mostly *adds* to the
+    zone under it ("tevens"): who applies it joins both. The hoofdgroep counts
+    only where the name says nothing.
 
     Parameters
     ----------
@@ -54,7 +61,7 @@ def list_functies(namen: pd.Series, hoofdgroepen: pd.Series | None = None) -> pd
     -------
     pandas.Series
         Tuples of functieklassen, sorted; ``<NA>`` where the name does not tell:
-        mixed zones, homes, one named firm, what is excluded.
+        mixed zones, homes, one named firm or form, what is excluded.
 
     Examples
     --------
@@ -83,8 +90,10 @@ def _functies(naam: str, groep: str) -> tuple[str, ...]:
     if not begins:
         return known.get(normalise(groep), ())
     begin = max(begins, key=len)
-    # "Bedrijf - garage" is one kind of firm; "Detailhandel - meubelen" is still retail.
-    is_whole = known[begin] != _BEDRIJF or _TAIL.match(text, len(begin)) is not None
+    # "Bedrijf - garage" is one kind of firm, "Maatschappelijk - begraafplaats" no school;
+    # "Detailhandel - meubelen" is still retail.
+    is_one_class = len(known[begin]) == 1 and BEDRIJF not in known[begin]
+    is_whole = is_one_class or _TAIL.match(text, len(begin)) is not None
     return tuple(sorted(known[begin])) if is_whole else ()
 
 
@@ -104,6 +113,7 @@ def list_watergebonden(namen: pd.Series) -> pd.Series:
     said = (
         namen.astype("string")
         .fillna("")
-        .map(lambda naam: True if _WATER.search(normalise(naam)) else pd.NA)
+        .map(normalise)
+        .map(lambda naam: True if _WATER.search(naam) and not _NOT.search(naam) else pd.NA)
     )
     return said.astype("boolean").rename("watergebonden")
