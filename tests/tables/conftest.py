@@ -58,7 +58,7 @@ SHAPES: dict[str, st.SearchStrategy[Any]] = {
     "geometrie": BOX | TWO | POINT | XY.map(lambda xy: shapely.LineString([xy, (5e4, 4e5)])),
 }
 
-DrawTable = Callable[[st.DataObject, str], pd.DataFrame]
+DrawTable = Callable[..., pd.DataFrame]
 
 
 def _values(column: Column) -> st.SearchStrategy[Any]:
@@ -73,11 +73,16 @@ def _cell(column: Column) -> st.SearchStrategy[Any]:
     return st.none() | _values(column)
 
 
-def _draw(data: st.DataObject, table: str) -> pd.DataFrame:
+def _draw(data: st.DataObject, table: str, least: int = 0, most: int = 4) -> pd.DataFrame:
     schema = read_schema(table)
     row = st.tuples(*(_cell(column) for column in schema.columns))
     keys = [position for position, column in enumerate(schema.columns) if column.is_key]
-    unique = st.lists(row, max_size=4, unique_by=lambda cells: tuple(cells[k] for k in keys))
+    unique = st.lists(
+        row,
+        min_size=least,
+        max_size=most,
+        unique_by=lambda cells: tuple(cells[k] for k in keys),
+    )
     frame = pd.DataFrame(data.draw(unique), columns=list(schema.names()), dtype=object)
     if schema.geometry is None:
         return frame

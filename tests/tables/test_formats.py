@@ -17,15 +17,21 @@ from werklocaties_gis.errors import MissingInputError, OutputBusyError, Unreadab
 from werklocaties_gis.tables import formats
 from werklocaties_gis.tables.schema import INPUT_TABLES, RESULT_TABLES, make_empty, read_schema
 
+DrawTable = Callable[..., pd.DataFrame]
+Folders = pytest.TempPathFactory
+
 ALL_TABLES = tuple(
     path.stem for path in sorted((Path(formats.__file__).parent / "schemas").glob("*.csv"))
 )
+# Time goes by column and hardly by row: few tables of many rows hold as much as many small ones.
 # A table is too large to shrink in reasonable time; the failing one is printed whole.
 FEW = settings(
-    max_examples=5,
+    max_examples=2,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
+MANY = settings(FEW, max_examples=40)
+FORMATS = ("t.gpkg", "t.parquet", "t.csv")
 
 
 def assert_same(one: pd.DataFrame, other: pd.DataFrame) -> None:
@@ -42,49 +48,79 @@ def assert_same(one: pd.DataFrame, other: pd.DataFrame) -> None:
         assert one.crs == other.crs == "EPSG:28992"
 
 
-def there_and_back(frame: pd.DataFrame, table: str, folder: Path) -> dict[str, pd.DataFrame]:
-    return {
-        "gpkg": formats.read_geopackage(
-            formats.write_geopackage({table: frame}, folder / "t.gpkg")
-        )[table],
-        "parquet": formats.read_geoparquet(
-            formats.write_geoparquet(frame, table, folder / "t.parquet"), table
-        ),
-        "csv": formats.read_csv(formats.write_csv(frame, table, folder / "t.csv"), table),
-    }
+def write_all(frame: pd.DataFrame, table: str, folder: Path) -> None:
+    """Write one table in every format."""
+    formats.write_geopackage({table: frame}, folder / "t.gpkg")
+    formats.write_geoparquet(frame, table, folder / "t.parquet")
+    formats.write_csv(frame, table, folder / "t.csv")
+
+
+def comes_back(frame: pd.DataFrame, table: str, folder: Path) -> None:
+    """Every format gives the table as it was written."""
+    write_all(frame, table, folder)
+    assert_same(formats.read_geopackage(folder / "t.gpkg")[table], frame)
+    assert_same(formats.read_geoparquet(folder / "t.parquet", table), frame)
+    assert_same(formats.read_csv(folder / "t.csv", table), frame)
 
 
 @pytest.mark.parametrize("table", ALL_TABLES)
 @FEW
 @given(data=st.data())
 def test_every_table_comes_back_from_every_format_as_it_was_written(
-    table: str,
-    data: st.DataObject,
-    draw_table: Callable[[st.DataObject, str], pd.DataFrame],
-    tmp_path_factory: pytest.TempPathFactory,
+    table: str, data: st.DataObject, draw_table: DrawTable, tmp_path_factory: Folders
+) -> None:
+    frame = formats.conform(draw_table(data, table, least=4, most=8), table)
+    comes_back(frame, table, tmp_path_factory.mktemp("rond"))
+
+
+@pytest.mark.parametrize("table", ["plekken", "activiteiten", "mismatches"])
+def test_a_table_without_rows_comes_back_from_every_format(table: str, tmp_path: Path) -> None:
+    comes_back(make_empty(table), table, tmp_path)
+
+
+@pytest.mark.lang
+@pytest.mark.parametrize("table", ALL_TABLES)
+@MANY
+@given(data=st.data())
+def test_every_table_of_any_length_comes_back_from_every_format(
+    table: str, data: st.DataObject, draw_table: DrawTable, tmp_path_factory: Folders
 ) -> None:
     frame = formats.conform(draw_table(data, table), table)
-    for back in there_and_back(frame, table, tmp_path_factory.mktemp("rond")).values():
-        assert_same(back, frame)
+    comes_back(frame, table, tmp_path_factory.mktemp("rond"))
 
 
-@pytest.mark.parametrize("table", ["vestigingen", "plekken", "activiteiten", "bestemmingen"])
+def same_bytes(frame: pd.DataFrame, table: str, seed: int, folders: Folders) -> None:
+    """Every format writes the same bytes for the same rows in another order."""
+    order = np.random.default_rng(seed).permutation(len(frame))
+    one, other = folders.mktemp("bytes"), folders.mktemp("bytes")
+    write_all(frame, table, one)
+    write_all(frame.iloc[order], table, other)
+    for name in FORMATS:
+        assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+SHUFFLED = pytest.mark.parametrize(
+    "table", ["vestigingen", "plekken", "activiteiten", "bestemmingen"]
+)
+
+
+@SHUFFLED
 @FEW
 @given(data=st.data(), seed=st.integers(0, 99))
 def test_the_order_of_the_rows_does_not_change_a_byte(
-    table: str,
-    data: st.DataObject,
-    seed: int,
-    draw_table: Callable[[st.DataObject, str], pd.DataFrame],
-    tmp_path_factory: pytest.TempPathFactory,
+    table: str, data: st.DataObject, seed: int, draw_table: DrawTable, tmp_path_factory: Folders
 ) -> None:
-    frame = draw_table(data, table)
-    order = np.random.default_rng(seed).permutation(len(frame))
-    folders = [tmp_path_factory.mktemp("bytes") for _ in range(2)]
-    for folder, rows in zip(folders, (frame, frame.iloc[order]), strict=True):
-        there_and_back(rows, table, folder)
-    for name in ("t.gpkg", "t.parquet", "t.csv"):
-        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+    same_bytes(draw_table(data, table, least=4, most=8), table, seed, tmp_path_factory)
+
+
+@pytest.mark.lang
+@SHUFFLED
+@MANY
+@given(data=st.data(), seed=st.integers(0, 99))
+def test_no_order_of_the_rows_changes_a_byte(
+    table: str, data: st.DataObject, seed: int, draw_table: DrawTable, tmp_path_factory: Folders
+) -> None:
+    same_bytes(draw_table(data, table), table, seed, tmp_path_factory)
 
 
 def test_a_geopackage_holds_every_table_also_the_empty_ones_and_those_without_shapes(
