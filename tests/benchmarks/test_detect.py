@@ -19,9 +19,9 @@ import pandas as pd
 import pytest
 from werklocaties_gis.example.land import make_land
 from werklocaties_gis.mismatch.detect import detect_mismatches
-from werklocaties_gis.mismatch.omgeving import list_omgeving
-from werklocaties_gis.mismatch.profiel import list_profielen
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.reference import read_lijsten

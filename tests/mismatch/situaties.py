@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from werklocaties_gis.mismatch.detect import TOETSEN, detect_mismatches
-from werklocaties_gis.mismatch.omgeving import list_arrays, list_omgeving
-from werklocaties_gis.mismatch.profiel import list_profielen
+from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.uitkomst import list_names
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, make_empty, read_schema

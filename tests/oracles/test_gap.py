@@ -8,7 +8,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.relocation.optimum.solve import solve_model
 
 SLOW = frozenset({"gap7", "gap8", "gap9", "gap10", "gap11", "gap12"})
 GROUPS = tuple(f"gap{number}" for number in range(1, 13))

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.relocation.optimum.solve import solve_model
 
 SOLVED = ("U", "US", "D")
 """Classes without phases, budget or net; of D only the tiny ones are proven by this model."""

@@ -159,8 +159,7 @@ def test_the_totals_of_both_regions_add_up_as_computed_by_hand(
         told = total_faults(found, region)
         with capsys.disabled():
             sys.stdout.write(
-                f"\ntotals {region['id']}: {'; '.join(told) if told else 'as computed by hand'}"
-                 "\n"
+                f"\ntotals {region['id']}: {'; '.join(told) if told else 'as computed by hand'}\n"
             )
         assert told == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from werklocaties_gis.relocation.model import FAMILIES
+from werklocaties_gis.relocation.optimum.model import FAMILIES
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
 
 # The order of moves implies the room on divisible places, so that their room is

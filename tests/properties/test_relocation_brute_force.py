@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from werklocaties_gis.relocation.ketens import list_volgorde
-from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.relocation.optimum.ketens import list_volgorde
+from werklocaties_gis.relocation.optimum.solve import solve_model
 
 
 @pytest.mark.parametrize("block", range(10))

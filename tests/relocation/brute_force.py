@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from werklocaties_gis.relocation.model import (
+from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Bonussen,
     Eisen,

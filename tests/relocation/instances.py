@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from werklocaties_gis.relocation.model import (
+from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Eisen,
     Gebruik,
@@ -18,7 +18,7 @@ from werklocaties_gis.relocation.model import (
     empty_bonussen,
     ints,
 )
-from werklocaties_gis.relocation.solve import Oplossing
+from werklocaties_gis.relocation.optimum.solve import Oplossing
 
 Instance = dict[str, Any]
 

@@ -12,8 +12,8 @@ from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.mismatch.detect import Mismatches, detect_mismatches
 from werklocaties_gis.relocation.naspelen import check_naspelen
 from werklocaties_gis.relocation.opgave import make_opgave
-from werklocaties_gis.relocation.optietabel import list_opties
-from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.relocation.optimum.solve import solve_model
+from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan

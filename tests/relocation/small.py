@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from werklocaties_gis.relocation.model import (
+from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Bonussen,
     Eisen,

@@ -8,10 +8,10 @@ from types import ModuleType
 import numpy as np
 import pytest
 from werklocaties_gis.relocation.explain import REDENEN, is_blocked, list_redenen
-from werklocaties_gis.relocation.model import Model, Opties, ints
-from werklocaties_gis.relocation.opties import Trechter
+from werklocaties_gis.relocation.optimum.model import Model, Opties, ints
+from werklocaties_gis.relocation.optimum.solve import solve_model
+from werklocaties_gis.relocation.plaatsing.opties import Trechter
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
-from werklocaties_gis.relocation.solve import solve_model
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.vocabulary.sentences import read_sentences
 

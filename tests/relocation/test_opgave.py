@@ -6,8 +6,8 @@ from types import ModuleType
 
 import numpy as np
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.aanbod import list_aanbod
 from werklocaties_gis.relocation.opgave import _reserve, in_eenheden, make_opgave
+from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
 
 

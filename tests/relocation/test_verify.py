@@ -27,7 +27,7 @@ def test_the_checker_takes_nothing_from_the_planner(repository: Path) -> None:
     folder = repository / "werklocaties_gis" / "relocation"
     taken = set().union(*(_imports(folder / f"{name}.py") for name in CHECKERS))
     assert taken <= CHECKERS
-    assert "model" in _imports(folder / "solve.py")
+    assert "optimum.model" in _imports(folder / "optimum" / "solve.py")
 
 
 def test_a_plan_that_names_unknown_firms_is_told_before_the_detector_runs(

@@ -7,11 +7,11 @@ from types import ModuleType
 import numpy as np
 import pandas as pd
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.aanbod import list_aanbod
-from werklocaties_gis.relocation.model import Opties, empty_bonussen, ints
 from werklocaties_gis.relocation.opgave import make_model
-from werklocaties_gis.relocation.opties import Kandidaten
-from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.relocation.optimum.model import Opties, empty_bonussen, ints
+from werklocaties_gis.relocation.optimum.solve import solve_model
+from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
+from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
 from werklocaties_gis.settings.plan import Plan, Reserve
 from werklocaties_gis.tables.formats import conform

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 from werklocaties_gis.mismatch.detect import detect_mismatches
-from werklocaties_gis.mismatch.omgeving import list_omgeving
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.study.studie import Studie
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from werklocaties_gis.errors import InvalidTableError
-from werklocaties_gis.mismatch.omgeving import list_omgeving
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.bronnen import read_bronnen, read_project_lijsten
 from werklocaties_gis.study.herkomst import hash_file

@@ -49,31 +49,49 @@ def broken(data: st.DataObject, frame: pd.DataFrame, table: str) -> pd.DataFrame
     """The table with some cells that may not be."""
     result = frame.copy()
     for column in read_schema(table).columns:
-        if column.is_geometry or not len(result) or not data.draw(st.booleans()):
+        if column.is_geometry or not len(result):
             continue
-        at = data.draw(st.integers(0, len(result) - 1))
-        wrong: Any = pd.NA
-        if column.allowed:
-            wrong = data.draw(st.sampled_from(["fout", column.allowed[0], pd.NA]))
-        elif column.type in ("getal", "geheel"):
-            wrong = data.draw(st.sampled_from([-1, 10**6, pd.NA]))
-        result.loc[at, column.name] = wrong
+        for at in data.draw(st.sets(st.integers(0, len(result) - 1), max_size=3)):
+            result.loc[at, column.name] = data.draw(st.sampled_from(wrong_values(column)))
     return result
 
 
-@pytest.mark.parametrize(
+def wrong_values(column: Column) -> tuple[Any, ...]:
+    """Values that may not be in a column, or just may."""
+    if column.allowed:
+        return "fout", column.allowed[0], pd.NA
+    return (-1, 10**6, pd.NA) if column.type in ("getal", "geheel") else (pd.NA,)
+
+
+JUDGED_TABLES = pytest.mark.parametrize(
     "table", ["plekken", "kavels", "vestigingen", "activiteiten", "netgebieden", "bestemmingen"]
 )
-@settings(
-    max_examples=3,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
+FEW = settings(
+    max_examples=3, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+@JUDGED_TABLES
+@FEW
 @given(data=st.data())
 def test_pandera_refuses_the_same_cells(
     table: str, data: st.DataObject, draw_table: Callable[..., pd.DataFrame]
 ) -> None:
-    frame = broken(data, conform(draw_table(data, table, least=4, most=8), table), table)
+    agrees(broken(data, conform(draw_table(data, table, least=4, most=8), table), table), table)
+
+
+@pytest.mark.lang
+@JUDGED_TABLES
+@settings(FEW, max_examples=60)
+@given(data=st.data())
+def test_pandera_refuses_the_same_cells_of_tables_of_any_length(
+    table: str, data: st.DataObject, draw_table: Callable[..., pd.DataFrame]
+) -> None:
+    agrees(broken(data, conform(draw_table(data, table), table), table), table)
+
+
+def agrees(frame: pd.DataFrame, table: str) -> None:
+    """Both judges refuse the same cells."""
     keys = read_schema(table).keys
     numbered = frame.assign(**{keys[0]: [f"r{at}" for at in range(len(frame))]})
     own = {

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.omgeving import Omgeving
-from werklocaties_gis.mismatch.profiel import Profielen, is_true
+from werklocaties_gis.mismatch.plek.omgeving import Omgeving
 from werklocaties_gis.mismatch.sleutels import list_positions
-from werklocaties_gis.mismatch.toets import Evidence, Toets, Vraag, heaviest
+from werklocaties_gis.mismatch.toetsen.toets import Evidence, Toets, Vraag, heaviest
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, NVT, ONBEKEND, Words, list_names
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen, is_true
 from werklocaties_gis.settings.beleid import Beleid
 
 Tabellen = Mapping[str, pd.DataFrame]

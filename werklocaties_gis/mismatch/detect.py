@@ -8,20 +8,24 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.mismatch.bewijs import add_herkomst, list_uitkomsten
-from werklocaties_gis.mismatch.functie import FUNCTIE_PAST_NIET
-from werklocaties_gis.mismatch.hinder import HINDER_GEPLAND, HINDER_GEVOELIG
-from werklocaties_gis.mismatch.natura2000 import NATURA2000
-from werklocaties_gis.mismatch.net import NET
-from werklocaties_gis.mismatch.omgeving import list_arrays, list_omgeving
 from werklocaties_gis.mismatch.oordelen import without_weerlegd
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.mismatch.profiel import list_profielen
+from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.mismatch.scheefwerken import LAGER_DAN_MAXIMUM, LICHT_OP_HMC, ONNODIG_OP_NAT
 from werklocaties_gis.mismatch.signalen import list_signalen
-from werklocaties_gis.mismatch.toets import Toets, worst_words
+from werklocaties_gis.mismatch.toetsen.functie import FUNCTIE_PAST_NIET
+from werklocaties_gis.mismatch.toetsen.hinder import HINDER_GEPLAND, HINDER_GEVOELIG
+from werklocaties_gis.mismatch.toetsen.natura2000 import NATURA2000
+from werklocaties_gis.mismatch.toetsen.net import NET
+from werklocaties_gis.mismatch.toetsen.scheefwerken import (
+    LAGER_DAN_MAXIMUM,
+    LICHT_OP_HMC,
+    ONNODIG_OP_NAT,
+)
+from werklocaties_gis.mismatch.toetsen.toets import Toets, worst_words
+from werklocaties_gis.mismatch.toetsen.zwaarte import ONDER_MINIMUM, ZWAARDER_DAN_MAXIMUM
 from werklocaties_gis.mismatch.totalen import list_totalen
-from werklocaties_gis.mismatch.zwaarte import ONDER_MINIMUM, ZWAARDER_DAN_MAXIMUM
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.reference import Lijsten

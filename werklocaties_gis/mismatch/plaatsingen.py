@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.profiel import is_true
+from werklocaties_gis.mismatch.vestiging.profiel import is_true
 
 Tabellen = Mapping[str, pd.DataFrame]
 FloatArray = npt.NDArray[np.float64]

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from werklocaties_gis.relocation.model import Model, empty_bonussen, without_eis
-from werklocaties_gis.relocation.solve import solve_model
+from werklocaties_gis.relocation.optimum.model import Model, empty_bonussen, without_eis
+from werklocaties_gis.relocation.optimum.solve import solve_model
 
 
 def smallest_clash(model: Model) -> tuple[int, ...]:

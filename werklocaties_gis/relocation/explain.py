@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.relocation.model import Bools, Ints, Model, is_forbidden
-from werklocaties_gis.relocation.opties import Trechter
-from werklocaties_gis.relocation.solve import Oplossing
+from werklocaties_gis.relocation.optimum.model import Bools, Ints, Model, is_forbidden
+from werklocaties_gis.relocation.optimum.solve import Oplossing
+from werklocaties_gis.relocation.plaatsing.opties import Trechter
 from werklocaties_gis.tables.formats import conform
 
 Objects = npt.NDArray[np.object_]

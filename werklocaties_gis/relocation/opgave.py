@@ -10,12 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.omgeving import list_arrays
-from werklocaties_gis.mismatch.profiel import list_profielen
+from werklocaties_gis.mismatch.plek.omgeving import list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.relocation.aanbod import Aanbod, list_aanbod, positions
-from werklocaties_gis.relocation.gevolg import Vooruitblik
-from werklocaties_gis.relocation.model import (
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Bonussen,
     Eisen,
@@ -26,20 +24,22 @@ from werklocaties_gis.relocation.model import (
     Plekken,
     ints,
 )
-from werklocaties_gis.relocation.opties import (
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod, positions
+from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik
+from werklocaties_gis.relocation.plaatsing.opties import (
     Kandidaten,
     Trechter,
     Vraagstuk,
     list_kandidaten,
 )
-from werklocaties_gis.relocation.ruimtebehoefte import list_ruimtebehoefte
-from werklocaties_gis.relocation.score import (
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_ruimtebehoefte
+from werklocaties_gis.relocation.plaatsing.score import (
     list_afstand_m,
     list_afstandspunten,
     list_punten,
     list_winst,
 )
-from werklocaties_gis.relocation.verhuizers import Verhuizers, list_verhuizers
+from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers, list_verhuizers
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten

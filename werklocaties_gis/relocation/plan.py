@@ -16,11 +16,11 @@ from werklocaties_gis.errors import (
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.eisen import smallest_clash
 from werklocaties_gis.relocation.explain import list_niet_passend
-from werklocaties_gis.relocation.model import NONE, Model
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave, make_opgave
-from werklocaties_gis.relocation.optietabel import list_opties, list_scores
+from werklocaties_gis.relocation.optimum.model import NONE, Model
+from werklocaties_gis.relocation.optimum.solve import Oplossing, solve_model
+from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
-from werklocaties_gis.relocation.solve import Oplossing, solve_model
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
 from werklocaties_gis.settings.beleid import Beleid

@@ -11,10 +11,10 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from werklocaties_gis.relocation.aanbod import Aanbod
-from werklocaties_gis.relocation.ketens import list_verhuizing
-from werklocaties_gis.relocation.model import Ints, Model
-from werklocaties_gis.relocation.solve import Oplossing
+from werklocaties_gis.relocation.optimum.ketens import list_verhuizing
+from werklocaties_gis.relocation.optimum.model import Ints, Model
+from werklocaties_gis.relocation.optimum.solve import Oplossing
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
 from werklocaties_gis.tables.formats import conform
 
 Objects = npt.NDArray[np.object_]

@@ -1,0 +1,85 @@
+"""Distances to the sensitive objects that count."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from werklocaties_gis.mismatch.plek.afstanden import list_afstanden, list_objecten
+from werklocaties_gis.settings.beleid import Beleid
+
+PLACE = np.array([shapely.box(100_000, 400_000, 100_100, 400_100)], dtype=object)
+
+
+def distances(situaties: ModuleType, *homes: Any, park: str | None = None) -> Any:
+    rows = [{"object_id": f"W{number}", **home} for number, home in enumerate(homes)]
+    parks = [{"terrein_id": "T1", "geometrie": park}] if park else []
+    tabellen = situaties.as_tabellen({"gevoelige_objecten": rows, "bedrijventerreinen": parks})
+    objecten = list_objecten(
+        tabellen["gevoelige_objecten"], tabellen["bedrijventerreinen"], Beleid()
+    )
+    return list_afstanden(PLACE, np.zeros(1), objecten).iloc[0]
+
+
+def homes(situaties: ModuleType, *metres: float, **extra: Any) -> list[dict[str, Any]]:
+    return [
+        {**situaties.home(m, **extra), "object_id": f"W{number}"} for number, m in enumerate(metres)
+    ]
+
+
+def test_of_equally_near_homes_the_lowest_id_is_named(situaties: ModuleType) -> None:
+    one, other = homes(situaties, 60, 60)
+    found = distances(situaties, {**one, "object_id": "W9"}, {**other, "object_id": "W1"})
+    assert (found["gevoelig_rustig_m"], found["gevoelig_rustig_id"]) == (60, "W1")
+
+
+def test_an_inexact_home_can_be_nearer_than_the_nearest(situaties: ModuleType) -> None:
+    exact, inexact = homes(situaties, 60, 62)
+    found = distances(situaties, exact, {**inexact, "nauwkeurigheid_m": 5})
+    assert found["gevoelig_rustig_id"] == "W0"
+    assert found["gevoelig_rustig_min_m"] == 57
+    assert found["gevoelig_rustig_zeker_m"] == 60
+
+
+def test_planned_homes_stand_apart(situaties: ModuleType) -> None:
+    found = distances(situaties, *homes(situaties, 80, planstatus="ontwerp"))
+    assert found["gepland_rustig_m"] == 80
+    assert np.isinf(found["gevoelig_rustig_m"])
+
+
+def test_a_home_on_a_park_of_unknown_status_never_surely_counts(situaties: ModuleType) -> None:
+    around = situaties.box(99_000, 399_000, 2_000, 2_000)
+    found = distances(situaties, *homes(situaties, 20, bedrijfswoning=None), park=around)
+    assert found["gevoelig_rustig_min_m"] == 20
+    assert np.isinf(found["gevoelig_rustig_zeker_m"])
+    assert found["gevoelig_rustig_twijfel"] == "bedrijfswoning"
+
+
+def test_a_home_that_only_touches_a_park_is_not_on_it(situaties: ModuleType) -> None:
+    beside = situaties.box(99_000, 399_000, 1_120, 2_000)
+    found = distances(situaties, *homes(situaties, 20, bedrijfswoning=None), park=beside)
+    assert found["gevoelig_rustig_zeker_m"] == 20
+
+
+def test_beyond_the_largest_richtafstand_nothing_is_looked_for(situaties: ModuleType) -> None:
+    found = distances(situaties, *homes(situaties, 1_600))
+    assert np.isinf(found["gevoelig_rustig_m"])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_nearest_by_subsets_is_the_nearest_of_all(situaties: ModuleType, seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    metres, inexact = draw.uniform(0, 900, 40), draw.integers(0, 4, 40)
+    found = distances(
+        situaties,
+        *(
+            {**home, "nauwkeurigheid_m": float(n)}
+            for home, n in zip(homes(situaties, *metres), inexact, strict=True)
+        ),
+    )
+    assert found["gevoelig_rustig_m"] == pytest.approx(metres.min())
+    assert found["gevoelig_rustig_min_m"] == pytest.approx(max(0, (metres - inexact).min()))
+    assert found["gevoelig_rustig_zeker_m"] == pytest.approx((metres + inexact).min())

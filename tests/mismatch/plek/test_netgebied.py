@@ -1,0 +1,35 @@
+"""What the grid operator says of each place."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import shapely
+from werklocaties_gis.mismatch.plek.netgebied import list_net
+
+
+def net(situaties: ModuleType, *areas: Any) -> Any:
+    rows = [
+        {"net_id": f"E{number}", "afname_code": code, "geometrie": shape}
+        for number, (code, shape) in enumerate(areas)
+    ]
+    place = shapely.from_wkt([situaties.box()])
+    return list_net(place, situaties.as_table("netgebieden", rows)).iloc[0]
+
+
+def test_a_place_over_two_areas_has_both_codes(situaties: ModuleType) -> None:
+    left, right = situaties.box(width=50), situaties.box(x=100_050, width=50)
+    found = net(situaties, ("0", left), ("3", right))
+    assert (found["afname_laag"], found["afname_hoog"], found["afname_open"]) == (0, 3, False)
+    assert found["net_id"] == "E1"
+
+
+def test_an_unknown_code_is_never_room(situaties: ModuleType) -> None:
+    found = net(situaties, ("-1", situaties.box()))
+    assert (found["afname_hoog"], found["afname_open"], found["net_id"]) == (-1, True, "E0")
+
+
+def test_outside_every_area_nothing_is_known(situaties: ModuleType) -> None:
+    found = net(situaties, ("0", situaties.box(x=200_000)))
+    assert (found["afname_hoog"], found["afname_open"]) == (-1, True)

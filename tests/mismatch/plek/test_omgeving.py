@@ -1,0 +1,81 @@
+"""What surrounds and governs each place."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving, mend
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.schema import read_schema
+
+
+def surroundings(situaties: ModuleType, **tables: Any) -> Any:
+    place = {"plek_id": "P1", "terrein_id": "T1", "soort": "kavel", "geometrie": situaties.box()}
+    given = {"plekken": [{**place, **tables.pop("plek", {})}], **tables}
+    return list_omgeving(situaties.as_tabellen(given), Beleid())
+
+
+def park(situaties: ModuleType, **extra: Any) -> list[dict[str, Any]]:
+    around = situaties.box(99_000, 399_000, 2_000, 2_000)
+    return [{"terrein_id": "T1", "geometrie": around, **extra}]
+
+
+def test_the_table_is_as_its_schema_says(situaties: ModuleType) -> None:
+    table = surroundings(situaties)
+    assert tuple(table.columns) == read_schema("omgeving").names()
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "low", "high"), [("3", "3.1", "3.2"), ("5", "5.1", "5.3"), ("6", "6", "6")]
+)
+def test_a_ceiling_of_the_park_is_a_range(
+    situaties: ModuleType, ceiling: str, low: str, high: str
+) -> None:
+    row = surroundings(
+        situaties, bedrijventerreinen=park(situaties, milieucategorie_plafond=ceiling)
+    ).iloc[0]
+    assert (row["max_laag"], row["max_hoog"], row["band_bron"]) == (low, high, "terrein")
+
+
+def test_the_plan_goes_before_the_park(situaties: ModuleType) -> None:
+    row = surroundings(
+        situaties,
+        bedrijventerreinen=park(situaties, milieucategorie_plafond="5", watergebonden="ja"),
+        bestemmingen=[situaties.zone("1", "3.2", watergebonden="nee")],
+    ).iloc[0]
+    assert (row["max_hoog"], row["band_bron"], row["nat"]) == ("3.2", "plan", "droog")
+
+
+@pytest.mark.parametrize(
+    ("soort", "kva", "expected"),
+    [("kavel", None, 1), ("kavel", 100, 0), ("pand", None, 0), (None, None, -1), (None, 100, 0)],
+)
+def test_only_a_plot_without_a_connection_is_bare(
+    situaties: ModuleType, soort: str | None, kva: float | None, expected: int
+) -> None:
+    table = surroundings(situaties, plek={"soort": soort, "aansluiting_kva": kva})
+    assert list_arrays(table).kaal.tolist() == [expected]
+
+
+def test_the_functions_of_the_place_go_before_those_of_the_zone(situaties: ModuleType) -> None:
+    table = surroundings(
+        situaties,
+        plek={"functies": ["kantoor"]},
+        bestemmingen=[situaties.zone("1", "3.2", functies=["bedrijf"])],
+    )
+    arrays = list_arrays(table)
+    assert arrays.functienamen == ("kantoor",)
+    assert arrays.functies_overal.tolist() == [[True, False]]
+    assert not arrays.functies_open[0]
+
+
+def test_a_shape_that_crosses_itself_is_mended_and_the_rest_left_alone() -> None:
+    bow = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    good = shapely.box(0, 0, 1, 1)
+    mended = mend(np.array([bow, good], dtype=object))
+    assert shapely.is_valid(mended).all()
+    assert mended[1] is good

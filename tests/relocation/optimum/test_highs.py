@@ -1,0 +1,37 @@
+"""The solver's door: proof means that plan and bound meet."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import numpy as np
+import pytest
+from werklocaties_gis.relocation.optimum.highs import Highs
+from werklocaties_gis.relocation.optimum.rijen import list_kolommen, list_rijen
+
+
+def test_the_solver_is_silent_and_proves(
+    small: ModuleType, capfd: pytest.CaptureFixture[str]
+) -> None:
+    model = small.make_two_swapping()
+    run = Highs(list_kolommen(model, ()), list_rijen(model), maximise=True).solve()
+    assert run.bewezen
+    assert run.x.round().tolist() == [1.0, 0.0, 1.0]
+    assert run.bound == pytest.approx(100.0)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_start_plan_of_no_value_does_not_end_the_search(small: ModuleType) -> None:
+    model = small.make_two_swapping()
+    solver = Highs(list_kolommen(model, ()), list_rijen(model), maximise=True)
+    solver.start_at(np.zeros(3))
+    run = solver.solve()
+    assert run.bewezen
+    assert run.x.sum() == pytest.approx(2.0)
+
+
+def test_what_cannot_be_is_called_impossible(small: ModuleType) -> None:
+    model = small.with_eis(small.make_two_swapping(), vast=True, v=1, p=2)
+    run = Highs(list_kolommen(model, ()), list_rijen(model), maximise=True).solve()
+    assert run.onmogelijk
+    assert not len(run.x)

@@ -1,0 +1,63 @@
+"""The best plan, proven, in order and always the same one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+import numpy as np
+from werklocaties_gis.relocation.optimum.model import Opties, ints
+from werklocaties_gis.relocation.optimum.solve import solve_model
+
+
+def test_a_ring_that_would_pay_gives_way_to_a_chain(small: ModuleType) -> None:
+    found = solve_model(small.make_two_swapping())
+    assert (found.waarde, found.grens, found.status) == (60, 60, "optimaal")
+    assert found.gekozen.tolist() == [1, 2]
+    assert found.stap.tolist() == [0, 1]
+    assert solve_model(small.make_two_swapping(), weglaten={"volgorde"}).waarde == 100
+
+
+def test_a_problem_without_opties_has_an_empty_plan(small: ModuleType) -> None:
+    nothing = Opties(ints([]), ints([]), ints([]), ints([]))
+    model = replace(small.make_two_swapping(), opties=nothing)
+    assert solve_model(model).status == "optimaal"
+    assert solve_model(small.with_eis(model, vast=True, v=0, p=-1)).status == "onmogelijk"
+
+
+def test_a_move_that_costs_more_than_it_brings_does_not_happen(small: ModuleType) -> None:
+    model = small.make_two_swapping()
+    dear = replace(model, opties=replace(model.opties, waarde=ints([50, -60, 50])))
+    assert solve_model(dear).waarde == 0
+    helpful = replace(model, opties=replace(model.opties, waarde=ints([50, -40, 50])))
+    assert solve_model(helpful).gekozen.tolist() == [1, 2]
+
+
+def test_among_equal_plans_fewest_moves_then_first_places_by_key(small: ModuleType) -> None:
+    model = small.make_shared()
+    equal = replace(
+        model,
+        opties=Opties(ints([0, 0, 1, 1]), ints([1, 2, 1, 2]), ints([50] * 4), ints([5] * 4)),
+    )
+    found = solve_model(equal, ties=True)
+    assert found.waarde == 5 + 5 + 7
+    assert sorted(equal.opties.p[found.gekozen].tolist()) == [1, 2]
+    one_place = replace(equal, plekken=replace(equal.plekken, vrij=np.array([False, True, False])))
+    assert len(solve_model(one_place, ties=True).gekozen) == 1
+
+
+def test_a_node_limit_gives_a_plan_that_holds_and_an_honest_bound(
+    brute_force: ModuleType,
+) -> None:
+    for seed in range(20):
+        model = brute_force.make_model(seed)
+        best = brute_force.solve(model).best
+        found = solve_model(model, max_knopen=1)
+        if best is not None and len(found.gekozen):
+            assert found.waarde <= best <= found.grens
+
+
+def test_progress_is_told_per_round(small: ModuleType) -> None:
+    told: list[int] = []
+    found = solve_model(small.make_two_swapping(), progress=told.append)
+    assert told == list(range(1, found.rondes + 1))

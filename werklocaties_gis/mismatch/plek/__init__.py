@@ -1,0 +1,1 @@
+"""What the toetsen know of each place."""

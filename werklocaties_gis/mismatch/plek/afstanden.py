@@ -1,0 +1,192 @@
+"""How far each place is from the sensitive objects that count, per gebiedstype."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.sleutels import list_ids
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.zoning.richtafstand import read_limits_m
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+
+GROEPEN: Final = ("gevoelig", "gepland")
+"""What is there or allowed (bestaand, bestemd), and what is only planned (ontwerp, visie)."""
+
+GEBIEDSTYPEN: Final = ("rustig", "gemengd", "onbekend")
+
+
+@dataclass(frozen=True)
+class Objecten:
+    """Sensitive objects that count, sorted by object_id.
+
+    ``twijfel`` says what is not known of an object that therefore counts as
+    mogelijk at most: ``bedrijfswoning``, ``bedgebied`` or ``soort``; else empty.
+    """
+
+    ids: npt.NDArray[np.object_]
+    shapes: Shapes
+    groep: npt.NDArray[np.object_]
+    gebiedstype: npt.NDArray[np.object_]
+    twijfel: npt.NDArray[np.object_]
+    nauwkeurigheid_m: FloatArray
+
+
+def list_objecten(
+    objecten: gpd.GeoDataFrame, terreinen: gpd.GeoDataFrame, beleid: Beleid
+) -> Objecten:
+    """List the sensitive objects that count, and how surely.
+
+    Bedrijfswoningen, care and childcare without beds, and (by a switch) berths
+    do not count. A dwelling on a park of which it is not known whether it is a
+    bedrijfswoning counts; so does care of which no beds are known, unless the
+    policy says otherwise.
+    """
+    ordered = objecten.sort_values("object_id", kind="stable").reset_index(drop=True)
+    twijfel = _list_twijfel(ordered, terreinen)
+    kept = ordered[_counts(ordered, beleid)]
+    planned = kept["planstatus"].isin(["ontwerp", "visie"]).to_numpy(dtype=bool)
+    return Objecten(
+        ids=kept["object_id"].to_numpy(dtype=object),
+        shapes=kept.geometry.to_numpy(),
+        groep=np.where(planned, "gepland", "gevoelig").astype(object),
+        gebiedstype=kept["gebiedstype"].fillna("onbekend").to_numpy(dtype=object),
+        twijfel=twijfel[kept.index.to_numpy()],
+        nauwkeurigheid_m=kept["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0),
+    )
+
+
+def _counts(objecten: gpd.GeoDataFrame, beleid: Beleid) -> BoolArray:
+    """Whether each object counts at all."""
+    soort = objecten["soort"]
+    is_bedrijfswoning = objecten["bedrijfswoning"].fillna(value=False).to_numpy(dtype=bool)
+    needs_beds = soort.isin(["zorg", "kinderopvang"]).to_numpy(dtype=bool)
+    beds = objecten["bedgebied"]
+    has_beds = beds.fillna(value=beleid.zorg_zonder_bedgebied_telt).to_numpy(dtype=bool)
+    is_berth = soort.eq("ligplaats").fillna(value=False).to_numpy(dtype=bool)
+    berth_counts = ~is_berth | beleid.ligplaats_telt
+    return np.asarray(~is_bedrijfswoning & (~needs_beds | has_beds) & berth_counts)
+
+
+def _list_twijfel(
+    objecten: gpd.GeoDataFrame, terreinen: gpd.GeoDataFrame
+) -> npt.NDArray[np.object_]:
+    """What is not known of each object; empty where nothing is in doubt."""
+    soort = objecten["soort"]
+    no_status = objecten["bedrijfswoning"].isna().to_numpy(dtype=bool)
+    is_dwelling = soort.eq("woning").fillna(value=False).to_numpy(dtype=bool)
+    is_care = soort.isin(["zorg", "kinderopvang"]).to_numpy(dtype=bool)
+    no_beds = is_care & objecten["bedgebied"].isna().to_numpy(dtype=bool)
+    on_park = no_status & is_dwelling
+    on_park[on_park] = _is_on(objecten.geometry.to_numpy()[on_park], terreinen.geometry.to_numpy())
+    unknown = soort.isna().to_numpy(dtype=bool)
+    conditions = [on_park, no_beds, unknown]
+    return np.select(conditions, ["bedrijfswoning", "bedgebied", "soort"], "").astype(object)
+
+
+def _is_on(shapes: Shapes, areas: Shapes) -> BoolArray:
+    """Whether each shape lies on some area; touching its edge from outside is not on it."""
+    result = np.zeros(len(shapes), dtype=bool)
+    if len(shapes) and len(areas):
+        shape, area = shapely.STRtree(areas).query(shapes, predicate="intersects")
+        result[shape[~shapely.touches(shapes[shape], areas[area])]] = True
+    return result
+
+
+def list_afstanden(
+    places: Shapes, nauwkeurigheid_m: FloatArray, objecten: Objecten
+) -> pd.DataFrame:
+    """List the distance of each place to the objects that count.
+
+    Polygon to polygon, exact, up to the largest richtafstand and the
+    inaccuracies; beyond that no object can matter.
+
+    Parameters
+    ----------
+    places
+        Polygons, shape (p,).
+    nauwkeurigheid_m
+        Inaccuracy of each place, shape (p,).
+    objecten
+        What counts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a place; per groep and gebiedstype: ``_m`` and ``_id`` of the
+        nearest, ``_twijfel`` what is not known of it, ``_min_m`` the shortest
+        distance that is possible, ``_zeker_m`` the longest that is possible to
+        the nearest object that surely counts. Infinite where there is none.
+    """
+    columns: dict[str, object] = {}
+    for groep, gebiedstype in product(GROEPEN, GEBIEDSTYPEN):
+        chosen = (objecten.groep == groep) & (objecten.gebiedstype == gebiedstype)
+        found = _nearest(places, nauwkeurigheid_m, objecten, chosen)
+        columns |= {f"{groep}_{gebiedstype}_{name}": values for name, values in found.items()}
+    return pd.DataFrame(columns)
+
+
+def _nearest(
+    places: Shapes, inexact_m: FloatArray, objecten: Objecten, chosen: BoolArray
+) -> dict[str, object]:
+    """Nearest of the chosen objects per place, over subsets that are equally exact and certain."""
+    n = len(places)
+    nearest_m, min_m, zeker_m = (np.full(n, np.inf) for _ in range(3))
+    nearest = np.full(n, -1, dtype=np.intp)
+    for subset, object_m, is_certain in _subsets(objecten, chosen):
+        found_m, found = _query(
+            places, objecten.shapes, subset, inexact_m.max(initial=0) + object_m
+        )
+        ahead = (found_m < nearest_m) | ((found_m == nearest_m) & (found < nearest) & (found >= 0))
+        nearest = np.where(ahead, found, nearest)
+        nearest_m = np.minimum(nearest_m, found_m)
+        min_m = np.minimum(min_m, np.maximum(found_m - object_m - inexact_m, 0.0))
+        if is_certain:
+            zeker_m = np.minimum(zeker_m, found_m + object_m + inexact_m)
+    return {
+        "m": nearest_m,
+        "id": list_ids(objecten.ids, nearest),
+        "twijfel": list_ids(objecten.twijfel, nearest),
+        "min_m": min_m,
+        "zeker_m": zeker_m,
+    }
+
+
+def _subsets(objecten: Objecten, chosen: BoolArray) -> Iterator[tuple[Positions, float, bool]]:
+    """Positions of chosen objects with the same inaccuracy and certainty.
+
+    Within a subset the nearest object decides everything, so that no list of
+    all pairs within 1,500 m is needed.
+    """
+    is_certain = objecten.twijfel == ""
+    for object_m in np.unique(objecten.nauwkeurigheid_m[chosen]):
+        for certain in (True, False):
+            same = chosen & (objecten.nauwkeurigheid_m == object_m) & (is_certain == certain)
+            if same.any():
+                yield np.flatnonzero(same), float(object_m), certain
+
+
+def _query(
+    places: Shapes, shapes: Shapes, subset: Positions, inexact_m: float
+) -> tuple[FloatArray, Positions]:
+    """Distance from each place to the nearest of a subset, and the first such object."""
+    reach_m = read_limits_m("rustig")[-1] + inexact_m + 1.0
+    (place, found), distance_m = shapely.STRtree(shapes[subset]).query_nearest(
+        places, max_distance=reach_m, return_distance=True
+    )
+    nearest_m = np.full(len(places), np.inf)
+    nearest_m[place] = distance_m
+    first = lowest_of(place, found, len(places))
+    return nearest_m, np.where(first >= 0, subset[first], -1)

@@ -1,0 +1,80 @@
+"""Which part of each place each zone governs, where zones lie over each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from werklocaties_gis.mismatch.plek.randen import Shapes
+
+Positions = npt.NDArray[np.intp]
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+
+SMALLEST_M2: Final = 1.0
+SMALLEST_SHARE: Final = 0.005
+"""A part below the larger of the two does not count: drawing noise along a shared border."""
+
+NOISE_M2: Final = 1e-6
+
+
+@dataclass(frozen=True)
+class Delen:
+    """Parts of places that count.
+
+    ``plek`` and ``zone`` are positions, one entry a part, ``m2`` its area;
+    ``is_onvolledig`` marks the places of which a part that counts lies in no
+    covering zone.
+    """
+
+    plek: Positions
+    zone: Positions
+    m2: FloatArray
+    is_onvolledig: BoolArray
+
+
+def list_delen(places: Shapes, zones: Shapes, rank: Positions, is_covering: BoolArray) -> Delen:
+    """List the part of each place that each zone governs.
+
+    Parameters
+    ----------
+    places
+        Polygons, shape (p,).
+    zones
+        Polygons, shape (z,).
+    rank
+        Lower ranks lie on top, shape (z,).
+    is_covering
+        Whether a zone hides what lies under it, shape (z,).
+
+    Returns
+    -------
+    Delen
+        Parts of at least 1 m2 and 0.5 % of the place.
+    """
+    left = places.copy()
+    plek, zone = _sorted_pairs(places, zones, rank)
+    turn = np.arange(len(plek)) - np.searchsorted(plek, plek)
+    m2 = np.zeros(len(plek))
+    for number in range(int(turn.max(initial=-1)) + 1):
+        now = np.flatnonzero(turn == number)
+        here, on_top = left[plek[now]], zones[zone[now]]
+        m2[now] = shapely.area(shapely.intersection(here, on_top))
+        hides = is_covering[zone[now]]
+        left[plek[now[hides]]] = shapely.difference(here[hides], on_top[hides])
+    limit_m2 = np.maximum(SMALLEST_M2, SMALLEST_SHARE * shapely.area(places)) - NOISE_M2
+    counts = m2 >= limit_m2[plek]
+    return Delen(plek[counts], zone[counts], m2[counts], shapely.area(left) >= limit_m2)
+
+
+def _sorted_pairs(places: Shapes, zones: Shapes, rank: Positions) -> tuple[Positions, Positions]:
+    """Places and zones that meet, by place and then from top to bottom."""
+    if not len(zones) or not len(places):
+        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
+    plek, zone = shapely.STRtree(zones).query(places, predicate="intersects")
+    order = np.lexsort((rank[zone], plek))
+    return plek[order], zone[order]

@@ -1,0 +1,269 @@
+"""What the toetsen need to know of each place: all geometry, once per place, then never again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.plek.afstanden import GROEPEN, list_afstanden, list_objecten
+from werklocaties_gis.mismatch.plek.dekking import NERGENS_M
+from werklocaties_gis.mismatch.plek.drempels import Drempels, list_drempels
+from werklocaties_gis.mismatch.plek.kolommen import (
+    list_band_columns,
+    list_dekking_columns,
+    list_functie_columns,
+    list_nat_columns,
+    list_net_columns,
+    list_own_columns,
+    list_terrein,
+)
+from werklocaties_gis.mismatch.plek.natuur import list_natuur
+from werklocaties_gis.mismatch.plek.netgebied import list_net
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.plek.zones import list_banden, list_functies, list_natheid
+from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
+from werklocaties_gis.mismatch.vestiging.mengprofiel import list_klassen
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.zoning.milieucategorie import (
+    UNKNOWN,
+    list_codes,
+)
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int8]
+Tabellen = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """Places as arrays, one entry each, sorted by plek_id.
+
+    Attributes
+    ----------
+    ids
+        plek_id, shape (p,).
+    tabel
+        The table ``omgeving`` that the arrays come from.
+    tekst, getal
+        Its text columns as objects (None where missing), and its columns in
+        metres as numbers (NaN where missing).
+    max_laag, max_hoog
+        Lowest and highest reading of the maximum, as codes.
+    is_terrein
+        Whether that maximum is the park's ceiling: never the place's category.
+    max_open, min_open
+        Whether a part of the place has no maximum, or no certain minimum.
+    min_laag, min_hoog
+        Lowest and highest minimum; ``UNKNOWN`` without a plan that sets one.
+    menging
+        Class of a functiemengingsgebied as a code; -1 elsewhere.
+    nat
+        Word for a firm that surely needs no water.
+    functienamen
+        Functions that some place names, in the order of the columns of the next two.
+    functies_overal, functies_deels
+        Whether a place allows a function in all, or in some, of its known
+        parts; shape (p, k + 1), the last column false.
+    functies_bekend, functies_open
+        Whether anything is known of it, and whether a part is not.
+    op_terrein
+        Whether the place is on a park.
+    is_gezoneerd
+        Whether noise is handled by zone control.
+    drempels
+        Thresholds of hinder per groep.
+    dekking_gevoelig_m, dekking_natura_m
+        How far round the place those layers are complete; negative where not at all.
+    natura_m
+        Shortest possible distance to a site; infinite without one.
+    afname_laag, afname_hoog, afname_open
+        Codes for supply, -1 without any; whether a part has none.
+    gtv_kw
+        Capacity contracted there; NaN where unknown.
+    kaal
+        1 for a bare plot, 0 for a place with a connection or a building, -1 where unknown.
+    is_bevestigd
+        Whether the operator has confirmed that the capacity is taken over.
+    """
+
+    ids: npt.NDArray[np.object_]
+    tabel: pd.DataFrame
+    tekst: Mapping[str, npt.NDArray[np.object_]]
+    getal: Mapping[str, FloatArray]
+    max_laag: Codes
+    max_hoog: Codes
+    is_terrein: BoolArray
+    max_open: BoolArray
+    min_laag: Codes
+    min_hoog: Codes
+    min_open: BoolArray
+    menging: Codes
+    nat: Words
+    functienamen: tuple[str, ...]
+    functies_overal: BoolArray
+    functies_deels: BoolArray
+    functies_bekend: BoolArray
+    functies_open: BoolArray
+    op_terrein: BoolArray
+    is_gezoneerd: BoolArray
+    drempels: Mapping[str, Drempels]
+    dekking_gevoelig_m: FloatArray
+    dekking_natura_m: FloatArray
+    natura_m: FloatArray
+    afname_laag: Codes
+    afname_hoog: Codes
+    afname_open: BoolArray
+    gtv_kw: FloatArray
+    kaal: Codes
+    is_bevestigd: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
+    """List what surrounds and governs each place.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``plekken``, ``bestemmingen``, ``bedrijventerreinen``,
+        ``gevoelige_objecten``, ``natura2000``, ``netgebieden``, ``dekking``,
+        ``plek_kavels`` and ``kavels``; EPSG:28992.
+    beleid
+        Which objects count.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``omgeving``, sorted by plek_id.
+    """
+    plekken = tabellen["plekken"].sort_values("plek_id", kind="stable").reset_index(drop=True)
+    places = mend(plekken.geometry.to_numpy())
+    zones = _mended(tabellen["bestemmingen"])
+    terreinen = _mended(tabellen["bedrijventerreinen"])
+    inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    objecten = list_objecten(_mended(tabellen["gevoelige_objecten"]), terreinen, beleid)
+    park = list_terrein(plekken, terreinen)
+    parts = [
+        list_own_columns(plekken, tabellen),
+        park[["zonebeheer", "op_terrein"]],
+        list_band_columns(list_banden(places, zones), park),
+        list_nat_columns(list_natheid(places, zones), park),
+        list_functie_columns(plekken, list_functies(places, zones)),
+        list_afstanden(places, inexact_m, objecten).replace(np.inf, np.nan),
+        list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
+        list_net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
+        list_dekking_columns(places, _mended(tabellen["dekking"])),
+    ]
+    return conform(pd.concat(parts, axis=1), "omgeving")
+
+
+def mend(shapes: Shapes) -> Shapes:
+    """Mend what is not valid, so that overlays can be made; the rest stays as it is."""
+    is_bad = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    if not is_bad.any():
+        return shapes
+    return np.where(is_bad, shapely.make_valid(shapes), shapes)
+
+
+def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    shapes = mend(table.geometry.to_numpy())
+    kept = ~shapely.is_missing(shapes)
+    return gpd.GeoDataFrame(table).set_geometry(gpd.GeoSeries(shapes, table.index, table.crs))[kept]
+
+
+def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
+    """List the table ``omgeving`` as the arrays that the toetsen compare."""
+    by_park = _says(omgeving, "band_bron", "terrein")
+    names, everywhere, partly = _functie_masks(omgeving)
+    zonebeheer = omgeving["zonebeheer"]
+    return Omgeving(
+        ids=omgeving["plek_id"].to_numpy(dtype=object),
+        tabel=omgeving,
+        tekst={name: _objects(omgeving[name]) for name in _typed(omgeving, "string")},
+        getal={name: _metres(omgeving, name, np.nan) for name in _typed(omgeving, "Float64")},
+        max_laag=list_codes(omgeving["max_laag"]),
+        max_hoog=list_codes(omgeving["max_hoog"]),
+        is_terrein=by_park,
+        max_open=_mask(omgeving, "max_open") & ~by_park,
+        min_laag=list_codes(omgeving["min_laag"]),
+        min_hoog=list_codes(omgeving["min_hoog"]),
+        min_open=_mask(omgeving, "min_open"),
+        menging=list_klassen(omgeving["menging"]),
+        nat=_nat_words(omgeving["nat"]),
+        functienamen=names,
+        functies_overal=everywhere,
+        functies_deels=partly,
+        functies_bekend=omgeving["functies"].notna().to_numpy(dtype=bool),
+        functies_open=_mask(omgeving, "functies_open"),
+        op_terrein=_mask(omgeving, "op_terrein"),
+        is_gezoneerd=zonebeheer.isin(["zone", "gpp"]).to_numpy(dtype=bool),
+        drempels={groep: list_drempels(omgeving, groep) for groep in GROEPEN},
+        dekking_gevoelig_m=_metres(omgeving, "dekking_gevoelig_m", NERGENS_M),
+        dekking_natura_m=_metres(omgeving, "dekking_natura_m", NERGENS_M),
+        natura_m=_nearest_natura_m(omgeving),
+        afname_laag=_afname(omgeving, "afname_laag"),
+        afname_hoog=_afname(omgeving, "afname_hoog"),
+        afname_open=_mask(omgeving, "afname_open"),
+        gtv_kw=_metres(omgeving, "gtv_kw", np.nan),
+        kaal=np.asarray(omgeving["kaal"].astype("Int8").fillna(UNKNOWN), dtype=np.int8),
+        is_bevestigd=_mask(omgeving, "is_bevestigd"),
+    )
+
+
+def _typed(omgeving: pd.DataFrame, dtype: str) -> list[str]:
+    return [str(name) for name in omgeving.columns if omgeving[name].dtype == dtype]
+
+
+def _objects(values: pd.Series) -> npt.NDArray[np.object_]:
+    objects = values.astype(object)
+    return np.asarray(objects.where(objects.notna(), None).to_numpy(dtype=object))
+
+
+def _nearest_natura_m(omgeving: pd.DataFrame) -> FloatArray:
+    inexact_m = _metres(omgeving, "nauwkeurigheid_m", 0.0)
+    return np.maximum(_metres(omgeving, "natura_m", np.inf) - inexact_m, 0.0)
+
+
+def _afname(omgeving: pd.DataFrame, column: str) -> Codes:
+    return pd.to_numeric(omgeving[column]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
+
+
+def _metres(omgeving: pd.DataFrame, column: str, missing: float) -> FloatArray:
+    return omgeving[column].to_numpy(dtype=float, na_value=missing)
+
+
+def _mask(omgeving: pd.DataFrame, column: str) -> BoolArray:
+    return omgeving[column].fillna(value=False).to_numpy(dtype=bool)
+
+
+def _says(omgeving: pd.DataFrame, column: str, word: str) -> BoolArray:
+    return omgeving[column].eq(word).fillna(value=False).to_numpy(dtype=bool)
+
+
+def _nat_words(values: pd.Series) -> Words:
+    """The word for a firm that surely needs no water."""
+    words = {"nat": ZEKER, "deels": MOGELIJK, "terrein": MOGELIJK, "droog": GEEN_SIGNAAL}
+    return values.map(words).fillna(ONBEKEND).to_numpy(dtype=np.int8)
+
+
+def _functie_masks(omgeving: pd.DataFrame) -> tuple[tuple[str, ...], BoolArray, BoolArray]:
+    """Names that some place allows, and per place which it allows in all, and in some, parts."""
+    partly = omgeving["functies_deels"].dropna()
+    names = tuple(sorted({name for allowed in partly for name in allowed}))
+    masks = []
+    for column in ("functies", "functies_deels"):
+        mask = np.zeros((len(omgeving), len(names) + 1), dtype=bool)
+        long = omgeving[column].reset_index(drop=True).dropna().explode().dropna()
+        mask[long.index.to_numpy(), pd.Index(names).get_indexer(long)] = True
+        masks.append(mask)
+    return names, masks[0], masks[1]

@@ -1,0 +1,1 @@
+"""The checks, each a file or a family in one, all with one signature."""

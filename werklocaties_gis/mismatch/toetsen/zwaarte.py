@@ -1,0 +1,84 @@
+"""Firms heavier than the place allows, or lighter than it demands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from werklocaties_gis.mismatch.toetsen.kanttekeningen import explain_band, list_status_remarks
+from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
+from werklocaties_gis.mismatch.uitkomst import NVT, ONBEKEND, cap, weigh
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN
+
+
+def _heavier(vraag: Vraag) -> Outcomes:
+    """Zeker if even the lowest reading exceeds the highest maximum, mogelijk if some does.
+
+    With only the park's ceiling a no cannot be told: the place may be zoned
+    lower than the park.
+    """
+    firm, place, i, j = vraag.profielen, vraag.omgeving, vraag.i, vraag.j
+    high, proven = firm.hoog[i], firm.bewezen[i]
+    known = (high != UNKNOWN) & (place.max_hoog[j] != UNKNOWN)
+    is_open = firm.bereik.is_open[i] | place.max_open[j]
+    words = weigh(
+        (proven > place.max_hoog[j]) & ~place.max_open[j] & known,
+        (high > place.max_laag[j]) & known,
+        ~known | is_open | place.is_terrein[j],
+    )
+    words = cap(words, firm.heeft_eigen_status[i] & (not vraag.nieuw))
+    return {GEHEEL: np.where(place.menging[j] >= 0, NVT, words)}
+
+
+def _below(vraag: Vraag) -> Outcomes:
+    """Zeker if even the highest reading stays under the lowest minimum, mogelijk if some does."""
+    firm, place, i, j = vraag.profielen, vraag.omgeving, vraag.i, vraag.j
+    low, high = firm.laag[i], firm.hoog[i]
+    has_minimum = place.min_hoog[j] > 0
+    unknown = (high == UNKNOWN) | firm.bereik.is_open[i]
+    sourced = firm.bereik.is_bewezen[:, 0][i]
+    words = weigh(
+        ~unknown & sourced & (high < place.min_laag[j]) & ~place.min_open[j],
+        ~unknown & (low < place.min_hoog[j]),
+        place.min_open[j] | (unknown & has_minimum),
+    )
+    words = cap(words, firm.heeft_eigen_status[i] & (not vraag.nieuw))
+    return {GEHEEL: np.where(place.menging[j] >= 0, NVT, words)}
+
+
+def _explain_heavier(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
+    words, place = outcomes[GEHEEL], vraag.omgeving
+    remarks = list_status_remarks(vraag, words)
+    return {GEHEEL: explain_band(vraag, words, (place.max_laag, place.max_hoog), remarks)}
+
+
+def _explain_below(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
+    words, place = outcomes[GEHEEL], vraag.omgeving
+    unsure = place.tabel["minimum_onzeker"].fillna(value=False).to_numpy(dtype=bool)
+    remarks = {
+        **list_status_remarks(vraag, words),
+        "minimum_onzeker": (words >= ONBEKEND) & unsure[vraag.j],
+    }
+    return {GEHEEL: explain_band(vraag, words, (place.min_laag, place.min_hoog), remarks)}
+
+
+ZWAARDER_DAN_MAXIMUM: Final = Toets(
+    id="zwaarder_dan_maximum",
+    aspecten=(GEHEEL,),
+    bestaand=True,
+    nieuw=True,
+    answer=_heavier,
+    explain=_explain_heavier,
+    regel="planmaximum",
+)
+
+ONDER_MINIMUM: Final = Toets(
+    id="onder_minimum",
+    aspecten=(GEHEEL,),
+    bestaand=True,
+    nieuw=True,
+    answer=_below,
+    explain=_explain_below,
+    regel="planminimum",
+)

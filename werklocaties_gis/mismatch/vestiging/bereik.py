@@ -1,0 +1,197 @@
+"""What a firm is at least and at most: category, and metres per aspect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.vestiging.kandidaten import (
+    Activiteiten,
+    Kandidaten,
+    is_all,
+    list_highest,
+    list_kandidaten,
+    list_lowest,
+)
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
+from werklocaties_gis.zoning.reference import ASPECTEN, Lijsten
+from werklocaties_gis.zoning.richtafstand import read_limits_m
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int8]
+Positions = npt.NDArray[np.intp]
+
+MATEN: Final = ("categorie", *ASPECTEN, "grootste")
+"""What has a range: the category as a code, the rest in metres."""
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """Ranges of firms, each array of shape (n firms, 6 maten).
+
+    Attributes
+    ----------
+    laag, hoog
+        Lowest and highest reading; -1 where nothing is known.
+    bewezen
+        Highest value that sourced rows prove by themselves; -1 where none do.
+    is_bewezen
+        Whether every candidate row of every activity is sourced.
+    is_open
+        Whether some activity is unknown, shape (n,): it can only make the firm heavier.
+    is_uit_geheugen
+        Whether some candidate row is from memory, shape (n,).
+    """
+
+    laag: FloatArray
+    hoog: FloatArray
+    bewezen: FloatArray
+    is_bewezen: BoolArray
+    is_open: BoolArray
+    is_uit_geheugen: BoolArray
+
+
+@dataclass(frozen=True)
+class _Rijen:
+    """Candidate rows: activity, values and sourcedness per maat."""
+
+    activiteit: Positions
+    waarden: FloatArray
+    is_bewezen: BoolArray
+    is_uit_geheugen: BoolArray
+    is_onvolledig: BoolArray
+
+
+def list_bereik(acts: Activiteiten, eigen: Codes, lijsten: Lijsten) -> Bereik:
+    """List the range of each firm.
+
+    Rows with the longest prefix, all of them; lowest and highest per activity;
+    over activities the maximum. The firm's own category outranks the list, the
+    plan's Staat outranks every other list.
+
+    Parameters
+    ----------
+    acts
+        Activities of the firms.
+    eigen
+        Own category codes, shape (n,); ``UNKNOWN`` where there is none.
+    lijsten
+        The lists in force.
+    """
+    rijen = _select_eigen(_list_rijen(acts, lijsten), acts, eigen)
+    listed = _over_activiteiten(rijen, acts, len(eigen))
+    return _with_eigen(listed, rijen, acts, eigen)
+
+
+def _list_rijen(acts: Activiteiten, lijsten: Lijsten) -> _Rijen:
+    """Candidate rows from the Staat where it knows the activity, else from the list."""
+    found = list_kandidaten(acts, lijsten.milieucategorie["sbi_2008"].to_list())
+    rijen = _rijen(found, lijsten.milieucategorie, acts)
+    if lijsten.staat is None:
+        return rijen
+    own = _rijen(list_kandidaten(acts, lijsten.staat["sbi_2008"].to_list()), lijsten.staat, acts)
+    in_staat = np.zeros(len(acts), dtype=bool)
+    in_staat[own.activiteit] = True
+    kept = ~in_staat[rijen.activiteit]
+    return _Rijen(
+        activiteit=np.concatenate([own.activiteit, rijen.activiteit[kept]]),
+        waarden=np.concatenate([own.waarden, rijen.waarden[kept]]),
+        is_bewezen=np.concatenate([own.is_bewezen, rijen.is_bewezen[kept]]),
+        is_uit_geheugen=np.concatenate([own.is_uit_geheugen, rijen.is_uit_geheugen[kept]]),
+        is_onvolledig=np.where(in_staat, own.is_onvolledig, rijen.is_onvolledig),
+    )
+
+
+def _rijen(found: Kandidaten, lijst: pd.DataFrame, acts: Activiteiten) -> _Rijen:
+    """Values of the rows found, and which of them are sourced."""
+    rows = lijst.iloc[found.rij]
+    codes = list_codes(rows["categorie"])
+    aspects_m = rows[list(ASPECTEN)].to_numpy(dtype=float)
+    # The list has entries of 0 m in category 1: those ask for nothing, not for 10 m.
+    largest_m = np.where(aspects_m.max(axis=1, initial=0.0) > 0, read_limits_m("rustig")[codes], 0)
+    status = rows["status"].to_numpy(dtype=str)
+    is_memory = np.char.startswith(status, "from-memory")
+    is_sourced = ~is_memory & ~acts.is_meerduidig[found.activiteit]
+    per_aspect = is_sourced & (status != "stored-category")
+    return _Rijen(
+        activiteit=found.activiteit,
+        waarden=np.column_stack([codes, aspects_m, largest_m]).astype(float),
+        is_bewezen=np.column_stack([is_sourced, *[per_aspect] * len(ASPECTEN), is_sourced]),
+        is_uit_geheugen=is_memory,
+        is_onvolledig=found.is_onvolledig,
+    )
+
+
+def _select_eigen(rijen: _Rijen, acts: Activiteiten, eigen: Codes) -> _Rijen:
+    """Keep the rows that the firm's own category leaves possible."""
+    own = eigen[acts.vestiging[rijen.activiteit]].astype(float)
+    category = rijen.waarden[:, 0]
+    is_own = (own != UNKNOWN) & (category == own)
+    has_own = np.zeros(len(acts), dtype=bool)
+    has_own[rijen.activiteit[is_own]] = True
+    # Where one activity alone can be the heaviest, it is: its lighter rows fall away.
+    heavy = np.bincount(acts.vestiging[has_own], minlength=len(eigen))
+    blind = np.bincount(acts.vestiging[rijen.is_onvolledig], minlength=len(eigen))
+    settled = (heavy == 1) & (blind == 0)
+    must_own = settled[acts.vestiging[rijen.activiteit]] & has_own[rijen.activiteit]
+    keep = (own == UNKNOWN) | np.where(must_own, is_own, category <= own)
+    return _Rijen(
+        rijen.activiteit[keep],
+        rijen.waarden[keep],
+        rijen.is_bewezen[keep],
+        rijen.is_uit_geheugen[keep],
+        rijen.is_onvolledig,
+    )
+
+
+def _over_activiteiten(rijen: _Rijen, acts: Activiteiten, n: int) -> Bereik:
+    """Range per activity, then the maximum over the activities of a firm."""
+    low = list_lowest(rijen.waarden, rijen.activiteit, len(acts))
+    high = list_highest(rijen.waarden, rijen.activiteit, len(acts))
+    proven = is_all(rijen.is_bewezen, rijen.activiteit, len(acts)) & (low >= 0)
+    memory = np.zeros(n, dtype=bool)
+    memory[acts.vestiging[rijen.activiteit[rijen.is_uit_geheugen]]] = True
+    blind = (low[:, 0] < 0) | rijen.is_onvolledig
+    is_open = np.bincount(acts.vestiging[blind], minlength=n) > 0
+    return Bereik(
+        laag=list_highest(low, acts.vestiging, n),
+        hoog=list_highest(high, acts.vestiging, n),
+        bewezen=list_highest(np.where(proven, low, -1.0), acts.vestiging, n),
+        is_bewezen=is_all(proven, acts.vestiging, n) & ~is_open[:, None],
+        is_open=is_open,
+        is_uit_geheugen=memory,
+    )
+
+
+def _with_eigen(listed: Bereik, rijen: _Rijen, acts: Activiteiten, eigen: Codes) -> Bereik:
+    """Put the own category in place of the list's, and bound the aspects by it."""
+    has_eigen = eigen != UNKNOWN
+    limit_m = np.where(has_eigen, read_limits_m("rustig")[eigen], np.nan)
+    fits = np.zeros(len(eigen), dtype=bool)
+    is_own = rijen.waarden[:, 0] == eigen[acts.vestiging[rijen.activiteit]]
+    fits[acts.vestiging[rijen.activiteit[is_own]]] = True
+    # No row of that category: each aspect may be the one that asks for its distance.
+    low = np.where(fits[:, None], listed.laag, 0.0)
+    proven = np.where(fits[:, None], listed.bewezen, -1.0)
+    high = np.where((fits & ~listed.is_open)[:, None], listed.hoog, limit_m[:, None])
+    for maten in (low, proven, high):
+        maten[:, 0] = eigen
+        # Category 1 is 0 or 10 m in the list, so its distance proves nothing.
+        maten[:, 5] = np.where(eigen == 0, maten[:, 5], limit_m)
+    sourced = listed.is_bewezen & fits[:, None]
+    sourced[:, 0] = True
+    sourced[:, 5] = True
+    choose = has_eigen[:, None]
+    return Bereik(
+        laag=np.where(choose, low, listed.laag),
+        hoog=np.where(choose, high, listed.hoog),
+        bewezen=np.where(choose, proven, listed.bewezen),
+        is_bewezen=np.where(choose, sourced, listed.is_bewezen),
+        is_open=listed.is_open & ~has_eigen,
+        is_uit_geheugen=listed.is_uit_geheugen,
+    )

@@ -1,0 +1,1 @@
+"""The best set of moves, as mathematics: model, solver, order and proof."""

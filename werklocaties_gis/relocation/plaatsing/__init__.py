@@ -1,0 +1,1 @@
+"""Imagined placements: who may move, what is offered, what fits and what it is worth."""

@@ -1,0 +1,75 @@
+"""The tables ``opties`` and ``scores``: placements that can be chosen, and what each is worth."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.detect import TOETSEN
+from werklocaties_gis.mismatch.uitkomst import MOGELIJK, ONBEKEND
+from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
+from werklocaties_gis.relocation.optimum.model import Bools, is_forbidden
+from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
+from werklocaties_gis.tables.formats import conform
+
+
+def list_opties(opgave: Opgave) -> pd.DataFrame:
+    """List the table ``opties``.
+
+    ``mogelijk`` marks a placement that fits only possibly: a check that warns
+    is mogelijk or onbekend, the need for outdoor storage is not known, or the
+    plek comes free only by voorkeursrecht, which works only when the owner
+    sells.
+    """
+    pairs, aanbod = opgave.kandidaten, opgave.aanbod
+    frame = pd.DataFrame(
+        {
+            "vestiging_id": aanbod.vestiging_ids[pairs.v],
+            "plek_id": aanbod.ids[pairs.p],
+            "nodig_m2": pairs.nodig_m2,
+            "afstand_m": np.round(opgave.afstand_m, 1),
+            "waarde": opgave.model.opties.waarde / EENHEDEN_PER_PUNT,
+            "voorwaarden": _voorwaarden(opgave),
+            "mogelijk": _mogelijk(opgave),
+        }
+    )
+    return conform(frame[~is_forbidden(opgave.model)], "opties")
+
+
+def _voorwaarden(opgave: Opgave) -> pd.Series:
+    """Toetsen that warn about each placement, in the order of reporting."""
+    warns = list_waarschuwingen(opgave.kandidaten, opgave.vraagstuk.vooruitblik)
+    codes = (1 << np.arange(len(TOETSEN))) @ warns.astype(np.int64)
+    names = {code: _named(code) for code in np.unique(codes).tolist()}
+    return pd.Series([names[code] for code in codes.tolist()], dtype=object)
+
+
+def _named(code: int) -> tuple[str, ...]:
+    """Names of the toetsen of which the bit is set."""
+    return tuple(toets.id for number, toets in enumerate(TOETSEN) if code >> number & 1)
+
+
+def _mogelijk(opgave: Opgave) -> Bools:
+    """Whether each placement fits only possibly."""
+    pairs, aanbod = opgave.kandidaten, opgave.aanbod
+    warns = list_waarschuwingen(pairs, opgave.vraagstuk.vooruitblik)
+    unsure = (warns & np.isin(pairs.words, (ONBEKEND, MOGELIJK))).any(axis=0)
+    storage = opgave.vraagstuk.behoefte.is_onvolledig[pairs.v] & ~aanbod.is_vloer[pairs.p]
+    passive = aanbod.tabel["verwerving"].eq("voorkeursrecht").fillna(value=False).to_numpy(bool)
+    found: npt.NDArray[np.bool_] = unsure | storage | (passive & aanbod.in_use)[pairs.p]
+    return found
+
+
+def list_scores(opgave: Opgave) -> pd.DataFrame:
+    """List the long table ``scores``: a row per placement and criterion that has points."""
+    pairs, aanbod = opgave.kandidaten, opgave.aanbod
+    allowed = ~is_forbidden(opgave.model)
+    keys = pd.DataFrame(
+        {"vestiging_id": aanbod.vestiging_ids[pairs.v], "plek_id": aanbod.ids[pairs.p]}
+    )
+    parts = [
+        keys.assign(criterium=name, waarde=points)[allowed & (points != 0)]
+        for name, points in sorted(opgave.punten.items())
+    ]
+    return conform(pd.concat(parts, ignore_index=True), "scores")
