@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.kolommen import keep_rows, map_columns
-from werklocaties_gis.sources.rauw import Rauw
 from werklocaties_gis.tables.schema import read_schema
 
 SCHEMA = read_schema("plekken")

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.ligging import locate
-from werklocaties_gis.sources.rauw import Rauw
 from werklocaties_gis.tables.schema import read_schema
 
 RD = {"crs": "EPSG:28992"}

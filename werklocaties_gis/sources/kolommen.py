@@ -12,7 +12,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.rauw import Rauw
+from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.tables.nearest import nearest
 from werklocaties_gis.tables.schema import Column, Schema
 

@@ -11,9 +11,9 @@ import shapely
 
 from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestanden.rauw import Rauw
+from werklocaties_gis.sources.cellen.getallen import detect_decimal, read_numbers
 from werklocaties_gis.sources.geometrie import Shapes, mend, mended_notice
-from werklocaties_gis.sources.getallen import detect_decimal, read_numbers
-from werklocaties_gis.sources.rauw import Rauw
 from werklocaties_gis.tables.crs import to_rd
 from werklocaties_gis.tables.schema import CRS_RD, Schema
 

@@ -8,7 +8,7 @@ from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.gelezen import Gelezen
-from werklocaties_gis.sources.imro import read_imro
+from werklocaties_gis.sources.imro.plan import read_imro
 from werklocaties_gis.sources.tabel import read_eigen_tabel
 
 

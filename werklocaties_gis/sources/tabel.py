@@ -14,15 +14,15 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure, Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.bestand import MAX_TEXT_BYTES, find_bestand, hash_bestand
-from werklocaties_gis.sources.csv_bestand import read_csv_bestand
+from werklocaties_gis.sources.bestanden.bestand import MAX_TEXT_BYTES, find_bestand, hash_bestand
+from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
+from werklocaties_gis.sources.bestanden.laag import read_laag
+from werklocaties_gis.sources.bestanden.rauw import Rauw
+from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
+from werklocaties_gis.sources.cellen.waarden import Plaats, read_values
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
 from werklocaties_gis.sources.kolommen import keep_rows, map_columns
-from werklocaties_gis.sources.laag import read_laag
 from werklocaties_gis.sources.ligging import locate
-from werklocaties_gis.sources.rauw import Rauw
-from werklocaties_gis.sources.waarden import Plaats, read_values
-from werklocaties_gis.sources.werkblad import read_werkblad
 from werklocaties_gis.tables.conform import cast_columns, key_order
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import Schema, make_empty, read_schema

@@ -1,0 +1,1 @@
+"""Files of every make as rows of cells."""

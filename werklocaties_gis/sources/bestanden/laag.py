@@ -1,0 +1,129 @@
+"""A layer of a GIS file as rows: GeoPackage, GeoJSON, Shapefile, GeoParquet."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+import pyogrio
+
+from werklocaties_gis.errors import Notice, UnreadableSourceError
+from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestanden.bestand import MAX_FILE_BYTES, MAX_ROWS
+from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
+
+MAGIC: Final[Mapping[str, tuple[bytes, ...]]] = MappingProxyType(
+    {
+        ".gpkg": (b"SQLite format 3\x00",),
+        ".geojson": (b"{",),
+        ".json": (b"{",),
+        ".shp": (b"\x00\x00\x27\x0a",),
+        ".parquet": (b"PAR1",),
+        ".geoparquet": (b"PAR1",),
+    }
+)
+"""How each format begins. GDAL goes by content: a virtual layer under another
+name would make it fetch what that names, from the network too."""
+
+FORMATS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".gpkg": "GeoPackage",
+        ".geojson": "GeoJSON",
+        ".json": "GeoJSON",
+        ".shp": "Shapefile",
+        ".parquet": "GeoParquet",
+        ".geoparquet": "GeoParquet",
+    }
+)
+
+
+def read_laag(path: Path, bron: Bron, table: str) -> Rauw:
+    """Read a layer; attributes keep the type that the format gives them.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If the file is not of its own format, broken, or has no such layer.
+    """
+    suffix = path.suffix.lower()
+    _check_magic(path, suffix)
+    if suffix in (".parquet", ".geoparquet"):
+        return _read_parquet(path)
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            frame, numbers = _read_ogr(path, bron, table)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise _unreadable(path, suffix) from error
+    except (ValueError, RuntimeError, UnicodeDecodeError) as error:
+        if isinstance(error, UnreadableSourceError):
+            raise
+        raise _unreadable(path, suffix) from error
+    return Rauw(frame, numbers, tuple(_told(caught, table, path.name)))
+
+
+def _unreadable(path: Path, suffix: str) -> UnreadableSourceError:
+    return UnreadableSourceError("unreadable", source=path.name, format=FORMATS[suffix])
+
+
+def _check_magic(path: Path, suffix: str) -> None:
+    with path.open("rb") as file:
+        head = file.read(64)
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip() if suffix.endswith("json") else head
+    if not head.startswith(MAGIC[suffix]):
+        raise _unreadable(path, suffix)
+
+
+def _read_ogr(path: Path, bron: Bron, table: str) -> tuple[pd.DataFrame, Any]:
+    layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+    layer = choose_layer(layers, bron.laag, table)
+    if layer is None:
+        raise UnreadableSourceError(
+            "layer_choice", source=path.name, layers=", ".join(layers), table=table
+        )
+    info = pyogrio.read_info(path, layer=layer)
+    if info["features"] > MAX_ROWS:
+        raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_ROWS)
+    frame = pyogrio.read_dataframe(path, layer=layer, encoding=bron.codering, fid_as_index=True)
+    fids = frame.index.to_numpy(dtype=np.int64)
+    is_numbered = path.suffix.lower() == ".gpkg"
+    numbers = fids if is_numbered else np.arange(1, len(frame) + 1, dtype=np.int64)
+    return _plain(frame), numbers
+
+
+def _read_parquet(path: Path) -> Rauw:
+    try:
+        about = pyarrow.parquet.read_metadata(path)
+        groups = range(about.num_row_groups)
+        unpacked = sum(about.row_group(at).total_byte_size for at in groups)
+        if about.num_rows > MAX_ROWS or unpacked > 2 * MAX_FILE_BYTES:
+            raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_ROWS)
+        is_geo = b"geo" in (about.metadata or {})
+        frame = gpd.read_parquet(path) if is_geo else pd.read_parquet(path)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        if isinstance(error, UnreadableSourceError):
+            raise
+        raise _unreadable(path, ".parquet") from error
+    return Rauw(_plain(frame), np.arange(1, len(frame) + 1, dtype=np.int64))
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give texts without blanks around them, empty ones missing; rows counted from 0."""
+    frame = frame.reset_index(drop=True)
+    texts = [name for name in frame.columns if isinstance(frame[name].dtype, pd.StringDtype)]
+    stripped = {name: frame[name].str.strip() for name in texts}
+    return frame.assign(**{name: text.mask(text.eq("")) for name, text in stripped.items()})
+
+
+def _told(caught: list[warnings.WarningMessage], table: str, name: str) -> list[Notice]:
+    """Pass on what GDAL warned of, once each."""
+    texts = sorted({str(item.message)[:300] for item in caught})
+    return [Notice("gdal_warning", table, 1, name, (("text", text),)) for text in texts]

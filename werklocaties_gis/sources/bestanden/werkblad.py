@@ -1,0 +1,117 @@
+"""A worksheet of an Excel file as rows; cells keep the type that Excel gave them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+from xml.etree.ElementTree import ParseError
+
+import numpy as np
+import openpyxl
+import pandas as pd
+from defusedxml.common import DefusedXmlException
+from openpyxl.utils.exceptions import InvalidFileException
+
+from werklocaties_gis.errors import UnreadableSourceError
+from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestanden.bestand import MAX_COLUMNS
+from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
+
+MAX_UNPACKED_BYTES: Final = 1_500_000_000
+MAX_RATIO: Final = 200
+"""Sheets of real figures pack some 5 to 20 times; a bomb packs a thousand."""
+SMALL_BYTES: Final = 20_000_000
+"""Below this no ratio is dangerous."""
+MAX_CELLS: Final = 50_000_000
+
+OLE: Final = b"\xd0\xcf\x11\xe0"
+"""Start of an old .xls, and of an .xlsx with a password."""
+
+
+def read_werkblad(path: Path, bron: Bron, table: str) -> Rauw:
+    """Read a worksheet; the first row that is not empty holds the names.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If it is no .xlsx, has a password, unpacks to too much, declares
+        entities, or has no such sheet.
+    """
+    _check_zip(path)
+    try:
+        with path.open("rb") as file:
+            return _read(file, path, bron, table)
+    except (DefusedXmlException, ParseError) as error:
+        raise UnreadableSourceError("xml_forbidden", source=path.name) from error
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        if isinstance(error, UnreadableSourceError):
+            raise
+        # openpyxl wraps what the XML reader refused in an error of its own.
+        is_hostile = isinstance(error.__cause__, DefusedXmlException)
+        code = "xml_forbidden" if is_hostile else "unreadable"
+        raise UnreadableSourceError(code, source=path.name, format="Excel") from error
+
+
+def _check_zip(path: Path) -> None:
+    """Look at what the file says that it unpacks to, before anything is unpacked."""
+    with path.open("rb") as file:
+        if file.read(4) == OLE:
+            raise UnreadableSourceError("excel_old_or_locked", source=path.name)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableSourceError("unreadable", source=path.name, format="Excel") from error
+    ratio = unpacked / max(path.stat().st_size, 1)
+    if unpacked > MAX_UNPACKED_BYTES or (unpacked > SMALL_BYTES and ratio > MAX_RATIO):
+        mb = unpacked // 1_000_000
+        raise UnreadableSourceError("zip_bomb", source=path.name, mb=mb)
+
+
+def _read(file: BinaryIO, path: Path, bron: Bron, table: str) -> Rauw:
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    try:
+        name = choose_layer(book.sheetnames, bron.laag, table)
+        if name is None:
+            found = ", ".join(book.sheetnames)
+            raise UnreadableSourceError("layer_choice", source=path.name, layers=found, table=table)
+        sheet = book[name]
+        sheet.reset_dimensions()
+        records = list(_records(sheet.iter_rows(values_only=True), path))
+    finally:
+        book.close()
+    if not records:
+        raise UnreadableSourceError("no_rows", source=path.name, table=table)
+    return _as_rauw(records, path)
+
+
+def _records(rows: Iterator[tuple[Any, ...]], path: Path) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Give the rows that hold something, with their number in the sheet."""
+    cells = 0
+    for number, row in enumerate(rows, 1):
+        cells += len(row)
+        if cells > MAX_CELLS or len(row) > 8 * MAX_COLUMNS:
+            raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_CELLS)
+        if any(cell not in (None, "") for cell in row):
+            yield number, row
+
+
+def _as_rauw(records: list[tuple[int, tuple[Any, ...]]], path: Path) -> Rauw:
+    names = [str(cell).strip() if cell is not None else "" for cell in records[0][1]]
+    used = [at for at, text in enumerate(names) if text]
+    double = {names[at] for at in used if names.count(names[at]) > 1}
+    if double:
+        column = ", ".join(sorted(double))
+        raise UnreadableSourceError("double_column", source=path.name, column=column)
+    rows = [[_cell(row[at]) if at < len(row) else None for at in used] for _, row in records[1:]]
+    frame = pd.DataFrame(rows, columns=[names[at] for at in used], dtype="object")
+    return Rauw(frame, np.array([number for number, _ in records[1:]], dtype=np.int64))
+
+
+def _cell(value: object) -> object:
+    """Give a cell without blanks around its text; empty text is nothing."""
+    if isinstance(value, str):
+        return value.strip() or None
+    return value

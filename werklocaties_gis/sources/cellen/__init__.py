@@ -1,0 +1,1 @@
+"""Cells as people write them, as the values that tables hold."""

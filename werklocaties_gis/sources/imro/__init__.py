@@ -1,0 +1,1 @@
+"""Plan documents in IMRO GML."""
