@@ -93,7 +93,7 @@ def detect_mismatches(studie: Studie) -> Mismatches:
 def plan_verplaatsingen(
     studie: Studie,
     mismatches: Mismatches,
-    progress: Callable[..., None] | None = None,
+    progress: Callable[[str, int], None] | None = None,
 ) -> Verplaatsplan:
     """Plan which firms move where, and in which order.
 
@@ -104,7 +104,8 @@ def plan_verplaatsingen(
     mismatches
         What ``detect_mismatches`` found in the same study.
     progress
-        Called as the plan comes nearer; nothing is printed.
+        Called with the code of each step (``plan_solve``, ``plan_round``,
+        ``plan_verify``) and a count; nothing is printed here.
 
     Returns
     -------

@@ -43,11 +43,10 @@ def test_quiet_leaves_errors_only(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_step_is_named_when_it_starts_and_timed_when_it_was_slow(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = iter([0.0, 7.0])
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(terminal, "SLOW_S", -1.0)
     with Terminal(Toon()).step("[b]lezen[/b]"):
         pass
-    assert capsys.readouterr().err == "[b]lezen[/b] ...\n[b]lezen[/b] (7 s)\n"
+    assert capsys.readouterr().err == "[b]lezen[/b] ...\n[b]lezen[/b] (0 s)\n"
 
 
 def test_on_a_live_terminal_a_wheel_turns_and_brackets_are_shown_as_they_are(
@@ -62,6 +61,22 @@ def test_on_a_live_terminal_a_wheel_turns_and_brackets_are_shown_as_they_are(
     with Terminal(Toon()).step("[bold]lezen"):
         pass
     assert "[bold]lezen" in screen.getvalue()
+
+
+def test_what_a_terminal_would_act_upon_is_spelled_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Terminal(Toon()).warn("a\x1b[31mrood\x07\nregel twee \u202egnp.exe\x9b2J é")
+    assert capsys.readouterr().err == ("a\\x1b[31mrood\\x07\\nregel twee \\u202egnp.exe\\x9b2J é\n")
+
+
+def test_json_survives_a_console_that_lacks_its_characters(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Terminal(Toon(json=True)).give({"naam": "✓ Café"})
+    told = capsys.readouterr().out
+    assert told.isascii()
+    assert json.loads(told) == {"naam": "✓ Café"}
 
 
 def test_how_to_tell_is_read_from_any_command_line() -> None:

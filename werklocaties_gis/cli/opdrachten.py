@@ -145,8 +145,10 @@ def _compute(
         mismatches = pipeline.detect_mismatches(studie)
     planned = None
     if has_plan:
-        with terminal.step(sentence("step_plan", {}, taal)):
-            planned = pipeline.plan_verplaatsingen(studie, mismatches)
+        with terminal.step(sentence("step_plan", {}, taal)) as tell:
+            planned = pipeline.plan_verplaatsingen(
+                studie, mismatches, lambda code, _count: tell(sentence(code, {}, taal))
+            )
     with terminal.step(sentence("step_write", {}, taal)):
         paths = pipeline.write_claimed(
             claimed, studie, mismatches, planned, onderdelen=onderdelen, started=started

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Final, TextIO
 
 from werklocaties_gis.cli.options import Toon
+from werklocaties_gis.cli.voortgang import SLOW_S, Vertel, show_lines, show_wheel
 
-SLOW_S: Final = 2.0
-"""A step that took longer is worth a line of its own where no bar can be drawn."""
+UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that move the cursor, colour the screen, turn the text round or forge a line."""
 
 
 @dataclass(frozen=True)
@@ -31,48 +33,49 @@ class Terminal:
     def say(self, text: str) -> None:
         """Tell a result; silent with ``--quiet``, and with ``--json`` not on stdout."""
         if not self.toon.quiet:
-            print(text, file=sys.stderr if self.toon.json else sys.stdout)
+            print(printable(text), file=sys.stderr if self.toon.json else sys.stdout)
 
     def warn(self, text: str) -> None:
         """Tell what the user must know whatever was asked for."""
-        print(text, file=sys.stderr)
+        print(printable(text), file=sys.stderr)
 
     def give(self, answer: Mapping[str, object]) -> None:
         """Give the one machine-readable answer, where it was asked for."""
         if self.toon.json:
-            print(json.dumps(answer, ensure_ascii=False, indent=1, sort_keys=True, default=str))
+            # In ASCII, or a console with another code page would turn names into question marks.
+            print(json.dumps(answer, indent=1, sort_keys=True, default=str))
 
     @contextmanager
-    def step(self, text: str) -> Iterator[None]:
+    def step(self, text: str) -> Iterator[Vertel]:
         """Show that a step is going on, and how long it took where it was slow.
 
         Parameters
         ----------
         text
             What is being done; shown as it is, whatever brackets it holds.
+
+        Yields
+        ------
+        callable
+            Takes what is being done within the step, in words.
         """
         started = time.monotonic()
-        with self._spinner(text):
-            yield
+        with self._show(printable(text)) as tell:
+            yield tell
         took_s = time.monotonic() - started
         if took_s > SLOW_S and not self.toon.quiet:
-            print(f"{text} ({took_s:.0f} s)", file=sys.stderr)
+            print(f"{printable(text)} ({took_s:.0f} s)", file=sys.stderr)
 
-    @contextmanager
-    def _spinner(self, text: str) -> Iterator[None]:
-        """Turn a wheel while the block runs; a plain line where nothing can turn."""
+    def _show(self, text: str) -> AbstractContextManager[Vertel]:
+        """Choose how a step is shown: not, as a wheel, or in lines."""
         if self.toon.quiet:
-            yield
-        elif not sys.stderr.isatty():
-            print(f"{text} ...", file=sys.stderr, flush=True)
-            yield
-        else:
-            # Imported here: rich costs as much as all of --help, and is only for a live terminal.
-            from rich.console import Console
-            from rich.text import Text
+            return nullcontext(lambda _now: None)
+        return show_wheel(text) if sys.stderr.isatty() else show_lines(text)
 
-            with Console(stderr=True).status(Text(text), spinner="line"):
-                yield
+
+def printable(text: str) -> str:
+    """Show a line as it is, with whatever a terminal would act upon spelled out."""
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def read_toon(arguments: Sequence[str]) -> Toon:
