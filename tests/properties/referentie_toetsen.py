@@ -1,0 +1,722 @@
+"""A second opinion on the toetsen: one firm, one place, one toets at a time, slow and plain.
+
+Written from the rules alone (the decisions beside the conformance cases, and the
+knowledge of the field), before the detector was read. It takes rows as people
+write them (WKT in ``geometrie``) and shares no code with the package.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+Row = Mapping[str, Any]
+Tables = Mapping[str, Sequence[Row]]
+
+CATEGORIES = ("1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "6")
+QUIET_M = (10, 30, 50, 100, 200, 300, 500, 700, 1000, 1500)
+MIXED_M = (0, 10, 30, 50, 100, 200, 300, 500, 700, 1000)
+ASPECTS = ("geur", "stof", "geluid", "gevaar")
+CATEGORY_CHECKS = (
+    "lager_dan_maximum",
+    "licht_op_hmc",
+    "onder_minimum",
+    "zwaarder_dan_maximum",
+)
+DESIGNATIONS = ("functieaanduiding", "gebiedsaanduiding")
+OWN_STATUS = ("vergund_afwijkend", "overgangsrecht", "persoonsgebonden")
+SUPPORTING_NOT_COUNTED = (
+    "lager_dan_maximum",
+    "functie_past_niet",
+    "licht_op_hmc",
+    "onnodig_op_nat",
+)
+TOLERANCE_M = 0.01
+WEIGHT = {"nvt": -1, "geen_signaal": 0, "onbekend": 1, "mogelijk": 2, "zeker": 3}
+DEFAULTS = {
+    "hmc_vanaf": "4.1",
+    "laag_tot": "3.1",
+    "gevaar_verlagen": False,
+    "zorg_zonder_bedgebied_telt": True,
+    "ligplaats_telt": True,
+    "natuurbanden": (1_000, 3_000, 10_000, 25_000),
+    "natura2000_signaal_tot_m": 25_000,
+    "kleinverbruik_vrij": None,
+    "kleinverbruik_tot_kw": 50,
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The word of one toets and aspect, and where it matters what it rests on."""
+
+    word: str
+    value: Any = None
+    limit: Any = None
+    object_id: str | None = None
+    band: str | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A lowest and a highest reading; ``sure`` where each rests on a source, ``complete``
+    where no activity of the firm is missing from it."""
+
+    lo: float
+    hi: float
+    sure: bool = True
+    complete: bool = True
+
+
+@dataclass
+class Firm:
+    """What is known of a firm, whatever its place."""
+
+    row: Row
+    category: Span | None = None
+    aspects: dict[str, Span] = field(default_factory=dict)
+    mix: Span | None = None
+    functions: list[tuple[bool, Row | None]] = field(default_factory=list)
+    needs_water: str | None = None  # yes, no, perhaps_not
+
+
+@dataclass
+class Reading:
+    """The readings of one attribute over the parts of a place."""
+
+    values: list[Any]
+    is_open: bool
+
+
+def given(row: Row, name: str, default: Any = None) -> Any:
+    """A value, where onbekend is the same as missing."""
+    value = row.get(name)
+    return default if value is None or value == "onbekend" else value
+
+
+def heaviest(words: Iterable[str]) -> str:
+    """The word that weighs most."""
+    return max(words, key=WEIGHT.__getitem__)
+
+
+def lowered(distance_m: float) -> float:
+    """One step lower, for a gemengd gebied."""
+    for quiet, mixed in zip(QUIET_M, MIXED_M, strict=True):
+        if distance_m <= quiet:
+            return mixed
+    raise ValueError(distance_m)
+
+
+class Study:
+    """A study as rows, with its lists and switches."""
+
+    def __init__(self, tables: Tables, lists: Tables, switches: Mapping[str, Any]) -> None:
+        self.tables = tables
+        self.lists = lists
+        self.switches = {**DEFAULTS, **switches}
+        self.shapes: dict[str, list[BaseGeometry]] = {
+            name: [shapely.from_wkt(row["geometrie"]) for row in rows]
+            for name, rows in tables.items()
+            if rows and rows[0].get("geometrie")
+        }
+        self.plekken = {
+            row["plek_id"]: (row, shape) for row, shape in self.rows_with_shapes("plekken")
+        }
+        self.parks = {row["terrein_id"]: row for row in tables.get("bedrijventerreinen", ())}
+        self.park_classes = {
+            row["functieklasse"]
+            for row in lists["functies"]
+            if row["terrein_gebonden"] == "ja" and row["functieklasse"]
+        }
+        self.firms = {row["vestiging_id"]: self.make_firm(row) for row in tables["vestigingen"]}
+
+    def rows_with_shapes(self, name: str) -> list[tuple[Row, BaseGeometry]]:
+        return list(zip(self.tables.get(name, ()), self.shapes.get(name, []), strict=True))
+
+    # --- the firm -------------------------------------------------------------------
+
+    def matches(self, activity: Row, lijst: str) -> list[Row]:
+        """All rows of a list with the longest prefix of the code; 2025 codes have none."""
+        code = str(given(activity, "sbi", "")).replace(".", "")
+        if not code or activity["sbi_versie"] != "2008":
+            return []
+        for length in range(len(code), 1, -1):
+            rows = [row for row in self.lists[lijst] if row["sbi_2008"] == code[:length]]
+            if rows:
+                return rows
+        return []
+
+    def make_firm(self, row: Row) -> Firm:
+        firm = Firm(row)
+        acts = sorted(
+            (a for a in self.tables.get("activiteiten", ()) if a["vestiging_id"] == row["vestiging_id"]),
+            key=lambda a: a["volgnr"],
+        )
+        groups = [self.matches(act, "milieucategorie") for act in acts]
+        self.judge_category(firm, groups)
+        firm.mix = self.judge_mix(acts)
+        main = main_of(acts)
+        firm.functions = [(act is main, one(self.matches(act, "functies"))) for act in acts]
+        firm.needs_water = self.water_of(row, main)
+        return firm
+
+    def judge_category(self, firm: Firm, groups: list[list[Row]]) -> None:
+        own = given(firm.row, "milieucategorie_eigen")
+        known = [group for group in groups if group]
+        if own is not None:
+            at = CATEGORIES.index(own)
+            firm.category = Span(at, at)
+            fitting = [[r for r in group if r["categorie"] == own] for group in known]
+            fitting = [group for group in fitting if group]
+            for aspect in ASPECTS:
+                bounds = Span(0, QUIET_M[at], sure=False)
+                firm.aspects[aspect] = aspect_span(fitting, aspect) if fitting else bounds
+            return
+        if not known:
+            return
+        complete = len(known) == len(groups)
+        places = [[CATEGORIES.index(r["categorie"]) for r in group] for group in known]
+        statuses = {r["status"] for group in known for r in group}
+        firm.category = Span(
+            max(min(p) for p in places),
+            max(max(p) for p in places),
+            statuses <= {"stored-source", "stored-category"},
+            complete,
+        )
+        for aspect in ASPECTS:
+            span = aspect_span(known, aspect)
+            firm.aspects[aspect] = Span(span.lo, span.hi, span.sure, complete)
+
+    def judge_mix(self, acts: list[Row]) -> Span | None:
+        groups = [self.matches(act, "functiemenging") for act in acts]
+        known = [group for group in groups if group]
+        if not known:
+            return None
+        classes = [["ABC".index(r["klasse"]) for r in group] for group in known]
+        return Span(
+            max(min(c) for c in classes),
+            max(max(c) for c in classes),
+            all(r["status"] == "stored-source" for group in known for r in group),
+            len(known) == len(groups),
+        )
+
+    def water_of(self, row: Row, main: Row | None) -> str | None:
+        own = given(row, "watergebonden_nodig")
+        if own is not None:
+            return {"ja": "yes", "nee": "no"}[own]
+        match = one(self.matches(main, "functies")) if main else None
+        if match is None:
+            return None
+        return "yes" if match["watergebonden_indicatie"] == "altijd" else "perhaps_not"
+
+    # --- the place ------------------------------------------------------------------
+
+    def reading(self, plek_id: str, value_of: Callable[[Row], Any]) -> Reading:
+        """Values of an attribute over the zones of a place, designations before bestemmingen."""
+        _, plek = self.plekken[plek_id]
+        least = max(1.0, 0.005 * plek.area)
+        values: list[Any] = []
+        taken: BaseGeometry = shapely.from_wkt("POLYGON EMPTY")
+        for kinds in (DESIGNATIONS, ("bestemming",)):
+            layer = []
+            for row, shape in self.rows_with_shapes("bestemmingen"):
+                value = value_of(row)
+                if given(row, "soort") not in kinds or value is None:
+                    continue
+                part = shapely.intersection(shape, plek)
+                if part.area >= least and shapely.difference(part, taken).area >= least:
+                    values.append(value)
+                    layer.append(part)
+            taken = shapely.union_all([taken, *layer])
+        return Reading(values, shapely.difference(plek, taken).area >= least)
+
+    def maximum(self, plek_id: str) -> tuple[Span | None, bool, bool]:
+        """Range of the highest category allowed, whether it is open, and whether from a plan."""
+        found = self.reading(plek_id, max_of)
+        if found.values:
+            lows, highs = zip(*found.values, strict=True)
+            return Span(min(lows), max(highs)), found.is_open, True
+        park = self.parks.get(given(self.plekken[plek_id][0], "terrein_id") or "")
+        ceiling = given(park, "milieucategorie_plafond") if park else None
+        if ceiling is None:
+            return None, True, False
+        at = [n for n, c in enumerate(CATEGORIES) if c == ceiling or c.split(".")[0] == ceiling]
+        return Span(min(at), max(at)), False, False
+
+    def reach_m(self, layer: str, plek: BaseGeometry) -> float | None:
+        """How far a layer is complete round a place; None where it is not complete on it."""
+        covers = [s for row, s in self.rows_with_shapes("dekking") if row["laag"] == layer]
+        whole = shapely.union_all(covers) if covers else None
+        if whole is None or not shapely.covers(whole, plek):
+            return None
+        return float(shapely.distance(plek, shapely.boundary(whole)))
+
+    # --- the toetsen ----------------------------------------------------------------
+
+    def answers(self, placement: Row) -> dict[tuple[str, str | None], Answer]:
+        """Every toets and aspect of one placement."""
+        firm = self.firms[placement["vestiging_id"]]
+        if given(placement, "plek_id") is None:
+            return without_place()
+        plek_id, new = placement["plek_id"], placement["soort"] == "nieuw"
+        plek, _ = self.plekken[plek_id]
+        told: dict[tuple[str, str | None], Answer] = {
+            ("lager_dan_maximum", None): self.lower(firm, plek_id),
+            ("zwaarder_dan_maximum", None): self.heavier(firm, plek_id),
+            ("licht_op_hmc", None): self.light(firm, plek_id),
+            ("onnodig_op_nat", None): self.wet(firm, plek_id),
+            ("onder_minimum", None): self.below(firm, plek_id),
+            ("functie_past_niet", None): self.function(firm, plek_id),
+            ("natura2000", None): self.nature(plek_id) if new else Answer("nvt"),
+            ("net", "afname"): self.grid(firm, plek_id) if new else Answer("nvt"),
+        }
+        for toets, states in (
+            ("hinder_gevoelig", ("bestaand", "bestemd")),
+            ("hinder_gepland", ("ontwerp", "visie")),
+        ):
+            for aspect, answer in self.nuisance(firm, plek_id, states).items():
+                told[(toets, aspect)] = answer
+        if given(plek, "menging") is not None:
+            for toets, aspect in list(told):
+                if toets in CATEGORY_CHECKS or toets.startswith("hinder"):
+                    told[(toets, aspect)] = Answer("nvt")
+            told[("hinder_gevoelig", "menging")] = self.mixing(firm, plek)
+        if given(firm.row, "ondersteunend") == "ja":
+            for toets in SUPPORTING_NOT_COUNTED:
+                told[(toets, None)] = Answer("nvt")
+        if not new and given(firm.row, "planologische_status") in OWN_STATUS:
+            for (toets, aspect), answer in list(told.items()):
+                if answer.word == "zeker" and (
+                    toets in {"zwaarder_dan_maximum", "functie_past_niet", "onder_minimum"}
+                    or toets.startswith("hinder")
+                ):
+                    told[(toets, aspect)] = Answer(
+                        "mogelijk", answer.value, answer.limit, answer.object_id
+                    )
+        return told
+
+    def lower(self, firm: Firm, plek_id: str) -> Answer:
+        top, is_open, plan = self.maximum(plek_id)
+        cat = firm.category
+        if cat is None or top is None or not cat.complete:
+            return Answer("onbekend")
+        word = "geen_signaal"
+        if cat.lo < top.hi:
+            word = "mogelijk"
+            if plan and not is_open and cat.hi < top.lo and cat.sure:
+                word = "zeker"
+        elif is_open:
+            word = "onbekend"
+        return Answer(word, (cat.lo, cat.hi), (top.lo, top.hi))
+
+    def heavier(self, firm: Firm, plek_id: str) -> Answer:
+        top, is_open, plan = self.maximum(plek_id)
+        cat = firm.category
+        if cat is None or top is None:
+            return Answer("onbekend")
+        word = "geen_signaal"
+        if cat.hi > top.lo:
+            word = "zeker" if cat.lo > top.hi and cat.sure and not is_open else "mogelijk"
+        elif is_open or not plan or not cat.complete:
+            word = "onbekend"
+        return Answer(word, (cat.lo, cat.hi), (top.lo, top.hi))
+
+    def light(self, firm: Firm, plek_id: str) -> Answer:
+        top, is_open, plan = self.maximum(plek_id)
+        cat = firm.category
+        high = CATEGORIES.index(self.switches["hmc_vanaf"])
+        small = CATEGORIES.index(self.switches["laag_tot"])
+        if top is not None and top.hi < high and not is_open:
+            return Answer("geen_signaal")
+        if cat is None or not cat.complete:
+            return Answer("onbekend")
+        if cat.lo > small:
+            return Answer("geen_signaal")
+        if top is None or top.hi < high:
+            return Answer("onbekend")
+        sure = plan and not is_open and cat.sure and cat.hi <= small and top.lo >= high
+        return Answer("zeker" if sure else "mogelijk")
+
+    def wet(self, firm: Firm, plek_id: str) -> Answer:
+        found = self.reading(plek_id, lambda row: given(row, "watergebonden"))
+        park = self.parks.get(given(self.plekken[plek_id][0], "terrein_id") or "")
+        wet: bool | None
+        if found.values:
+            sure = set(found.values) == {"ja"} and not found.is_open
+            wet = True if "ja" in found.values else None if found.is_open else False
+        else:
+            by_park = given(park, "watergebonden") if park else None
+            sure, wet = False, None if by_park is None else by_park == "ja"
+        if wet is False or firm.needs_water == "yes":
+            return Answer("geen_signaal")
+        if wet is None or firm.needs_water is None:
+            return Answer("onbekend")
+        return Answer("zeker" if sure and firm.needs_water == "no" else "mogelijk")
+
+    def below(self, firm: Firm, plek_id: str) -> Answer:
+        found = self.reading(plek_id, min_of)
+        cat = firm.category
+        if not found.values:
+            return Answer("onbekend")
+        sure = [value for value in found.values if value is not None and value != "doubt"]
+        doubt = "doubt" in found.values or found.is_open
+        if not doubt and max(sure) == 0:
+            return Answer("geen_signaal")
+        if cat is None or not cat.complete:
+            return Answer("onbekend")
+        if not sure:
+            return Answer("onbekend")
+        word = "onbekend" if doubt else "geen_signaal"
+        if cat.lo < max(sure):
+            word = "mogelijk"
+            if not doubt and cat.hi < min(sure) and cat.sure:
+                word = "zeker"
+        return Answer(word, (cat.lo, cat.hi), (min(sure), max(sure)))
+
+    def function(self, firm: Firm, plek_id: str) -> Answer:
+        plek, _ = self.plekken[plek_id]
+        own = given(plek, "functies")
+        found = (
+            Reading([own], False)
+            if own
+            else self.reading(plek_id, lambda row: given(row, "functies"))
+        )
+        words = ["onbekend"] if not any(main for main, _ in firm.functions) else []
+        for is_main, match in firm.functions:
+            word = self.fit(match, found, on_park=given(plek, "terrein_id") is not None)
+            words.append("mogelijk" if word == "zeker" and not is_main else word)
+        return Answer(heaviest(words))
+
+    def fit(self, match: Row | None, found: Reading, *, on_park: bool) -> str:
+        """Whether one activity fits what the place allows."""
+        if match is None:
+            return "onbekend"
+        bound = match["terrein_gebonden"]
+        if not found.values:
+            if not on_park:
+                return "onbekend"
+            return "geen_signaal" if bound == "ja" else "mogelijk"
+        words = {self.fit_in(match, tuple(allowed)) for allowed in found.values}
+        if len(words) > 1:
+            return "mogelijk"
+        word = words.pop()
+        if found.is_open:
+            return {"geen_signaal": "onbekend", "zeker": "mogelijk"}.get(word, word)
+        return word
+
+    def fit_in(self, match: Row, allowed: tuple[str, ...]) -> str:
+        name, bound = match["functieklasse"], match["terrein_gebonden"]
+        if name in allowed:
+            return "geen_signaal"
+        if bound == "twijfel":
+            return "mogelijk"
+        if "bedrijf" in allowed and name in self.park_classes:
+            return "geen_signaal"
+        return "zeker"
+
+    def mixing(self, firm: Firm, plek: Row) -> Answer:
+        mix, most = firm.mix, "ABC".index(plek["menging"])
+        if mix is None:
+            return Answer("onbekend")
+        word = "geen_signaal" if mix.complete else "onbekend"
+        if mix.hi > most:
+            word = "zeker" if mix.lo > most and mix.sure else "mogelijk"
+        return Answer(word)
+
+    # --- nuisance -------------------------------------------------------------------
+
+    def nuisance(self, firm: Firm, plek_id: str, states: tuple[str, ...]) -> dict[str, Answer]:
+        plek, shape = self.plekken[plek_id]
+        park = self.parks.get(given(plek, "terrein_id") or "")
+        zoned = park is not None and given(park, "zonebeheer", "nee") != "nee"
+        objects = [found for found in self.sensitive(states)]
+        told = {}
+        for aspect in ASPECTS:
+            told[aspect] = self.one_aspect(firm.aspects.get(aspect), plek, shape, objects, aspect)
+        if zoned:
+            told["geluid"] = Answer("nvt")
+            word = heaviest(told[aspect].word for aspect in ("geur", "stof", "gevaar"))
+            told["grootste"] = Answer(word)
+        else:
+            cat = firm.category
+            span = cat and Span(
+                QUIET_M[int(cat.lo)], QUIET_M[int(cat.hi)], cat.sure, cat.complete
+            )
+            told["grootste"] = self.one_aspect(span, plek, shape, objects, "grootste")
+        return told
+
+    def sensitive(self, states: tuple[str, ...]) -> list[tuple[Row, BaseGeometry, bool]]:
+        """The objects that count, and whether each counts for sure."""
+        told = []
+        for row, shape in self.rows_with_shapes("gevoelige_objecten"):
+            counts = self.counts(row, shape)
+            if given(row, "planstatus", "bestaand") in states and counts is not None:
+                told.append((row, shape, counts))
+        return told
+
+    def counts(self, row: Row, shape: BaseGeometry) -> bool | None:
+        """Whether an object counts: for sure, perhaps (False), or not (None)."""
+        kind, beds = given(row, "soort"), given(row, "bedgebied")
+        dwelling = given(row, "bedrijfswoning")
+        if kind == "ligplaats" and not self.switches["ligplaats_telt"]:
+            return None
+        if kind == "zorg" and beds is None:
+            return False if self.switches["zorg_zonder_bedgebied_telt"] else None
+        if kind in {"zorg", "kinderopvang"} and beds == "nee":
+            return None
+        if kind == "kinderopvang" and beds is None:
+            return False
+        if kind in {"woning", "ligplaats", "standplaats"} and dwelling == "ja":
+            return None
+        if kind == "woning" and dwelling is None:
+            parks = [s for _, s in self.rows_with_shapes("bedrijventerreinen")]
+            return not any(shapely.intersects(park, shape) for park in parks)
+        return kind not in {None, "overig"}
+
+    def one_aspect(
+        self,
+        span: Span | None,
+        plek: Row,
+        shape: BaseGeometry,
+        objects: list[tuple[Row, BaseGeometry, bool]],
+        aspect: str,
+    ) -> Answer:
+        if span is None:
+            return Answer("onbekend")
+        words, shortfalls = ["geen_signaal"], []
+        for row, where, sure in objects:
+            quiet, mixed = self.limits(span, aspect)
+            kind = given(row, "gebiedstype")
+            lo, hi = {"rustig": quiet, "gemengd": mixed, None: (mixed[0], quiet[1])}[kind]
+            distance = float(shapely.distance(shape, where))
+            n = given(plek, "nauwkeurigheid_m", 0) + given(row, "nauwkeurigheid_m", 0)
+            if max(distance - n, 0) < hi - TOLERANCE_M:
+                certain = sure and span.sure and distance + n < lo - TOLERANCE_M
+                words.append("zeker" if certain else "mogelijk")
+            shortfalls.append((hi - distance, str(row["object_id"]), distance, hi))
+        if not span.complete:
+            words.append("onbekend")
+        reach = self.reach_m("gevoelige_objecten", shape)
+        if reach is None or reach - given(plek, "nauwkeurigheid_m", 0) < span.hi - TOLERANCE_M:
+            words.append("onbekend")
+        if not shortfalls:
+            return Answer(heaviest(words), None, span.hi)
+        most = max(short for short, *_ in shortfalls)
+        name, distance, limit = min(found[1:] for found in shortfalls if found[0] > most - 1e-6)
+        return Answer(heaviest(words), distance, limit, name)
+
+    def limits(self, span: Span, aspect: str) -> tuple[tuple[float, float], tuple[float, float]]:
+        quiet = (span.lo, span.hi)
+        if aspect == "gevaar" and not self.switches["gevaar_verlagen"]:
+            return quiet, quiet
+        return quiet, (lowered(span.lo), lowered(span.hi))
+
+    # --- nature and grid ------------------------------------------------------------
+
+    def nature(self, plek_id: str) -> Answer:
+        plek, shape = self.plekken[plek_id]
+        limit = self.switches["natura2000_signaal_tot_m"]
+        near = [
+            (float(shapely.distance(shape, where)), str(row["natura_id"]))
+            for row, where in self.rows_with_shapes("natura2000")
+            if given(row, "stikstofgevoelig") != "nee"
+        ]
+        n = given(plek, "nauwkeurigheid_m", 0)
+        reach = self.reach_m("natura2000", shape)
+        word = "geen_signaal" if reach is not None and reach - n >= limit else "onbekend"
+        if not near:
+            return Answer(word, None, limit)
+        distance, name = min(near)
+        if max(distance - n, 0) <= limit:
+            word = "mogelijk"
+        return Answer(word, distance, limit, name, self.band(distance))
+
+    def band(self, distance: float) -> str:
+        bands = [float(b) / 1_000 for b in self.switches["natuurbanden"]]
+        if distance < bands[0] * 1_000:
+            return f"< {bands[0]:g} km"
+        for low, high in zip(bands, bands[1:], strict=False):
+            if distance < high * 1_000 or (high == bands[-1] and distance == high * 1_000):
+                return f"{low:g}-{high:g} km"
+        return f"> {bands[-1]:g} km"
+
+    def grid(self, firm: Firm, plek_id: str) -> Answer:
+        plek, shape = self.plekken[plek_id]
+        least = max(1.0, 0.005 * shape.area)
+        codes, parts = [], []
+        for row, where in self.rows_with_shapes("netgebieden"):
+            part = shapely.intersection(where, shape)
+            if part.area >= least:
+                codes.append(str(given(row, "afname_code", "-1")))
+                parts.append(part)
+        if shapely.difference(shape, shapely.union_all(parts)).area >= least or not codes:
+            codes.append("-1")
+        words = {self.grid_word(code, firm.row, plek) for code in codes}
+        if len(words) == 1:
+            return Answer(words.pop())
+        return Answer("mogelijk" if words & {"mogelijk", "zeker"} else "onbekend")
+
+    def grid_word(self, code: str, firm: Row, plek: Row) -> str:
+        need, gtv = given(firm, "gtv_kw"), given(plek, "gtv_kw")
+        plain = {"0": "geen_signaal", "1": "mogelijk", "2": "mogelijk"}
+        if code == "0":
+            return "geen_signaal"
+        if gtv is not None and need is not None:
+            if gtv >= need:
+                if given(plek, "overname_bevestigd") is not None:
+                    return "geen_signaal"
+                return "onbekend" if code == "-1" else "mogelijk"
+            return {**plain, "3": "zeker"}.get(code, "onbekend")
+        if code in plain:
+            return plain[code]
+        bare = gtv is None and given(plek, "aansluiting_kva") is None
+        if code == "-1" or need is None or not bare or given(plek, "soort") != "kavel":
+            return "onbekend"
+        if need <= self.switches["kleinverbruik_tot_kw"]:
+            free = self.switches["kleinverbruik_vrij"]
+            return {True: "geen_signaal", False: "zeker", None: "onbekend"}[free]
+        return "zeker"
+
+    # --- sums -----------------------------------------------------------------------
+
+    def current(self) -> list[dict[str, Any]]:
+        """Today's placements: every use, and the firms without a place that seek none."""
+        placements = [
+            {"vestiging_id": row["vestiging_id"], "plek_id": row["plek_id"], "soort": "bestaand"}
+            for row in self.tables.get("gebruik", ())
+        ]
+        seated = {row["vestiging_id"] for row in placements}
+        for name, firm in self.firms.items():
+            if name not in seated and given(firm.row, "zoekt_ruimte", "nee") != "ja":
+                placements.append({"vestiging_id": name, "plek_id": None, "soort": "bestaand"})
+        return placements
+
+    def shares_ha(self) -> dict[tuple[str, str], float]:
+        """Hectares of each use, a shared place divided."""
+        users: dict[str, list[Row]] = defaultdict(list)
+        for row in self.tables.get("gebruik", ()):
+            users[row["plek_id"]].append(row)
+        told = {}
+        for plek_id, rows in users.items():
+            plek, shape = self.plekken[plek_id]
+            whole = given(plek, "kavel_m2", shape.area) / 10_000
+            parts = [1.0] * len(rows)
+            for name in ("kavel_m2", "bvo_m2"):
+                amounts = [given(row, name) for row in rows]
+                if all(a is not None for a in amounts) and sum(amounts) > 0:
+                    parts = amounts
+                    break
+            for row, part in zip(rows, parts, strict=True):
+                told[(row["vestiging_id"], plek_id)] = whole * part / sum(parts)
+        return told
+
+    def is_refuted(self, placement: Row, toets: str) -> bool:
+        return any(
+            row["oordeel"] == "weerlegd"
+            and row["toets"] == toets
+            and row["vestiging_id"] == placement["vestiging_id"]
+            and given(row, "plek_id") == given(placement, "plek_id")
+            and given(row, "soort", "bestaand") == placement["soort"]
+            for row in self.tables.get("oordelen", ())
+        )
+
+    def totals(self) -> dict[str, dict[str, dict[str, float]]]:
+        """Firms, jobs and hectares per toets and word."""
+        ha = self.shares_ha()
+        words: dict[tuple[str, str, str | None], str] = {}
+        checks = set()
+        for placement in self.current():
+            grouped = defaultdict(list)
+            for (toets, _), answer in self.answers(placement).items():
+                refuted = self.is_refuted(placement, toets)
+                grouped[toets].append("geen_signaal" if refuted else answer.word)
+            grouped["maat_c"] = [*grouped["licht_op_hmc"], *grouped["onnodig_op_nat"]]
+            for toets, each in grouped.items():
+                checks.add(toets)
+                key = (toets, placement["vestiging_id"], placement["plek_id"])
+                words[key] = heaviest(each)
+        return {toets: self.sums(toets, words, ha) for toets in checks}
+
+    def sums(
+        self,
+        toets: str,
+        words: Mapping[tuple[str, str, str | None], str],
+        ha: Mapping[tuple[str, str], float],
+    ) -> dict[str, dict[str, float]]:
+        names = ("zeker", "mogelijk", "onbekend", "rest", "zeker_plus_mogelijk")
+        told = {name: {"vestigingen": 0.0, "banen": 0.0, "ha": 0.0} for name in names}
+        per_firm = defaultdict(list)
+        for (check, firm, plek), word in words.items():
+            if check != toets:
+                continue
+            per_firm[firm].append(word)
+            for name in slots(word):
+                told[name]["ha"] += ha.get((firm, plek or ""), 0.0)
+        for firm, each in per_firm.items():
+            for name in slots(heaviest(each)):
+                told[name]["vestigingen"] += 1
+                told[name]["banen"] += given(self.firms[firm].row, "banen", 0)
+        return told
+
+
+def slots(word: str) -> tuple[str, ...]:
+    if word in {"zeker", "mogelijk"}:
+        return word, "zeker_plus_mogelijk"
+    return (word if word == "onbekend" else "rest",)
+
+
+def main_of(acts: list[Row]) -> Row | None:
+    """The main activity: the one that is called so, else the first that may be it."""
+    called = [act for act in acts if given(act, "hoofdactiviteit") == "ja"]
+    unsaid = [act for act in acts if given(act, "hoofdactiviteit") is None]
+    return next(iter(called or unsaid), None)
+
+
+def one(rows: list[Row]) -> Row | None:
+    return rows[0] if rows else None
+
+
+def aspect_span(groups: list[list[Row]], aspect: str) -> Span:
+    """Per activity lowest and highest, over activities the maximum."""
+    values = [[float(row[aspect]) for row in group] for group in groups]
+    return Span(
+        max(min(v) for v in values),
+        max(max(v) for v in values),
+        all(row["status"] == "stored-source" for group in groups for row in group),
+    )
+
+
+def max_of(row: Row) -> tuple[int, int] | None:
+    """Lowest and highest reading of the maximum that a zone sets."""
+    highest = given(row, "milieucategorie_max")
+    if highest is None:
+        return None
+    at = CATEGORIES.index(highest)
+    if given(row, "max_hoofdcategorie", "nee") == "nee":
+        return at, at
+    main = highest.split(".")[0]
+    return min(n for n, c in enumerate(CATEGORIES) if c.split(".")[0] == main), at
+
+
+def min_of(row: Row) -> int | str | None:
+    """The minimum that a zone sets: a category, none (0), in doubt, or None where it is silent."""
+    if given(row, "minimum_onzeker", "nee") == "ja":
+        return "doubt"
+    lowest = given(row, "milieucategorie_min")
+    if lowest is not None:
+        return CATEGORIES.index(lowest)
+    return None if given(row, "milieucategorie_max") is None else 0
+
+
+def without_place() -> dict[tuple[str, str | None], Answer]:
+    """A firm of which the place is not known."""
+    plain = (*CATEGORY_CHECKS, "onnodig_op_nat", "functie_past_niet")
+    told: dict[tuple[str, str | None], Answer] = {(t, None): Answer("onbekend") for t in plain}
+    for toets in ("hinder_gevoelig", "hinder_gepland"):
+        told |= {(toets, aspect): Answer("onbekend") for aspect in (*ASPECTS, "grootste")}
+    return {**told, ("natura2000", None): Answer("nvt"), ("net", "afname"): Answer("nvt")}
