@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import pandas as pd
 import pytest
 from werklocaties_gis.cartography.escape import safe_text
 from werklocaties_gis.cartography.kaart import draw_kaart
@@ -126,7 +127,7 @@ def test_a_plek_that_nobody_uses_is_found_by_name(opened: Any) -> None:
     opened.page.fill("#wl-zoek", "zilverpark kavel 2")
     opened.page.locator(".wl-plaats").first.click()
     assert "Zilverpark kavel 2" in opened.card()
-    assert "€/m²" in opened.card()
+    assert "per m²" in opened.card()
 
 
 def test_filters_leave_what_they_say_in_list_map_and_legend(opened: Any) -> None:
@@ -190,6 +191,55 @@ def test_a_link_opens_one_firm(open_page: Callable[..., Any], kaart_path: Path) 
     assert "11 vallen af, 9 over" in opened.card()
     opened = open_page(kaart_path, "#v=%E0%A4%A")
     assert opened.errors == []
+
+
+def test_an_arrow_a_row_and_a_card_name_a_move_alike(
+    open_page: Callable[..., Any], kaart_path: Path
+) -> None:
+    opened = open_page(kaart_path, "#v=V00002")
+    assert opened.page.evaluate("werklocaties.data.verplaatsingen.zet") == ["A1", "A2", "A3"]
+    row = opened.page.locator('.wl-tabel tr[data-v="1"] .wl-volgorde')
+    assert row.inner_text() == "A2"
+    card = opened.card()
+    assert "A2" in card
+    assert "A1 " in card  # what it waits for
+    assert "ronde 2 van de keten" in card
+    opened.page.fill("#wl-zoek", "A3")
+    assert opened.counts()["listed"] == 1
+
+
+def test_what_certain_means_and_that_a_plan_allocates_nothing_is_on_the_page(
+    opened: Any, studie: Any, tmp_path: Path, open_page: Callable[..., Any]
+) -> None:
+    assert "geen toewijzing van een plek" in opened.page.locator(".wl-kop").inner_text()
+    legend = opened.page.locator(".wl-legenda").inner_text()
+    for told in (
+        "Mogelijk: alleen de ongunstigste",
+        "letter = keten",
+        "Didam",
+        "verantwoording.json",
+    ):
+        assert told in legend
+    path = tmp_path / "zonder_plan.html"
+    draw_kaart(studie.tabellen, titel="Zonder plan", peildatum="2026-01-01").save(path)
+    without = open_page(path).page.locator("main").inner_text()
+    assert "Signalen voor nader onderzoek" in without
+    assert "Didam" not in without
+
+
+def test_aspects_of_one_check_stand_under_one_heading(
+    studie: Any, tmp_path: Path, open_page: Callable[..., Any]
+) -> None:
+    found = studie.resultaten["mismatches"]
+    near = found[found["vestiging_id"].eq("V00002") & found["toets"].eq("hinder_gevoelig")]
+    other = near.assign(aspect="geur", grens="50", uitkomst="zeker")
+    results = studie.resultaten | {"mismatches": pd.concat([found, other], ignore_index=True)}
+    path = tmp_path / "aspecten.html"
+    draw_kaart(studie.tabellen, **results, titel="Aspecten", peildatum="2026-01-01").save(path)
+    opened = open_page(path, "#v=V00002")
+    assert opened.page.locator(".wl-bevindingen > li").count() == 1
+    assert "geur 50 m (zeker)" in opened.card()
+    assert "geluid 100 m" in opened.card()
 
 
 def test_opties_come_with_score_and_conditions(

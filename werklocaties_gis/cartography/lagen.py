@@ -83,6 +83,7 @@ LAGEN: Final = (
         "naam",
         shown=True,
         columns=(
+            "terrein_id",
             "soort",
             "status",
             "kavel_m2",

@@ -10,6 +10,7 @@ from werklocaties_gis.cartography.velden import code_labels, code_text, number_c
 from werklocaties_gis.cartography.vestigingen import TOETSEN
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.vocabulary.zetten import list_zetten
 
 OPTIES_PER_VESTIGING: Final = 10
 """Shown on a card, best first; the others are counted and stand in the GeoPackage."""
@@ -62,11 +63,12 @@ def make_trechter(niet_passend: pd.DataFrame, ids: pd.Series, taal: Taal) -> dic
 def make_verplaatsingen(
     verplaatsingen: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series, taal: Taal
 ) -> dict[str, object]:
-    """The moves in their order, with what they wait for and what they come with."""
-    rows = place_rows(verplaatsingen, ids, "vestiging_id").sort_values(["volgorde", "_v"])
+    """The moves chain by chain, with what they wait for and what they come with."""
+    rows = place_rows(list_zetten(verplaatsingen), ids, "vestiging_id")
     order = {name: place for place, name in enumerate(ids.astype(str))}
     return {
         "v": rows["_v"].tolist(),
+        "zet": rows["zet"].tolist(),
         "volgorde": number_column(rows["volgorde"], 0),
         "fase": number_column(rows["fase"], 0),
         "van": place_of(rows["van_plek_id"], plek_ids),
@@ -77,6 +79,8 @@ def make_verplaatsingen(
         "waarde": number_column(rows["waarde"], 3),
         "voorwaarden": [_list_toetsen(value) for value in rows["voorwaarden"]],
         "verwerving": code_labels(rows["verwerving"], "verwerving", taal),
+        "borging": code_labels(rows["borging"], "borging", taal),
+        "didam": code_labels(rows["didam_route"], "didam_route", taal),
         "tijdelijk": [int(value) for value in rows["tijdelijk"].fillna(value=False)],
     }
 

@@ -18,9 +18,8 @@ from werklocaties_gis.cartography.velden import (
     number_column,
 )
 from werklocaties_gis.tables.schema import CRS_RD, read_schema
-from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.numbers import Taal, format_number
-from werklocaties_gis.vocabulary.sentences import finding, remark
+from werklocaties_gis.vocabulary.numbers import Taal, is_missing
+from werklocaties_gis.vocabulary.sentences import finding, measure, remark
 
 UITKOMSTEN: Final = ("zeker", "mogelijk", "onbekend")
 """Words that the page keeps of a finding, heaviest first."""
@@ -224,14 +223,10 @@ def _places(column: pd.Series, words: tuple[str, ...]) -> list[int]:
 
 
 def _with_unit(rows: pd.DataFrame, column: str, taal: Taal) -> pd.Series:
-    """A value as one reads it; categories and classes are their own unit."""
-    text, unit = rows[column].astype("string"), rows["eenheid"].astype("string").fillna("")
-    measure = pd.to_numeric(text.where(unit.isin(["m", "kW"])), errors="coerce")
-    written = measure.map(lambda value: format_number(value, taal), na_action="ignore")
-    named = text.where(unit == "functie").map(
-        lambda value: label("functieklasse", value, taal), na_action="ignore"
-    )
-    return (written.astype("string") + " " + unit).fillna(named.astype("string")).fillna(text)
+    """A value as one reads it, worded as in the sentence above it."""
+    pairs = zip(rows[column].tolist(), rows["eenheid"].tolist(), strict=True)
+    texts = [None if is_missing(value) else measure(value, unit, taal) for value, unit in pairs]
+    return pd.Series(texts, index=rows.index, dtype="string")
 
 
 def _remarks(column: pd.Series, taal: Taal) -> dict[str, object]:

@@ -100,6 +100,24 @@ def remark(code: str, taal: Taal = "nl") -> str:
     return sentence(code, {}, taal)
 
 
+def measure(value: object, eenheid: object, taal: Taal = "nl") -> str:
+    """Write a measure or limit with its unit, in words where it is a code.
+
+    Examples
+    --------
+    >>> measure("2..3.2", "categorie"), measure("44.72", "m"), measure("kantoor, zorg", "functie")
+    ('2 tot 3.2', '44,72 m', 'kantoor, zorg')
+    """
+    text = format_value(value, taal)
+    if is_missing(value):
+        return text
+    if eenheid == "functie":
+        return ", ".join(label("functieklasse", part.strip(), taal) for part in text.split(","))
+    if eenheid in ("m", "kW"):
+        return f"{_decimal(text, taal)} {eenheid}"
+    return text.replace("..", " tot " if taal == "nl" else " to ")
+
+
 def _word(row: Mapping[str, object], column: str) -> str:
     """Read a code from the row; empty where missing."""
     value = row.get(column)
@@ -115,7 +133,7 @@ def _kind(row: Mapping[str, object]) -> str:
 def _fields(row: Mapping[str, object], taal: Taal) -> dict[str, object]:
     """List what a sentence on a finding can name."""
     eenheid = _word(row, "eenheid")
-    named = {column: _measure(row.get(column), eenheid, taal) for column in ("waarde", "grens")}
+    named = {column: measure(row.get(column), eenheid, taal) for column in ("waarde", "grens")}
     return {
         **{name: value for name, value in row.items() if isinstance(name, str)},
         **named,
@@ -130,18 +148,6 @@ def _name(row: Mapping[str, object], taal: Taal) -> str:
         if name := _word(row, column):
             return name
     return "deze vestiging" if taal == "nl" else "this establishment"
-
-
-def _measure(value: object, eenheid: str, taal: Taal) -> str:
-    """Write a measure or limit with its unit, in words where it is a code."""
-    text = format_value(value, taal)
-    if is_missing(value):
-        return text
-    if eenheid == "functie":
-        return ", ".join(label("functieklasse", part.strip(), taal) for part in text.split(","))
-    if eenheid in ("m", "kW"):
-        return f"{_decimal(text, taal)} {eenheid}"
-    return text.replace("..", " tot " if taal == "nl" else " to ")
 
 
 def _decimal(text: str, taal: Taal) -> str:

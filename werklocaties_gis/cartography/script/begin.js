@@ -33,6 +33,9 @@ window.werklocaties = {};
       values && name in values ? String(values[name]) : place);
   };
 
+  // The same for a count: one of something has words of its own.
+  wl.many = (code, count) => wl.t(count === 1 ? code + "_een" : code, { aantal: wl.number(count) });
+
   wl.has = (code) => ("kaart_" + code) in wl.data.opschrift.tekst;
 
   wl.number = function (value, digits) {

@@ -46,7 +46,7 @@
     const told = [
       sbi === null ? wl.t("sbi_onbekend") : "SBI " + sbi,
       wl.terreinen[firm],
-      firms.banen[firm] === null ? null : wl.t("banen", { aantal: wl.number(firms.banen[firm]) }),
+      firms.banen[firm] === null ? null : wl.many("banen", firms.banen[firm]),
     ].filter((part) => part !== null).join(" · ");
     const tag = firms.fictief[firm] ? [" ", wl.fictiefTag()] : [];
     return wl.el("p", { class: "wl-regel" }, told, ...tag);
@@ -55,12 +55,21 @@
   // The answer first, then the reasons.
   function destination(firm) {
     if (!wl.data.verplaatsingen.v.length) return null;
-    if (!wl.moves[firm].length) return wl.el("p", { class: "wl-besluit", text: wl.t("geen_verplaatsing") });
+    if (!wl.moves[firm].length) return stays(firm);
     const to = wl.moves[firm].map((row) => [
-      wl.el("span", { class: "wl-volgorde", text: String(wl.data.verplaatsingen.volgorde[row]) }),
+      wl.el("span", { class: "wl-volgorde", text: wl.data.verplaatsingen.zet[row] }),
       wl.t("gaat_naar"), " ", plekButton(wl.data.verplaatsingen.naar[row]),
     ]);
     return wl.el("p", { class: "wl-besluit" }, ...to.flat());
+  }
+
+  // A firm that was no candidate has no funnel; to say that nothing fits it would be untrue.
+  function stays(firm) {
+    const rows = wl.trechter[firm];
+    const reasons = new Set(rows.map((row) => wl.read(wl.data.trechter.reden, row)).filter((text) => text !== null));
+    return wl.el("div", { class: "wl-besluit" },
+      wl.el("p", { text: wl.t(rows.length ? "blijft" : "geen_kandidaat") }),
+      ...[...reasons].map((text) => wl.el("p", { text })));
   }
 
   function part(code, count, ...children) {
@@ -74,32 +83,48 @@
       const code = wl.onbekend[firm].length ? "geen_signaal_wel_onbekend" : "geen_signaal_uitleg";
       return part("bevindingen", null, wl.el("p", { text: wl.t(code) }));
     }
-    return part("bevindingen", rows.length, wl.el("ul", { class: "wl-bevindingen" }, rows.map(finding)));
+    const toetsen = [...new Set(rows.map((row) => wl.data.bevindingen.toets[row]))];
+    const grouped = toetsen.map((toets) => rows.filter((row) => wl.data.bevindingen.toets[row] === toets));
+    return part("bevindingen", grouped.length, wl.el("ul", { class: "wl-bevindingen" }, grouped.map(finding)));
   }
 
-  function finding(row) {
+  // One check with all its aspects: four aspects of one home would say the same thing four times.
+  function finding(rows) {
     const table = wl.data.bevindingen;
-    const word = table.uitkomst[row];
-    const aspect = wl.read(table.aspect, row);
-    const name = wl.data.opschrift.toetsen[table.toets[row]] + (aspect === null ? "" : " – " + aspect);
+    const word = Math.min(...rows.map((row) => table.uitkomst[row]));
+    const told = rows.filter((row, at) => rows.findIndex((one) => table.uitkomst[one] === table.uitkomst[row]) === at);
     return wl.el("li", { class: "wl-stand-" + word },
-      wl.el("p", { class: "wl-toets" }, wl.standSign(word), wl.el("strong", { text: name })),
-      wl.el("p", { text: table.zin[row] }),
-      evidence(row),
-      remarks(table.opmerkingen, row));
+      wl.el("p", { class: "wl-toets" }, wl.standSign(word),
+        wl.el("strong", { text: wl.data.opschrift.toetsen[table.toets[rows[0]]] })),
+      ...told.map((row) => wl.el("p", { text: table.zin[row] })),
+      evidence(rows),
+      remarks(table.opmerkingen, rows));
   }
 
-  function evidence(row) {
+  function evidence(rows) {
     const table = wl.data.bevindingen;
     const pairs = ["waarde", "grens", "regel", "bron", "peildatum", "object", "oordeel"]
-      .map((name) => [wl.t("bewijs_" + name), wl.read(table[name], row), name])
+      .map((name) => [wl.t("bewijs_" + name), evidenceText(name, table[name], rows), name])
       .filter(([, text, name]) => text !== null || name !== "oordeel" && name !== "object");
-    return list(pairs.map(([name, text, kind]) =>
-      [name, text === null ? wl.t("onbekend") : kind === "peildatum" ? wl.date(text) : text]));
+    return list(pairs.map(([name, text]) => [name, text === null ? wl.t("onbekend") : text]));
   }
 
-  function remarks(column, row) {
-    const places = column.i[row];
+  // What all aspects share is said once; where they differ, each with its aspect and certainty.
+  function evidenceText(name, column, rows) {
+    const table = wl.data.bevindingen;
+    const read = (row) => (name === "peildatum" ? wl.date(wl.read(column, row)) : wl.read(column, row));
+    const texts = new Set(rows.map(read).filter((text) => text !== null));
+    if (!texts.size) return null;
+    const isPerAspect = name === "grens" && rows.length > 1 && rows.every((row) => wl.read(table.aspect, row) !== null);
+    if (!isPerAspect) return [...texts].join("; ");
+    return rows.map((row) => wl.t("bewijs_aspect", {
+      aspect: wl.read(table.aspect, row), grens: read(row) ?? wl.t("onbekend"),
+      uitkomst: wl.t("kort_" + wl.data.standen[table.uitkomst[row]].id),
+    })).join("; ");
+  }
+
+  function remarks(column, rows) {
+    const places = [...new Set(rows.flatMap((row) => column.i[row]))];
     if (!places.length) return null;
     return wl.el("ul", { class: "wl-opmerkingen" }, places.map((place) => wl.el("li", { text: column.w[place] })));
   }
@@ -116,7 +141,7 @@
     return part("niet_te_beoordelen", rows.length, wl.el("ul", { class: "wl-opmerkingen" }, rows.map((row) => {
       const aspect = wl.read(table.aspect, row);
       const name = wl.data.opschrift.toetsen[table.toets[row]] + (aspect === null ? "" : " – " + aspect);
-      return wl.el("li", null, name, remarks(table.opmerkingen, row));
+      return wl.el("li", null, name, remarks(table.opmerkingen, [row]));
     })));
   }
 
@@ -133,29 +158,39 @@
   function firmButton(firm) {
     return wl.el("button", {
       type: "button", class: "wl-link", on: { click: () => wl.openFirm(firm, { zoom: true, focus: true }) },
-    }, wl.standSign(wl.stand[firm]), " ", wl.data.vestigingen.naam[firm]);
+    }, wl.standSign(wl.stand[firm]), wl.data.vestigingen.naam[firm]);
   }
 
   function move(firm) {
     if (!wl.moves[firm].length) return null;
-    return part("verplaatsing", null, wl.moves[firm].map(moveFacts));
+    return part("verplaatsing", null, wl.moves[firm].flatMap(moveFacts));
   }
 
   function moveFacts(row) {
     const table = wl.data.verplaatsingen;
     const told = [
-      [wl.t("volgorde"), wl.number(table.volgorde[row])],
+      [wl.t("zet"), table.zet[row]],
+      [wl.t("volgorde"), wl.t("ronde", { ronde: wl.number(table.volgorde[row]) })],
       [wl.t("van"), plekButton(table.van[row])],
       [wl.t("naar"), plekButton(table.naar[row])],
     ];
     if (table.fase[row] !== null) told.push([wl.t("fase"), wl.number(table.fase[row])]);
     if (wl.read(table.keten, row) !== null) told.push([wl.t("keten"), wl.read(table.keten, row)]);
-    if (table.wacht_op[row].length) told.push([wl.t("wacht_op"), table.wacht_op[row].map(firmButton)]);
+    if (table.wacht_op[row].length) told.push([wl.t("wacht_op"), table.wacht_op[row].map(waitsFor)]);
     if (table.kosten_eur[row] !== null) told.push([wl.t("kosten"), "€ " + wl.number(table.kosten_eur[row], 0)]);
     const acquired = wl.read(table.verwerving, row);
     if (acquired !== null) told.push([wl.t("verwerving"), acquired]);
+    for (const name of ["borging", "didam"]) {
+      if (wl.read(table[name], row) !== null) told.push([wl.t(name === "didam" ? "uitgifteroute" : name), wl.read(table[name], row)]);
+    }
     if (table.voorwaarden[row].length) told.push([wl.t("voorwaarden"), toetsNames(table.voorwaarden[row])]);
-    return list(told);
+    return [list(told), wl.el("p", { class: "wl-regel", text: wl.t("verkenning") })];
+  }
+
+  // A move waits for moves: the firm by name, and the name of its arrow.
+  function waitsFor(firm) {
+    const names = wl.moves[firm].map((row) => wl.data.verplaatsingen.zet[row]).join(", ");
+    return wl.el("span", { class: "wl-wacht" }, names + " ", firmButton(firm));
   }
 
   function options(firm) {
@@ -169,7 +204,7 @@
     const table = wl.el("table", { class: "wl-opties" },
       wl.el("thead", null, wl.el("tr", null, heads)), wl.el("tbody", null, rows.map(optionRow)));
     const more = total > rows.length
-      ? wl.el("p", { class: "wl-regel", text: wl.t("meer_opties", { aantal: wl.number(total - rows.length) }) }) : null;
+      ? wl.el("p", { class: "wl-regel", text: wl.many("meer_opties", total - rows.length) }) : null;
     return part("opties", total, wl.el("div", { class: "wl-schuif", tabindex: 0, role: "group", "aria-label": wl.t("opties") }, table), more);
   }
 
@@ -189,12 +224,10 @@
     const rows = wl.trechter[firm];
     if (!rows.length || wl.moves[firm].length) return null;
     const table = wl.data.trechter;
-    const reasons = new Set(rows.map((row) => wl.read(table.reden, row)).filter((text) => text !== null));
     // Steps that took nothing away would bury those that did.
     const steps = rows.filter((row, at) => at === 0 || table.weg[row] > 0)
       .map((row) => wl.el("li", { text: stepText(row) }));
-    return part("waarom_niet", null, ...[...reasons].map((text) => wl.el("p", { text })),
-      steps.length ? wl.el("ol", { class: "wl-trechter" }, steps) : null);
+    return part("waarom_niet", null, wl.el("ol", { class: "wl-trechter" }, steps));
   }
 
   function stepText(row) {
@@ -202,7 +235,8 @@
     const values = {
       stap: wl.read(table.stap, row), weg: wl.number(table.weg[row]), over: wl.number(table.over[row]),
     };
-    return wl.t(table.weg[row] ? "trechter_stap" : "trechter_begin", values);
+    const code = table.weg[row] === 1 ? "trechter_stap_een" : table.weg[row] ? "trechter_stap" : "trechter_begin";
+    return wl.t(code, values);
   }
 
   function facts(firm) {
@@ -223,15 +257,18 @@
 
   wl.fieldName = (name) => (wl.has("kolom_" + name) ? wl.t("kolom_" + name) : name);
 
-  const UNITS = { m2: "m²", "eur/m2": "€/m²", "eur/m2/jaar": "€/m² per jaar", eur: "€" };
+  // Units of money stand before the number and what it is per after it.
+  const UNITS = { m2: () => "m²", "eur/m2": () => wl.t("per_m2"), "eur/m2/jaar": () => wl.t("per_m2_jaar"), eur: () => "" };
 
   function fieldText(name, column, row) {
     if (column.n) {
       if (column.n[row] === null) return null;
       if (name === "jaar_opgelost") return String(column.n[row]);
-      return `${wl.number(column.n[row])} ${UNITS[column.eenheid] || column.eenheid}`.trim();
+      const sign = column.eenheid.startsWith("eur") ? "€ " : "";
+      return `${sign}${wl.number(column.n[row])} ${UNITS[column.eenheid]?.() ?? column.eenheid}`.trim();
     }
     const text = wl.read(column, row);
+    if (name === "terrein_id") return wl.parkOf(text);
     return text === null ? null : wl.date(text);
   }
 
@@ -239,7 +276,7 @@
     const laag = wl.laag[id];
     const tag = laag.fictief[row] ? [" ", wl.fictiefTag()] : [];
     const parts = [
-      wl.el("p", { class: "wl-regel" }, wl.t("laag_" + id) + " · " + laag.klassen[laag.klasse[row]].naam, ...tag),
+      wl.el("p", { class: "wl-regel" }, wl.t("plaats_" + id) + " · " + laag.klassen[laag.klasse[row]].naam, ...tag),
       part("gegevens", null, list([[wl.t("nummer"), laag.sleutel[row]], ...fieldPairs(laag.velden, row)])),
     ];
     if (id === "plekken") parts.push(...aboutPlek(row));

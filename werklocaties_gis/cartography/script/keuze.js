@@ -23,19 +23,22 @@
 
   const layerName = (id, row) => wl.read(wl.laag[id].naam, row);
 
-  function parkName(firm) {
-    const park = wl.read(wl.data.vestigingen.terrein, firm);
+  const parkName = (firm) => wl.parkOf(wl.read(wl.data.vestigingen.terrein, firm));
+
+  // Name of a park by its number.
+  wl.parkOf = function (park) {
     if (park === null || !wl.laag.bedrijventerreinen) return park;
     const row = wl.laag.bedrijventerreinen.sleutel.indexOf(park);
     return row < 0 ? park : layerName("bedrijventerreinen", row);
-  }
+  };
 
   function searchable(firm) {
     const firms = wl.data.vestigingen;
     const plekken = firms.plekken[firm].map((row) =>
       wl.laag.plekken.sleutel[row] + " " + layerName("plekken", row));
     const park = [wl.read(firms.terrein, firm), wl.terreinen[firm]];
-    return [firms.naam[firm], firms.id[firm], wl.read(firms.sbi, firm), ...plekken, ...park]
+    const zetten = wl.moves[firm].map((row) => wl.data.verplaatsingen.zet[row]);
+    return [firms.naam[firm], firms.id[firm], wl.read(firms.sbi, firm), ...plekken, ...park, ...zetten]
       .filter((text) => text !== null);
   }
 
@@ -81,7 +84,8 @@
     terrein: (firm) => wl.terreinen[firm],
     banen: (firm) => wl.data.vestigingen.banen[firm],
     verplaatsing: (firm) =>
-      wl.moves[firm].length ? wl.data.verplaatsingen.volgorde[wl.moves[firm][0]] : null,
+      // Rows of moves stand in the order of their names: as text, A10 would come before A2.
+      wl.moves[firm].length ? wl.moves[firm][0] : null,
   };
 
   function compare(a, b) {

@@ -125,7 +125,7 @@
       if (!ends) return;
       const inChain = chain.has(row);
       const look = {
-        text: String(moves.volgorde[row]),
+        text: moves.zet[row],
         colour: inChain ? CHAIN_COLOUR : MOVE_COLOUR,
         width: firm === wl.keuze.firma ? 5.5 : inChain ? 3 : 2.5,
         dim: !wl.zichtbaar[firm] || (chain.size > 0 && !inChain),

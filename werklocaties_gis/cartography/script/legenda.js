@@ -32,7 +32,7 @@
   });
 
   wl.makeLegenda = function () {
-    const groups = [firmGroup(), moveGroup(), ...[...wl.data.lagen].reverse().map(layerGroup), baseGroup()];
+    const groups = [firmGroup(), moveGroup(), ...[...wl.data.lagen].reverse().map(layerGroup), baseGroup(), about()];
     return wl.el("aside", { class: "wl-legenda", id: "wl-legenda", "aria-label": wl.t("legenda") },
       wl.el("h2", { text: wl.t("legenda") }), groups);
   };
@@ -54,6 +54,7 @@
   function firmGroup() {
     const items = wl.data.standen.map((look, stand) => item(wl.standSign(stand), look.naam, 0));
     const [node, total] = group("vestigingen", 0, true, items.map(([one]) => one));
+    node.append(explained(["zeker", "mogelijk", "onbekend"].map((word) => wl.t("betekent_" + word))));
     counters.push({ total, standen: items.map(([, tally]) => tally) });
     return node;
   }
@@ -76,6 +77,16 @@
     select.value = wl.data.opschrift.achtergrond;
     return wl.el("div", { class: "wl-groep" },
       wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), select);
+  }
+
+  const explained = (texts) =>
+    wl.el("ul", { class: "wl-uitleg" }, texts.map((text) => wl.el("li", { text })));
+
+  // What the map says and what it does not, and where to find what it rests on.
+  function about() {
+    const plan = wl.data.verplaatsingen.v.length ? ["verkenning_uitleg", "didam"] : [];
+    const texts = ["signaal_uitleg", ...plan, "richtafstand_uitleg", "herkomst_uitleg"].map((code) => wl.t(code));
+    return wl.el("section", { class: "wl-groep" }, wl.el("h3", { text: wl.t("over") }), explained(texts));
   }
 
   // The legend counts what the filters leave.

@@ -44,6 +44,9 @@
     const parts = [wl.el("h1", { text: about.titel })];
     if (about.fictief) parts.push(wl.el("p", { class: "wl-banier", text: wl.t("fictief_banier") }));
     parts.push(wl.el("p", { class: "wl-peildatum", text: wl.t("peildatum", { datum: wl.date(about.peildatum) }) }));
+    // No page of a plan without saying what it is not, in sight and not behind a button.
+    const caution = wl.data.verplaatsingen.v.length ? "verkenning" : "signaal";
+    parts.push(wl.el("p", { class: "wl-voorbehoud", text: wl.t(caution) }));
     parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }));
     return wl.el("header", { class: "wl-kop" }, parts);
   }
@@ -69,9 +72,10 @@
     const cores = counts.slice(0, 3).map((count, stand) => ({ count, look: wl.data.standen[stand] }));
     const moves = wl.data.verplaatsingen.v.length;
     document.getElementById("wl-kern").replaceChildren(
+      wl.el("span", { text: wl.many("kern_vestigingen", wl.data.vestigingen.id.length) }),
       ...cores.map(({ count, look }, stand) => wl.el("span", { class: "wl-getalblok" },
         wl.standSign(stand), wl.el("strong", { text: wl.number(count) }), wl.el("span", { text: wl.t("kern_" + look.id) }))),
-      wl.el("span", { class: "wl-getalblok" }, wl.el("strong", { text: wl.number(moves) }), wl.el("span", { text: wl.t("kern_verplaatsingen") })));
+      wl.el("span", { class: "wl-getalblok" }, wl.el("strong", { text: wl.number(moves) }), wl.el("span", { text: wl.t(moves === 1 ? "kern_verplaatsing" : "kern_verplaatsingen") })));
   };
 
   function prepareMap(map) {

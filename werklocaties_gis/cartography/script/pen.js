@@ -180,14 +180,16 @@
   }
 
   function badge(pen, at, look) {
+    pen.font = `700 12px ${FONT}`;
+    // As wide as its text: in the tenth move of a chain a circle would cut the name.
+    const half = Math.max(BADGE, pen.measureText(look.text).width / 2 + 5);
     pen.beginPath();
-    pen.arc(at[0], at[1], BADGE, 0, 2 * Math.PI);
+    pen.roundRect(at[0] - half, at[1] - BADGE, 2 * half, 2 * BADGE, BADGE);
     pen.fillStyle = look.colour;
     pen.fill();
     pen.lineWidth = 2;
     pen.strokeStyle = "#ffffff";
     pen.stroke();
-    pen.font = `700 12px ${FONT}`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     pen.fillStyle = "#ffffff";

@@ -120,7 +120,7 @@
     const to = wl.data.verplaatsingen.naar[row];
     const name = to < 0 ? wl.t("onbekend") : wl.read(wl.laag.plekken.naam, to);
     return [
-      wl.el("span", { class: "wl-volgorde", text: String(wl.data.verplaatsingen.volgorde[row]) }),
+      wl.el("span", { class: "wl-volgorde", text: wl.data.verplaatsingen.zet[row] }),
       wl.el("span", { class: "wl-tekst", text: name, title: name }),
     ];
   }
