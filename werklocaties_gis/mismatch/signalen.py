@@ -13,8 +13,8 @@ import pandas as pd
 from werklocaties_gis.mismatch.oordelen import WEERLEGD, list_oordelen
 from werklocaties_gis.mismatch.sleutels import only_where
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK
-from werklocaties_gis.mismatch.vestiging.mengprofiel import KLASSEN
 from werklocaties_gis.tables.schema import CATEGORIEEN
+from werklocaties_gis.zoning.menging import KLASSEN
 from werklocaties_gis.zoning.milieucategorie import code_of
 
 Tabellen = Mapping[str, pd.DataFrame]

@@ -44,8 +44,10 @@ def list_mengklassen(
     versies
         Edition of each, or of all; only ``2008`` is matched.
     quantities
-        Rows as ``codes``; any of ``productie_m2`` (p.o.), ``bedrijf_m2`` (b.o.) and
-        ``alleen_kantoor`` (boolean). Missing is unknown.
+        Rows as ``codes``; any of ``productie_m2`` (p.o.), ``bedrijf_m2`` (b.o.),
+        ``vloer_m2`` (all floors, of which p.o. is a part: enough to tell that it
+        stays below a bound, never that it exceeds one) and ``alleen_kantoor``
+        (boolean). Missing is unknown.
 
     Returns
     -------
@@ -115,6 +117,9 @@ def _conditions(
         given = _quantity(quantities, column, positions)
         values = np.where((parsed["kind"] == word).fillna(value=False), given, values)
     bound = parsed["bound"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    floor = _quantity(quantities, "vloer_m2", positions)
+    is_part = np.isnan(values) & (parsed["kind"] == "p.o.").fillna(value=False) & (floor < bound)
+    values = np.where(is_part, floor, values)
     strict = (parsed["sign"] == "<").fillna(value=False).to_numpy(dtype=bool)
     exceeded = np.where(strict, values >= bound, values > bound)
     office = _quantity(quantities, "alleen_kantoor", positions)

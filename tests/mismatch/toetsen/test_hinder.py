@@ -5,7 +5,10 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import pandas as pd
 import pytest
+from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.settings.beleid import Beleid
 
 
 def test_the_object_with_the_largest_shortfall_is_named_not_the_nearest(
@@ -83,3 +86,39 @@ def test_what_is_not_known_of_the_object_is_remarked(
     given = situaties.one_firm("32", gevoelige_objecten=[situaties.home(60, **home)])
     row = situaties.find(situaties.detect(given).mismatches, "hinder_gevoelig", "geluid").iloc[0]
     assert (row["uitkomst"], remark in row["opmerkingen"]) == ("mogelijk", True)
+
+
+@pytest.mark.parametrize(
+    ("sbi", "condition", "floor_m2", "expected", "remark"),
+    [
+        ("20", "p.o. < 200 m2", 150, "geen_signaal", None),
+        ("20", "p.o. < 200 m2", None, "mogelijk", "voorwaarde_onbekend"),
+        ("20", "b.o. <= 500 m2", 501, "onbekend", "activiteit_onbekend"),
+        ("70", "", 150, "mogelijk", "zwaardere_activiteit_mogelijk"),
+    ],
+)
+def test_a_firm_that_may_be_more_than_the_list_for_mixing_means_does_not_pass(
+    situaties: ModuleType, sbi: str, condition: str, floor_m2: Any, expected: str, remark: Any
+) -> None:
+    names = ["sbi_2008", "voorwaarde", "klasse", "status"]
+    row = pd.DataFrame([(sbi, condition, "B", "stored-source")], columns=names, dtype="string")
+    given = situaties.one_firm(
+        sbi,
+        vestigingen=[{"vestiging_id": "V1", "bvo_m2": floor_m2}],
+        plekken=[{"plek_id": "P1", "menging": "B", "geometrie": situaties.box()}],
+    )
+    lijsten = situaties.list_lijsten(functiemenging=row)
+    found = detect_mismatches(situaties.as_tabellen(given), lijsten, Beleid()).uitkomsten
+    answer = situaties.find(found, "hinder_gevoelig", "menging").iloc[0]
+    assert answer["uitkomst"] == expected
+    assert remark is None or remark in answer["opmerkingen"]
+
+
+@pytest.mark.parametrize(("kind", "touched"), [("rustig", False), ("gemengd", True), (None, True)])
+def test_only_a_signal_of_gevaar_outside_a_quiet_area_names_the_unverified_setting(
+    situaties: ModuleType, kind: str | None, *, touched: bool
+) -> None:
+    homes = [situaties.home(20, gebiedstype=kind)]
+    found = situaties.detect(situaties.one_firm("39", gevoelige_objecten=homes)).mismatches
+    named = found["opmerkingen"].map(lambda codes: "schakelaar_gevaar_verlagen" in codes)
+    assert set(found.loc[named, "aspect"]) == ({"gevaar"} if touched else set())

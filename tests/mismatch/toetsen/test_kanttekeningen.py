@@ -34,3 +34,13 @@ def test_a_plain_certain_signal_needs_no_remark(situaties: ModuleType) -> None:
     found = situaties.detect(situaties.one_firm("32", bestemmingen=[situaties.zone(*ZONE)]))
     row = situaties.find(found.mismatches, "zwaarder_dan_maximum").iloc[0]
     assert (row["uitkomst"], row["opmerkingen"]) == ("zeker", ())
+
+
+def test_a_light_firm_on_heavy_land_names_both_unverified_settings(situaties: ModuleType) -> None:
+    found = situaties.detect(situaties.one_firm("20", bestemmingen=[situaties.zone("1", "4.2")]))
+    remarks = {
+        toets: situaties.find(found.mismatches, toets)["opmerkingen"].item()
+        for toets in ("licht_op_hmc", "lager_dan_maximum")
+    }
+    assert remarks["licht_op_hmc"] == ("schakelaar_hmc_vanaf", "schakelaar_laag_tot")
+    assert remarks["lager_dan_maximum"] == ()

@@ -64,3 +64,21 @@ def test_what_is_contracted_there_decides_where_it_is_known(
 def test_an_unknown_need_is_neither_small_nor_large(situaties: ModuleType) -> None:
     given = power(situaties, [("3", situaties.box())], {"soort": "kavel"}, None)
     assert situaties.word(given, "net", "afname", nieuw=True) == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("place", "need", "touched"),
+    [
+        ({"soort": "kavel"}, 40, True),
+        ({"soort": "kavel"}, 400, True),
+        ({"soort": "pand", "gtv_kw": 500}, 400, False),
+        ({"soort": "kavel"}, None, False),
+    ],
+)
+def test_only_a_new_connection_under_shortage_names_the_unverified_bound_of_small(
+    situaties: ModuleType, place: Any, need: float | None, *, touched: bool
+) -> None:
+    given = power(situaties, [("3", situaties.box())], place, need)
+    found = situaties.detect(given, nieuw=True).uitkomsten
+    remarks = situaties.find(found, "net", "afname")["opmerkingen"].item()
+    assert ("schakelaar_kleinverbruik_tot_kw" in remarks) == touched

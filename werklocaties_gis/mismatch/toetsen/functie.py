@@ -21,9 +21,7 @@ from werklocaties_gis.mismatch.uitkomst import (
 )
 from werklocaties_gis.mismatch.vestiging.functieprofiel import GEEN
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
-
-BEDRIJF: Final = "bedrijf"
-"""Word of a plan for every class that belongs on a park."""
+from werklocaties_gis.zoning.functie import BEDRIJF
 
 
 def _wrong_function(vraag: Vraag) -> Outcomes:

@@ -66,12 +66,17 @@ def _aspect_words(vraag: Vraag, groep: str, aspect: str) -> Words:
 
 
 def _class_words(vraag: Vraag) -> Words:
-    """A heavier class than the place takes; a firm that is not in the list is unknown."""
+    """A heavier class than the place takes; a firm that is not in the list is unknown.
+
+    Where a firm may be more than the list means, its class is no more than
+    mogelijk, also where the class itself would fit.
+    """
     firm, i = vraag.profielen, vraag.i
     klasse = vraag.omgeving.menging[vraag.j]
+    is_unsure = firm.menging.is_voorwaarde_onbekend | firm.menging.is_breder
     words = weigh(
         firm.menging.bewezen[i] > klasse,
-        firm.menging.hoog[i] > klasse,
+        (firm.menging.hoog[i] > klasse) | is_unsure[i],
         firm.menging.is_open[i],
     )
     words = words if vraag.nieuw else cap(words, firm.heeft_eigen_status[i])
@@ -103,6 +108,8 @@ def _explain_aspect(vraag: Vraag, words: Words, groep: str, aspect: str) -> Evid
         "dekking": said & ~signals & _is_beyond_dekking(vraag, aspect),
         "nauwkeurigheid": signals & _is_inexact(vraag, groep, distance_m, kind),
     }
+    if aspect == "gevaar":
+        remarks["schakelaar_gevaar_verlagen"] = signals & (kind != "rustig")
     if aspect in ("geluid", "grootste"):
         remarks["via_zonebeheer"] = np.asarray(vraag.omgeving.is_gezoneerd[vraag.j])
     return Evidence(
@@ -197,6 +204,8 @@ def _explain_class(vraag: Vraag, words: Words) -> Evidence:
             "lijst_uit_geheugen": said & menging.is_uit_geheugen[vraag.i],
             "activiteit_onbekend": said & menging.is_open[vraag.i],
             "sbi_2025": said & vraag.profielen.is_2025[vraag.i],
+            "voorwaarde_onbekend": said & menging.is_voorwaarde_onbekend[vraag.i],
+            "zwaardere_activiteit_mogelijk": said & menging.is_breder[vraag.i],
         },
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 from werklocaties_gis.mismatch.plek.natuur import list_bands
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import column
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
-from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, ONBEKEND, weigh
+from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, weigh
 
 
 def _near_nature(vraag: Vraag) -> Outcomes:
@@ -36,6 +36,7 @@ def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
         band=list_bands(known, vraag.beleid.natuurbanden_m),
         opmerkingen={
             "dekking": words == ONBEKEND,
+            "schakelaar_natura2000_signaal_tot_m": words >= MOGELIJK,
             "buiten_rekenafstand": (words == GEEN_SIGNAAL) & (known > limit_m),
         },
     )

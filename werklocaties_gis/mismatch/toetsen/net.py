@@ -51,12 +51,18 @@ def _code_words(vraag: Vraag, code: npt.NDArray[np.int8], new: Words) -> Words:
 def _new_connection_words(vraag: Vraag) -> Words:
     """Word under shortage where nothing contracted is known: only a bare plot can be told."""
     need = vraag.profielen.gtv_kw[vraag.i]
-    known = ~np.isnan(need) & np.isnan(vraag.omgeving.gtv_kw[vraag.j])
     is_small = need <= vraag.beleid.kleinverbruik_tot_kw
     vrij = vraag.beleid.kleinverbruik_vrij
     small = ONBEKEND if vrij is None else GEEN_SIGNAAL if vrij else ZEKER
     words = np.where(is_small, small, ZEKER)
-    return np.where(known & (vraag.omgeving.kaal[vraag.j] == 1), words, ONBEKEND)
+    return np.where(_is_new_connection(vraag), words, ONBEKEND)
+
+
+def _is_new_connection(vraag: Vraag) -> npt.NDArray[np.bool_]:
+    """Whether a firm of known need comes to a bare plot, where nothing is contracted."""
+    need, place = vraag.profielen.gtv_kw[vraag.i], vraag.omgeving
+    bare = (place.kaal == 1) & np.isnan(place.gtv_kw)
+    return np.asarray(~np.isnan(need) & bare[vraag.j])
 
 
 def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
@@ -65,6 +71,7 @@ def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     said = words >= ONBEKEND
     is_small = need <= vraag.beleid.kleinverbruik_tot_kw
     enough = place.gtv_kw[vraag.j] >= need
+    at_shortage = place.afname_hoog[vraag.j] == TEKORT
     evidence = Evidence(
         waarde=need,
         grens=place.gtv_kw[vraag.j],
@@ -72,7 +79,8 @@ def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
         tabel="netgebieden",
         object_id=column(vraag, "net_id"),
         opmerkingen={
-            "kleinverbruik": (place.afname_hoog[vraag.j] == TEKORT) & is_small,
+            "kleinverbruik": at_shortage & is_small,
+            "schakelaar_kleinverbruik_tot_kw": said & at_shortage & _is_new_connection(vraag),
             "overname_niet_bevestigd": said & enough & ~place.is_bevestigd[vraag.j],
             "dekking": said & place.afname_open[vraag.j],
         },

@@ -106,6 +106,13 @@ def _explain_wet(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     return {GEHEEL: evidence}
 
 
+def _explain_hmc(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
+    words, place = outcomes[GEHEEL], vraag.omgeving
+    # What is high and what is light is regional practice without a source: every signal says so.
+    remarks = dict.fromkeys(("schakelaar_hmc_vanaf", "schakelaar_laag_tot"), words >= MOGELIJK)
+    return {GEHEEL: explain_band(vraag, words, (place.max_laag, place.max_hoog), remarks)}
+
+
 LAGER_DAN_MAXIMUM: Final = Toets(
     id="lager_dan_maximum",
     aspecten=(GEHEEL,),
@@ -122,7 +129,7 @@ LICHT_OP_HMC: Final = Toets(
     bestaand=True,
     nieuw=True,
     answer=_light_on_hmc,
-    explain=_explain_maximum,
+    explain=_explain_hmc,
     regel="maat_c_hmc",
 )
 

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, is_all, list_kandidaten
+from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, is_all
+from werklocaties_gis.zoning.functie import list_functieklassen
 
 Codes = npt.NDArray[np.int16]
 Positions = npt.NDArray[np.intp]
@@ -63,36 +64,33 @@ def list_functieprofiel(
     functies
         The list in force.
     """
-    n = len(watergebonden_nodig)
+    n, number = len(watergebonden_nodig), acts.code_activiteit
+    found = list_functieklassen(pd.Series(acts.codes, dtype="string"), "2008", functies)
     kinds = functies[["functieklasse", "terrein_gebonden"]].drop_duplicates()
     kinds = kinds.sort_values(["functieklasse", "terrein_gebonden"]).reset_index(drop=True)
-    act, rows = _list_rows(acts, functies)
-    code = _codes_of(rows, functies, kinds)
+    # An activity without any code of 2008 is as unknown as a code that is in no row.
+    blind = np.flatnonzero(np.bincount(number, minlength=len(acts)) == 0)
+    act = np.concatenate([number, blind])
+    code = np.concatenate([_codes_of(found, kinds), np.full(len(blind), len(kinds), np.int16)])
+    need = found["watergebonden_indicatie"].fillna("").to_numpy(dtype=object)
+    need = np.concatenate([need, np.full(len(blind), "", dtype=object)])
     is_main, firm = acts.is_hoofd[act], acts.vestiging[act]
     return Functieprofiel(
         klassen=kinds["functieklasse"].to_numpy(dtype=object),
         gebonden=kinds["terrein_gebonden"].to_numpy(dtype=object),
         hoofd=_padded(firm[is_main], code[is_main], n),
         neven=_padded(firm[~is_main], code[~is_main], n),
-        water=_list_water(firm[is_main], rows[is_main], watergebonden_nodig, functies),
+        water=_list_water(firm[is_main], need[is_main], watergebonden_nodig),
         is_meerduidig=np.bincount(firm[acts.is_meerduidig[act]], minlength=n) > 0,
     )
 
 
-def _list_rows(acts: Activiteiten, functies: pd.DataFrame) -> tuple[Positions, Positions]:
-    """Activity and row of each candidate; row -1 for an activity with a code in no row."""
-    found = list_kandidaten(acts, functies["sbi_2008"].to_list())
-    blind = np.flatnonzero(found.is_onvolledig)
-    act = np.concatenate([found.activiteit, blind])
-    return act, np.concatenate([found.rij, np.full(len(blind), -1)])
-
-
-def _codes_of(rows: Positions, functies: pd.DataFrame, kinds: pd.DataFrame) -> Codes:
-    """Code of each row in the sorted kinds; one past the last where there is no row."""
-    numbered = kinds.reset_index(names="code")
-    merged = functies.merge(numbered, on=["functieklasse", "terrein_gebonden"], how="left")
-    codes = np.append(merged["code"].to_numpy(dtype=np.int16), np.int16(len(kinds)))
-    return codes[rows]
+def _codes_of(found: pd.DataFrame, kinds: pd.DataFrame) -> Codes:
+    """Position of each function in the sorted kinds; one past the last where there is none."""
+    known = pd.MultiIndex.from_frame(kinds)
+    asked = pd.MultiIndex.from_frame(found[["functieklasse", "terrein_gebonden"]])
+    codes = known.get_indexer(asked)
+    return np.where(codes < 0, len(kinds), codes).astype(np.int16)
 
 
 def _padded(firm: Positions, code: Codes, n: int) -> Codes:
@@ -106,11 +104,10 @@ def _padded(firm: Positions, code: Codes, n: int) -> Codes:
 
 
 def _list_water(
-    firm: Positions, rows: Positions, own: pd.Series, functies: pd.DataFrame
+    firm: Positions, indicatie: npt.NDArray[np.object_], own: pd.Series
 ) -> npt.NDArray[np.int8]:
     """Need of water: the firm's own answer, then the indication of its main activity."""
     n = len(own)
-    indicatie = np.append(functies["watergebonden_indicatie"].to_numpy(dtype=object), "")[rows]
     always = is_all(indicatie == "altijd", firm, n)
     known = is_all(indicatie != "", firm, n) & (np.bincount(firm, minlength=n) > 0)
     derived = np.where(~known, ONBEKEND, np.where(always, NODIG, MISSCHIEN_NIET))

@@ -12,7 +12,11 @@ import pandas as pd
 from werklocaties_gis.mismatch.vestiging.bereik import Bereik, list_bereik
 from werklocaties_gis.mismatch.vestiging.functieprofiel import Functieprofiel, list_functieprofiel
 from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, list_activiteiten
-from werklocaties_gis.mismatch.vestiging.mengprofiel import Mengprofiel, list_mengprofiel
+from werklocaties_gis.mismatch.vestiging.mengprofiel import (
+    Mengprofiel,
+    list_maten,
+    list_mengprofiel,
+)
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
 from werklocaties_gis.zoning.reference import Lijsten
@@ -93,7 +97,7 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
     Parameters
     ----------
     tabellen
-        Uses ``vestigingen`` and ``activiteiten``.
+        Uses ``vestigingen``, ``activiteiten`` and, for the floor of a firm, ``gebruik``.
     lijsten
         The reference lists in force.
     beleid
@@ -114,7 +118,7 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
         ids=ids,
         bereik=list_bereik(acts, eigen, lijsten),
         functie=list_functieprofiel(acts, firms["watergebonden_nodig"], lijsten.functies),
-        menging=list_mengprofiel(acts, len(ids), lijsten.functiemenging),
+        menging=list_mengprofiel(acts, list_maten(firms, tabellen["gebruik"]), lijsten),
         is_eigen=eigen != UNKNOWN,
         is_2025=_some(acts, acts.is_2025, len(ids)),
         heeft_eigen_status=status.isin(EIGEN_STATUS).to_numpy(dtype=bool),
