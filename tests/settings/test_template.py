@@ -12,6 +12,7 @@ from werklocaties_gis.errors import InvalidProjectError
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.settings.template import make_project_file, read_toelichting
+from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 
 
 def explained() -> set[tuple[str, str]]:
@@ -63,12 +64,13 @@ def test_a_new_project_file_asks_for_the_date_that_only_the_user_can_give(tmp_pa
 
 
 def test_each_source_in_a_new_project_file_can_be_uncommented() -> None:
-    lines = make_project_file("Oost").splitlines()
-    opened = [
-        line.removeprefix("# ") if "bronnen" in line and "[" in line else line for line in lines
-    ]
-    opened = [line.removeprefix("# ") if line.startswith("# bestand") else line for line in opened]
-    assert len(tomllib.loads("\n".join(opened))["bronnen"]) == 16
+    text = make_project_file("Oost")
+    for start in ("[bronnen", "bestand = ", "crs = "):
+        text = text.replace(f"\n# {start}", f"\n{start}")
+    sources = tomllib.loads(text)["bronnen"]
+    assert tuple(sources) == INPUT_TABLES
+    with_crs = {table for table, source in sources.items() if source.get("crs") == "EPSG:28992"}
+    assert with_crs == {table for table in INPUT_TABLES if read_schema(table).geometry}
 
 
 def test_a_new_project_file_says_both_readings_of_the_facade_and_takes_the_outermost() -> None:

@@ -17,6 +17,7 @@ from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.settings.relations import resolve, source_files
+from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -25,6 +26,9 @@ DONE: Final = 0
 
 VOORBEELD: Final = Path("maps") / "voorbeeldregio"
 """Where the example writes unless told otherwise."""
+
+NODIG: Final = ("vestigingen", "activiteiten", "plekken")
+"""Tables that every toets needs; plekken may also come from kavels."""
 
 DETECT: Final[tuple[Onderdeel, ...]] = ("csv", "samenvatting")
 MAP: Final[tuple[Onderdeel, ...]] = ("kaart",)
@@ -73,10 +77,15 @@ def check(keuzes: Keuzes, terminal: Terminal) -> int:
         "plekken": len(studie.tabellen["plekken"]),
         "tabellen": sum(len(frame) > 0 for frame in studie.tabellen.values()),
     }
-    for line in list_notices(studie.meldingen, taal):
+    notices = list_notices(studie.meldingen, taal)
+    for line in notices:
         terminal.say(f"- {line}")
-    terminal.say(sentence("done_check", told, taal))
-    terminal.give({"opdracht": "check", "exit_code": DONE, **told})
+    empty = _list_empty(studie)
+    if not empty:
+        terminal.say(sentence("done_check", told, taal))
+    terminal.give(
+        {"opdracht": "check", "exit_code": DONE, "meldingen": notices, "leeg": empty, **told}
+    )
     return DONE
 
 
@@ -96,7 +105,17 @@ def _on_studie(
 def _read(keuzes: Keuzes, terminal: Terminal) -> Studie:
     """Read the study, with the choices of the command line in place of its own."""
     with terminal.step(sentence("step_read", {}, keuzes.taal)):
-        return _with_choices(pipeline.read_studie(keuzes.pad), keuzes)
+        studie = _with_choices(pipeline.read_studie(keuzes.pad), keuzes)
+    if empty := _list_empty(studie):
+        # No error: absence is unknown. But a result without firms looks like good news.
+        told = {"tables": ", ".join(empty), "file": PROJECT_FILE}
+        terminal.warn(sentence("tables_to_fill", told, studie.project.studie.taal))
+    return studie
+
+
+def _list_empty(studie: Studie) -> list[str]:
+    """List the tables without which nothing can be found, as far as they are empty."""
+    return [table for table in NODIG if studie.tabellen[table].empty]
 
 
 def _with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
@@ -229,7 +248,8 @@ def _summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
                 sentence("told_signal", {"toets": label("toets", toets, taal), **fields}, taal)
             )
     if isinstance(plan, dict):
-        lines.append(sentence("told_plan", plan, taal))
+        status = label("planuitkomst", str(plan["status"]), taal)
+        lines.append(sentence("told_plan", {**plan, "status": status}, taal))
     if isinstance(info, dict) and info["fictief"]:
         lines.append(sentence("told_fictief", {}, taal))
     return lines

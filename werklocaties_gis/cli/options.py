@@ -65,7 +65,7 @@ Privacy = Annotated[
     typer.Option("--privacy", help="publiek: alleen totalen per terrein, geen bedrijven."),
 ]
 Offline = Annotated[
-    bool, typer.Option("--offline", help="Geen netwerk: ook geen achtergrondkaart.")
+    bool, typer.Option("--offline", help="De kaart krijgt geen achtergrond, de rest blijft gelijk.")
 ]
 Json = Annotated[
     bool, typer.Option("--json", help="Eén samenvatting in JSON op de uitvoer, verder niets.")

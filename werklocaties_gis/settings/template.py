@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from werklocaties_gis.settings.project import Bron, Project, Taal
-from werklocaties_gis.tables.schema import INPUT_TABLES
+from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
 
 REQUIRED: Final = MappingProxyType({("studie", "peildatum"): "2026-01-01"})
 """Keys without a default that stay commented out until the user decides, and an example."""
@@ -98,6 +98,9 @@ def _sources(taal: Taal) -> Iterator[str]:
         yield f"#   {key}: {words['bronnen', key][taal]}"
     for table in INPUT_TABLES:
         yield from (f"# [bronnen.{table}]", f'# bestand = "bronnen/{table}.csv"')
+        if read_schema(table).geometry is not None:
+            # A CSV cannot say it, and the empty tables beside this file are meant for RD.
+            yield f'# crs = "{CRS_RD}"'
 
 
 def _toml(value: object) -> str:
