@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -50,12 +51,68 @@ def cast(values: pd.Series[Any], column: Column) -> tuple[pd.Series[Any], pd.Ser
     return result, bad.astype(bool)
 
 
+def is_cast(values: pd.Series[Any], column: Column) -> bool:
+    """Tell whether a column already is as ``cast`` would leave it: most are, and looking is cheap.
+
+    Parameters
+    ----------
+    values
+        What was given.
+    column
+        What the schema says.
+    """
+    check = _CHECKS.get(column.type, _is_clean_text)
+    return _dtype_of(column) == values.dtype and check(values, column)
+
+
 def fill_default(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
     """Put the schema's default where a value is missing and the schema gives one."""
-    if column.if_missing != "standaard":
+    if column.if_missing != "standaard" or not values.hasnans:
         return values
-    default, _ = cast(pd.Series([column.default], dtype="string"), column)
-    return values.fillna(default.iloc[0])
+    return values.fillna(_default_of(column))
+
+
+@cache
+def _default_of(column: Column) -> Any:  # noqa: ANN401 - of any of the schema's types
+    """Default of a column as a value of its type."""
+    return cast(pd.Series([column.default], dtype="string"), column)[0].iloc[0]
+
+
+@cache
+def _dtype_of(column: Column) -> object:
+    """Type of a column as pandas knows it, so that types compare without being parsed anew."""
+    return pd.api.types.pandas_dtype(dtype_of(column))
+
+
+def _is_clean_text(values: pd.Series[Any], column: Column) -> bool:
+    """Texts of which none is empty, and none stands for unknown where that is a word."""
+    words = [""] if column.type not in CHOICES or ONBEKEND in column.allowed else ["", ONBEKEND]
+    return not values.isin(words).any()
+
+
+def _is_finite(values: pd.Series[Any], column: Column) -> bool:
+    """Numbers of which none is infinite, or a NaN that is not marked as missing."""
+    del column
+    return bool(np.isfinite(values.to_numpy(dtype=float, na_value=0.0)).all())
+
+
+def _is_whole_days(values: pd.Series[Any], column: Column) -> bool:
+    """Dates without a time of day."""
+    del column
+    seconds = values.dropna().to_numpy().astype("datetime64[s]")
+    return bool((seconds == seconds.astype("datetime64[D]")).all())
+
+
+def _is_never(values: pd.Series[Any], column: Column) -> bool:
+    """Objects can be anything: they are looked at one by one, which is what casting does."""
+    del values, column
+    return False
+
+
+def _is_always(values: pd.Series[Any], column: Column) -> bool:
+    """Types that can hold nothing but what fits."""
+    del values, column
+    return True
 
 
 def _without_onbekend(values: pd.Series[Any]) -> pd.Series[Any]:
@@ -180,6 +237,18 @@ _CASTERS: Final = MappingProxyType(
         "datum": _as_date,
         "lijst": _as_list,
         "milieucategorie": _as_categorie,
+    }
+)
+
+
+_CHECKS: Final = MappingProxyType(
+    {
+        "getal": _is_finite,
+        "geheel": _is_always,
+        "ja_nee": _is_always,
+        "datum": _is_whole_days,
+        "lijst": _is_never,
+        "milieucategorie": _is_always,
     }
 )
 

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
-from werklocaties_gis.tables.cast import cast, empty_column, fill_default
+from werklocaties_gis.tables.cast import cast, empty_column, fill_default, is_cast
 from werklocaties_gis.tables.schema import CRS_RD, Schema, read_schema
 
 
@@ -43,7 +43,10 @@ def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame 
     typed, failures = cast_columns(frame, table)
     if failures:
         raise InvalidTableError("invalid_table", failures, table=table)
-    return typed.iloc[key_order(typed, table)].reset_index(drop=True)
+    order = key_order(typed, table)
+    if (order[1:] > order[:-1]).all():
+        return typed
+    return typed.iloc[order].reset_index(drop=True)
 
 
 def cast_columns(
@@ -59,18 +62,23 @@ def cast_columns(
         is its position, counted from 1.
     """
     schema = read_schema(table)
-    plain = pd.DataFrame(index=pd.RangeIndex(len(frame)))
+    index = pd.RangeIndex(len(frame))
+    columns: dict[str, pd.Series[Any]] = {}
     failures: list[Failure] = []
     for column in schema.columns:
         if column.is_geometry:
             continue
         if column.name not in frame:
-            plain[column.name] = fill_default(empty_column(column, plain.index), column)
+            columns[column.name] = fill_default(empty_column(column, index), column)
             continue
-        given = pd.Series(frame[column.name]).reset_index(drop=True)
+        given = pd.Series(frame[column.name].array, index, copy=False)
+        if is_cast(given, column):
+            columns[column.name] = fill_default(given, column)
+            continue
         values, bad = cast(given, column)
-        plain[column.name] = fill_default(values, column).mask(bad)
+        columns[column.name] = fill_default(values, column).mask(bad)
         failures += _failures(table, column.name, given[bad], f"no_{column.type}")
+    plain = pd.DataFrame(columns, index=index)
     return _with_geometry(plain, frame, schema), tuple(failures)
 
 
