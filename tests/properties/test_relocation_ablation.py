@@ -14,6 +14,7 @@ CASES = {
     "een_keer": (0, False, ("een_keer",), "move_twice"),
     "plek_een_keer": (0, False, ("plek_een_keer",), "move_plek_taken"),
     "plek_vrij": (0, False, ("plek_vrij",), "move_in_use"),
+    "kavel": (0, False, ("kavel",), "move_kavel_taken"),
     "verwerving": (24, True, ("volgorde", "verwerving"), "move_no_room"),
     "m2": (0, True, ("volgorde", "m2"), "move_no_room"),
     "reserve": (0, False, ("reserve",), "reserve_broken"),
@@ -26,7 +27,7 @@ CASES = {
 def _plan(regions: ModuleType, family: str, seed: int, divisible: bool) -> Plan:
     """The settings under which the rule has something to say."""
     everybody = Plan(verhuizers=regions.EVERYBODY)
-    region = regions.make_region(seed, divisible)
+    region = regions.make_region(seed, divisible, family == "kavel")
     best = regions.plan_without(region, everybody, ())
     if family == "verboden":
         forbidden = Eis(soort="verboden", vestiging_id=best["vestiging_id"].iloc[0])
@@ -46,7 +47,7 @@ def test_every_rule_has_a_case() -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_replay_rejects_a_plan_made_without_a_rule(regions: ModuleType, family: str) -> None:
     seed, divisible, left_out, code = CASES[family]
-    region = regions.make_region(seed, divisible)
+    region = regions.make_region(seed, divisible, family == "kavel")
     plan = _plan(regions, family, seed, divisible)
     others = tuple(name for name in left_out if name != family)
     assert regions.judge(region, plan, regions.plan_without(region, plan, others)) == set()

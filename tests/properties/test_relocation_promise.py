@@ -29,7 +29,7 @@ def test_every_plan_of_a_generated_region_keeps_its_promise(
 ) -> None:
     counts = {"regions": 0, "moves": 0, "chains of two or more": 0, "refused pairs": 0}
     for seed in seeds:
-        region = regions.make_region.__wrapped__(seed, seed % 4 == 3)
+        region = regions.make_region.__wrapped__(seed, seed % 4 == 3, seed % 2 == 0)
         plan = Plan(
             verhuizers=regions.EVERYBODY, reserve=Reserve(share=0.2 if seed % 3 == 0 else 0.0)
         )

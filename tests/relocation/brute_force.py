@@ -11,6 +11,7 @@ from werklocaties_gis.relocation.optimum.model import (
     Bonussen,
     Eisen,
     Gebruik,
+    Kavels,
     Model,
     Opties,
     Plekken,
@@ -73,6 +74,23 @@ def make_model(seed: int, sense: str = "max") -> Model:
         ),
         ints(rng.integers(60, 300, 2)),
         sense="min" if sense == "min" else "max",
+        kavels=_kavels(rng, size if seed % 4 == 1 else 0, np.flatnonzero(~deelbaar)),
+    )
+
+
+def _kavels(rng: np.random.Generator, size: int, whole: np.ndarray) -> Kavels:
+    """Two pairs of places on the same land, and a plot that holds two of three parts."""
+    drawn = [rng.choice(size, 2, replace=False).tolist() for _ in range(2 if size else 0)]
+    pairs = {(min(pair), max(pair)) for pair in drawn}
+    both = sorted(pairs | {(q, p) for p, q in pairs})
+    parts = rng.permutation(whole)[:3] if size else []
+    return Kavels(
+        ints([pair[0] for pair in both]),
+        ints([pair[1] for pair in both]),
+        ints([0] * len(parts)),
+        ints(parts),
+        ints([40] * len(parts)),
+        ints([100] if size else []),
     )
 
 
@@ -140,6 +158,13 @@ def _allowed(model: Model, moves: Moves) -> bool:
         hit = firm in target and plek in (NONE, target[int(firm)])
         if bool(vast) != hit:
             return False
+    parts = [
+        int(m2)
+        for plek, m2 in zip(model.kavels.deel_p, model.kavels.deel_m2, strict=True)
+        if plek in target.values()
+    ]
+    if parts and sum(parts) > int(model.kavels.ruimte_m2[0]):
+        return False
     left = np.array(model.reserve_m2)
     for plek in set(target.values()):
         group = int(model.plekken.groep[plek])
@@ -170,6 +195,11 @@ def _ready(model: Model, moves: Moves, firm: int, done: set[int]) -> bool:
     """Whether the firm finds its place ready after the moves done."""
     plek = int(model.opties.p[moves[firm]])
     entered = [other for other in done if model.opties.p[moves[other]] == plek]
+    beside = [int(q) for p, q in zip(model.kavels.p, model.kavels.q, strict=True) if p == plek]
+    if any(int(model.opties.p[moves[other]]) in beside for other in done):
+        return False
+    if any(set(_users(model, q)) - done - {firm} for q in beside):
+        return False
     if model.plekken.deelbaar[plek]:
         asked = sum(int(model.opties.nodig_m2[moves[other]]) for other in [*entered, firm])
         return asked <= int(model.plekken.vrij_m2[plek]) + _back_m2(model, plek, done)
@@ -196,14 +226,13 @@ def _has_order(model: Model, moves: Moves) -> bool:
 
 def _has_ring(model: Model, moves: Moves) -> bool:
     """Whether firms wait for each other on undivided places."""
-    waits = {
-        firm: {
-            user
-            for user in _users(model, int(model.opties.p[optie]))
-            if user in moves and not model.plekken.deelbaar[model.opties.p[optie]]
-        }
-        for firm, optie in moves.items()
-    }
+    waits = {}
+    for firm, optie in moves.items():
+        plek = int(model.opties.p[optie])
+        beside = model.kavels.q[model.kavels.p == plek].tolist()
+        own = [] if model.plekken.deelbaar[plek] else [plek]
+        users = {user for place in own + beside for user in _users(model, place)}
+        waits[firm] = (users & set(moves)) - {firm}
     while free := [firm for firm, others in waits.items() if not others & set(waits)]:
         for firm in free:
             del waits[firm]

@@ -6,17 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pandas as pd
+import shapely
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.mismatch.detect import Mismatches, detect_mismatches
-from werklocaties_gis.relocation.naspelen import check_naspelen
+from werklocaties_gis.relocation.controle.naspelen import check_naspelen
 from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
 
 EVERYBODY = ("mismatches", "ruimtezoekers", "groeiers")
@@ -31,9 +34,15 @@ class Region:
 
 
 @cache
-def make_region(seed: int, divisible: bool = False) -> Region:
-    """A region; with ``divisible`` only its largest plots are on offer, in parts."""
+def make_region(seed: int, divisible: bool = False, merged: bool = False) -> Region:
+    """A region; with ``divisible`` only its largest plots are on offer, in parts.
+
+    With ``merged`` neighbouring plots are offered together as well, and some
+    plots in halves.
+    """
     tabellen = make_regio(seed)
+    if merged:
+        tabellen = add_shared_land(tabellen)
     if divisible:
         plekken = tabellen["plekken"].copy()
         rank = plekken["kavel_m2"].where(plekken["soort"].eq("kavel")).rank(ascending=False)
@@ -45,6 +54,46 @@ def make_region(seed: int, divisible: bool = False) -> Region:
         tabellen = {**tabellen, "plekken": plekken}
     lijsten, beleid = read_lijsten(), Beleid()
     return Region(tabellen, detect_mismatches(tabellen, lijsten, beleid), lijsten, beleid)
+
+
+def add_shared_land(tabellen: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with plekken drawn on land of others: two plots together, and halves of one."""
+    plekken, parts = tabellen["plekken"], tabellen["plek_kavels"]
+    plots = plekken[plekken["soort"].eq("kavel") & plekken["plek_id"].isin(parts["plek_id"])]
+    plots = plots.sort_values(["terrein_id", "plek_id"]).reset_index(drop=True)
+    first, second = plots.iloc[:-1].reset_index(drop=True), plots.iloc[1:].reset_index(drop=True)
+    pair = first["terrein_id"].eq(second["terrein_id"]).fillna(value=False).to_numpy(dtype=bool)
+    together = first[pair].assign(
+        plek_id="M-" + first["plek_id"],
+        kavel_m2=first["kavel_m2"] + second["kavel_m2"],
+        geometry=shapely.union(first.geometry, second.geometry)[pair],
+    )
+    halves = [
+        plots.iloc[::3].assign(plek_id=name + plots["plek_id"], kavel_m2=plots["kavel_m2"] / 2)
+        for name in ("H1-", "H2-")
+    ]
+    made = pd.concat([together, *halves]).assign(
+        status="terstond_uitgeefbaar", verwerving="gemeente", beschikbaar_tot=pd.NaT
+    )
+    made_of = pd.DataFrame(
+        {
+            "new": [*together["plek_id"], *together["plek_id"]],
+            "plek_id": [*first.loc[pair, "plek_id"], *second.loc[pair, "plek_id"]],
+        }
+    ).merge(parts, on="plek_id")
+    # One part in three is not measured, so that the whole kavel counts.
+    measured = np.arange(len(made_of)) % 3 > 0
+    rows = [made_of.assign(oppervlakte_m2=made_of["oppervlakte_m2"].where(measured))]
+    for half in halves:
+        own = pd.DataFrame({"new": half["plek_id"], "plek_id": plots["plek_id"].iloc[::3]})
+        own = own.merge(parts, on="plek_id")
+        rows.append(own.assign(oppervlakte_m2=own["oppervlakte_m2"] / 2))
+    new = pd.concat(rows).assign(plek_id=lambda frame: frame["new"]).drop(columns="new")
+    return {
+        **tabellen,
+        "plekken": conform(pd.concat([plekken, made]), "plekken"),
+        "plek_kavels": conform(pd.concat([parts, new]), "plek_kavels"),
+    }
 
 
 def plan_without(region: Region, plan: Plan, families: Collection[str]) -> pd.DataFrame:

@@ -7,13 +7,18 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from werklocaties_gis.relocation.explain import REDENEN, is_blocked, list_redenen
+from werklocaties_gis.relocation.explain import (
+    NIET_VERPLAATSBAAR,
+    REDENEN,
+    is_blocked,
+    list_redenen,
+)
 from werklocaties_gis.relocation.optimum.model import Model, Opties, ints
 from werklocaties_gis.relocation.optimum.solve import solve_model
-from werklocaties_gis.relocation.plaatsing.opties import Trechter
+from werklocaties_gis.relocation.plaatsing.opties import MAAT_STAPPEN, PLEK_STAPPEN, Trechter
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.settings.plan import Plan
-from werklocaties_gis.vocabulary.sentences import read_sentences
+from werklocaties_gis.vocabulary.labels import list_values
 
 
 def _reden(model: Model, firm: int, *, has_soort: bool = True) -> object:
@@ -29,7 +34,9 @@ def test_each_reason_is_told_apart(small: ModuleType) -> None:
     nothing = replace(swap, opties=Opties(ints([1]), ints([0]), ints([80]), ints([5])))
     assert _reden(nothing, 0, has_soort=False) == "geen_passend_aanbod"
     assert _reden(nothing, 0) == "geen_optie"
-    assert _reden(nothing, 1) == "geen_optie"
+    assert _reden(nothing, 1) == "plek_blijft_bezet"
+    forbidden = small.with_eis(swap, vast=False, v=0, p=-1)
+    assert _reden(forbidden, 0) == "moet_blijven"
     dear = replace(swap, opties=replace(swap.opties, waarde=ints([-5, -5, 0])))
     assert _reden(dear, 0) == "niet_de_moeite"
     rivals = Opties(ints([0, 1]), ints([2, 2]), ints([80, 80]), ints([10, 20]))
@@ -70,4 +77,5 @@ def test_every_step_and_reason_has_a_sentence(regions: ModuleType) -> None:
         region.tabellen, region.lijsten, region.beleid, Plan(), region.mismatches
     )
     steps = set(plan.niet_passend["stap"]) - set(type(region.beleid.toetsen).model_fields)
-    assert (steps | set(REDENEN)) <= set(read_sentences())
+    assert (steps | {NIET_VERPLAATSBAAR, *PLEK_STAPPEN, *MAAT_STAPPEN}) <= set(list_values("stap"))
+    assert {NIET_VERPLAATSBAAR, *REDENEN} == set(list_values("reden"))

@@ -19,13 +19,14 @@ from werklocaties_gis.relocation.optimum.model import (
     Eisen,
     Gebruik,
     Ints,
+    Kavels,
     Model,
     Opties,
     Plekken,
     ints,
 )
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod, positions
-from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik
+from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
 from werklocaties_gis.relocation.plaatsing.opties import (
     Kandidaten,
     Trechter,
@@ -66,6 +67,8 @@ class Opgave:
         Firms, places, policy and plan; what each step of the funnel took.
     afgekapt
         Placements left out because the firm has enough better ones.
+    vast
+        Firms that would be movers but cannot move.
     """
 
     model: Model
@@ -75,6 +78,7 @@ class Opgave:
     vraagstuk: Vraagstuk
     trechter: Trechter
     afgekapt: int
+    vast: Ints
 
     @property
     def aanbod(self) -> Aanbod:
@@ -97,9 +101,9 @@ def make_opgave(
     aanbod = list_aanbod(tabellen, mismatches.plaatsingen, plan.reserve)
     behoefte = list_ruimtebehoefte(tabellen["vestigingen"])
     movers = list_verhuizers(tabellen, mismatches.mismatches, aanbod, behoefte, plan)
-    ahead = Vooruitblik(
-        list_profielen(tabellen, lijsten, beleid), list_arrays(mismatches.omgeving), beleid
-    )
+    firms, places = list_profielen(tabellen, lijsten, beleid), list_arrays(mismatches.omgeving)
+    refuted = list_weerlegd(tabellen["oordelen"], firms, places)
+    ahead = Vooruitblik(firms, places, beleid, refuted)
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan)
     pairs, trechter = list_kandidaten(vraagstuk, movers.v)
     far_m = list_afstand_m(tabellen["vestigingen"], aanbod, pairs.v, pairs.p)
@@ -114,7 +118,8 @@ def make_opgave(
     )
     kept = {name: points[keep] for name, points in punten.items()}
     cut = int((~keep).sum())
-    return Opgave(model, pairs.take(keep), kept, far_m[keep], vraagstuk, trechter, cut)
+    fixed = ints(movers.vast)
+    return Opgave(model, pairs.take(keep), kept, far_m[keep], vraagstuk, trechter, cut, fixed)
 
 
 def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:
@@ -173,13 +178,32 @@ def make_model(
             vrij_m2=ints(aanbod.vrij_m2),
             releasable=aanbod.is_vrijkomend,
             groep=groep,
-            beslag_m2=ints(np.ceil(np.nan_to_num(aanbod.maat_m2))),
+            beslag_m2=ints(np.ceil(_vrije_maat_m2(aanbod))),
         ),
         Gebruik(ints(aanbod.user_v), ints(aanbod.user_p), ints(aanbod.user_m2)),
         _eisen(plan, aanbod),
         bonussen,
         reserve_m2,
+        kavels=_kavels(aanbod),
     )
+
+
+def _kavels(aanbod: Aanbod) -> Kavels:
+    """Plekken on the same land; parts rounded up and room down, so that they fit for certain."""
+    delen = aanbod.kaveldelen
+    return Kavels(
+        ints(delen.paren[:, 0]),
+        ints(delen.paren[:, 1]),
+        ints(delen.kavel),
+        ints(delen.plek),
+        ints(np.ceil(np.nan_to_num(delen.m2))),
+        ints(np.floor(delen.ruimte_m2)),
+    )
+
+
+def _vrije_maat_m2(aanbod: Aanbod) -> Floats:
+    """Land or floor of each undivided plek that nobody uses at the start."""
+    return np.maximum(np.nan_to_num(aanbod.maat_m2) - aanbod.kaveldelen.bezet_m2, 0.0)
 
 
 def _eisen(plan: Plan, aanbod: Aanbod) -> Eisen:
@@ -198,7 +222,9 @@ def _reserve(aanbod: Aanbod, share: float) -> tuple[Ints, Ints]:
     unit = pd.Series(np.where(aanbod.is_vloer, "|vloer", "|grond"), dtype="string")
     keys = terrein.astype("string") + unit
     codes, names = pd.factorize(keys, sort=True)
-    free = np.where(aanbod.is_vrij, np.nan_to_num(aanbod.maat_m2), aanbod.vrij_m2)
+    # Land that two free plekken are drawn on is there once: a reserve counted twice is none.
+    once = np.maximum(_vrije_maat_m2(aanbod) - aanbod.kaveldelen.dubbel_m2, 0.0)
+    free = np.where(aanbod.is_vrij, once, aanbod.vrij_m2)
     on_terrein = codes >= 0
     total = np.bincount(codes[on_terrein], weights=free[on_terrein], minlength=len(names))
     return ints(np.where(on_terrein, codes, NONE)), ints(np.floor((1.0 - share) * total + 1e-6))

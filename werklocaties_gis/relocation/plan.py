@@ -139,7 +139,7 @@ def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) 
         opties=opties,
         scores=list_scores(opgave),
         niet_passend=list_niet_passend(
-            opgave.trechter, opgave.model, solution, opgave.aanbod.vestiging_ids
+            opgave.trechter, opgave.model, solution, opgave.aanbod.vestiging_ids, opgave.vast
         ),
         verplaatsingen=list_verplaatsingen(tabellen, opgave.model, solution, opgave.aanbod, opties),
         objective=objective,

@@ -12,8 +12,8 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.relocation.belofte import check_belofte
-from werklocaties_gis.relocation.naspelen import check_naspelen
+from werklocaties_gis.relocation.controle.belofte import check_belofte
+from werklocaties_gis.relocation.controle.naspelen import check_naspelen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten

@@ -24,10 +24,12 @@ DIDAM_ROUTES: Final = (
     ("gemeente", "selectie"),
     ("erfpacht_eindigt", "selectie"),
     ("voorkeursrecht", "selectie"),
-    ("aankoop", "particulier"),
+    ("aankoop", "selectie"),
     ("eigenaar_werkt_mee", "particulier"),
 )
-"""Way of issue by verwerving of the destination; land of the municipality comes first."""
+"""Way of issue by verwerving of the destination, where the municipality does not own it now."""
+PARTICULIER: Final = ("bedrijf", "belegger", "corporatie")
+"""Owners under private law; of ``overig`` that is not known: it may be another public body."""
 
 
 def list_verplaatsingen(
@@ -150,15 +152,32 @@ def _freed_m2(model: Model, solution: Oplossing, aanbod: Aanbod, van: Ints) -> I
 def list_didam_routes(tabellen: Tabellen, aanbod: Aanbod) -> Objects:
     """Way of issue of each plek; none where the owner and the way to acquire are unknown.
 
-    Land of the municipality is issued by selection (Hoge Raad 26-11-2021,
-    ECLI:NL:HR:2021:1778); a private seller or landlord stands outside it.
+    A public body that sells or lets land gives room for competition (Hoge Raad
+    26-11-2021, ECLI:NL:HR:2021:1778; lower courts: erfpacht and huur too). What
+    counts is who issues the plek to the newcomer, and not who owns it today:
+
+    ==================================================== ===========
+    destination                                          route
+    ==================================================== ===========
+    (partly) owned by the municipality                   selectie
+    gemeente, erfpacht_eindigt, aankoop, voorkeursrecht: selectie
+    the municipality gets it and issues it again
+    eigenaar_werkt_mee: the owner sells or lets himself  particulier
+    no verwerving, every part privately owned            particulier
+    no verwerving, an owner unknown or overig            unknown
+    ==================================================== ===========
+
+    ``een_op_een`` is never filled in: that only one serious candidate is to be
+    expected takes criteria, a motivering and a publication, which no table holds.
     """
     parts = tabellen["plek_kavels"].merge(tabellen["kavels"], on="kavel_id", how="inner")
-    owners = parts.dropna(subset=["eigenaar_type"])
-    public = set(owners.loc[owners["eigenaar_type"].eq("gemeente"), "plek_id"])
-    private = set(owners["plek_id"]) - public
+    is_public = parts["eigenaar_type"].eq("gemeente").fillna(value=False).astype(bool)
+    is_private = parts["eigenaar_type"].isin(PARTICULIER)
+    public = set(parts.loc[is_public, "plek_id"])
+    private = set(parts["plek_id"]) - set(parts.loc[~is_private, "plek_id"])
     by_route = aanbod.tabel["verwerving"].astype(object).map(dict(DIDAM_ROUTES))
     routes = by_route.where(by_route.notna(), None).to_numpy(dtype=object)
-    is_public, is_private = (np.isin(aanbod.ids, sorted(ids)) for ids in (public, private))
-    otherwise = np.where(pd.isna(routes) & is_private, "particulier", routes)
-    return np.where(is_public, "selectie", otherwise)
+    otherwise = np.where(
+        pd.isna(routes) & np.isin(aanbod.ids, sorted(private)), "particulier", routes
+    )
+    return np.where(np.isin(aanbod.ids, sorted(public)), "selectie", otherwise)

@@ -77,7 +77,9 @@ def test_land_counts_once_it_is_left_by_all_and_durably(
     aanbod = list_aanbod(tabellen, list_plaatsingen(tabellen), Reserve())
     nobody = np.zeros(3, dtype=bool)
     light = frozenset({(0, 0), (1, 1), (2, 1)})
-    movers = Verhuizers(np.arange(3), nobody, nobody, nobody, nobody, light, frozenset())
+    movers = Verhuizers(
+        np.arange(3), np.arange(0), nobody, nobody, nobody, nobody, light, frozenset()
+    )
     winst = list_winst(aanbod, movers, Plan())
     assert winst.per_vestiging["hmc_ha"].tolist() == [own_points, 0.0, 0.0]
     assert winst.plek.tolist() == [1]

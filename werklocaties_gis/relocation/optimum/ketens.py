@@ -10,7 +10,14 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from werklocaties_gis.relocation.optimum.model import Bools, Ints, Model, ints
+from werklocaties_gis.relocation.optimum.model import (
+    Bools,
+    Ints,
+    Model,
+    ints,
+    list_blokkades,
+    list_matches,
+)
 
 MAX_STATES: Final = 20_000
 """States after which the search for an order on divisible plekken stops."""
@@ -75,34 +82,25 @@ def list_volgorde(model: Model, chosen: Ints) -> Volgorde:
 
 
 def list_verhuizing(model: Model, chosen: Ints) -> Verhuizing:
-    """The moves as arrays, with what each waits for on undivided plekken."""
+    """The moves as arrays, with those who must leave before each."""
     opties, gebruik, plekken = model.opties, model.gebruik, model.plekken
     v, p = opties.v[chosen], opties.p[chosen]
     move_of = np.full(len(model.vestiging_ids), -1, dtype=np.int64)
     move_of[v] = np.arange(len(chosen))
-    moving = move_of[gebruik.v] >= 0
-    into, use = _matches(p, gebruik.p[moving])
-    leaver = move_of[gebruik.v[moving]][use]
-    undivided = ~plekken.deelbaar[p[into]] & (leaver != into)
-    back = moving & plekken.deelbaar[gebruik.p] & plekken.releasable[gebruik.p]
+    blocker, blocked = list_blokkades(model)
+    leaves = move_of[blocker] >= 0
+    into, of = list_matches(p, blocked[leaves])
+    leaver = move_of[blocker[leaves]][of]
+    back = (move_of[gebruik.v] >= 0) & plekken.deelbaar[gebruik.p] & plekken.releasable[gebruik.p]
     return Verhuizing(
         plek=p,
         nodig_m2=opties.nodig_m2[chosen],
         deelbaar=plekken.deelbaar[p],
-        waits=np.column_stack([into, leaver])[undivided],
+        # Who grows onto land that it uses already does not wait for itself.
+        waits=np.column_stack([into, leaver])[leaver != into],
         gives=np.column_stack([move_of[gebruik.v], gebruik.p, gebruik.m2])[back],
         vrij_m2=plekken.vrij_m2,
     )
-
-
-def _matches(left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Every pair of positions with equal values."""
-    order = np.argsort(right, kind="stable")
-    first = np.searchsorted(right[order], left, side="left")
-    count = np.searchsorted(right[order], left, side="right") - first
-    which = np.repeat(np.arange(len(left)), count)
-    offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    return which, order[np.repeat(first, count) + offset]
 
 
 def _room_m2(moves: Verhuizing, done: Bools) -> Ints:
@@ -115,19 +113,24 @@ def _room_m2(moves: Verhuizing, done: Bools) -> Ints:
     return room
 
 
+def _waiting(moves: Verhuizing, done: Bools) -> Bools:
+    """Moves of which somebody who must leave first is still there."""
+    waiting = np.zeros(len(done), dtype=bool)
+    waiting[moves.waits[~done[moves.waits[:, 1]], 0]] = True
+    return waiting
+
+
 def _ready(moves: Verhuizing, done: Bools) -> Bools:
     """Moves that can go now and can never hinder another.
 
     On an undivided plek: all users are gone. On a divisible one: there is room
     for everything that is still to come in.
     """
-    waiting = np.zeros(len(done), dtype=bool)
-    waiting[moves.waits[~done[moves.waits[:, 1]], 0]] = True
     todo = ~done & moves.deelbaar
     asked = np.zeros_like(moves.vrij_m2)
     np.add.at(asked, moves.plek[todo], moves.nodig_m2[todo])
     tight = (asked > _room_m2(moves, done))[moves.plek]
-    return ~done & ~waiting & ~(moves.deelbaar & tight)
+    return ~done & ~_waiting(moves, done) & ~(moves.deelbaar & tight)
 
 
 def _advance(moves: Verhuizing, stap: Ints) -> Ints:
@@ -163,7 +166,7 @@ def _branches(moves: Verhuizing, stap: Ints) -> Iterator[Ints]:
     """What follows from each single move that fits; the most promising one last."""
     done = stap >= 0
     room = _room_m2(moves, done)
-    fits = ~done & moves.deelbaar & (moves.nodig_m2 <= room[moves.plek])
+    fits = ~done & ~_waiting(moves, done) & moves.deelbaar & (moves.nodig_m2 <= room[moves.plek])
     gives = np.bincount(moves.gives[:, 0], weights=moves.gives[:, 2], minlength=len(stap))
     candidates = np.flatnonzero(fits)
     net = (moves.nodig_m2 - gives)[candidates]

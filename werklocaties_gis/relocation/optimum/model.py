@@ -12,6 +12,10 @@ a test can show that the independent checker notices its absence.
 ``plek_vrij``
     An undivided plek in use is entered only when every user leaves:
     the sum of x_o into p is at most leaves_u, for each user u of p.
+``kavel``
+    Plekken on the same land exclude each other: at most one of a pair is
+    entered, and only when every user of the other has left; parts of one
+    kavel stay within its m2.
 ``verwerving``
     An undivided plek in use that cannot be acquired, or one that is neither
     free nor in use, is not entered; a divisible one gives back nothing.
@@ -29,7 +33,7 @@ a test can show that the independent checker notices its absence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -43,6 +47,7 @@ FAMILIES: Final = (
     "een_keer",
     "plek_een_keer",
     "plek_vrij",
+    "kavel",
     "verwerving",
     "m2",
     "reserve",
@@ -116,6 +121,23 @@ class Bonussen:
 
 
 @dataclass(frozen=True)
+class Kavels:
+    """Plekken that lie on the same land.
+
+    ``p`` and ``q`` are pairs that exclude each other, each in both directions.
+    ``k``, ``deel_p`` and ``deel_m2`` are parts of kavels in plekken that nobody
+    uses; entered ones take at most ``ruimte_m2[k]`` together.
+    """
+
+    p: Ints
+    q: Ints
+    k: Ints
+    deel_p: Ints
+    deel_m2: Ints
+    ruimte_m2: Ints
+
+
+@dataclass(frozen=True)
 class Model:
     """A whole planning problem.
 
@@ -127,6 +149,8 @@ class Model:
         For each reserve group the m2, free at the start, that may be given out.
     sense
         Whether the sum of the values is made as large or as small as possible.
+    kavels
+        Plekken that exclude each other because of the land under them.
     """
 
     vestiging_ids: tuple[str, ...]
@@ -138,6 +162,7 @@ class Model:
     bonussen: Bonussen
     reserve_m2: Ints
     sense: Sense = "max"
+    kavels: Kavels = field(default_factory=lambda: Kavels(*[ints([])] * 6))
 
     @property
     def size(self) -> int:
@@ -153,6 +178,37 @@ def ints(values: npt.ArrayLike) -> Ints:
 def empty_bonussen() -> Bonussen:
     """No value on a plek that is left."""
     return Bonussen(ints([]), ints([]))
+
+
+def empty_kavels() -> Kavels:
+    """Every plek on land of its own."""
+    return Kavels(*[ints([])] * 6)
+
+
+def list_blokkades(model: Model) -> tuple[Ints, Ints]:
+    """List who must leave before a plek can be entered: pairs of firm and plek, each once.
+
+    The users of an undivided plek itself, and those of every plek that lies on
+    the same land. A firm that goes to a plek which it blocks itself, as one
+    that grows onto the kavel beside it, is among them; it leaves by going.
+    """
+    gebruik, kavels = model.gebruik, model.kavels
+    own = ~model.plekken.deelbaar[gebruik.p]
+    pair, use = list_matches(kavels.q, gebruik.p)
+    v = np.concatenate([gebruik.v[own], gebruik.v[use]])
+    p = np.concatenate([gebruik.p[own], kavels.p[pair]])
+    code = np.unique(p * len(model.vestiging_ids) + v)
+    return code % len(model.vestiging_ids), code // len(model.vestiging_ids)
+
+
+def list_matches(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Every pair of positions with equal values."""
+    order = np.argsort(right, kind="stable")
+    first = np.searchsorted(right[order], left, side="left")
+    count = np.searchsorted(right[order], left, side="right") - first
+    which = np.repeat(np.arange(len(left)), count)
+    offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return which, order[np.repeat(first, count) + offset]
 
 
 def without_eis(model: Model, keep: Bools) -> Model:

@@ -17,6 +17,7 @@ from werklocaties_gis.relocation.optimum.model import (
     earned_bonussen,
     is_closed,
     is_forbidden,
+    list_matches,
     users_per_plek,
 )
 
@@ -83,6 +84,7 @@ def list_rijen(model: Model, weglaten: Collection[str] = ()) -> Rijen:
         "een_keer": _een_keer,
         "plek_een_keer": _plek_een_keer,
         "plek_vrij": _plek_vrij,
+        "kavel": _kavel,
         "m2": _m2,
         "vast": _vast,
         "reserve": _reserve,
@@ -156,6 +158,39 @@ def _plek_vrij(model: Model) -> Rijen:
     of = np.flatnonzero(entered & ~model.plekken.deelbaar[model.gebruik.p])
     into = _entrants(model, np.ones(model.size))[model.gebruik.p[of]]
     return at_most(model, into - leaves(model)[model.gebruik.v[of]], 0)
+
+
+def _kavel(model: Model) -> Rijen:
+    """Plekken on the same land exclude each other, and wait for each other's users."""
+    kavels, width = model.kavels, model.size
+    into, groups = _entry_groups(model)
+    once = kavels.p < kavels.q
+    pair, left = list_matches(kavels.p[once], groups)
+    row, right = list_matches(kavels.q[once][pair], groups)
+    together = into[left[row]] + into[right]
+    pair, use = list_matches(kavels.q, model.gebruik.p)
+    row, entry = list_matches(kavels.p[pair], groups)
+    waits = into[entry] - leaves(model)[model.gebruik.v[use[row]]]
+    part, optie = list_matches(kavels.deel_p, model.opties.p)
+    m2 = kavels.deel_m2[part].astype(float)
+    shape = (len(kavels.ruimte_m2), width)
+    parts = sparse.csr_matrix((m2, (kavels.k[part], optie)), shape=shape)
+    upper = [np.ones(together.shape[0]), np.zeros(waits.shape[0]), kavels.ruimte_m2]
+    return at_most(model, sparse.vstack([together, waits, parts]), np.concatenate(upper))
+
+
+def _entry_groups(model: Model) -> tuple[sparse.csr_matrix, Ints]:
+    """Opties of which at most one is taken, as rows, and the plek of each row.
+
+    Those into one undivided plek together; each by itself on a divisible one,
+    where several may be taken and none of them beside a plek on the same land.
+    """
+    p = model.opties.p
+    whole = np.unique(p[~model.plekken.deelbaar[p]])
+    single = np.flatnonzero(model.plekken.deelbaar[p])
+    alone = sparse.identity(model.size, format="csr")[single]
+    into = sparse.vstack([_entrants(model, np.ones(model.size))[whole], alone], format="csr")
+    return into, np.concatenate([whole, p[single]])
 
 
 def _m2(model: Model, *, ignore_verwerving: bool = False) -> Rijen:

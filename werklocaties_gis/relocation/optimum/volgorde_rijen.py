@@ -13,7 +13,7 @@ from werklocaties_gis.relocation.optimum.ketens import (
     list_verhuizing,
     smallest_stuck,
 )
-from werklocaties_gis.relocation.optimum.model import Bools, Ints, Model
+from werklocaties_gis.relocation.optimum.model import Bools, Ints, Model, list_blokkades
 from werklocaties_gis.relocation.optimum.rijen import Rijen, at_least, join, leaves
 
 
@@ -47,19 +47,24 @@ def list_snede(model: Model, chosen: Ints, order: Volgorde) -> Snede:
 def needs_no_release(model: Model, firms: Ints) -> Bools:
     """Opties of a set of firms for which no firm of the set has to leave first.
 
-    On an undivided plek: none of the set uses it. On a divisible one: the need
-    fits in what is free and what all others could give back.
+    None of the others in the set uses the plek or the land under it; on a
+    divisible one the need fits in what is free and what all others could give
+    back.
     """
     opties, gebruik, plekken = model.opties, model.gebruik, model.plekken
     inside = np.zeros(len(model.vestiging_ids), dtype=bool)
     inside[firms] = True
     size = len(model.plek_ids)
-    used = np.bincount(gebruik.p[inside[gebruik.v]], minlength=size) > 0
+    blocker, blocked = list_blokkades(model)
+    used = np.bincount(blocked[inside[blocker]], minlength=size)[opties.p]
+    # A firm that blocks its own new plek (it grows onto the next kavel) needs no other.
+    width = len(model.vestiging_ids)
+    itself = np.isin(opties.p * width + opties.v, blocked * width + blocker)
     others = ~inside[gebruik.v] & plekken.releasable[gebruik.p]
     back = np.bincount(gebruik.p[others], weights=gebruik.m2[others], minlength=size)
     room = plekken.vrij_m2 + back
-    fits = np.where(plekken.deelbaar[opties.p], opties.nodig_m2 <= room[opties.p], ~used[opties.p])
-    alone: Bools = inside[opties.v] & fits
+    fits = ~plekken.deelbaar[opties.p] | (opties.nodig_m2 <= room[opties.p])
+    alone: Bools = inside[opties.v] & fits & (used - (itself & inside[opties.v]) == 0)
     return alone
 
 

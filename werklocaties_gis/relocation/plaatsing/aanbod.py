@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.relocation.plaatsing.kaveldelen import Kaveldelen, list_kaveldelen
 from werklocaties_gis.settings.plan import Reserve
 
 Bools = npt.NDArray[np.bool_]
@@ -56,6 +57,11 @@ class Aanbod:
         Usable until a date only; kept out of the plan.
     is_geborgd
         The gain of leaving it is made durable.
+    is_ingesloten
+        On land of another plek that is kept out of the plan, promised to
+        somebody, or in use without a way to acquire it.
+    kaveldelen
+        Which plekken lie on the same land.
     vestiging_ids
         vestiging_id of all firms, sorted, shape (v,).
     user_v, user_p, user_m2
@@ -73,6 +79,8 @@ class Aanbod:
     is_tijdelijk: Bools
     is_gereserveerd: Bools
     is_geborgd: Bools
+    is_ingesloten: Bools
+    kaveldelen: Kaveldelen
     vestiging_ids: Objects
     user_v: Positions
     user_p: Positions
@@ -126,6 +134,12 @@ def list_aanbod(tabellen: Tabellen, plaatsingen: pd.DataFrame, reserve: Reserve)
     )
     open_now = _true(offered) | (_true(issued) & has_route)
     vloer = is_vloer(plekken["soort"])
+    is_vrij = ~deelbaar & ~in_use & open_now
+    vrijkomend = has_route & (_true(issued) | _true(offered))
+    gereserveerd = np.isin(ids, np.array(reserve.plek_ids, dtype=object))
+    delen = list_kaveldelen(tabellen, vloer, deelbaar, in_use, is_vrij)
+    claimed = ~in_use & plekken["status"].notna().to_numpy(dtype=bool) & ~open_now
+    lost = gereserveerd | claimed | (in_use & ~vrijkomend)
     vrij_m2 = np.floor(plekken["vrij_m2"].to_numpy(dtype=float, na_value=0.0))
     return Aanbod(
         ids=ids,
@@ -134,12 +148,14 @@ def list_aanbod(tabellen: Tabellen, plaatsingen: pd.DataFrame, reserve: Reserve)
         is_deelbaar=deelbaar,
         maat_m2=list_maat_m2(plekken),
         vrij_m2=np.where(deelbaar & open_now, vrij_m2, 0.0),
-        is_vrij=~deelbaar & ~in_use & open_now,
-        is_vrijkomend=has_route & (_true(issued) | _true(offered)),
+        is_vrij=is_vrij,
+        is_vrijkomend=vrijkomend,
         is_tijdelijk=plekken["beschikbaar_tot"].notna().to_numpy(dtype=bool),
-        is_gereserveerd=np.isin(ids, np.array(reserve.plek_ids, dtype=object)),
+        is_gereserveerd=gereserveerd,
         is_geborgd=plekken["borging"].notna().to_numpy(dtype=bool)
         & ~_true(plekken["borging"].eq("geen")),
+        is_ingesloten=np.isin(np.arange(len(ids)), delen.paren[lost[delen.paren[:, 1]], 0]),
+        kaveldelen=delen,
         vestiging_ids=firms,
         user_v=user_v,
         user_p=user_p,

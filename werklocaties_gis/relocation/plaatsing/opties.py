@@ -35,7 +35,13 @@ SOORT_TOETSEN: Final = (
     "zwaarder_dan_maximum",
 )
 """Toetsen that say whether a place is of the kind that a firm needs."""
-PLEK_STAPPEN: Final = ("niet_beschikbaar", "tijdelijk", "gereserveerd", "eigen_plek")
+PLEK_STAPPEN: Final = (
+    "niet_beschikbaar",
+    "tijdelijk",
+    "gereserveerd",
+    "kavel_niet_vrij",
+    "eigen_plek",
+)
 MAAT_STAPPEN: Final = ("behoefte_onbekend", "maat_onbekend", "te_klein", "te_groot")
 
 
@@ -151,7 +157,12 @@ def _take(alive: Bools, mask: Bools, weg: npt.NDArray[np.int64]) -> None:
 
 def _plek_masks(aanbod: Aanbod, block: Positions) -> Iterator[Bools]:
     """What falls away because of the plek itself, in the order of ``PLEK_STAPPEN``."""
-    for mask in (~aanbod.is_aangeboden, aanbod.is_tijdelijk, aanbod.is_gereserveerd):
+    for mask in (
+        ~aanbod.is_aangeboden,
+        aanbod.is_tijdelijk,
+        aanbod.is_gereserveerd,
+        aanbod.is_ingesloten,
+    ):
         yield np.broadcast_to(mask, (len(block), len(aanbod.ids)))
     own = np.zeros((len(block), len(aanbod.ids)), dtype=bool)
     row = np.searchsorted(block, aanbod.user_v)

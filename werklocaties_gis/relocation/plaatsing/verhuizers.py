@@ -26,6 +26,8 @@ class Verhuizers:
     ----------
     v
         Positions of the firms that may move.
+    vast
+        Positions of the firms that would, but cannot (``verplaatsbaar`` nee).
     is_mismatch, is_zeker
         Whether a signal of the toetsen that count makes it a mover; for certain.
     zoekt_ruimte
@@ -38,6 +40,7 @@ class Verhuizers:
     """
 
     v: Positions
+    vast: Positions
     is_mismatch: Bools
     is_zeker: Bools
     zoekt_ruimte: Bools
@@ -84,6 +87,7 @@ def list_verhuizers(
     can_move = firms["verplaatsbaar"].astype("boolean").fillna(value=True).to_numpy(dtype=bool)
     return Verhuizers(
         v=np.flatnonzero(asked & can_move),
+        vast=np.flatnonzero(asked & ~can_move),
         is_mismatch=signals,
         is_zeker=_named(aanbod, counts[counts["uitkomst"].eq("zeker")]),
         zoekt_ruimte=seeks,

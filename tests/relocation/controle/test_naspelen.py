@@ -7,7 +7,7 @@ from types import ModuleType
 import pandas as pd
 import pytest
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.naspelen import check_naspelen
+from werklocaties_gis.relocation.controle.naspelen import check_naspelen
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
 
 Move = tuple[str, int, str, float]

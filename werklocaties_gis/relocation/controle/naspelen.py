@@ -9,43 +9,12 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Failure
+from werklocaties_gis.relocation.controle.kavelruimte import Kavelruimte, list_kavelruimte
+from werklocaties_gis.relocation.controle.plekstand import Plek, list_plekken
+from werklocaties_gis.relocation.controle.reserve import check_reserve
 from werklocaties_gis.settings.plan import Plan
 
 Tabellen = Mapping[str, pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Plek:
-    """What the tables say of one plek, and who used it at the start, with their m2."""
-
-    deelbaar: bool
-    status: str
-    has_route: bool
-    is_tijdelijk: bool
-    is_vloer: bool
-    terrein: str
-    maat_m2: float
-    vrij_m2: float
-    users: Mapping[str, float]
-
-    @property
-    def is_issued(self) -> bool:
-        """Whether somebody owns or leases it."""
-        return self.status in ("uitgegeven", "uitgegeven_onbebouwd")
-
-    @property
-    def comes_free(self) -> bool:
-        """Whether what a user leaves can be given out again."""
-        return self.has_route and (self.is_issued or self.status == "terstond_uitgeefbaar")
-
-    @property
-    def free_m2(self) -> float:
-        """m2 that are free at the start and on offer."""
-        offered = self.status == "terstond_uitgeefbaar" or (self.is_issued and self.has_route)
-        if not offered or (self.users and not self.deelbaar):
-            return 0.0
-        size = self.vrij_m2 if self.deelbaar else self.maat_m2
-        return 0.0 if np.isnan(size) else size
 
 
 @dataclass(frozen=True)
@@ -64,7 +33,8 @@ def check_naspelen(
     Parameters
     ----------
     tabellen
-        Uses ``plekken``, ``vestigingen`` and ``gebruik``, before the moves.
+        Uses ``plekken``, ``vestigingen``, ``gebruik``, ``kavels`` and
+        ``plek_kavels``, before the moves.
     plan
         Eisen and reserve.
     plaatsingen
@@ -86,8 +56,10 @@ def check_naspelen(
     yield from _check_firms(firms, moves)
     yield from _check_needs(firms, places, moves)
     yield from _check_eisen(plan, moves)
-    yield from _check_steps(places, moves)
-    yield from _check_reserve(places, plan, moves)
+    land = list_kavelruimte(tabellen)
+    yield from _check_steps(places, land, moves)
+    yield from _check_apart(places, land, plan, moves)
+    yield from check_reserve(places, land, plan.reserve.share, moves)
 
 
 def _failure(code: str, firm: object, plek: object = "", **fields: object) -> Failure:
@@ -104,56 +76,6 @@ def _unknown(tabellen: Tabellen, moves: pd.DataFrame) -> Iterator[Failure]:
         yield _failure("move_unknown_firm", firm)
     for row in moves[~plekken].itertuples():
         yield _failure("move_unknown_plek", row.vestiging_id, row.naar_plek_id)
-
-
-def list_plekken(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, Plek]:
-    """Every plek as the tables describe it, with its users of today."""
-    users = _users(tabellen, plaatsingen)
-    table = tabellen["plekken"]
-    floor = table["soort"].isin(["unit", "programmaruimte"])
-    size = table["bvo_m2"].where(floor, table["kavel_m2"]).mask(table["soort"].isna())
-    routes = table["verwerving"].notna() & table["verwerving"].ne("geen")
-    columns = zip(
-        table["plek_id"],
-        table["deelbaar"].fillna(value=False),
-        table["status"].fillna(""),
-        routes,
-        table["beschikbaar_tot"].notna(),
-        floor,
-        table["terrein_id"].fillna(""),
-        size.astype(float).fillna(np.nan),
-        table["vrij_m2"].astype(float).fillna(np.nan),
-        strict=True,
-    )
-    return {
-        plek_id: Plek(
-            deelbaar,
-            status,
-            route,
-            until,
-            vloer,
-            terrein,
-            maat_m2,
-            vrij_m2,
-            users.get(plek_id, {}),
-        )
-        for plek_id, deelbaar, status, route, until, vloer, terrein, maat_m2, vrij_m2 in columns
-    }
-
-
-def _users(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """Users of each plek at the start, with the m2 that they are known to use there."""
-    floor = tabellen["plekken"].set_index("plek_id")["soort"].isin(["unit", "programmaruimte"])
-    users: dict[str, dict[str, float]] = {}
-    for firm, plek in plaatsingen[["vestiging_id", "plek_id"]].dropna().itertuples(index=False):
-        users.setdefault(plek, {})[firm] = 0.0
-    used = tabellen["gebruik"]
-    for firm, plek, land_m2, floor_m2 in used[
-        ["vestiging_id", "plek_id", "kavel_m2", "bvo_m2"]
-    ].itertuples(index=False):
-        m2 = floor_m2 if floor.get(plek, False) else land_m2
-        users.setdefault(plek, {})[firm] = 0.0 if pd.isna(m2) else float(np.floor(m2))
-    return users
 
 
 def _check_firms(firms: pd.DataFrame, moves: pd.DataFrame) -> Iterator[Failure]:
@@ -194,7 +116,9 @@ def _check_eisen(plan: Plan, moves: pd.DataFrame) -> Iterator[Failure]:
             yield _failure(code, eis.vestiging_id, eis.plek_id)
 
 
-def _check_steps(places: Mapping[str, Plek], moves: pd.DataFrame) -> Iterator[Failure]:
+def _check_steps(
+    places: Mapping[str, Plek], land: Kavelruimte, moves: pd.DataFrame
+) -> Iterator[Failure]:
     """Step by step: those who move in count at once, those who leave from the next step on."""
     gone: frozenset[str] = frozenset()
     entered: dict[str, dict[str, float]] = {}
@@ -205,6 +129,7 @@ def _check_steps(places: Mapping[str, Plek], moves: pd.DataFrame) -> Iterator[Fa
         stand = Stand(gone, entered)
         for firm, plek, _need in rows:
             yield from _check_ready(places[plek], stand, firm, plek)
+            yield from _check_land(places, land, stand, firm, plek)
         gone |= frozenset(step["vestiging_id"])
 
 
@@ -231,24 +156,37 @@ def _check_ready(place: Plek, stand: Stand, firm: str, plek: str) -> Iterator[Fa
         yield _failure("move_in_use", firm, plek, gebruiker=user)
 
 
-def _check_reserve(
-    places: Mapping[str, Plek], plan: Plan, moves: pd.DataFrame
+def _check_land(
+    places: Mapping[str, Plek], land: Kavelruimte, stand: Stand, firm: str, plek: str
 ) -> Iterator[Failure]:
-    """Places kept out are not entered, and enough of the free m2 of each terrein stays free."""
-    for row in moves[moves["naar_plek_id"].isin(plan.reserve.plek_ids)].itertuples():
-        yield _failure("move_reserved", row.vestiging_id, row.naar_plek_id)
-    if plan.reserve.share <= 0:
-        return
-    movers = set(moves["vestiging_id"])
-    asked = moves.groupby("naar_plek_id")["nodig_m2"].sum()
-    free: dict[tuple[str, bool], float] = {}
-    used: dict[tuple[str, bool], float] = {}
-    for plek, place in places.items():
-        key = (place.terrein, place.is_vloer)
-        free[key] = free.get(key, 0.0) + place.free_m2
-        back = sum(m2 for user, m2 in place.users.items() if user in movers and place.comes_free)
-        taken = max(0.0, float(asked.get(plek, 0.0)) - back) if place.deelbaar else place.free_m2
-        used[key] = used.get(key, 0.0) + (taken if plek in asked.index else 0.0)
-    for key in sorted(free):
-        if key[0] and used[key] > (1.0 - plan.reserve.share) * free[key] + 1.0:
-            yield _failure("reserve_broken", key[0], used_m2=used[key], free_m2=free[key])
+    """Whether the kavels under one plek have room beside everybody who is there then.
+
+    Plekken counted in floor are stacked, so that they take no land of each other.
+    """
+    for kavel, m2 in land.of_plek.get(plek, {}).items():
+        beside = {
+            other: other_m2
+            for other, other_m2 in land.beside(plek, kavel).items()
+            if other in places
+            and not (places[plek].is_vloer and places[other].is_vloer)
+            and (other in stand.entered or set(places[other].users) - stand.gone - {firm})
+        }
+        if beside and not land.fits(kavel, m2 + sum(beside.values())):
+            yield _failure("move_kavel_taken", firm, plek, kavel=kavel, plekken=sorted(beside))
+
+
+def _check_apart(
+    places: Mapping[str, Plek], land: Kavelruimte, plan: Plan, moves: pd.DataFrame
+) -> Iterator[Failure]:
+    """Places kept out are not entered, nor what lies on their land or on that of somebody else."""
+    kept = set(plan.reserve.plek_ids)
+    for firm, plek in moves[["vestiging_id", "naar_plek_id"]].itertuples(index=False):
+        apart = {
+            other
+            for other in land.neighbours(plek)
+            if other in places and not (places[plek].is_vloer and places[other].is_vloer)
+        }
+        if plek in kept or apart & kept:
+            yield _failure("move_reserved", firm, plek)
+        for other in sorted(other for other in apart if places[other].is_claimed):
+            yield _failure("move_kavel_claimed", firm, plek, ander=other)

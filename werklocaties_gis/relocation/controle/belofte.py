@@ -9,6 +9,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.mismatch.oordelen import WEERLEGD, list_oordelen
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.uitkomst import UITKOMSTEN
@@ -80,7 +81,8 @@ def check_belofte(
     Yields
     ------
     Failure
-        For each outcome of a mover that the policy refuses, and each toets on
+        For each outcome of a mover that the policy refuses, unless the planner
+        refuted that toets there (``oordelen``, soort nieuw), and each toets on
         which a firm that stays has a heavier word than today.
     """
     after = apply_verplaatsingen(tabellen, verplaatsingen)
@@ -88,7 +90,11 @@ def check_belofte(
     is_mover = placed["vestiging_id"].isin(verplaatsingen["vestiging_id"])
     placed["soort"] = placed["soort"].mask(is_mover, "nieuw")
     found = detect_mismatches(after, lijsten, beleid, placed).uitkomsten
-    yield from _refused(found[found["soort"].eq("nieuw")], beleid)
+    new = found[found["soort"].eq("nieuw")]
+    # The planner's own verdict on the imagined placement goes before the policy.
+    verdict = list_oordelen(new, tabellen["oordelen"])
+    stands = ~verdict.eq(WEERLEGD).fillna(value=False).to_numpy(dtype=bool)
+    yield from _refused(new[stands], beleid)
     yield from _heavier(mismatches.uitkomsten, found[found["soort"].eq("bestaand")])
 
 

@@ -6,7 +6,11 @@ from types import ModuleType
 
 import pandas as pd
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.belofte import _heavier, apply_verplaatsingen, check_belofte
+from werklocaties_gis.relocation.controle.belofte import (
+    _heavier,
+    apply_verplaatsingen,
+    check_belofte,
+)
 from werklocaties_gis.settings.beleid import Beleid
 
 
