@@ -51,7 +51,7 @@ def inhoud() -> Inhoud:
             "verplaatsingen": conform(pd.DataFrame(move), "verplaatsingen"),
         },
         totalen=found.totalen,
-        plan=Planuitkomst(1234.5, 1234.5, 0.0, "optimal"),
+        plan=Planuitkomst(1234.5, 1234.5, 0.0, "optimaal"),
         herkomst=pd.DataFrame(
             {
                 "tabel": ["vestigingen"],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from tests.report.hostile import NAMES, with_hostile_names
 from werklocaties_gis.report import document
-from werklocaties_gis.report.document import write_rapport
+from werklocaties_gis.report.document import STYLE, write_rapport
 from werklocaties_gis.report.inhoud import Inhoud
 
 
@@ -89,3 +90,24 @@ def test_the_public_report_names_no_firm_no_place_and_no_move(
     assert told == []
     assert "Publieke versie" in text
     assert "De Hoge Kamp" in text
+
+
+HEADINGS = """Vraag;Gebied;Gegevens en kwaliteit;Bevindingen;Plan van verplaatsingen;
+Bedrijven die blijven en waarom;Werkwijze;Bronnen;Grenzen"""
+
+
+def test_the_chapters_stand_in_the_order_in_which_a_council_reads(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    path = write_rapport(inhoud, tmp_path / "rapport.html")
+    found = re.findall(r"<h2>(.*?)</h2>", path.read_text(encoding="utf-8"))
+    assert found == [name.strip() for name in HEADINGS.split(";")]
+
+
+def test_no_code_is_left_in_the_report_and_the_plan_allocates_nothing(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    text = read(inhoud, tmp_path).text
+    assert re.findall(r"\b[a-z]+_[a-z_]+\b", text.replace(STYLE, "")) == []
+    for told in ("geen toewijzing", "Didam", "bewezen het beste", "Mogelijk: alleen", "onbekend"):
+        assert told in text

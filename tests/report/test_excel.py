@@ -25,7 +25,8 @@ def test_the_workbook_has_a_sheet_for_each_question_of_a_planner(
         "Plekken",
         "Opties",
         "Verplaatsingen",
-        "Niet passend",
+        "Wie blijft en waarom",
+        "Toelichting",
         "Verantwoording",
     ]
 
@@ -77,3 +78,17 @@ def test_the_workbook_is_english_where_the_study_is(inhoud: Inhoud, tmp_path: Pa
 def test_every_printed_page_says_who_it_is_for(inhoud: Inhoud, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(write_overzicht(inhoud, tmp_path / "a.xlsx"))
     assert all("intern gebruik" in str(sheet.oddFooter.left.text) for sheet in book)
+
+
+def test_every_sheet_of_a_plan_says_that_it_allocates_nothing(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(write_overzicht(inhoud, tmp_path / "a.xlsx"))
+    assert all("geen toewijzing" in str(sheet["A1"].value) for sheet in book)
+
+
+def test_whole_numbers_have_no_loose_decimal_sign(inhoud: Inhoud, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(write_overzicht(inhoud, tmp_path / "a.xlsx"))
+    cells = [cell for row in book["Samenvatting"].iter_rows(min_row=3) for cell in row]
+    formats = {cell.number_format for cell in cells if cell.data_type == "n"}
+    assert formats == {"#,##0", "#,##0.00"}

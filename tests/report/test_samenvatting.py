@@ -27,7 +27,7 @@ def test_the_summary_tells_what_the_plan_proved(inhoud: Inhoud) -> None:
         "objective": 1234.5,
         "bound": 1234.5,
         "gap": 0,
-        "status": "optimal",
+        "status": "optimaal",
         "verplaatsingen": 1,
         "niet_passend": 1,
     }

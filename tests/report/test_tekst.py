@@ -29,7 +29,10 @@ def test_lists_and_yes_or_no_are_read_as_words_and_missing_stays_missing() -> No
         }
     )
     shown = make_readable(frame, "opties", ("voorwaarden", "mogelijk"), "nl")
-    assert shown.iloc[0].tolist() == ["ruimte op het elektriciteitsnet, nabij Natura 2000", "ja"]
+    assert shown.iloc[0].tolist() == [
+        "ruimte op het elektriciteitsnet niet zeker, nabij Natura 2000",
+        "ja",
+    ]
     assert shown.iloc[1].isna().all()
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
+from werklocaties_gis.report.blijvers import make_blijvers_blad
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.overview import MATEN, MEASURES, STANDEN, list_terreinen, list_totaal
-from werklocaties_gis.report.tekst import list_findings, make_readable, readable_column
+from werklocaties_gis.report.tekst import (
+    heading,
+    list_findings,
+    make_readable,
+    readable_column,
+)
+from werklocaties_gis.report.toelichting import make_toelichting_blad
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.sentences import sentence
+from werklocaties_gis.vocabulary.zetten import list_zetten
 
 MISMATCHES = (
     "vestiging_id",
@@ -46,12 +55,11 @@ PLEKKEN = (
 )
 OPTIES = ("vestiging_id", "plek_id", "nodig_m2", "afstand_m", "waarde", "voorwaarden", "mogelijk")
 VERPLAATSINGEN = (
-    "volgorde",
     "vestiging_id",
     "van_plek_id",
     "naar_plek_id",
     "keten_id",
-    "wacht_op",
+    "volgorde",
     "verwerving",
     "vrijgekomen_m2",
     "borging",
@@ -60,7 +68,16 @@ VERPLAATSINGEN = (
     "voorwaarden",
     "didam_route",
 )
-NIET_PASSEND = ("vestiging_id", "volgorde", "stap", "over", "weg", "reden")
+NAMED = MappingProxyType(
+    {
+        "vestiging_id": ("vestigingen", "vestiging_id"),
+        "plek_id": ("plekken", "plek_id"),
+        "van_plek_id": ("plekken", "plek_id"),
+        "naar_plek_id": ("plekken", "plek_id"),
+        "terrein_id": ("bedrijventerreinen", "terrein_id"),
+    }
+)
+"""Columns that hold a number of which a reader knows the name: table and key to find it by."""
 
 
 def list_bladen(inhoud: Inhoud) -> list[tuple[str, pd.DataFrame]]:
@@ -76,6 +93,7 @@ def list_bladen(inhoud: Inhoud) -> list[tuple[str, pd.DataFrame]]:
     ]
     if not inhoud.is_publiek:
         sheets += _detail(inhoud)
+    sheets.append((sentence("sheet_toelichting", {}, taal), make_toelichting_blad(inhoud)))
     return [*sheets, (sentence("sheet_verantwoording", {}, taal), make_bron_blad(inhoud))]
 
 
@@ -84,37 +102,57 @@ def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
     taal = inhoud.taal
     yield sentence("sheet_bedrijven", {}, taal), make_bedrijven_blad(inhoud)
     yield sentence("sheet_mismatches", {}, taal), make_mismatch_blad(inhoud)
-    plekken = inhoud.tabellen["plekken"]
-    yield sentence("sheet_plekken", {}, taal), make_readable(plekken, "plekken", PLEKKEN, taal)
-    for table, columns in (
-        ("opties", OPTIES),
-        ("verplaatsingen", VERPLAATSINGEN),
-        ("niet_passend", NIET_PASSEND),
-    ):
-        if table in inhoud.resultaten:
-            rows = list_in_order(inhoud, table)
-            yield sentence(f"sheet_{table}", {}, taal), make_blad(inhoud, rows, table, columns)
-
-
-def list_in_order(inhoud: Inhoud, table: str) -> pd.DataFrame:
-    """List a result table by key; moves in the order in which they can be made."""
-    rows = inhoud.resultaat(table)
-    if table != "verplaatsingen":
-        return rows
-    return rows.sort_values(["volgorde", "vestiging_id"], ignore_index=True)
+    plekken = make_blad(inhoud, inhoud.tabellen["plekken"], "plekken", PLEKKEN)
+    yield sentence("sheet_plekken", {}, taal), plekken
+    if "opties" in inhoud.resultaten:
+        opties = make_blad(inhoud, inhoud.resultaat("opties"), "opties", OPTIES)
+        yield sentence("sheet_opties", {}, taal), opties
+    if "verplaatsingen" in inhoud.resultaten:
+        yield sentence("sheet_verplaatsingen", {}, taal), make_zetten_blad(inhoud)
+    if "niet_passend" in inhoud.resultaten:
+        yield sentence("sheet_niet_passend", {}, taal), make_blijvers_blad(inhoud)
 
 
 def make_blad(
     inhoud: Inhoud, rows: pd.DataFrame, table: str, columns: tuple[str, ...]
 ) -> pd.DataFrame:
-    """Make the sheet of a result about firms, with the name of each beside its number."""
-    firms = inhoud.tabellen["vestigingen"].set_index("vestiging_id")["naam"]
+    """Make a sheet with the name beside each number of a firm, a place or a park."""
     readable = make_readable(rows, table, columns, inhoud.taal)
-    position = columns.index("vestiging_id") + 1
-    readable.insert(
-        position, sentence("kop_naam", {}, inhoud.taal), rows["vestiging_id"].map(firms)
-    )
+    for column in columns:
+        # A table that has the name itself says it already.
+        if column not in NAMED or (column == read_schema(table).keys[0] and "naam" in columns):
+            continue
+        if column == "vestiging_id" and "naam" in columns:
+            continue
+        own = heading(table, column, inhoud.taal)
+        text = sentence("kop_naam_van", {"kop": own}, inhoud.taal)
+        place = list(readable.columns).index(own) + 1
+        readable.insert(place, text, rows[column].map(list_names(inhoud, column)))
     return readable
+
+
+def make_zetten_blad(inhoud: Inhoud) -> pd.DataFrame:
+    """Make the sheet of moves, chain by chain, each under the name that its arrow has."""
+    rows = list_zetten(inhoud.resultaat("verplaatsingen"))
+    readable = make_blad(inhoud, rows, "verplaatsingen", VERPLAATSINGEN)
+    zetten = dict(zip(rows["vestiging_id"], rows["zet"], strict=True))
+    readable.insert(0, sentence("kop_zet", {}, inhoud.taal), rows["zet"])
+    waits = [_waits(value, zetten) for value in rows["wacht_op"]]
+    readable.insert(1, sentence("kop_wacht_op", {}, inhoud.taal), waits)
+    return readable.reset_index(drop=True)
+
+
+def _waits(value: object, zetten: Mapping[str, str]) -> str:
+    """Names of the moves that come first; a firm that does not move keeps its number."""
+    firms = value if isinstance(value, tuple | list) else ()
+    return ", ".join(zetten.get(str(firm), str(firm)) for firm in firms)
+
+
+def list_names(inhoud: Inhoud, column: str) -> pd.Series:
+    """Name of each number that a column can hold."""
+    table, key = NAMED[column]
+    names = inhoud.tabellen[table].set_index(key)["naam"]
+    return names.fillna(names.index.to_series())
 
 
 def make_totaal_blad(inhoud: Inhoud) -> pd.DataFrame:
@@ -160,7 +198,7 @@ def make_bedrijven_blad(inhoud: Inhoud) -> pd.DataFrame:
     firms = inhoud.tabellen["vestigingen"]
     signals = _join(_signals(inhoud.resultaat("mismatches"), taal), "vestiging_id", "signaal")
     moves = inhoud.resultaat("verplaatsingen")
-    goes = _join(moves[["vestiging_id", "naar_plek_id"]], "vestiging_id", "naar_plek_id")
+    goes = _join(_list_goals(inhoud, moves), "vestiging_id", "doel")
     activities = inhoud.tabellen["activiteiten"]
     codes = _join(activities[["vestiging_id", "sbi"]], "vestiging_id", "sbi")
     key = firms["vestiging_id"]
@@ -185,7 +223,7 @@ def make_mismatch_blad(inhoud: Inhoud) -> pd.DataFrame:
     """Make the sheet of findings, each with its sentence."""
     taal = inhoud.taal
     mismatches = inhoud.resultaat("mismatches")
-    readable = make_readable(mismatches, "mismatches", MISMATCHES, taal)
+    readable = make_blad(inhoud, mismatches, "mismatches", MISMATCHES)
     texts = pd.array(list_findings(mismatches, taal), dtype="string")
     return readable.assign(**{sentence("kop_signaal", {}, taal): texts})
 
@@ -198,6 +236,13 @@ def make_bron_blad(inhoud: Inhoud) -> pd.DataFrame:
     sources = inhoud.herkomst.reindex(columns=list(columns))
     tabel = sources["tabel"].map(lambda value: label("tabel", str(value), taal))
     return sources.assign(tabel=tabel).rename(columns=names).reset_index(drop=True)
+
+
+def _list_goals(inhoud: Inhoud, moves: pd.DataFrame) -> pd.DataFrame:
+    """Name of the move and of the place it goes to, for each firm."""
+    rows = list_zetten(moves)
+    place = rows["naar_plek_id"].map(list_names(inhoud, "plek_id")).fillna(rows["naar_plek_id"])
+    return rows.assign(doel=rows["zet"] + ": " + place.astype("string"))[["vestiging_id", "doel"]]
 
 
 def _signals(mismatches: pd.DataFrame, taal: Taal) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -9,21 +10,30 @@ from typing import Final
 
 import pandas as pd
 
+from werklocaties_gis.errors import Notice
 from werklocaties_gis.report.bladen import (
-    VERPLAATSINGEN,
-    list_in_order,
-    make_blad,
     make_bron_blad,
-    make_terrein_blad,
     make_totaal_blad,
 )
+from werklocaties_gis.report.blijvers import make_blijvers_blad
+from werklocaties_gis.report.druk import (
+    make_bevindingen_blad,
+    make_terrein_kort,
+    make_zetten_kort,
+)
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.tekst import list_findings
+from werklocaties_gis.report.kwaliteit import (
+    count_ruimtezoekers,
+    list_dekking,
+    make_kwaliteit_blad,
+)
+from werklocaties_gis.report.toelichting import BETEKENIS, GRENZEN, WERKWIJZE, WERKWIJZE_PLAN
+from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_date, format_value, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 SHOWN: Final = 500
-"""Findings printed in full; the workbook has them all."""
+"""Rows printed of one table; the workbook has them all."""
 
 STYLE: Final = """
 body{font:11pt/1.45 system-ui,"Segoe UI",sans-serif;max-width:72rem;margin:1rem auto;padding:0 1rem;
@@ -59,94 +69,127 @@ def _page(inhoud: Inhoud) -> Iterator[str]:
     yield f"<title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1>"
     if inhoud.banner:
         yield f'<p class="banner">{_told(inhoud.banner, taal)}</p>'
-    yield _paragraph("rapport_inleiding", taal, gebied=info.gebied, peildatum=info.peildatum)
     yield _paragraph(f"privacy_{inhoud.project.uitvoer.privacy}", taal)
-    yield from _section("rapport_totalen", make_totaal_blad(inhoud), taal)
-    yield _paragraph("rapport_nooit_optellen", taal)
-    yield from _section("rapport_terreinen", make_terrein_blad(inhoud), taal)
-    if not inhoud.is_publiek:
-        yield from _detail(inhoud)
-    yield from _limits(taal)
-    yield from _section("rapport_bronnen", make_bron_blad(inhoud), taal)
-    yield from _notices(inhoud)
+    for chapter in CHAPTERS:
+        yield from chapter(inhoud)
     yield "</main></body></html>"
 
 
-def _detail(inhoud: Inhoud) -> Iterator[str]:
-    """Findings, moves and the firms that stay; never in public."""
-    yield from _findings(inhoud)
-    if inhoud.plan is None:
-        return
-    yield from _plan(inhoud)
+def _question(inhoud: Inhoud) -> Iterator[str]:
+    """What was asked, and of which area."""
+    info, taal, tables = inhoud.project.studie, inhoud.taal, inhoud.tabellen
+    yield _heading("rapport_vraag", taal)
+    yield _paragraph("rapport_inleiding", taal)
+    yield _heading("rapport_gebied", taal)
+    yield _paragraph(
+        "rapport_omvang",
+        taal,
+        gebied=info.gebied or info.naam,
+        peildatum=info.peildatum,
+        **{name: len(tables[name]) for name in ("vestigingen", "plekken", "bedrijventerreinen")},
+    )
+    yield from _table(make_terrein_kort(inhoud), taal)
+    yield _paragraph("rapport_drie_getallen", taal)
+
+
+def _quality(inhoud: Inhoud) -> Iterator[str]:
+    """What the data can tell: the share unknown, the layers, and what was repaired."""
+    taal = inhoud.taal
+    yield _heading("rapport_gegevens", taal)
+    yield _paragraph("rapport_onbekend_uitleg", taal)
+    yield from _table(make_kwaliteit_blad(inhoud), taal)
+    if not inhoud.is_publiek:
+        yield _paragraph("rapport_ruimtezoekers", taal, aantal=count_ruimtezoekers(inhoud))
+    yield _list(list_dekking(inhoud))
+    yield from _notices(inhoud)
 
 
 def _findings(inhoud: Inhoud) -> Iterator[str]:
-    """One sentence per finding, the first so many."""
+    """Totals, and one row per finding, the first so many; firms never in public."""
     taal, mismatches = inhoud.taal, inhoud.resultaat("mismatches")
-    yield f"<h2>{_told('rapport_signalen', taal)}</h2>"
+    yield _heading("rapport_signalen", taal)
     yield _paragraph("rapport_signaal_uitleg", taal)
+    yield _list([sentence(code, {}, taal) for code in BETEKENIS])
+    yield from _table(make_totaal_blad(inhoud), taal)
+    yield _paragraph("rapport_nooit_optellen", taal)
+    if inhoud.is_publiek:
+        return
     if len(mismatches) > SHOWN:
         yield _paragraph("rapport_eerste", taal, shown=SHOWN, count=len(mismatches))
-    texts = list_findings(mismatches.head(SHOWN), taal)
-    yield "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+    yield from _table(make_bevindingen_blad(inhoud, mismatches.head(SHOWN)), taal)
 
 
 def _plan(inhoud: Inhoud) -> Iterator[str]:
-    """What the plan proved, the moves in their order, and why the others stay."""
+    """What the plan is not, what it proved, its moves, and why the others stay."""
     taal, plan = inhoud.taal, inhoud.plan
-    if plan is None:
+    if plan is None or inhoud.is_publiek:
         return
-    moves = list_in_order(inhoud, "verplaatsingen")
-    sheet = make_blad(inhoud, moves, "verplaatsingen", VERPLAATSINGEN)
-    yield from _section("rapport_verplaatsingen", sheet, taal)
+    yield _heading("rapport_verplaatsingen", taal)
+    yield f'<p class="banner">{_told("rapport_verkenning", taal)}</p>'
+    yield _paragraph("rapport_didam", taal)
+    yield _paragraph("rapport_zetten", taal)
+    yield from _table(make_zetten_kort(inhoud), taal)
     yield _paragraph(
         "rapport_bewijs",
         taal,
         objective=plan.objective,
         bound=plan.bound,
         gap=plan.gap * 100,
-        status=plan.status,
+        status=label("planuitkomst", plan.status, taal),
     )
-    stay = list_blijvers(inhoud)
-    sheet = make_blad(inhoud, stay.head(SHOWN), "niet_passend", ("vestiging_id", "over", "reden"))
-    yield from _section("rapport_niet_passend", sheet, taal)
+    stay = make_blijvers_blad(inhoud)
+    yield _heading("rapport_niet_passend", taal)
+    yield from _table(stay.head(SHOWN), taal)
     if len(stay) > SHOWN:
         yield _paragraph("rapport_eerste", taal, shown=SHOWN, count=len(stay))
 
 
-def list_blijvers(inhoud: Inhoud) -> pd.DataFrame:
-    """List the firms that stay, with the reason; the funnel of each is in the workbook."""
-    steps = inhoud.resultaat("niet_passend")
-    return steps[steps["reden"].notna()]
-
-
-def _limits(taal: Taal) -> Iterator[str]:
-    """What the report is not."""
-    yield f"<h2>{_told('rapport_grenzen', taal)}</h2><ul>"
-    for position in range(1, 6):
-        yield f"<li>{_told(f'rapport_grens_{position}', taal)}</li>"
-    yield "</ul>"
+def _method(inhoud: Inhoud) -> Iterator[str]:
+    """How it was found, from what, and what it is not."""
+    taal = inhoud.taal
+    has_plan = inhoud.plan is not None and not inhoud.is_publiek
+    codes = (*WERKWIJZE, *(WERKWIJZE_PLAN[:1] if has_plan else ()))
+    yield _heading("rapport_werkwijze", taal)
+    yield _list([sentence(code, {}, taal) for code in codes])
+    yield _heading("rapport_bronnen", taal)
+    sources = make_bron_blad(inhoud)
+    last = sources.columns[-1]
+    # Enough to recognise a file by; the whole sum stands in the workbook and the account.
+    yield from _table(sources.assign(**{last: sources[last].astype("string").str[:12]}), taal)
+    yield _paragraph("rapport_verantwoording", taal)
+    yield _heading("rapport_grenzen", taal)
+    yield _list([sentence(code, {}, taal) for code in GRENZEN])
 
 
 def _notices(inhoud: Inhoud) -> Iterator[str]:
     """What was detected, repaired or derived on the way; samples in it are not for the public."""
     if inhoud.is_publiek or not inhoud.meldingen:
         return
-    yield f"<h2>{_told('rapport_meldingen', inhoud.taal)}</h2><ul>"
-    for notice in inhoud.meldingen:
-        fields = {
-            **dict(notice.fields),
-            "table": notice.table,
-            "count": notice.count,
-            "source": notice.source,
-        }
-        yield f"<li>{escape(sentence(notice.code, fields, inhoud.taal))}</li>"
-    yield "</ul>"
+    yield f"<h3>{_told('rapport_meldingen', inhoud.taal)}</h3>"
+    yield _list([_notice(notice, inhoud.taal) for notice in inhoud.meldingen])
 
 
-def _section(code: str, table: pd.DataFrame, taal: Taal) -> Iterator[str]:
-    """Heading and table."""
-    yield f"<h2>{_told(code, taal)}</h2>"
+def _notice(notice: Notice, taal: Taal) -> str:
+    """One notice as a sentence."""
+    own = {"table": notice.table, "count": notice.count, "source": notice.source}
+    return sentence(notice.code, {**dict(notice.fields), **own}, taal)
+
+
+CHAPTERS: Final = (_question, _quality, _findings, _plan, _method)
+"""In the order in which a council reads: question, data, findings, plan, method and limits."""
+
+
+def _heading(code: str, taal: Taal) -> str:
+    return f"<h2>{_told(code, taal)}</h2>"
+
+
+def _list(texts: list[str]) -> str:
+    """Sentences one below the other."""
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def _table(table: pd.DataFrame, taal: Taal) -> Iterator[str]:
+    """A table, or a word that there is nothing in it."""
     if table.empty:
         yield _paragraph("rapport_leeg", taal)
         return
@@ -164,7 +207,8 @@ def _cell(value: object, taal: Taal) -> str:
     text = (
         format_date(value, taal) if isinstance(value, pd.Timestamp) else format_value(value, taal)
     )
-    kind = ' class="n"' if isinstance(value, int | float) else ""
+    # numpy's numbers are no int: a column of whole numbers would stand to the left.
+    kind = ' class="n"' if isinstance(value, numbers.Real) else ""
     return f"<td{kind}>{escape(text)}</td>"
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from werklocaties_gis.report.bladen import list_bladen
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.toelichting import list_kop
 from werklocaties_gis.vocabulary.sentences import sentence
 
 MAX_ROWS: Final = 1_048_000
@@ -58,9 +59,7 @@ def write_overzicht(inhoud: Inhoud, path: Path) -> Path:
 
 
 def _comment(inhoud: Inhoud) -> str:
-    info = inhoud.project.studie
-    told = _privacy(inhoud)
-    return f"{sentence(inhoud.banner, {}, info.taal)} {told}" if inhoud.banner else told
+    return f"{list_kop(inhoud)} {_privacy(inhoud)}".strip()
 
 
 def _privacy(inhoud: Inhoud) -> str:
@@ -75,8 +74,11 @@ def _make_formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - xlsxwriter has
             {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7", "border": 1}
         ),
         "banner": book.add_format({"bold": True, "font_color": "#9C0006"}),
-        "text": book.add_format({"num_format": "@"}),
-        "number": book.add_format({"num_format": "#,##0.##"}),
+        "text": book.add_format({"num_format": "@", "valign": "top"}),
+        # Only where a text is wider than its column: wrapped cells make Excel measure every row.
+        "long": book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
+        # Not "#,##0.##": Excel shows 8 as "8," then.
+        "number": book.add_format({"num_format": "#,##0.00"}),
         "whole": book.add_format({"num_format": "#,##0"}),
         "date": book.add_format({"num_format": "dd-mm-yyyy"}),
     }
@@ -102,10 +104,11 @@ def _write_sheet(sheet: Any, table: pd.DataFrame, formats: dict[str, Any], inhou
 
 
 def _write_banner(sheet: Any, formats: dict[str, Any], inhoud: Inhoud) -> int:  # noqa: ANN401
-    """Say above the headings what is invented; gives the row of the headings."""
-    if not inhoud.banner:
+    """Say above the headings what the sheet is not; gives the row of the headings."""
+    told = list_kop(inhoud)
+    if not told:
         return 0
-    sheet.write_string(0, 0, sentence(inhoud.banner, {}, inhoud.taal), formats["banner"])
+    sheet.write_string(0, 0, told, formats["banner"])
     return 1
 
 
@@ -124,7 +127,8 @@ def _write_column(
             continue
         if kind == "text":
             text = str(value)[:MAX_CHARACTERS]
-            sheet.write_string(top + row, position, text, formats["text"])
+            wide = "long" if len(text) > WIDTHS[1] else "text"
+            sheet.write_string(top + row, position, text, formats[wide])
             longest = max(longest, len(text))
         elif kind == "date":
             sheet.write_datetime(top + row, position, value.to_pydatetime(), formats["date"])
@@ -140,4 +144,5 @@ def _kind(values: pd.Series) -> str:
         return "date"
     if pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values):
         return "text"
-    return "whole" if pd.api.types.is_integer_dtype(values) else "number"
+    known = values.dropna()
+    return "whole" if bool((known == known.round()).all()) else "number"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -11,7 +11,8 @@ import pandas as pd
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import Column, read_schema
 from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.sentences import finding
+from werklocaties_gis.vocabulary.numbers import format_date, is_missing
+from werklocaties_gis.vocabulary.sentences import finding, remark
 
 DOMAINS: Final = MappingProxyType(
     {
@@ -23,6 +24,7 @@ DOMAINS: Final = MappingProxyType(
         ("verplaatsingen", "voorwaarden"): "toets",
         ("opties", "voorwaarden"): "toets",
         ("niet_passend", "stap"): "stap",
+        ("niet_passend", "reden"): "reden",
     }
 )
 """Domain of the labels of a column, where it is not the column's own name."""
@@ -91,6 +93,20 @@ def list_findings(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
     """List the sentence of each mismatch: rule, measure, limit, source, date, certainty."""
     rows = mismatches.to_dict("records")
     return [finding({str(name): value for name, value in row.items()}, taal) for row in rows]
+
+
+def list_grondslagen(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
+    """List on what each mismatch rests: rule, source and date, without their names."""
+    regel = _mapped(mismatches["regel"], lambda value: label("regel", str(value), taal))
+    dates = mismatches["peildatum"].map(lambda value: format_date(value, taal), na_action="ignore")
+    parts = zip(regel, mismatches["bron"], dates, strict=True)
+    return ["; ".join(str(part) for part in told if not is_missing(part)) for told in parts]
+
+
+def list_remarks(opmerkingen: Iterable[object], taal: Taal, skip: Container[str] = ()) -> list[str]:
+    """List the remarks of each row as one text; codes in ``skip`` are said elsewhere."""
+    lists = (value if isinstance(value, tuple | list) else () for value in opmerkingen)
+    return ["; ".join(remark(code, taal) for code in codes if code not in skip) for codes in lists]
 
 
 def _mapped(values: pd.Series[Any], word: Any) -> pd.Series[Any]:  # noqa: ANN401 - any callable

@@ -175,7 +175,8 @@
       [wl.t("naar"), plekButton(table.naar[row])],
     ];
     if (table.fase[row] !== null) told.push([wl.t("fase"), wl.number(table.fase[row])]);
-    if (wl.read(table.keten, row) !== null) told.push([wl.t("keten"), wl.read(table.keten, row)]);
+    const chain = wl.read(table.keten, row);
+    if (chain !== null) told.push([wl.t("keten"), `${table.zet[row].replace(/\d+$/, "")} (${chain})`]);
     if (table.wacht_op[row].length) told.push([wl.t("wacht_op"), table.wacht_op[row].map(waitsFor)]);
     if (table.kosten_eur[row] !== null) told.push([wl.t("kosten"), "€ " + wl.number(table.kosten_eur[row], 0)]);
     const acquired = wl.read(table.verwerving, row);
