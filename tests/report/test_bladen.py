@@ -26,6 +26,9 @@ def test_a_finding_has_its_sentence_beside_its_figures(inhoud: Inhoud) -> None:
     sheet = make_mismatch_blad(inhoud)
     assert len(sheet) == len(inhoud.resultaat("mismatches"))
     assert sheet["Signaal"].notna().all()
+    near = sheet[sheet["Toets"].eq("te dicht bij een gevoelig object")]
+    assert near["Grens waaraan getoetst is"].str.endswith(" m").all()
+    assert not sheet["Gemeten waarde"].str.contains("..", regex=False).any()
 
 
 def test_in_public_there_are_only_totals_parks_and_sources(inhoud: Inhoud) -> None:

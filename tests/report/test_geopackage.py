@@ -43,7 +43,11 @@ def test_each_drawn_layer_has_one_default_style_that_is_well_formed(
     assert [name for name, _, _ in styles] == [style[0] for style in STYLES]
     for _, qml, default in styles:
         assert default == 1
-        assert fromstring(str(qml)).tag == "qgis"
+        page = fromstring(str(qml))
+        assert page.tag == "qgis"
+        # A category of the wrong type draws nothing in QGIS, without a word.
+        assert [one.get("type") for one in page.iter("renderer-v2")] == ["singleSymbol"]
+        assert not list(page.iter("category"))
 
 
 def test_two_files_of_one_run_are_equal_byte_for_byte(inhoud: Inhoud, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from werklocaties_gis.report.overview import MATEN, MEASURES, STANDEN, list_terr
 from werklocaties_gis.report.tekst import (
     heading,
     list_findings,
+    list_measures,
     make_readable,
     readable_column,
 )
@@ -223,7 +224,12 @@ def make_mismatch_blad(inhoud: Inhoud) -> pd.DataFrame:
     """Make the sheet of findings, each with its sentence."""
     taal = inhoud.taal
     mismatches = inhoud.resultaat("mismatches")
-    readable = make_blad(inhoud, mismatches, "mismatches", MISMATCHES)
+    # The table holds 66.61 and 2..3.2 as text, for programs; a Dutch reader takes 66.61 for a date.
+    measures = {
+        name: pd.array(list_measures(mismatches[name], mismatches["eenheid"], taal), dtype="string")
+        for name in ("waarde", "grens")
+    }
+    readable = make_blad(inhoud, mismatches.assign(**measures), "mismatches", MISMATCHES)
     texts = pd.array(list_findings(mismatches, taal), dtype="string")
     return readable.assign(**{sentence("kop_signaal", {}, taal): texts})
 

@@ -31,7 +31,13 @@ STYLES: Final = (
     ("netstations", "point", "240,228,66,255", "0,0,0,255"),
     ("gebieden", "polygon", "255,255,255,0", "0,0,0,255"),
 )
-"""Table, symbol, fill and outline (red, green, blue, opacity); Okabe and Ito's palette."""
+"""Table, symbol, fill and outline (red, green, blue, opacity); Okabe and Ito's palette.
+
+One symbol a layer on purpose. QGIS loads a category of the wrong type without a
+complaint and then draws nothing: measured for a boolean column with ``type="string"
+value="1"``, where only ``type="bool" value="true"`` draws. Rows whose value is
+missing would vanish likewise, and what is unknown must be seen.
+"""
 
 _TABLES: Final = """
 CREATE TABLE layer_styles (

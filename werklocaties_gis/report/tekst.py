@@ -12,7 +12,7 @@ from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import Column, read_schema
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import format_date, is_missing
-from werklocaties_gis.vocabulary.sentences import finding, remark
+from werklocaties_gis.vocabulary.sentences import finding, measure, remark
 
 DOMAINS: Final = MappingProxyType(
     {
@@ -93,6 +93,16 @@ def list_findings(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
     """List the sentence of each mismatch: rule, measure, limit, source, date, certainty."""
     rows = mismatches.to_dict("records")
     return [finding({str(name): value for name, value in row.items()}, taal) for row in rows]
+
+
+def list_measures(
+    values: Iterable[object], eenheden: Iterable[object], taal: Taal
+) -> list[str | None]:
+    """List each measure or limit as it stands in the sentence of its finding."""
+    return [
+        None if is_missing(value) else measure(value, eenheid, taal)
+        for value, eenheid in zip(values, eenheden, strict=True)
+    ]
 
 
 def list_grondslagen(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
