@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-import numpy as np
-from werklocaties_gis.mismatch.bewijs import list_remarks
-
-
-def test_remarks_are_sorted_codes_of_the_masks_that_hold() -> None:
-    masks = {"b": np.array([True, False]), "a": np.array([True, False])}
-    assert list_remarks(masks, 2).tolist() == [("a", "b"), ()]
-    assert list_remarks({}, 1).tolist() == [()]
-
 
 def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
     situaties: ModuleType,
@@ -23,13 +14,6 @@ def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
     assert {toets for toets, said in words.items() if said == {"nvt"}} == silent
     assert all(said == {"onbekend"} for toets, said in words.items() if toets not in silent)
     assert found["plek_id"].isna().all()
-
-
-def test_source_and_date_of_the_object_stand_beside_the_outcome(situaties: ModuleType) -> None:
-    home = situaties.home(60, bron="BAG", peildatum="2026-02-01")
-    found = situaties.detect(situaties.one_firm("32", gevoelige_objecten=[home]))
-    row = situaties.find(found.uitkomsten, "hinder_gevoelig", "geluid").iloc[0]
-    assert (row["bron"], str(row["peildatum"].date())) == ("BAG", "2026-02-01")
 
 
 def test_a_band_from_the_park_names_the_park(situaties: ModuleType) -> None:

@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.mismatch.bewijs import add_herkomst, list_uitkomsten
+from werklocaties_gis.mismatch.bewijs import list_uitkomsten
+from werklocaties_gis.mismatch.herkomst import add_herkomst
 from werklocaties_gis.mismatch.oordelen import without_weerlegd
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 Positions = npt.NDArray[np.intp]
 Objects = npt.NDArray[np.object_]
@@ -30,6 +32,18 @@ def list_positions(ids: Objects, wanted: pd.Series[Any]) -> Positions:
     """List the position of each wanted id; -1 where it is missing or not there."""
     index = pd.Index(ids, dtype=object)
     return index.get_indexer(pd.Index(wanted.astype(object), dtype=object)).astype(np.intp)
+
+
+def spread(texts: Sequence[str], positions: Positions) -> ExtensionArray:
+    """Text at each position; ``<NA>`` where it is empty. Few texts stand for many rows.
+
+    Examples
+    --------
+    >>> spread(["", "geur"], np.array([1, 0, 1])).isna().tolist()
+    [False, True, False]
+    """
+    known = pd.array([text or pd.NA for text in texts], dtype="string")
+    return known.take(positions)
 
 
 def only_where(mask: BoolArray, values: Objects) -> Objects:

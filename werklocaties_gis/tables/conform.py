@@ -121,6 +121,8 @@ def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
 
 def key_order(frame: pd.DataFrame, table: str) -> np.ndarray[Any, np.dtype[np.intp]]:
     """Positions of the rows in the order of their key; rows without a key come last."""
-    keys = list(read_schema(table).keys)
-    numbered = frame[keys].reset_index(drop=True)
-    return numbered.sort_values(keys, kind="stable").index.to_numpy(dtype=np.intp)
+    ranks = []
+    for key in read_schema(table).keys:
+        codes, known = pd.factorize(frame[key], sort=True)
+        ranks.append(np.where(codes < 0, len(known), codes))
+    return np.lexsort(ranks[::-1])

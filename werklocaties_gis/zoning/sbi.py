@@ -158,24 +158,25 @@ def match_longest_prefix(
     """
     text = pd.Series(np.asarray(codes, dtype=object)).astype("string").fillna("")
     unique, inverse = np.unique(text.to_numpy(dtype=object).astype(str), return_inverse=True)
-    pairs = _match_unique(pd.Series(unique), pd.Series(np.asarray(list_codes, dtype=object)))
-    asked = pd.DataFrame({"unique": inverse, "position": np.arange(len(inverse))})
-    found = asked.merge(pairs, on="unique").sort_values(["position", "row"])
-    return found["position"].to_numpy(np.intp), found["row"].to_numpy(np.intp)
+    found = _match_unique(unique.tolist(), list_codes)
+    sizes = np.array([len(rows) for rows in found], dtype=np.intp)
+    flat = np.array([row for rows in found for row in rows], dtype=np.intp)
+    asked = sizes[inverse]
+    # Each position repeats the rows of its code, which lie together in ``flat``.
+    start = np.repeat((np.cumsum(sizes) - sizes)[inverse], asked)
+    within = np.arange(asked.sum()) - np.repeat(np.cumsum(asked) - asked, asked)
+    return np.repeat(np.arange(len(inverse), dtype=np.intp), asked), flat[start + within]
 
 
-def _match_unique(unique: pd.Series, list_codes: pd.Series) -> pd.DataFrame:
-    """Pairs (unique code, row of the list) of the longest common length."""
-    rows = pd.DataFrame({"prefix": list_codes.astype(str), "row": np.arange(len(list_codes))})
-    left = pd.DataFrame({"unique": np.arange(len(unique)), "code": unique.astype(str)})
-    pairs = []
-    for length in LENGTHS:
-        asked = left[left["code"].str.len() >= length]
-        asked = asked.assign(prefix=asked["code"].str[:length])
-        found = asked.merge(rows[rows["prefix"].str.len() == length], on="prefix")
-        pairs.append(found[["unique", "row"]])
-        left = left[~left["unique"].isin(found["unique"])]
-    return pd.concat(pairs, ignore_index=True).astype(np.intp)
+def _match_unique(unique: list[str], list_codes: Sequence[str]) -> list[list[int]]:
+    """Rows of the list with the longest prefix of each code; there are some 1,000 codes at most."""
+    rows: dict[str, list[int]] = {}
+    for row, prefix in enumerate(list_codes):
+        rows.setdefault(str(prefix), []).append(row)
+    return [
+        next((rows[code[:n]] for n in LENGTHS if len(code) >= n and code[:n] in rows), [])
+        for code in unique
+    ]
 
 
 def convert_2025(

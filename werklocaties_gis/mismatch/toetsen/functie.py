@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import column, list_status_remarks
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import (
@@ -87,6 +88,15 @@ def _main_words(
     return np.where((low != high) & (high == ZEKER), MOGELIJK, high)
 
 
+def _read(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What maat b depends on."""
+    functie = firm.functie
+    of_firms = (functie.hoofd, functie.neven, functie.is_meerduidig)
+    allowed = (place.functies_overal, place.functies_deels)
+    of_places = (*allowed, place.functies_bekend, place.functies_open, place.op_terrein)
+    return (*of_firms, firm.heeft_eigen_status, firm.is_ondersteunend), of_places
+
+
 def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     firm, place = vraag.profielen, vraag.omgeving
     words = outcomes[GEHEEL]
@@ -129,4 +139,5 @@ FUNCTIE_PAST_NIET: Final = Toets(
     answer=_wrong_function,
     explain=_explain,
     regel="maat_b",
+    reads=_read,
 )

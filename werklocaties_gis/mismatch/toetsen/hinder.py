@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -9,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.afstanden import GEBIEDSTYPEN
+from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.toetsen.gelijken import Columns, list_gelijken
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import (
     code_numbers,
     column,
@@ -18,6 +21,7 @@ from werklocaties_gis.mismatch.toetsen.kanttekeningen import (
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK, NVT, ONBEKEND, Words, cap, weigh
 from werklocaties_gis.mismatch.vestiging.bereik import MATEN
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.zoning.richtafstand import TOLERANCE_M, Gebiedstype, list_limits_m
 
 FloatArray = npt.NDArray[np.float64]
@@ -37,6 +41,8 @@ def _near(vraag: Vraag, groep: str) -> Outcomes:
     answers["geluid"] = np.where(zoned, NVT, answers["geluid"])
     answers["grootste"] = np.where(zoned, others, answers["grootste"])
     mixed = vraag.omgeving.menging[vraag.j] >= 0
+    if not mixed.any():
+        return answers
     return {aspect: np.where(mixed, NVT, words) for aspect, words in answers.items()}
 
 
@@ -46,6 +52,20 @@ def _near_or_mixed(vraag: Vraag, groep: str) -> Outcomes:
 
 
 def _aspect_words(vraag: Vraag, groep: str, aspect: str) -> Words:
+    """Words of one aspect; of a block, once for all firms that ask the same distances.
+
+    No two places have the same thresholds, but over one aspect many firms are alike.
+    """
+    if vraag.i.shape[1:] != (1,):
+        return _compared(vraag, groep, aspect)
+    bereik, number = vraag.profielen.bereik, MATEN.index(aspect)
+    asked = (bereik.hoog[:, number], bereik.bewezen[:, number], bereik.is_open)
+    columns = (*asked, vraag.profielen.heeft_eigen_status)
+    few, kind = list_gelijken(columns, vraag.i[:, 0])
+    return np.take(_compared(replace(vraag, i=few[:, None]), groep, aspect), kind, axis=0)
+
+
+def _compared(vraag: Vraag, groep: str, aspect: str) -> Words:
     """Compare the firm's distances with the thresholds of the place."""
     firm, place, i, j = vraag.profielen, vraag.omgeving, vraag.i, vraag.j
     number = MATEN.index(aspect)
@@ -210,6 +230,15 @@ def _explain_class(vraag: Vraag, words: Words) -> Evidence:
     )
 
 
+def _read(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What hinder depends on of firms; of places everything, since no two are alike."""
+    bereik, menging = firm.bereik, firm.menging
+    by_class = (menging.hoog, menging.bewezen, menging.is_open)
+    unsure = (menging.is_voorwaarde_onbekend, menging.is_breder)
+    asked = (bereik.hoog, bereik.bewezen, bereik.is_open, firm.heeft_eigen_status)
+    return (*asked, *by_class, *unsure), (np.arange(len(place)),)
+
+
 HINDER_GEVOELIG: Final = Toets(
     id="hinder_gevoelig",
     aspecten=(*AFSTANDEN, MENGING),
@@ -218,6 +247,7 @@ HINDER_GEVOELIG: Final = Toets(
     answer=partial(_near_or_mixed, groep="gevoelig"),
     explain=partial(_explain, groep="gevoelig"),
     regel="richtafstand",
+    reads=_read,
 )
 
 HINDER_GEPLAND: Final = Toets(
@@ -228,4 +258,5 @@ HINDER_GEPLAND: Final = Toets(
     answer=partial(_near, groep="gepland"),
     explain=partial(_explain, groep="gepland"),
     regel="richtafstand_gepland",
+    reads=_read,
 )

@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import column
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import (
@@ -17,6 +19,7 @@ from werklocaties_gis.mismatch.uitkomst import (
     Words,
     is_signal,
 )
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 
 AFNAME: Final = "afname"
 RUIMTE: Final = 0
@@ -29,7 +32,9 @@ def _no_power(vraag: Vraag) -> Outcomes:
     new = _new_connection_words(vraag)
     best = _code_words(vraag, place.afname_laag[j], new)
     worst = _code_words(vraag, place.afname_hoog[j], new)
-    words = np.where((best != worst) & is_signal(worst), MOGELIJK, worst)
+    # A lower code may signal where a higher one does not: small connections under code 3.
+    heaviest = np.maximum(best, worst)
+    words = np.where((best != worst) & is_signal(heaviest), MOGELIJK, heaviest)
     unknown = _code_words(vraag, np.full_like(place.afname_hoog[j], -1), new)
     with_open = np.where(is_signal(words), np.minimum(words, MOGELIJK), unknown)
     return {AFNAME: np.where(place.afname_open[j], with_open, words)}
@@ -65,6 +70,12 @@ def _is_new_connection(vraag: Vraag) -> npt.NDArray[np.bool_]:
     return np.asarray(~np.isnan(need) & bare[vraag.j])
 
 
+def _read(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What the grid's answer depends on."""
+    codes = (place.afname_laag, place.afname_hoog, place.afname_open)
+    return (firm.gtv_kw,), (*codes, place.gtv_kw, place.kaal, place.is_bevestigd)
+
+
 def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     words, place = outcomes[AFNAME], vraag.omgeving
     need = vraag.profielen.gtv_kw[vraag.i]
@@ -96,4 +107,5 @@ NET: Final = Toets(
     answer=_no_power,
     explain=_explain,
     regel="netcapaciteit",
+    reads=_read,
 )

@@ -6,6 +6,8 @@ from typing import Final
 
 import numpy as np
 
+from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import column, explain_band, name_tables
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import (
@@ -18,6 +20,7 @@ from werklocaties_gis.mismatch.uitkomst import (
 )
 from werklocaties_gis.mismatch.vestiging.functieprofiel import MISSCHIEN_NIET, NIET_NODIG, NODIG
 from werklocaties_gis.mismatch.vestiging.functieprofiel import ONBEKEND as WATER_ONBEKEND
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, code_of
 
 
@@ -82,6 +85,19 @@ def _without_supporting(vraag: Vraag, words: Words) -> Words:
     return np.where(supports, NVT, words)
 
 
+def _read_band(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What maat a and light on heavy land depend on."""
+    bereik = firm.bereik
+    of_firms = (firm.laag, firm.hoog, bereik.is_open, bereik.is_bewezen[:, 0])
+    of_places = (place.max_laag, place.max_hoog, place.max_open, place.is_terrein, place.menging)
+    return (*of_firms, firm.is_ondersteunend), of_places
+
+
+def _read_water(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What needlessly on wet land depends on."""
+    return (firm.functie.water, firm.functie.is_meerduidig, firm.is_ondersteunend), (place.nat,)
+
+
 def _explain_maximum(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     words, place = outcomes[GEHEEL], vraag.omgeving
     return {GEHEEL: explain_band(vraag, words, (place.max_laag, place.max_hoog), {})}
@@ -121,6 +137,7 @@ LAGER_DAN_MAXIMUM: Final = Toets(
     answer=_lower,
     explain=_explain_maximum,
     regel="maat_a",
+    reads=_read_band,
 )
 
 LICHT_OP_HMC: Final = Toets(
@@ -131,6 +148,7 @@ LICHT_OP_HMC: Final = Toets(
     answer=_light_on_hmc,
     explain=_explain_hmc,
     regel="maat_c_hmc",
+    reads=_read_band,
 )
 
 ONNODIG_OP_NAT: Final = Toets(
@@ -141,4 +159,5 @@ ONNODIG_OP_NAT: Final = Toets(
     answer=_needlessly_wet,
     explain=_explain_wet,
     regel="maat_c_nat",
+    reads=_read_water,
 )

@@ -6,9 +6,12 @@ from typing import Final
 
 import numpy as np
 
+from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import explain_band, list_status_remarks
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import NVT, ONBEKEND, cap, weigh
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN
 
 
@@ -47,6 +50,21 @@ def _below(vraag: Vraag) -> Outcomes:
     return {GEHEEL: np.where(place.menging[j] >= 0, NVT, words)}
 
 
+def _read_maximum(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What heavier than the maximum depends on."""
+    of_firms = (firm.hoog, firm.bewezen, firm.bereik.is_open, firm.heeft_eigen_status)
+    of_places = (place.max_laag, place.max_hoog, place.max_open, place.is_terrein, place.menging)
+    return of_firms, of_places
+
+
+def _read_minimum(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
+    """What below the minimum depends on."""
+    bereik = firm.bereik
+    of_firms = (firm.laag, firm.hoog, bereik.is_open, bereik.is_bewezen[:, 0])
+    of_places = (place.min_laag, place.min_hoog, place.min_open, place.menging)
+    return (*of_firms, firm.heeft_eigen_status), of_places
+
+
 def _explain_heavier(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     words, place = outcomes[GEHEEL], vraag.omgeving
     remarks = list_status_remarks(vraag, words)
@@ -71,6 +89,7 @@ ZWAARDER_DAN_MAXIMUM: Final = Toets(
     answer=_heavier,
     explain=_explain_heavier,
     regel="planmaximum",
+    reads=_read_maximum,
 )
 
 ONDER_MINIMUM: Final = Toets(
@@ -81,4 +100,5 @@ ONDER_MINIMUM: Final = Toets(
     answer=_below,
     explain=_explain_below,
     regel="planminimum",
+    reads=_read_minimum,
 )

@@ -1,0 +1,80 @@
+"""Remarks on outcomes: as bits while there are many, as codes where a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Bits = npt.NDArray[np.int64]
+
+OPMERKINGEN: Final = (
+    "activiteit_onbekend",
+    "afgeleid_gebruik",
+    "afgeleide_kavel",
+    "bedgebied_onbekend",
+    "bedrijfswoning_onbekend",
+    "buiten_rekenafstand",
+    "dekking",
+    "eigen_categorie",
+    "gebiedstype_onbekend",
+    "gemengd_een_stap",
+    "ibis_plafond",
+    "kleinverbruik",
+    "lijst_uit_geheugen",
+    "meerdere_zones",
+    "minimum_onzeker",
+    "nauwkeurigheid",
+    "nevenactiviteit",
+    "overname_niet_bevestigd",
+    "planologische_status",
+    "sbi_2025",
+    "schakelaar_gevaar_verlagen",
+    "schakelaar_hmc_vanaf",
+    "schakelaar_kleinverbruik_tot_kw",
+    "schakelaar_laag_tot",
+    "schakelaar_natura2000_signaal_tot_m",
+    "soort_onbekend",
+    "vergunning_niet_nagegaan",
+    "verzonnen",
+    "via_zonebeheer",
+    "voorwaarde_onbekend",
+    "water_volgens_activiteit",
+    "water_volgens_terrein",
+    "zone_onvolledig",
+    "zwaardere_activiteit_mogelijk",
+)
+"""Every remark that the detector makes, sorted; its position is its bit, so 63 at most."""
+
+
+def list_bits(remarks: Mapping[str, npt.NDArray[np.bool_]], n: int) -> Bits:
+    """List which remarks each of n outcomes has.
+
+    Parameters
+    ----------
+    remarks
+        Code to the mask of the outcomes that it is made on.
+
+    Examples
+    --------
+    >>> bits = list_bits({"dekking": np.array([True, False])}, 2)
+    >>> list_tuples(bits).tolist()
+    [('dekking',), ()]
+    """
+    bits = np.zeros(n, dtype=np.int64)
+    for code, mask in remarks.items():
+        bits |= np.asarray(mask, dtype=np.int64) << OPMERKINGEN.index(code)
+    return bits
+
+
+def list_tuples(bits: Bits) -> npt.NDArray[np.object_]:
+    """List the sorted codes of each outcome; equal sets are one tuple in memory."""
+    unique, inverse = np.unique(bits, return_inverse=True)
+    tuples = np.empty(len(unique), dtype=object)
+    tuples[:] = [
+        tuple(code for place, code in enumerate(OPMERKINGEN) if number >> place & 1)
+        for number in unique.tolist()
+    ]
+    return tuples[inverse]
