@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import shapely
@@ -17,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
+Test = Callable[[Row], bool]
 
 CATEGORIES = ("1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "6")
 QUIET_M = (10, 30, 50, 100, 200, 300, 500, 700, 1000, 1500)
@@ -28,13 +30,20 @@ CATEGORY_CHECKS = (
     "onder_minimum",
     "zwaarder_dan_maximum",
 )
-DESIGNATIONS = ("functieaanduiding", "gebiedsaanduiding")
+DESIGNATIONS = ("functieaanduiding", "gebiedsaanduiding", "bouwaanduiding", "maatvoering")
 OWN_STATUS = ("vergund_afwijkend", "overgangsrecht", "persoonsgebonden")
 SUPPORTING_NOT_COUNTED = (
     "lager_dan_maximum",
     "functie_past_niet",
     "licht_op_hmc",
     "onnodig_op_nat",
+)
+NEVER_SURE_WITH_STATUS = (
+    "zwaarder_dan_maximum",
+    "functie_past_niet",
+    "onder_minimum",
+    "hinder_gevoelig",
+    "hinder_gepland",
 )
 TOLERANCE_M = 0.01
 WEIGHT = {"nvt": -1, "geen_signaal": 0, "onbekend": 1, "mogelijk": 2, "zeker": 3}
@@ -65,10 +74,12 @@ class Answer:
 @dataclass(frozen=True)
 class Span:
     """A lowest and a highest reading; ``sure`` where each rests on a source, ``complete``
-    where no activity of the firm is missing from it."""
+    where no activity of the firm is missing from it; ``proven`` is what the sourced
+    activities are at least, whatever the others are (-1: nothing)."""
 
     lo: float
     hi: float
+    proven: float
     sure: bool = True
     complete: bool = True
 
@@ -80,6 +91,7 @@ class Firm:
     row: Row
     category: Span | None = None
     aspects: dict[str, Span] = field(default_factory=dict)
+    greatest: Span | None = None
     mix: Span | None = None
     functions: list[tuple[bool, Row | None]] = field(default_factory=list)
     needs_water: str | None = None  # yes, no, perhaps_not
@@ -105,7 +117,9 @@ def heaviest(words: Iterable[str]) -> str:
 
 
 def lowered(distance_m: float) -> float:
-    """One step lower, for a gemengd gebied."""
+    """One step lower, for a gemengd gebied; what proves nothing (-1) proves nothing."""
+    if distance_m < 0:
+        return distance_m
     for quiet, mixed in zip(QUIET_M, MIXED_M, strict=True):
         if distance_m <= quiet:
             return mixed
@@ -128,11 +142,6 @@ class Study:
             row["plek_id"]: (row, shape) for row, shape in self.rows_with_shapes("plekken")
         }
         self.parks = {row["terrein_id"]: row for row in tables.get("bedrijventerreinen", ())}
-        self.park_classes = {
-            row["functieklasse"]
-            for row in lists["functies"]
-            if row["terrein_gebonden"] == "ja" and row["functieklasse"]
-        }
         self.firms = {row["vestiging_id"]: self.make_firm(row) for row in tables["vestigingen"]}
 
     def rows_with_shapes(self, name: str) -> list[tuple[Row, BaseGeometry]]:
@@ -154,7 +163,11 @@ class Study:
     def make_firm(self, row: Row) -> Firm:
         firm = Firm(row)
         acts = sorted(
-            (a for a in self.tables.get("activiteiten", ()) if a["vestiging_id"] == row["vestiging_id"]),
+            (
+                a
+                for a in self.tables.get("activiteiten", ())
+                if a["vestiging_id"] == row["vestiging_id"]
+            ),
             key=lambda a: a["volgnr"],
         )
         groups = [self.matches(act, "milieucategorie") for act in acts]
@@ -167,42 +180,56 @@ class Study:
 
     def judge_category(self, firm: Firm, groups: list[list[Row]]) -> None:
         own = given(firm.row, "milieucategorie_eigen")
-        known = [group for group in groups if group]
+        complete = all(groups)
         if own is not None:
-            at = CATEGORIES.index(own)
-            firm.category = Span(at, at)
-            fitting = [[r for r in group if r["categorie"] == own] for group in known]
-            fitting = [group for group in fitting if group]
+            self.judge_own(firm, groups, CATEGORIES.index(own))
+        elif any(groups):
+            known = [group for group in groups if group]
+            firm.category = span_of(known, category_at, CATEGORY_SOURCED, complete=complete)
+            firm.greatest = span_of(known, greatest_m, CATEGORY_SOURCED, complete=complete)
             for aspect in ASPECTS:
-                bounds = Span(0, QUIET_M[at], sure=False)
-                firm.aspects[aspect] = aspect_span(fitting, aspect) if fitting else bounds
-            return
-        if not known:
-            return
-        complete = len(known) == len(groups)
-        places = [[CATEGORIES.index(r["categorie"]) for r in group] for group in known]
-        statuses = {r["status"] for group in known for r in group}
-        firm.category = Span(
-            max(min(p) for p in places),
-            max(max(p) for p in places),
-            statuses <= {"stored-source", "stored-category"},
-            complete,
-        )
+                firm.aspects[aspect] = aspect_span(known, aspect, complete=complete)
+
+    def judge_own(self, firm: Firm, groups: list[list[Row]], at: int) -> None:
+        """The own category is the category; the rows that it leaves possible give the aspects.
+
+        One activity at least is of that category and none is heavier: the only one
+        that can be is, and of the others nothing heavier counts.
+        """
+        limit = QUIET_M[at]
+        firm.category = Span(at, at, at)
+        can_be = [any(category_at(row) == at for row in group) for group in groups]
+        is_only = sum(can_be) == 1 and all(groups)
+        left = []
+        for group, can in zip(groups, can_be, strict=True):
+            if is_only and can:
+                left.append([row for row in group if category_at(row) == at])
+            else:
+                left.append([row for row in group if category_at(row) <= at])
+        known = [group for group in left if group]
         for aspect in ASPECTS:
-            span = aspect_span(known, aspect)
-            firm.aspects[aspect] = Span(span.lo, span.hi, span.sure, complete)
+            firm.aspects[aspect] = Span(0, limit, -1, sure=False)
+            if any(can_be):
+                span = aspect_span(known, aspect, complete=True)
+                hi = span.hi if all(left) else limit
+                firm.aspects[aspect] = Span(span.lo, hi, span.proven, span.sure and all(left))
+        firm.greatest = Span(limit, limit, limit)
+        if at == 0:  # category 1 is 0 or 10 m
+            firm.greatest = Span(0, limit, -1, sure=False)
+            if any(can_be):
+                span = span_of(known, greatest_m, CATEGORY_SOURCED, complete=True)
+                firm.greatest = Span(span.lo, span.hi if all(left) else limit, span.proven)
 
     def judge_mix(self, acts: list[Row]) -> Span | None:
         groups = [self.matches(act, "functiemenging") for act in acts]
         known = [group for group in groups if group]
         if not known:
             return None
-        classes = [["ABC".index(r["klasse"]) for r in group] for group in known]
-        return Span(
-            max(min(c) for c in classes),
-            max(max(c) for c in classes),
-            all(r["status"] == "stored-source" for group in known for r in group),
-            len(known) == len(groups),
+        return span_of(
+            known,
+            lambda row: "ABC".index(row["klasse"]),
+            ("stored-source",),
+            complete=all(groups),
         )
 
     def water_of(self, row: Row, main: Row | None) -> str | None:
@@ -216,37 +243,80 @@ class Study:
 
     # --- the place ------------------------------------------------------------------
 
-    def reading(self, plek_id: str, value_of: Callable[[Row], Any]) -> Reading:
-        """Values of an attribute over the zones of a place, designations before bestemmingen."""
+    def parts(
+        self, plek_id: str, layers: list[list[tuple[Row, BaseGeometry]]], hides: Test
+    ) -> tuple[list[Row], bool]:
+        """Zones that govern a part of a place that counts, and whether some part has none.
+
+        Layers lie over each other, the first on top; zones of one layer do not hide
+        one another.
+        """
         _, plek = self.plekken[plek_id]
-        least = max(1.0, 0.005 * plek.area)
-        values: list[Any] = []
-        taken: BaseGeometry = shapely.from_wkt("POLYGON EMPTY")
-        for kinds in (DESIGNATIONS, ("bestemming",)):
-            layer = []
-            for row, shape in self.rows_with_shapes("bestemmingen"):
-                value = value_of(row)
-                if given(row, "soort") not in kinds or value is None:
-                    continue
-                part = shapely.intersection(shape, plek)
-                if part.area >= least and shapely.difference(part, taken).area >= least:
-                    values.append(value)
-                    layer.append(part)
-            taken = shapely.union_all([taken, *layer])
-        return Reading(values, shapely.difference(plek, taken).area >= least)
+        least = max(1.0, 0.005 * plek.area) - 1e-6
+        found, left = [], plek
+        for layer in layers:
+            under = left
+            for row, shape in layer:
+                if shapely.intersection(shape, left).area >= least:
+                    found.append(row)
+                if hides(row):
+                    under = shapely.difference(under, shape)
+            left = under
+        return found, left.area >= least
+
+    def reading(self, plek_id: str, value_of: Callable[[Row], Any]) -> Reading:
+        """Values of an attribute over the zones of a place, designations before bestemmingen.
+
+        A designation that is silent replaces nothing; a bestemming that is silent
+        leaves its part open, whatever another says of the same ground.
+        """
+        zones = self.rows_with_shapes("bestemmingen")
+        on_top = [
+            (row, shape)
+            for row, shape in zones
+            if given(row, "soort") in DESIGNATIONS and value_of(row) is not None
+        ]
+        base = [each for each in zones if given(each[0], "soort") == "bestemming"]
+        found, is_open = self.parts(plek_id, [on_top, base], lambda row: value_of(row) is not None)
+        values = [value_of(row) for row in found]
+        known = [value for value in values if value is not None]
+        return Reading(known, is_open or len(known) < len(values))
+
+    def band_zones(self, plek_id: str) -> tuple[list[Row], bool]:
+        """Zones whose band of categories holds on a part: designations first, the strictest."""
+        zones = [
+            (row, shape)
+            for row, shape in self.rows_with_shapes("bestemmingen")
+            if given(row, "soort") == "bestemming"
+            or (given(row, "soort") in DESIGNATIONS and speaks_of_band(row))
+        ]
+        layers = defaultdict(list)
+        for row, shape in zones:
+            top = max_of(row)
+            layers[(given(row, "soort") == "bestemming", top[1] if top else -1)].append(
+                (row, shape)
+            )
+        ordered = [layers[key] for key in sorted(layers)]
+        return self.parts(
+            plek_id,
+            ordered,
+            lambda row: given(row, "soort") != "bestemming" or max_of(row) is not None,
+        )
 
     def maximum(self, plek_id: str) -> tuple[Span | None, bool, bool]:
         """Range of the highest category allowed, whether it is open, and whether from a plan."""
-        found = self.reading(plek_id, max_of)
-        if found.values:
-            lows, highs = zip(*found.values, strict=True)
-            return Span(min(lows), max(highs)), found.is_open, True
+        zones, is_open = self.band_zones(plek_id)
+        tops = [max_of(row) for row in zones]
+        known = [top for top in tops if top is not None]
+        if known:
+            lows, highs = zip(*known, strict=True)
+            return Span(min(lows), max(highs), -1), is_open or None in tops, True
         park = self.parks.get(given(self.plekken[plek_id][0], "terrein_id") or "")
         ceiling = given(park, "milieucategorie_plafond") if park else None
         if ceiling is None:
             return None, True, False
         at = [n for n, c in enumerate(CATEGORIES) if c == ceiling or c.split(".")[0] == ceiling]
-        return Span(min(at), max(at)), False, False
+        return Span(min(at), max(at), -1), False, False
 
     def reach_m(self, layer: str, plek: BaseGeometry) -> float | None:
         """How far a layer is complete round a place; None where it is not complete on it."""
@@ -286,19 +356,7 @@ class Study:
                 if toets in CATEGORY_CHECKS or toets.startswith("hinder"):
                     told[(toets, aspect)] = Answer("nvt")
             told[("hinder_gevoelig", "menging")] = self.mixing(firm, plek)
-        if given(firm.row, "ondersteunend") == "ja":
-            for toets in SUPPORTING_NOT_COUNTED:
-                told[(toets, None)] = Answer("nvt")
-        if not new and given(firm.row, "planologische_status") in OWN_STATUS:
-            for (toets, aspect), answer in list(told.items()):
-                if answer.word == "zeker" and (
-                    toets in {"zwaarder_dan_maximum", "functie_past_niet", "onder_minimum"}
-                    or toets.startswith("hinder")
-                ):
-                    told[(toets, aspect)] = Answer(
-                        "mogelijk", answer.value, answer.limit, answer.object_id
-                    )
-        return told
+        return told if new else as_it_sits(firm.row, told)
 
     def lower(self, firm: Firm, plek_id: str) -> Answer:
         top, is_open, plan = self.maximum(plek_id)
@@ -321,7 +379,7 @@ class Study:
             return Answer("onbekend")
         word = "geen_signaal"
         if cat.hi > top.lo:
-            word = "zeker" if cat.lo > top.hi and cat.sure and not is_open else "mogelijk"
+            word = "zeker" if cat.proven > top.hi and not is_open else "mogelijk"
         elif is_open or not plan or not cat.complete:
             word = "onbekend"
         return Answer(word, (cat.lo, cat.hi), (top.lo, top.hi))
@@ -345,13 +403,9 @@ class Study:
     def wet(self, firm: Firm, plek_id: str) -> Answer:
         found = self.reading(plek_id, lambda row: given(row, "watergebonden"))
         park = self.parks.get(given(self.plekken[plek_id][0], "terrein_id") or "")
-        wet: bool | None
-        if found.values:
-            sure = set(found.values) == {"ja"} and not found.is_open
-            wet = True if "ja" in found.values else None if found.is_open else False
-        else:
-            by_park = given(park, "watergebonden") if park else None
-            sure, wet = False, None if by_park is None else by_park == "ja"
+        by_park = {"ja": True, "nee": False}.get(given(park, "watergebonden") if park else None)
+        sure = set(found.values) == {"ja"} and not found.is_open
+        wet = True if "ja" in found.values else by_park if found.is_open else False
         if wet is False or firm.needs_water == "yes":
             return Answer("geen_signaal")
         if wet is None or firm.needs_water is None:
@@ -359,24 +413,19 @@ class Study:
         return Answer("zeker" if sure and firm.needs_water == "no" else "mogelijk")
 
     def below(self, firm: Firm, plek_id: str) -> Answer:
-        found = self.reading(plek_id, min_of)
-        cat = firm.category
-        if not found.values:
+        zones, is_open = self.band_zones(plek_id)
+        cat, bottoms = firm.category, [min_of(row) for row in zones]
+        known = [bottom for bottom in bottoms if bottom is not None]
+        is_open = is_open or None in bottoms
+        if not known:
             return Answer("onbekend")
-        sure = [value for value in found.values if value is not None and value != "doubt"]
-        doubt = "doubt" in found.values or found.is_open
-        if not doubt and max(sure) == 0:
-            return Answer("geen_signaal")
         if cat is None or not cat.complete:
-            return Answer("onbekend")
-        if not sure:
-            return Answer("onbekend")
-        word = "onbekend" if doubt else "geen_signaal"
-        if cat.lo < max(sure):
-            word = "mogelijk"
-            if not doubt and cat.hi < min(sure) and cat.sure:
-                word = "zeker"
-        return Answer(word, (cat.lo, cat.hi), (min(sure), max(sure)))
+            return Answer("onbekend" if is_open or max(known) > 0 else "geen_signaal")
+        word = "onbekend" if is_open else "geen_signaal"
+        if cat.lo < max(known):
+            sure = not is_open and cat.hi < min(known) and cat.sure
+            word = "zeker" if sure else "mogelijk"
+        return Answer(word, (cat.lo, cat.hi), (min(known), max(known)))
 
     def function(self, firm: Firm, plek_id: str) -> Answer:
         plek, _ = self.plekken[plek_id]
@@ -397,16 +446,19 @@ class Study:
         if match is None:
             return "onbekend"
         bound = match["terrein_gebonden"]
+        unread = "geen_signaal" if bound == "ja" else "mogelijk"
+        unread = unread if on_park else "onbekend"
         if not found.values:
-            if not on_park:
-                return "onbekend"
-            return "geen_signaal" if bound == "ja" else "mogelijk"
+            return unread
         words = {self.fit_in(match, tuple(allowed)) for allowed in found.values}
-        if len(words) > 1:
+        names = {match["functieklasse"], *(["bedrijf"] if bound == "ja" else [])}
+        alike = any(all(name in allowed for allowed in found.values) for name in names)
+        # Allowed here by its own name and there as bedrijf is not the same in every part.
+        if len(words) > 1 or ("geen_signaal" in words and not alike):
             return "mogelijk"
         word = words.pop()
         if found.is_open:
-            return {"geen_signaal": "onbekend", "zeker": "mogelijk"}.get(word, word)
+            return unread if word == "geen_signaal" else "mogelijk"
         return word
 
     def fit_in(self, match: Row, allowed: tuple[str, ...]) -> str:
@@ -415,7 +467,7 @@ class Study:
             return "geen_signaal"
         if bound == "twijfel":
             return "mogelijk"
-        if "bedrijf" in allowed and name in self.park_classes:
+        if "bedrijf" in allowed and bound == "ja":
             return "geen_signaal"
         return "zeker"
 
@@ -425,7 +477,7 @@ class Study:
             return Answer("onbekend")
         word = "geen_signaal" if mix.complete else "onbekend"
         if mix.hi > most:
-            word = "zeker" if mix.lo > most and mix.sure else "mogelijk"
+            word = "zeker" if mix.proven > most else "mogelijk"
         return Answer(word)
 
     # --- nuisance -------------------------------------------------------------------
@@ -434,7 +486,7 @@ class Study:
         plek, shape = self.plekken[plek_id]
         park = self.parks.get(given(plek, "terrein_id") or "")
         zoned = park is not None and given(park, "zonebeheer", "nee") != "nee"
-        objects = [found for found in self.sensitive(states)]
+        objects = self.sensitive(states)
         told = {}
         for aspect in ASPECTS:
             told[aspect] = self.one_aspect(firm.aspects.get(aspect), plek, shape, objects, aspect)
@@ -443,11 +495,7 @@ class Study:
             word = heaviest(told[aspect].word for aspect in ("geur", "stof", "gevaar"))
             told["grootste"] = Answer(word)
         else:
-            cat = firm.category
-            span = cat and Span(
-                QUIET_M[int(cat.lo)], QUIET_M[int(cat.hi)], cat.sure, cat.complete
-            )
-            told["grootste"] = self.one_aspect(span, plek, shape, objects, "grootste")
+            told["grootste"] = self.one_aspect(firm.greatest, plek, shape, objects, "grootste")
         return told
 
     def sensitive(self, states: tuple[str, ...]) -> list[tuple[Row, BaseGeometry, bool]]:
@@ -459,10 +507,12 @@ class Study:
                 told.append((row, shape, counts))
         return told
 
-    def counts(self, row: Row, shape: BaseGeometry) -> bool | None:
+    def counts(self, row: Row, shape: BaseGeometry) -> bool | None:  # noqa: PLR0911 - one a rule
         """Whether an object counts: for sure, perhaps (False), or not (None)."""
         kind, beds = given(row, "soort"), given(row, "bedgebied")
         dwelling = given(row, "bedrijfswoning")
+        if kind not in {"onderwijs", "zorg", "kinderopvang"} and dwelling == "ja":
+            return None
         if kind == "ligplaats" and not self.switches["ligplaats_telt"]:
             return None
         if kind == "zorg" and beds is None:
@@ -471,12 +521,13 @@ class Study:
             return None
         if kind == "kinderopvang" and beds is None:
             return False
-        if kind in {"woning", "ligplaats", "standplaats"} and dwelling == "ja":
-            return None
         if kind == "woning" and dwelling is None:
             parks = [s for _, s in self.rows_with_shapes("bedrijventerreinen")]
-            return not any(shapely.intersects(park, shape) for park in parks)
-        return kind not in {None, "overig"}
+            return not any(
+                shapely.intersects(park, shape) and not shapely.touches(park, shape)
+                for park in parks
+            )
+        return True
 
     def one_aspect(
         self,
@@ -492,17 +543,18 @@ class Study:
         for row, where, sure in objects:
             quiet, mixed = self.limits(span, aspect)
             kind = given(row, "gebiedstype")
-            lo, hi = {"rustig": quiet, "gemengd": mixed, None: (mixed[0], quiet[1])}[kind]
+            proven, hi = {"rustig": quiet, "gemengd": mixed, None: (mixed[0], quiet[1])}[kind]
             distance = float(shapely.distance(shape, where))
             n = given(plek, "nauwkeurigheid_m", 0) + given(row, "nauwkeurigheid_m", 0)
             if max(distance - n, 0) < hi - TOLERANCE_M:
-                certain = sure and span.sure and distance + n < lo - TOLERANCE_M
+                certain = sure and distance + n < proven - TOLERANCE_M
                 words.append("zeker" if certain else "mogelijk")
             shortfalls.append((hi - distance, str(row["object_id"]), distance, hi))
         if not span.complete:
             words.append("onbekend")
         reach = self.reach_m("gevoelige_objecten", shape)
-        if reach is None or reach - given(plek, "nauwkeurigheid_m", 0) < span.hi - TOLERANCE_M:
+        covered = reach is not None and max(reach - given(plek, "nauwkeurigheid_m", 0), 0)
+        if reach is None or covered < span.hi - TOLERANCE_M:
             words.append("onbekend")
         if not shortfalls:
             return Answer(heaviest(words), None, span.hi)
@@ -511,10 +563,10 @@ class Study:
         return Answer(heaviest(words), distance, limit, name)
 
     def limits(self, span: Span, aspect: str) -> tuple[tuple[float, float], tuple[float, float]]:
-        quiet = (span.lo, span.hi)
+        quiet = (span.proven, span.hi)
         if aspect == "gevaar" and not self.switches["gevaar_verlagen"]:
             return quiet, quiet
-        return quiet, (lowered(span.lo), lowered(span.hi))
+        return quiet, (lowered(span.proven), lowered(span.hi))
 
     # --- nature and grid ------------------------------------------------------------
 
@@ -528,7 +580,8 @@ class Study:
         ]
         n = given(plek, "nauwkeurigheid_m", 0)
         reach = self.reach_m("natura2000", shape)
-        word = "geen_signaal" if reach is not None and reach - n >= limit else "onbekend"
+        covered = reach is not None and max(reach - n, 0) >= limit
+        word = "geen_signaal" if covered else "onbekend"
         if not near:
             return Answer(word, None, limit)
         distance, name = min(near)
@@ -540,7 +593,7 @@ class Study:
         bands = [float(b) / 1_000 for b in self.switches["natuurbanden"]]
         if distance < bands[0] * 1_000:
             return f"< {bands[0]:g} km"
-        for low, high in zip(bands, bands[1:], strict=False):
+        for low, high in pairwise(bands):
             if distance < high * 1_000 or (high == bands[-1] and distance == high * 1_000):
                 return f"{low:g}-{high:g} km"
         return f"> {bands[-1]:g} km"
@@ -561,7 +614,7 @@ class Study:
             return Answer(words.pop())
         return Answer("mogelijk" if words & {"mogelijk", "zeker"} else "onbekend")
 
-    def grid_word(self, code: str, firm: Row, plek: Row) -> str:
+    def grid_word(self, code: str, firm: Row, plek: Row) -> str:  # noqa: PLR0911 - one a rule
         need, gtv = given(firm, "gtv_kw"), given(plek, "gtv_kw")
         plain = {"0": "geen_signaal", "1": "mogelijk", "2": "mogelijk"}
         if code == "0":
@@ -664,6 +717,20 @@ class Study:
         return told
 
 
+def as_it_sits(
+    firm: Row, told: dict[tuple[str, str | None], Answer]
+) -> dict[tuple[str, str | None], Answer]:
+    """What being there already changes: a firm that serves the park, or has a status of its own."""
+    sitting = dict(told)
+    if given(firm, "ondersteunend") == "ja":
+        sitting |= {(toets, None): Answer("nvt") for toets in SUPPORTING_NOT_COUNTED}
+    if given(firm, "planologische_status") in OWN_STATUS:
+        for (toets, aspect), answer in sitting.items():
+            if answer.word == "zeker" and toets in NEVER_SURE_WITH_STATUS:
+                sitting[(toets, aspect)] = replace(answer, word="mogelijk")
+    return sitting
+
+
 def slots(word: str) -> tuple[str, ...]:
     if word in {"zeker", "mogelijk"}:
         return word, "zeker_plus_mogelijk"
@@ -681,14 +748,35 @@ def one(rows: list[Row]) -> Row | None:
     return rows[0] if rows else None
 
 
-def aspect_span(groups: list[list[Row]], aspect: str) -> Span:
+CATEGORY_SOURCED = ("stored-source", "stored-category")
+
+
+def category_at(row: Row) -> int:
+    return CATEGORIES.index(row["categorie"])
+
+
+def greatest_m(row: Row) -> int:
+    """The distance of the category; a row that asks 0 m for every aspect asks 0 m."""
+    return QUIET_M[category_at(row)] if any(row[aspect] for aspect in ASPECTS) else 0
+
+
+def span_of(
+    groups: list[list[Row]],
+    value_of: Callable[[Row], float],
+    sourced: tuple[str, ...],
+    *,
+    complete: bool,
+) -> Span:
     """Per activity lowest and highest, over activities the maximum."""
-    values = [[float(row[aspect]) for row in group] for group in groups]
-    return Span(
-        max(min(v) for v in values),
-        max(max(v) for v in values),
-        all(row["status"] == "stored-source" for group in groups for row in group),
-    )
+    lows = [min(value_of(row) for row in group) for group in groups]
+    highs = [max(value_of(row) for row in group) for group in groups]
+    sure = [all(row["status"] in sourced for row in group) for group in groups]
+    proven = max((low for low, is_sure in zip(lows, sure, strict=True) if is_sure), default=-1)
+    return Span(max(lows), max(highs), proven, all(sure), complete)
+
+
+def aspect_span(groups: list[list[Row]], aspect: str, *, complete: bool) -> Span:
+    return span_of(groups, lambda row: float(row[aspect]), ("stored-source",), complete=complete)
 
 
 def max_of(row: Row) -> tuple[int, int] | None:
@@ -696,21 +784,27 @@ def max_of(row: Row) -> tuple[int, int] | None:
     highest = given(row, "milieucategorie_max")
     if highest is None:
         return None
-    at = CATEGORIES.index(highest)
     if given(row, "max_hoofdcategorie", "nee") == "nee":
-        return at, at
+        return CATEGORIES.index(highest), CATEGORIES.index(highest)
     main = highest.split(".")[0]
-    return min(n for n, c in enumerate(CATEGORIES) if c.split(".")[0] == main), at
+    same = [n for n, c in enumerate(CATEGORIES) if c.split(".")[0] == main]
+    return same[0], same[-1]
 
 
-def min_of(row: Row) -> int | str | None:
-    """The minimum that a zone sets: a category, none (0), in doubt, or None where it is silent."""
-    if given(row, "minimum_onzeker", "nee") == "ja":
-        return "doubt"
+def min_of(row: Row) -> int | None:
+    """The minimum that a zone sets; None where it is in doubt or not said."""
     lowest = given(row, "milieucategorie_min")
-    if lowest is not None:
-        return CATEGORIES.index(lowest)
-    return None if given(row, "milieucategorie_max") is None else 0
+    if given(row, "minimum_onzeker", "nee") == "ja" or lowest is None:
+        return None
+    return CATEGORIES.index(lowest)
+
+
+def speaks_of_band(row: Row) -> bool:
+    """Whether a designation says anything of categories."""
+    names = ("milieucategorie_max", "milieucategorie_min", "laagst_genoemd")
+    return given(row, "minimum_onzeker", "nee") == "ja" or any(
+        given(row, name) is not None for name in names
+    )
 
 
 def without_place() -> dict[tuple[str, str | None], Answer]:

@@ -114,7 +114,7 @@ def box(x: float, y: float, width: float, height: float) -> str:
 
 def make_switches(seed: int) -> dict[str, Any]:
     """A policy by lot."""
-    lot = random.Random(f"beleid {seed}")
+    lot = random.Random(f"beleid {seed}")  # noqa: S311 - a lot, no secret
     return {
         "hmc_vanaf": lot.choice(("4.1", "4.1", "3.2", "4.2", "5.1")),
         "laag_tot": lot.choice(("3.1", "3.1", "2", "3.2")),
@@ -137,16 +137,25 @@ class _Lottery:
     """Draws one study, table by table."""
 
     def __init__(self, seed: int, number: int) -> None:
-        self.lot = random.Random(f"studie {seed}")
+        self.lot = random.Random(f"studie {seed}")  # noqa: S311 - a lot, no secret
         self.name = f"S{number:03}"
         self.west = 100_000 + APART_M * (number % 16)
         self.south = 400_000 + APART_M * (number // 16)
         self.tables: Tables = {
             name: []
             for name in (
-                "vestigingen activiteiten plekken gebruik bedrijventerreinen bestemmingen "
-                "gevoelige_objecten natura2000 netgebieden dekking oordelen"
-            ).split()
+                "vestigingen",
+                "activiteiten",
+                "plekken",
+                "gebruik",
+                "bedrijventerreinen",
+                "bestemmingen",
+                "gevoelige_objecten",
+                "natura2000",
+                "netgebieden",
+                "dekking",
+                "oordelen",
+            )
         }
         self.parks: list[str] = []
         for count in range(self.lot.choice((0, 1, 1, 2))):
@@ -169,9 +178,7 @@ class _Lottery:
         self.tables[table].append({k: v for k, v in row.items() if v is not None})
 
     def around(self, metres: float) -> str:
-        return box(
-            self.west - metres, self.south - metres, 6_200 + 2 * metres, 200 + 2 * metres
-        )
+        return box(self.west - metres, self.south - metres, 6_200 + 2 * metres, 200 + 2 * metres)
 
     def add_park(self, count: int) -> None:
         self.parks.append(f"{self.name}T{count}")

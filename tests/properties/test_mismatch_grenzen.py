@@ -53,6 +53,23 @@ def cases(situaties: ModuleType) -> Mapping[str, tuple[Any, Any, bool, Case]]:
         )
         return given, switches, True, ("net", "afname", outcome)
 
+    def stacked(toets: str, outcome: str, under: Any, over: Any, sbi: str = "20") -> Any:
+        """Two objects of a plan over the whole plek: alike in kind, or a designation on top."""
+        zones = [zone("1", "4.2", **under), zone("1", "4.2", bestemming_id="Z2", **over)]
+        given = firm(sbi, bestemmingen=zones)
+        given["vestigingen"] = [{"vestiging_id": "V1", "watergebonden_nodig": "nee"}]
+        return given, {}, False, (toets, None, outcome)
+
+    def two_areas(outcome: str, need: float, codes: tuple[str, str], **switches: Any) -> Any:
+        given, *_ = power("", need, "0", {})
+        halves = [
+            {"net_id": f"E{n}", "afname_code": code, "geometrie": box(99_950 + 100 * n, width=100)}
+            for n, code in enumerate(codes)
+        ]
+        given["netgebieden"] = halves
+        return given, switches, True, ("net", "afname", outcome)
+
+    inexact = {"plek_id": "P1", "soort": "kavel", "nauwkeurigheid_m": 5, "geometrie": box()}
     covered = {"bron": "proef", "laag": "gevoelige_objecten"}
     ring = box(99_900, 399_900, 300, 300)
     narrow = box(99_901, 399_900, 300, 300)
@@ -110,7 +127,20 @@ def cases(situaties: ModuleType) -> Mapping[str, tuple[Any, Any, bool, Case]]:
             "geen_signaal", near(dekking=[{**covered, "geometrie": ring}])
         ),
         "covered to 99 m": hinder("onbekend", near(dekking=[{**covered, "geometrie": narrow}])),
+        "covered to exactly 100 m round a place that is 5 m inexact": hinder(
+            "onbekend", near(dekking=[{**covered, "geometrie": ring}], place=inexact)
+        ),
+        "covered to 105 m round a place that is 5 m inexact": hinder(
+            "geen_signaal",
+            near(dekking=[{**covered, "geometrie": box(99_895, 399_895, 310, 310)}], place=inexact),
+        ),
         # what is not known of an object
+        "childcare without known beds, whatever the policy on care": hinder(
+            "mogelijk", near(home(60, soort="kinderopvang")), zorg_zonder_bedgebied_telt=False
+        ),
+        "a school that is called a bedrijfswoning": hinder(
+            "zeker", near(home(60, soort="onderwijs", bedrijfswoning="ja"))
+        ),
         "care without known beds": hinder("mogelijk", near(home(60, soort="zorg"))),
         "care with beds": hinder("zeker", near(home(60, soort="zorg", bedgebied="ja"))),
         "care without beds": hinder("geen_signaal", near(home(60, soort="zorg", bedgebied="nee"))),
@@ -157,6 +187,37 @@ def cases(situaties: ModuleType) -> Mapping[str, tuple[Any, Any, bool, Case]]:
         # a strip of 0.5 % of the plek (50 m2 of 10,000) counts, a smaller one does not
         "a strip of 0.5 %": two_zones("lager_dan_maximum", "mogelijk", 0.5),
         "a strip of 0.49 %": two_zones("lager_dan_maximum", "geen_signaal", 0.49),
+        # objects of a plan that lie over each other
+        "wet and dry at once": stacked(
+            "onnodig_op_nat", "mogelijk", {"watergebonden": "nee"}, {"watergebonden": "ja"}
+        ),
+        "a dry designation on a wet zone": stacked(
+            "onnodig_op_nat",
+            "geen_signaal",
+            {"watergebonden": "ja"},
+            {"watergebonden": "nee", "soort": "functieaanduiding"},
+        ),
+        "two lists of functions, the firm in the first": stacked(
+            "functie_past_niet", "mogelijk", {"functies": ["bedrijf"]}, {"functies": ["kantoor"]}
+        ),
+        "two lists of functions, the firm in the second": stacked(
+            "functie_past_niet", "mogelijk", {"functies": ["kantoor"]}, {"functies": ["bedrijf"]}
+        ),
+        "a designation for offices on a zone for firms": stacked(
+            "functie_past_niet",
+            "zeker",
+            {"functies": ["bedrijf"]},
+            {"functies": ["kantoor"], "soort": "functieaanduiding"},
+        ),
+        "4.2, and 4 by main category only, for a firm of 4.1": stacked(
+            "lager_dan_maximum", "mogelijk", {}, {"max_hoofdcategorie": "ja"}, sbi="41"
+        ),
+        "4 by main category only, and 4.2, for a firm of 4.1": stacked(
+            "lager_dan_maximum", "mogelijk", {"max_hoofdcategorie": "ja"}, {}, sbi="41"
+        ),
+        "two minima under one maximum": stacked(
+            "onder_minimum", "mogelijk", {"milieucategorie_min": "3.1"}, {}
+        ),
         # nature
         "a site at 25,000 m": nature("mogelijk", 25_000),
         "a site at 25,000.5 m": nature("geen_signaal", 25_000.5),
@@ -168,6 +229,10 @@ def cases(situaties: ModuleType) -> Mapping[str, tuple[Any, Any, bool, Case]]:
         "small at 50 kW": power("onbekend", 50, "3", {}),
         "just not small": power("zeker", 50.1, "3", {}),
         "small and free": power("geen_signaal", 50, "3", {}, kleinverbruik_vrij=True),
+        "small and free, on limited and on short supply": two_areas(
+            "mogelijk", 50, ("1", "3"), kleinverbruik_vrij=True
+        ),
+        "small and not said, on limited and on short supply": two_areas("mogelijk", 50, ("1", "3")),
         "small by policy": power(
             "geen_signaal", 80, "3", {}, kleinverbruik_vrij=True, kleinverbruik_tot_kw=80
         ),

@@ -71,13 +71,19 @@ def list_objecten(
 def _counts(objecten: gpd.GeoDataFrame, beleid: Beleid) -> BoolArray:
     """Whether each object counts at all."""
     soort = objecten["soort"]
+    # A school or a clinic is nobody's dwelling, whatever that column says of it.
+    is_dwelling = ~soort.isin(["onderwijs", "zorg", "kinderopvang"]).to_numpy(dtype=bool)
     is_bedrijfswoning = objecten["bedrijfswoning"].fillna(value=False).to_numpy(dtype=bool)
     needs_beds = soort.isin(["zorg", "kinderopvang"]).to_numpy(dtype=bool)
+    # The switch is about care; childcare stands in a list that a person made.
+    is_care = soort.eq("zorg").fillna(value=False).to_numpy(dtype=bool)
+    assumed = ~is_care | beleid.zorg_zonder_bedgebied_telt
     beds = objecten["bedgebied"]
-    has_beds = beds.fillna(value=beleid.zorg_zonder_bedgebied_telt).to_numpy(dtype=bool)
+    has_beds = np.where(beds.isna(), assumed, beds.fillna(value=False).to_numpy(dtype=bool))
     is_berth = soort.eq("ligplaats").fillna(value=False).to_numpy(dtype=bool)
     berth_counts = ~is_berth | beleid.ligplaats_telt
-    return np.asarray(~is_bedrijfswoning & (~needs_beds | has_beds) & berth_counts)
+    left_out = is_dwelling & is_bedrijfswoning
+    return np.asarray(~left_out & (~needs_beds | has_beds) & berth_counts)
 
 
 def _list_twijfel(

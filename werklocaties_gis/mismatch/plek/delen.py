@@ -47,7 +47,7 @@ def list_delen(places: Shapes, zones: Shapes, rank: Positions, is_covering: Bool
     zones
         Polygons, shape (z,).
     rank
-        Lower ranks lie on top, shape (z,).
+        Lower ranks lie on top, shape (z,); zones of one rank do not hide one another.
     is_covering
         Whether a zone hides what lies under it, shape (z,).
 
@@ -56,19 +56,30 @@ def list_delen(places: Shapes, zones: Shapes, rank: Positions, is_covering: Bool
     Delen
         Parts of at least 1 m2 and 0.5 % of the place.
     """
-    left = places.copy()
+    left, uncovered = places.copy(), places.copy()
     plek, zone = _sorted_pairs(places, zones, rank)
     turn = np.arange(len(plek)) - np.searchsorted(plek, plek)
     m2 = np.zeros(len(plek))
+    is_deeper = _differs(plek, rank[zone])
     for number in range(int(turn.max(initial=-1)) + 1):
         now = np.flatnonzero(turn == number)
-        here, on_top = left[plek[now]], zones[zone[now]]
-        m2[now] = shapely.area(shapely.intersection(here, on_top))
+        deeper = plek[now[is_deeper[now]]]
+        left[deeper] = uncovered[deeper]
+        here, on_top = plek[now], zones[zone[now]]
+        m2[now] = shapely.area(shapely.intersection(left[here], on_top))
         hides = is_covering[zone[now]]
-        left[plek[now[hides]]] = shapely.difference(here[hides], on_top[hides])
+        covered = here[hides]
+        uncovered[covered] = shapely.difference(uncovered[covered], on_top[hides])
     limit_m2 = np.maximum(SMALLEST_M2, SMALLEST_SHARE * shapely.area(places)) - NOISE_M2
     counts = m2 >= limit_m2[plek]
-    return Delen(plek[counts], zone[counts], m2[counts], shapely.area(left) >= limit_m2)
+    return Delen(plek[counts], zone[counts], m2[counts], shapely.area(uncovered) >= limit_m2)
+
+
+def _differs(plek: Positions, rank: Positions) -> BoolArray:
+    """Whether each pair is of another place or rank than the one before it."""
+    result = np.ones(len(plek), dtype=bool)
+    result[1:] = (plek[1:] != plek[:-1]) | (rank[1:] != rank[:-1])
+    return result
 
 
 def _sorted_pairs(places: Shapes, zones: Shapes, rank: Positions) -> tuple[Positions, Positions]:

@@ -34,8 +34,8 @@ def list_net(places: Shapes, netgebieden: gpd.GeoDataFrame) -> pd.DataFrame:
     areas = netgebieden.sort_values("net_id", kind="stable")
     code = pd.to_numeric(areas["afname_code"]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
     known = code != UNKNOWN
-    rank = np.lexsort((np.arange(len(areas)), -code, known)).argsort()
-    delen = list_delen(places, areas.geometry.to_numpy(), rank, known)
+    same = np.zeros(len(areas), dtype=np.intp)
+    delen = list_delen(places, areas.geometry.to_numpy(), same, known)
     is_open = delen.is_onvolledig.copy()
     is_open[delen.plek[~known[delen.zone]]] = True
     counted = known[delen.zone]

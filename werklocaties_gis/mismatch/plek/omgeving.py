@@ -81,7 +81,8 @@ class Omgeving:
     drempels
         Thresholds of hinder per groep.
     dekking_gevoelig_m, dekking_natura_m
-        How far round the place those layers are complete; negative where not at all.
+        How far round the place those layers are surely complete, wherever within its
+        inaccuracy it lies; negative where not at all.
     natura_m
         Shortest possible distance to a site; infinite without one.
     afname_laag, afname_hoog, afname_open
@@ -208,8 +209,8 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         op_terrein=_mask(omgeving, "op_terrein"),
         is_gezoneerd=zonebeheer.isin(["zone", "gpp"]).to_numpy(dtype=bool),
         drempels={groep: list_drempels(omgeving, groep) for groep in GROEPEN},
-        dekking_gevoelig_m=_metres(omgeving, "dekking_gevoelig_m", NERGENS_M),
-        dekking_natura_m=_metres(omgeving, "dekking_natura_m", NERGENS_M),
+        dekking_gevoelig_m=_surely_covered_m(omgeving, "dekking_gevoelig_m"),
+        dekking_natura_m=_surely_covered_m(omgeving, "dekking_natura_m"),
         natura_m=_nearest_natura_m(omgeving),
         afname_laag=_afname(omgeving, "afname_laag"),
         afname_hoog=_afname(omgeving, "afname_hoog"),
@@ -232,6 +233,12 @@ def _objects(values: pd.Series) -> npt.NDArray[np.object_]:
 def _nearest_natura_m(omgeving: pd.DataFrame) -> FloatArray:
     inexact_m = _metres(omgeving, "nauwkeurigheid_m", 0.0)
     return np.maximum(_metres(omgeving, "natura_m", np.inf) - inexact_m, 0.0)
+
+
+def _surely_covered_m(omgeving: pd.DataFrame, column: str) -> FloatArray:
+    covered_m = _metres(omgeving, column, NERGENS_M)
+    shortest_m = np.maximum(covered_m - _metres(omgeving, "nauwkeurigheid_m", 0.0), 0.0)
+    return np.where(covered_m < 0, covered_m, shortest_m)
 
 
 def _afname(omgeving: pd.DataFrame, column: str) -> Codes:

@@ -66,7 +66,8 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
     is_base = zones["soort"].eq("bestemming").to_numpy(dtype=bool)
     in_band = is_vng.loc[zones.index].to_numpy(dtype=bool)
     low, high = np.where(in_band, low, UNKNOWN), np.where(in_band, high, UNKNOWN)
-    rank = np.lexsort((np.arange(len(zones)), high, is_base)).argsort()
+    # The strictest of those that lie over each other holds; equally strict ones both do.
+    rank = np.where(is_base, len(CATEGORIEEN) + 1, 0) + high
     delen = list_delen(places, zones.geometry.to_numpy(), rank, ~is_base | (high != UNKNOWN))
     top = _uitersten(delen, low, high, len(places))
     minimum, unsure = _minima(zones, in_band)
@@ -100,10 +101,9 @@ def list_natheid(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame
     zones = _select(bestemmingen, bestemmingen["watergebonden"].notna().to_numpy(dtype=bool))
     answer = zones["watergebonden"].astype("Int8").fillna(UNKNOWN).to_numpy(dtype=np.int8)
     is_base = zones["soort"].eq("bestemming").to_numpy(dtype=bool)
-    # Of zones that lie over each other the wet one counts: that is where a signal can be.
-    rank = np.lexsort((np.arange(len(zones)), -answer, is_base)).argsort()
     covers = ~is_base | (answer != UNKNOWN)
-    delen = list_delen(places, zones.geometry.to_numpy(), rank, covers)
+    # Of zones that lie over each other and disagree none is the stricter: both count.
+    delen = list_delen(places, zones.geometry.to_numpy(), is_base.astype(np.intp), covers)
     found = _uitersten(delen, answer, answer, len(places))
     return pd.DataFrame(
         {
@@ -128,9 +128,9 @@ def list_functies(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFram
     zones = _select(bestemmingen, bestemmingen["functies"].notna().to_numpy(dtype=bool))
     is_known = zones["functies"].notna().to_numpy(dtype=bool)
     is_base = zones["soort"].eq("bestemming").to_numpy(dtype=bool)
-    width = zones["functies"].map(len, na_action="ignore").fillna(0).to_numpy(dtype=int)
-    rank = np.lexsort((np.arange(len(zones)), width, is_base)).argsort()
-    delen = list_delen(places, zones.geometry.to_numpy(), rank, ~is_base | is_known)
+    covers = ~is_base | is_known
+    # Of zones that lie over each other and disagree none is the stricter: both count.
+    delen = list_delen(places, zones.geometry.to_numpy(), is_base.astype(np.intp), covers)
     known = np.where(is_known, 0, UNKNOWN).astype(np.int8)
     found = _uitersten(delen, known, known, len(places))
     allowed = _allowed(delen, zones, len(places))
