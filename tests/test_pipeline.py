@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,20 @@ def plan(studie: Studie, mismatches: Mismatches) -> Verplaatsplan:
     return pipeline.plan_verplaatsingen(studie, mismatches)
 
 
+@pytest.fixture(scope="module")
+def result(
+    studie: Studie,
+    mismatches: Mismatches,
+    plan: Verplaatsplan,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """Everything written once; read it, or copy it to change it."""
+    folder = tmp_path_factory.mktemp("resultaat") / "uit"
+    paths = pipeline.write_uitvoer(studie, mismatches, plan, folder=folder)
+    assert sorted(path.name for path in paths) == sorted(FILES)
+    return folder
+
+
 def hashes(folder: Path) -> dict[str, str]:
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
@@ -53,40 +68,37 @@ def shuffled(studie: Studie, seed: int) -> Studie:
     return studie.replace(**tables)
 
 
-def test_the_whole_chain_writes_every_file_and_vouches_for_it(
-    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
-) -> None:
-    paths = pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path / "uit")
-    assert sorted(path.name for path in paths) == sorted(FILES)
-    account = json.loads((tmp_path / "uit" / "verantwoording.json").read_text(encoding="utf-8"))
-    assert account["bestanden"] == hashes(tmp_path / "uit")
+def test_the_whole_chain_writes_every_file_and_vouches_for_it(result: Path) -> None:
+    account = json.loads((result / "verantwoording.json").read_text(encoding="utf-8"))
+    assert set(account["bestanden"]) == set(FILES)
+    assert account["bestanden"] == hashes(result)
 
 
 def test_two_runs_with_shuffled_rows_are_equal_byte_for_byte(
-    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
+    studie: Studie, result: Path, tmp_path: Path
 ) -> None:
-    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path / "a")
     other = shuffled(studie, 3)
     found = pipeline.detect_mismatches(other)
     moves = pipeline.plan_verplaatsingen(other, found)
-    pipeline.write_uitvoer(other, found, moves, folder=tmp_path / "b")
-    assert hashes(tmp_path / "a") == hashes(tmp_path / "b")
-    assert set(hashes(tmp_path / "a")) == set(FILES)
+    pipeline.write_uitvoer(other, found, moves, folder=tmp_path)
+    assert hashes(result) == hashes(tmp_path)
+    assert set(hashes(result)) == set(FILES)
 
 
 def test_without_a_plan_nothing_of_moves_is_written(
     studie: Studie, mismatches: Mismatches, tmp_path: Path
 ) -> None:
-    paths = pipeline.write_uitvoer(studie, mismatches, folder=tmp_path)
+    parts = ("csv", "samenvatting", "rapport")
+    paths = pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=parts)
     assert not {path.name for path in paths} & pipeline.OF_PLAN
     summary = json.loads((tmp_path / "samenvatting.json").read_text(encoding="utf-8"))
     assert summary["plan"] is None
 
 
 def test_public_output_holds_totals_only_and_clears_what_was_internal(
-    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, result: Path, tmp_path: Path
 ) -> None:
-    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path)
+    shutil.copytree(result, tmp_path, dirs_exist_ok=True)
     public = with_output(studie, privacy="publiek")
     pipeline.write_uitvoer(public, mismatches, plan, folder=tmp_path)
     assert set(hashes(tmp_path)) == {"overzicht.xlsx", "rapport.html", "samenvatting.json"}

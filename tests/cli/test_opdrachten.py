@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Call, command, environment, write_study
 from werklocaties_gis import pipeline
+from werklocaties_gis.cli import voortgang
+from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio
 from werklocaties_gis.report.uitvoer import ACCOUNT, FILES, LOCK, claim_folder
+from werklocaties_gis.tables.formats import write_csv
 
 
 @pytest.fixture(scope="module")
@@ -120,26 +128,131 @@ def test_wrong_tables_are_told_with_file_and_row_and_nothing_is_written(
     assert not (folder / "maps").exists()
 
 
+def test_a_folder_that_another_process_writes_to_is_refused(
+    study: Path, call: Call, tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from pathlib import Path;"
+        "from werklocaties_gis.report.uitvoer import claim_folder\n"
+        "with claim_folder(Path(sys.argv[1])): print('ja', flush=True); input()"
+    )
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", code, tmp_path], stdin=pipe, stdout=pipe, env=environment()
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"ja"
+        refused = call("detect", study, "--out", tmp_path)
+        other.communicate(b"\n")
+    assert refused.code == 2
+    assert "Een andere run schrijft nu" in refused.err
+    assert names(tmp_path) == set()
+
+
+@pytest.mark.lang
 def test_a_second_run_on_one_folder_is_refused_and_the_first_ends_well(
     study: Path, call: Call, tmp_path: Path
 ) -> None:
-    first = subprocess.Popen(
+    with subprocess.Popen(
         command("run", study, "--out", tmp_path),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=environment(PYTHONUNBUFFERED="1"),
-    )
-    assert first.stderr is not None
-    for line in first.stderr:
-        if b"Mismatches" in line:
-            break
-    second = call("detect", study, "--out", tmp_path)
-    first.stderr.read()
-    first.stderr.close()
+    ) as first:
+        assert first.stderr is not None
+        for line in first.stderr:
+            if b"Mismatches" in line:
+                break
+        second = call("detect", study, "--out", tmp_path)
+        first.communicate()
     assert second.code == 2
     assert "Een andere run schrijft nu" in second.err
-    assert first.wait(60) == 0
+    assert first.returncode == 0
     assert names(tmp_path) == {*FILES, ACCOUNT}
+
+
+def test_a_firm_that_changed_is_computed_again(call: Call, tmp_path: Path) -> None:
+    folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
+    told = [call("detect", folder, "--json").json["veranderd"] for _ in range(2)]
+    file = folder / "bronnen" / "vestigingen.csv"
+    text = file.read_text(encoding="utf-8-sig")
+    file.write_text(text.replace(";45,0;", ";46,0;", 1), encoding="utf-8-sig")
+    told.append(call("detect", folder, "--json").json["veranderd"])
+    assert told == [True, False, True]
+
+
+def test_a_full_disk_leaves_the_earlier_result_and_nothing_half(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
+    assert call("detect", folder).code == 0
+    before = {path.name: path.read_bytes() for path in (folder / "maps").iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pipeline, "write_verantwoording", full)
+    answer = call("detect", folder, "--offline")
+    assert answer.code == 2
+    assert "De schijf is vol" in answer.err
+    assert {path.name: path.read_bytes() for path in (folder / "maps").iterdir()} == before
+
+
+def test_a_folder_that_may_not_be_written_is_named_before_anything_is_computed(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
+    # As for a user without rights; whoever may do everything is never refused.
+    monkeypatch.setattr(os, "access", lambda _path, mode, **_more: mode != os.W_OK)
+    monkeypatch.setattr(pipeline, "detect_mismatches", None)
+    answer = call("detect", folder)
+    assert answer.code == 2
+    assert str(folder / "maps") in answer.err
+
+
+def test_what_the_planner_is_doing_reaches_the_terminal(
+    call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def long(*given: Any) -> None:
+        for code in ("plan_solve", "plan_round", "plan_verify"):
+            given[-1](code, 1)
+            time.sleep(0.2)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(voortgang, "SLOW_S", 0.05)
+    monkeypatch.setattr(voortgang, "RARELY_S", 0.05)
+    monkeypatch.setattr(pipeline, "plan_verplaatsingen", long)
+    answer = call("plan", study, "--out", tmp_path)
+    assert answer.code == 130
+    for text in ("Plan berekenen", "Volgorde van verhuizingen", "Plan naspelen"):
+        assert text in answer.err
+    assert names(tmp_path) == set()
+
+
+def test_an_empty_study_is_told_which_tables_to_fill(call: Call, tmp_path: Path) -> None:
+    call("new", tmp_path / "a")
+    file = tmp_path / "a" / "werklocaties.toml"
+    text = file.read_text(encoding="utf-8").replace("# peildatum", "peildatum")
+    file.write_text(text, encoding="utf-8")
+    answer = call("check", tmp_path / "a", "--json")
+    assert answer.code == 0
+    assert answer.json["leeg"] == ["vestigingen", "activiteiten", "plekken"]
+    assert "Nog leeg: vestigingen, activiteiten, plekken" in answer.err
+    assert "alles klopt" not in answer.err
+
+
+def test_the_empty_tables_of_a_new_study_can_be_filled_and_run(call: Call, tmp_path: Path) -> None:
+    call("new", tmp_path / "a")
+    for table, frame in make_voorbeeldregio().items():
+        write_csv(frame, table, tmp_path / "a" / "bronnen" / f"{table}.csv")
+    file = tmp_path / "a" / "werklocaties.toml"
+    text = file.read_text(encoding="utf-8")
+    for key in ("peildatum", "[bronnen", "bestand = ", "crs = "):
+        text = text.replace(f"\n# {key}", f"\n{key}")
+    file.write_text(text, encoding="utf-8")
+    answer = call("detect", tmp_path / "a", "--json")
+    assert answer.code == 0
+    assert answer.json["samenvatting"]["tabellen"]["plekken"] > 0
 
 
 def test_a_workbook_that_is_open_in_excel_is_named(
