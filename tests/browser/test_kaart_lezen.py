@@ -211,7 +211,7 @@ def test_an_arrow_a_row_and_a_card_name_a_move_alike(
 def test_what_certain_means_and_that_a_plan_allocates_nothing_is_on_the_page(
     opened: Any, studie: Any, tmp_path: Path, open_page: Callable[..., Any]
 ) -> None:
-    assert "geen toewijzing van een plek" in opened.page.locator(".wl-kop").inner_text()
+    assert "geen oordeel en geen toewijzing" in opened.page.locator(".wl-kop").inner_text()
     legend = opened.page.locator(".wl-legenda").inner_text()
     for told in (
         "Mogelijk: alleen de ongunstigste",

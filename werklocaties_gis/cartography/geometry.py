@@ -36,6 +36,7 @@ def encode_shapes(shapes: gpd.GeoSeries, tolerance_m: float) -> tuple[list[int],
         point [x, y], for a line a list of lines, for a polygon a list of
         polygons with a list of rings. A line or ring is x0, y0, dx1, dy1, ….
     """
+    # In metres and before the conversion: a degree is not the same length both ways.
     simple = shapes.simplify(tolerance_m) if tolerance_m > 0 else shapes
     web = _to_degrees(simple)
     kinds = _kinds(web)
@@ -87,9 +88,11 @@ def _polygons(shape: shapely.Geometry) -> list[list[list[int]]]:
 
 def _deltas(line: shapely.Geometry) -> list[int]:
     """Start, then steps: half the size of whole coordinates."""
+    # Rounded first and differenced after: rounded differences would drift along the line.
     whole = np.rint(shapely.get_coordinates(line) * PER_DEGREE).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=0)
     moving = steps.any(axis=1)
+    # The start stays even where it rounds to (0, 0): all steps count from it.
     moving[:1] = True
     flat: list[int] = steps[moving].ravel().tolist()
     return flat

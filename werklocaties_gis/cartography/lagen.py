@@ -128,6 +128,7 @@ def make_laag(laag: Laag, rows: gpd.GeoDataFrame, taal: Taal) -> dict[str, objec
         Language of names and values.
     """
     key = read_schema(laag.table).keys[0]
+    # Shapes and classes run parallel to the rows: nothing here may drop one.
     classes = list_klassen(laag.table, rows)
     kinds, shapes = encode_shapes(rows.geometry, laag.tolerance_m)
     names = rows[laag.name].astype("string").fillna(rows[key].astype("string"))

@@ -113,6 +113,7 @@ def list_klassen(table: str, rows: pd.DataFrame) -> pd.Series:
     values = rows[indeling.column].astype("string")
     if table == "plekken":
         values = values.map(_PLEKKEN).astype("string")
+    # New statuses appear in registers before they appear here.
     return values.where(values.isin(list(list_stijlen_van(table))), indeling.missing)
 
 
@@ -129,6 +130,7 @@ def make_klassen(table: str, classes: pd.Series, taal: Taal) -> list[dict[str, o
             "tekst": look.tekst,
             "dekking": INDELINGEN[table].dekking,
             "vorm": "effen" if table in EFFEN else look.vorm,
+            # A letter on every small plek would cover it; firms and stations are few and small.
             "letter": look.letter if table in {"vestigingen", "netstations"} else "",
             "streep": list(STREEPJES.get(table, STREEPJES.get(name, ()))),
         }

@@ -60,6 +60,7 @@ def make_payload(
     opschrift
         Title, reference date, language and base map.
     """
+    # Sorted here once: every place in the page counts on this order.
     ordered = {name: _sort_by_key(name, rows) for name, rows in tabellen.items()}
     return {
         "opschrift": _make_opschrift(opschrift),

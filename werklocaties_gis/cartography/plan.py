@@ -27,7 +27,9 @@ def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> di
         Numbers of the firms and plekken, in the order of the page.
     """
     rows = place_rows(opties, ids, "vestiging_id")
+    # The page knows places by position: a number of text would weigh ten times as much.
     rows = rows.assign(_plek=place_of(rows["plek_id"], plek_ids))
+    # Equal scores by number of the plek, or the card would change with the order of rows.
     rows = rows.sort_values(
         ["_v", "waarde", "plek_id"], ascending=[True, False, True], na_position="last"
     )
@@ -99,6 +101,7 @@ def place_of(column: pd.Series, ids: pd.Series) -> list[int]:
 
 def _name_step(step: str, taal: Taal) -> str:
     """What a step of the funnel is called: a check, or a condition of the plan."""
+    # A step that the vocabulary lacks is shown raw: better odd than silently absent.
     domain = "toets" if step in TOETSEN else "stap"
     return label(domain, step, taal)
 

@@ -36,6 +36,7 @@ def code_text(column: pd.Series) -> Veld:
     >>> code_text(pd.Series(["b", "a", None, "b"], dtype="string"))
     {'w': ['a', 'b'], 'i': [1, 0, -1, 1]}
     """
+    # Sorted, so that equal tables give equal pages whatever the order of their rows.
     codes, texts = pd.factorize(column.astype("string"), sort=True)
     return {"w": [str(text) for text in texts], "i": codes.tolist()}
 
@@ -82,6 +83,7 @@ def make_veld(table: str, name: str, column: pd.Series, taal: Taal) -> dict[str,
     traits = read_schema(table)[name]
     if traits.type in {"getal", "geheel"}:
         return {"n": number_column(column), "eenheid": traits.unit}
+    # As one text: the page never takes a list of functions apart.
     if traits.type == "lijst":
         joined = [_join(value, taal) for value in column]
         return {**code_text(pd.Series(joined, index=column.index, dtype="string"))}

@@ -101,8 +101,10 @@ def make_vestigingen(
     """The firms as the page reads them: one list a column, in order of their number."""
     rows, plekken = tabellen["vestigingen"], tabellen["plekken"]
     points = list_points(rows, plekken, pairs)
+    # A point inside its plek, not the centroid: of an L-shaped plot that lies outside.
     longitudes, latitudes = encode_points(points)
     ids = rows["vestiging_id"].astype("string")
+    # Nameless firms exist in the register; by number they can still be found.
     names = rows["naam"].astype("string").fillna(ids)
     return {
         "id": [str(value) for value in ids],
@@ -128,6 +130,7 @@ def _make_eigen_velden(rows: pd.DataFrame, taal: Taal) -> dict[str, object]:
 
 def list_sbi(activiteiten: pd.DataFrame, ids: pd.Series) -> pd.Series:
     """SBI codes of each firm, the main activity first."""
+    # Unknown counts as not the main one: a guess in first place would read as a fact.
     main = activiteiten["hoofdactiviteit"].fillna(value=False).astype(bool)
     rows = activiteiten.assign(_main=~main).dropna(subset="sbi")
     rows = rows.sort_values(["vestiging_id", "_main", "volgnr"])

@@ -41,6 +41,7 @@ def make_blijvers_blad(inhoud: Inhoud) -> pd.DataFrame:
 
 def _list_trechters(steps: pd.DataFrame, taal: Taal) -> pd.Series:
     """Funnel of each firm: what there was, and what each step took."""
+    # The beginning takes nothing away and is kept all the same: the rest is read against it.
     begin = steps["stap"].eq(BEGIN)
     told = steps[begin | steps["weg"].gt(0)]
     names = _name_steps(taal)

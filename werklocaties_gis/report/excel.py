@@ -48,6 +48,7 @@ def write_overzicht(inhoud: Inhoud, path: Path) -> Path:
         {
             "title": info.naam,
             "comments": _comment(inhoud),
+            # The clock would make two runs on equal tables differ.
             "created": dt.datetime.combine(info.peildatum, dt.time()),
         }
     )
@@ -94,6 +95,7 @@ def _write_sheet(sheet: Any, table: pd.DataFrame, formats: dict[str, Any], inhou
         sheet.set_column(position, position, max(WIDTHS[0], min(WIDTHS[1], width + 2)))
     sheet.freeze_panes(top + 1, min(1, len(shown.columns)))
     sheet.autofilter(top, 0, top + max(len(shown), 1), max(len(shown.columns) - 1, 0))
+    # On every printed page: page three of a list without headings says nothing.
     sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

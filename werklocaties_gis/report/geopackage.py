@@ -114,6 +114,7 @@ def _write_aliases(database: sqlite3.Connection, table: str, taal: Taal) -> None
         if column.is_geometry:
             continue
         name = heading(table, column.name, taal)
+        # The standard asks for unique names within a table, and SQLite refuses the second.
         name = f"{name} [{column.name}]" if name in used else name
         used.add(name)
         text = column.description_nl if taal == "nl" else column.description_en

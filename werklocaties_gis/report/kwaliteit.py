@@ -52,6 +52,7 @@ def count_ruimtezoekers(inhoud: Inhoud) -> int:
 def list_dekking(inhoud: Inhoud) -> list[str]:
     """List, for each layer that a check looks in, whether it is given as complete somewhere."""
     taal = inhoud.taal
+    # By layer and not by area: which corner is covered is for the map and the table dekking.
     complete = set(inhoud.tabellen["dekking"]["laag"].dropna().astype(str))
     return [
         sentence(

@@ -68,6 +68,7 @@ def list_terreinen(inhoud: Inhoud) -> pd.DataFrame:
     for toets, maat in MATEN:
         table = table.merge(_counts(inhoud, toets, maat), on="terrein_id", how="left")
     table = table.merge(_issuable(inhoud), on="terrein_id", how="left", validate="1:1")
+    # None offered is a fact and not an unknown, unlike every other empty cell of a park.
     for column in ("uitgeefbaar_plekken", "uitgeefbaar_ha"):
         table[column] = table[column].fillna(0)
     return table.sort_values(["naam", "terrein_id"], ignore_index=True)
@@ -94,6 +95,7 @@ def _park_totals(inhoud: Inhoud) -> pd.DataFrame:
 def _firms(inhoud: Inhoud) -> pd.DataFrame:
     """Firms and jobs of each park: every outcome of one check together."""
     totals = _park_totals(inhoud)
+    # Each check divides the same firms, so one is enough; adding them would count five times.
     rows = totals[totals["toets"].eq(MATEN[0][0]) & totals["uitkomst"].ne("zeker_plus_mogelijk")]
     return rows.groupby("terrein_id", as_index=False)[["vestigingen", "banen"]].sum(min_count=1)
 
@@ -110,6 +112,7 @@ def _issuable(inhoud: Inhoud) -> pd.DataFrame:
     """Places of each park that can be issued at once, and their ha."""
     places = inhoud.tabellen["plekken"]
     open_ = places[places["status"].eq("terstond_uitgeefbaar").fillna(value=False)]
+    # Of a divisible place only what is free now can be issued.
     area_m2 = open_["vrij_m2"].fillna(open_["kavel_m2"])
     rows = pd.DataFrame({"terrein_id": open_["terrein_id"], "m2": area_m2, "plek": 1})
     grouped = rows.groupby("terrein_id", as_index=False).agg({"plek": "sum", "m2": "sum"})

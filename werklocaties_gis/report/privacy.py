@@ -39,6 +39,7 @@ def _drop_toets(totalen: pd.DataFrame, drempel: int) -> pd.DataFrame:
     cells = _cells(totalen, "terrein")
     total = _cells(totalen, "totaal").sum()
     visible = cells[_is_safe(cells, drempel)]
+    # A single hidden park follows from the total by subtraction, so smallest go until none does.
     order = visible.assign(som=visible.sum(axis=1)).sort_values("som", kind="stable").index
     while not _leaves_enough(total - visible.sum(), drempel) and len(order):
         visible, order = visible.drop(order[0]), order[1:]
@@ -65,4 +66,5 @@ def _is_safe(cells: pd.DataFrame, drempel: int) -> pd.Series:
 def _leaves_enough(remainder: pd.Series, drempel: int) -> bool:
     """Whether what the total tells beyond the visible parks is nothing or enough."""
     counts = remainder.to_numpy()
+    # Shared plekken divide firms into fractions, and sums of those leave some dust.
     return bool(np.all((np.abs(counts) < 1e-9) | (counts >= drempel)))

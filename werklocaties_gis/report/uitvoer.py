@@ -67,6 +67,7 @@ class Uitvoermap:
             If another program holds one of the files.
         """
         made = sorted(path.name for path in self.stage.iterdir())
+        # Without its account the folder is no result: a crash below leaves it marked as such.
         _remove(self.folder / ACCOUNT)
         for name in FILES:
             if name not in made and name not in keep:

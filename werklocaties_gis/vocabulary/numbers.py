@@ -39,6 +39,7 @@ def format_number(value: float, taal: Taal = "nl", decimals: int | None = None) 
     ('0,1', '0')
     """
     places = 2 if decimals is None else decimals
+    # Plus 0.0: a rounded -0.001 would else be written as -0.
     text = f"{round(value, places) + 0.0:,.{places}f}"
     if decimals is None:
         text = text.rstrip("0").rstrip(".")

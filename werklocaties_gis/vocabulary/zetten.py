@@ -47,6 +47,7 @@ def list_zetten(verplaatsingen: pd.DataFrame) -> pd.DataFrame:
         }
     ).sort_values(["zonder", "keten", "volgorde", "vestiging_id"])
     chains = keys.groupby(["zonder", "keten"], sort=True)
+    # Numbers of chains are padded with zeros, so text order is their order.
     letters = chains.ngroup().map(name_keten).astype("string")
     turns = (chains.cumcount() + 1).astype("string")
     return verplaatsingen.loc[keys.index].assign(zet=letters + turns)
