@@ -63,6 +63,22 @@ def set_cell(
     return {**tabellen, table: frame}
 
 
+def with_kavels(
+    tabellen: dict[str, pd.DataFrame],
+    parts: list[tuple[str, str, float | None]],
+    sizes: dict[str, float],
+) -> dict[str, pd.DataFrame]:
+    """The tables with parts (plek, kavel, m2) of kavels of these sizes."""
+    kavels = tabellen["plekken"].iloc[: len(sizes)][["geometry"]].copy()
+    kavels["kavel_id"], kavels["oppervlakte_m2"] = [*sizes], [*sizes.values()]
+    frame = pd.DataFrame(parts, columns=["plek_id", "kavel_id", "oppervlakte_m2"])
+    return {
+        **tabellen,
+        "kavels": conform(kavels, "kavels"),
+        "plek_kavels": conform(frame, "plek_kavels"),
+    }
+
+
 def make_verplaatsingen(*moves: tuple[str, int, str, float]) -> pd.DataFrame:
     """A plan of rows (firm, step, destination, m2)."""
     columns = ["vestiging_id", "volgorde", "naar_plek_id", "nodig_m2"]

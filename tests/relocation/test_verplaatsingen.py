@@ -6,6 +6,7 @@ from types import ModuleType
 
 import numpy as np
 import pandas as pd
+import pytest
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.relocation.opgave import make_model
 from werklocaties_gis.relocation.optimum.model import Opties, empty_bonussen, ints
@@ -60,9 +61,38 @@ def test_land_of_the_municipality_is_issued_by_selection(tables: ModuleType) -> 
     found = _plan(tabellen, (0, 2, 1600), (1, 0, 800), (2, 4, 500)).set_index("vestiging_id")
     assert found["didam_route"].to_dict() == {
         "V1": "selectie",
-        "V2": "particulier",
+        "V2": "selectie",
         "V3": "particulier",
     }
+
+
+@pytest.mark.parametrize(
+    ("verwerving", "eigenaar", "route"),
+    [
+        ("aankoop", "bedrijf", "selectie"),
+        ("voorkeursrecht", "bedrijf", "selectie"),
+        ("erfpacht_eindigt", None, "selectie"),
+        ("eigenaar_werkt_mee", "bedrijf", "particulier"),
+        ("eigenaar_werkt_mee", "gemeente", "selectie"),
+        (None, "belegger", "particulier"),
+        (None, "overig", None),
+        (None, None, None),
+    ],
+)
+def test_who_issues_the_place_to_the_newcomer_decides_the_route(
+    tables: ModuleType, verwerving: str | None, eigenaar: str | None, route: str | None
+) -> None:
+    tabellen = tables.set_cell(tables.make_tabellen(), "plekken", "P3", "verwerving", verwerving)
+    part = pd.DataFrame({"plek_id": ["P3"], "kavel_id": ["K3"]})
+    kavels = tabellen["plekken"].iloc[[2]][["geometry"]].copy()
+    kavels[["kavel_id", "eigenaar_type"]] = ["K3", eigenaar]
+    given = {
+        **tabellen,
+        "plek_kavels": conform(part, "plek_kavels"),
+        "kavels": conform(kavels, "kavels"),
+    }
+    found = _plan(given, (0, 2, 1600))["didam_route"].astype(object)
+    assert found.where(found.notna(), None).tolist() == [route]
 
 
 def test_without_owner_or_way_to_acquire_the_route_is_unknown(tables: ModuleType) -> None:

@@ -31,8 +31,9 @@ REDENEN: Final = (
     "plek_blijft_bezet",
     "reserve",
 )
-"""Why a firm stays: the project file says so · nothing of its kind was entered · something was, but each
-place falls away · no move is worth it · its places go to others · their users stay · what is left is kept free."""
+"""Why a firm stays: the project file says so · nothing of its kind was entered · something was,
+but each place falls away · no move is worth it · its places go to others · their users stay ·
+what is left is kept free."""
 
 NIET_VERPLAATSBAAR: Final = "niet_verplaatsbaar"
 """Step and reason of a firm that would be a mover, but cannot move at all."""

@@ -34,12 +34,14 @@ def check_reserve(
     if share <= 0:
         return
     free_m2 = {plek: _free_m2(plek, places, land) for plek in places}
+    double_m2 = _double_m2(places, land)
     asked = moves.groupby("naar_plek_id")["nodig_m2"].sum()
     free: dict[Group, float] = {}
     used: dict[Group, float] = {}
     for plek, place in places.items():
         key = (place.terrein, place.is_vloer)
-        free[key] = free.get(key, 0.0) + free_m2[plek]
+        once_m2 = max(0.0, free_m2[plek] - double_m2.get(plek, 0.0))
+        free[key] = free.get(key, 0.0) + once_m2
         if plek not in asked.index:
             continue
         taken = free_m2[plek]
@@ -48,8 +50,6 @@ def check_reserve(
             back = sum(m2 for user, m2 in place.users.items() if user in movers)
             taken = max(0.0, float(asked[plek]) - back)
         used[key] = used.get(key, 0.0) + taken
-    for key, double_m2 in _double_m2(places, land).items():
-        free[key] -= double_m2
     for key, used_m2 in sorted(used.items()):
         if key[0] and used_m2 > (1.0 - share) * free[key] + ROUNDING_M2:
             fields = (("free_m2", str(free[key])), ("used_m2", str(used_m2)))
@@ -63,31 +63,30 @@ def _free_m2(plek: str, places: Mapping[str, Plek], land: Kavelruimte) -> float:
     place = places[plek]
     if place.deelbaar or place.is_vloer:
         return place.free_m2
-    taken = sum(
-        m2
-        for kavel, m2 in land.of_plek.get(plek, {}).items()
-        if any(
-            other in places and places[other].users and not land.fits(kavel, m2 + other_m2)
-            for other, other_m2 in land.beside(plek, kavel).items()
-        )
-    )
+    parts = land.of_plek.get(plek, {})
+    taken = sum(m2 for kavel, m2 in parts.items() if _is_used(plek, kavel, places, land))
     return max(0.0, place.free_m2 - taken)
 
 
-def _double_m2(places: Mapping[str, Plek], land: Kavelruimte) -> dict[Group, float]:
-    """Free land that several plekken are drawn on beyond what there is, counted once too often."""
-    double: dict[Group, float] = {}
+def _is_used(plek: str, kavel: str, places: Mapping[str, Plek], land: Kavelruimte) -> bool:
+    """Whether a plek that somebody uses leaves no room on a kavel for this one."""
+    own = land.of_plek[plek][kavel]
+    return any(
+        other in places and places[other].users and not land.fits(kavel, own + m2)
+        for other, m2 in land.beside(plek, kavel).items()
+    )
+
+
+def _double_m2(places: Mapping[str, Plek], land: Kavelruimte) -> dict[str, float]:
+    """Free land of each plek that a plek before it, by key, counts already."""
+    double: dict[str, float] = {}
     for kavel, parts in land.on_kavel.items():
-        free = {
-            plek: m2
-            for plek, m2 in parts.items()
-            if plek in places
-            and not places[plek].deelbaar
-            and not places[plek].is_vloer
-            and places[plek].free_m2 > 0
-        }
-        over = sum(free.values()) - land.room_m2[kavel]
-        if len(free) > 1 and over > 0:
-            key = (places[min(free)].terrein, False)
-            double[key] = double.get(key, 0.0) + over
+        left = land.room_m2[kavel]
+        for plek, m2 in sorted(parts.items()):
+            place = places.get(plek)
+            if place is None or place.deelbaar or place.is_vloer or place.free_m2 <= 0:
+                continue
+            if not _is_used(plek, kavel, places, land):
+                double[plek] = double.get(plek, 0.0) + max(0.0, m2 - left)
+                left = max(0.0, left - m2)
     return double

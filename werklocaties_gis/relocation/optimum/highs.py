@@ -40,6 +40,14 @@ class Uitslag:
     knopen: int
 
 
+@dataclass(frozen=True)
+class Ontspannen:
+    """Best plan of parts of moves, with the price of every row."""
+
+    x: Floats
+    prijzen: Floats
+
+
 class Highs:
     """A model held by HiGHS, to which rows are added between runs."""
 
@@ -92,6 +100,13 @@ class Highs:
             self._solver.clearSolver()
             found = self._run()
         return found
+
+    def relax(self) -> Ontspannen | None:
+        """Solve a model without whole columns; none where it has no plan."""
+        found = self._run()
+        if not found.status_optimaal:
+            return None
+        return Ontspannen(found.x, np.array(self._solver.getSolution().row_dual))
 
     def _run(self) -> Uitslag:
         """One run, during which Ctrl-C is heard: the solver itself is deaf to signals."""

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from werklocaties_gis.relocation.optimum.highs import Highs, Uitslag
+from werklocaties_gis.relocation.optimum.kern import list_kern
 from werklocaties_gis.relocation.optimum.ketens import Volgorde, list_volgorde
 from werklocaties_gis.relocation.optimum.model import Ints, Model, ints, meets_vast, value_of
 from werklocaties_gis.relocation.optimum.rijen import (
@@ -28,6 +29,9 @@ TIE_KNOPEN: Final = 200
 """Nodes spent on choosing among equally good plans."""
 TIE_OPTIES: Final = 5_000
 """Opties up to which that choice is made; above it takes longer than the plan itself."""
+
+KERN_OPTIES: Final = 1_000
+"""Opties from which a model is first reduced to its core; a smaller one is solved at once."""
 
 
 @dataclass(frozen=True)
@@ -115,11 +119,36 @@ def solve_model(
         max_knopen=max_knopen,
         progress=progress or (lambda _: None),
     )
-    found, rijen = _search(taak, None)
+    found, rijen = _search_kern(taak) or _search(taak, None)
     settled = found.status != "optimaal" or not len(found.gekozen) or model.size > TIE_OPTIES
     if not ties or settled:
         return found
     return _untie(replace(taak, rijen=rijen), found)
+
+
+def _search_kern(taak: Taak) -> tuple[Oplossing, Rijen] | None:
+    """Solve the core of a large model; none where that settles nothing.
+
+    A plan that is better than the one found would lie within its distance from
+    the bound, and take no column that loses more. So when the core held all
+    columns that lose less, its best plan is the best of all. A second time the
+    core is made that wide, so that there is no third.
+    """
+    if taak.model.size < KERN_OPTIES or taak.max_knopen is not None or not taak.in_order:
+        return None
+    kern = list_kern(taak.model, taak.kolommen, taak.rijen, maximise=taak.maximise)
+    if kern is None:
+        return None
+    ruimte, start, rijen = kern.first_ruimte, None, kern.rijen
+    while True:
+        small = replace(taak, kolommen=kern.limit(taak.kolommen, ruimte), rijen=rijen)
+        found, rijen = _search(small, start)
+        if found.status != "optimaal":
+            return None
+        distance = abs(kern.grens - found.waarde)
+        if distance <= ruimte:
+            return found, rijen
+        ruimte, start = distance, found
 
 
 def _search(taak: Taak, start: Oplossing | None) -> tuple[Oplossing, Rijen]:

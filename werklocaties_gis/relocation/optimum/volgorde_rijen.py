@@ -36,11 +36,11 @@ def list_snede(model: Model, chosen: Ints, order: Volgorde) -> Snede:
     """
     moves = list_verhuizing(model, chosen)
     rings = list_rings(moves, order.stuck)
-    parts = [_one_goes_first(model, model.opties.v[chosen[ring]]) for ring in rings]
+    parts = [one_goes_first(model, model.opties.v[chosen[ring]]) for ring in rings]
     if rings:
         return Snede(join(parts), bewezen=True)
     stuck = smallest_stuck(model, chosen)
-    parts = [_one_goes_first(model, model.opties.v[stuck]), _not_all(model, chosen, stuck)]
+    parts = [one_goes_first(model, model.opties.v[stuck]), _not_all(model, chosen, stuck)]
     return Snede(join(parts), bewezen=order.bewezen)
 
 
@@ -68,7 +68,7 @@ def needs_no_release(model: Model, firms: Ints) -> Bools:
     return alone
 
 
-def _one_goes_first(model: Model, firms: Ints) -> Rijen:
+def one_goes_first(model: Model, firms: Ints) -> Rijen:
     """One row per firm of a set that waits for itself."""
     outside = sparse.csr_matrix(needs_no_release(model, firms).astype(float)[None, :])
     repeated = sparse.vstack([outside] * len(firms), format="csr")

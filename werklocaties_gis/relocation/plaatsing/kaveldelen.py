@@ -87,6 +87,9 @@ def list_kaveldelen(
     room = delen.drop_duplicates("k").set_index("k")["ruimte_m2"].reindex(names)
     size = len(is_vloer)
     taken = pairs[pairs["in_use_q"] & ~pairs["in_use"] & shut].drop_duplicates(["k", "p"])
+    used = pd.MultiIndex.from_frame(delen[["k", "p"]]).isin(
+        pd.MultiIndex.from_frame(taken[["k", "p"]])
+    )
     return Kaveldelen(
         paren=both.to_numpy(dtype=np.intp).reshape(-1, 2),
         kavel=np.asarray(kavel, dtype=np.intp),
@@ -94,7 +97,7 @@ def list_kaveldelen(
         m2=own["m2"].to_numpy(dtype=float),
         ruimte_m2=np.nan_to_num(room.to_numpy(dtype=float)) + TOLERANCE_M2,
         bezet_m2=np.bincount(taken["p"], weights=taken["m2"], minlength=size).astype(float),
-        dubbel_m2=_list_dubbel_m2(delen[free[delen["p"]] & ~delen["vloer"]], size),
+        dubbel_m2=_list_dubbel_m2(delen[free[delen["p"]] & ~delen["vloer"] & ~used], size),
     )
 
 
