@@ -69,6 +69,8 @@ class Answer:
     limit: Any = None
     object_id: str | None = None
     band: str | None = None
+    alike: frozenset[str] = frozenset()
+    """Objects that fall short as much, but for what floating point makes of it."""
 
 
 @dataclass(frozen=True)
@@ -173,9 +175,9 @@ class Study:
         groups = [self.matches(act, "milieucategorie") for act in acts]
         self.judge_category(firm, groups)
         firm.mix = self.judge_mix(acts)
-        main = main_of(acts)
-        firm.functions = [(act is main, one(self.matches(act, "functies"))) for act in acts]
-        firm.needs_water = self.water_of(row, main)
+        mains = mains_of(acts)
+        firm.functions = [(act in mains, one(self.matches(act, "functies"))) for act in acts]
+        firm.needs_water = self.water_of(row, [match for main, match in firm.functions if main])
         return firm
 
     def judge_category(self, firm: Firm, groups: list[list[Row]]) -> None:
@@ -232,14 +234,14 @@ class Study:
             complete=all(groups),
         )
 
-    def water_of(self, row: Row, main: Row | None) -> str | None:
+    def water_of(self, row: Row, mains: list[Row | None]) -> str | None:
         own = given(row, "watergebonden_nodig")
         if own is not None:
             return {"ja": "yes", "nee": "no"}[own]
-        match = one(self.matches(main, "functies")) if main else None
-        if match is None:
+        if not mains or None in mains:
             return None
-        return "yes" if match["watergebonden_indicatie"] == "altijd" else "perhaps_not"
+        always = all(match["watergebonden_indicatie"] == "altijd" for match in mains)
+        return "yes" if always else "perhaps_not"
 
     # --- the place ------------------------------------------------------------------
 
@@ -435,10 +437,15 @@ class Study:
             if own
             else self.reading(plek_id, lambda row: given(row, "functies"))
         )
-        words = ["onbekend"] if not any(main for main, _ in firm.functions) else []
+        on_park = given(plek, "terrein_id") is not None
+        mains = {self.fit(match, found, on_park=on_park) for main, match in firm.functions if main}
+        words = {heaviest(mains)} if mains else {"onbekend"}
+        if len(mains) > 1 and "zeker" in mains:
+            words = {"mogelijk"}
         for is_main, match in firm.functions:
-            word = self.fit(match, found, on_park=given(plek, "terrein_id") is not None)
-            words.append("mogelijk" if word == "zeker" and not is_main else word)
+            word = self.fit(match, found, on_park=on_park)
+            if not is_main:
+                words.add("mogelijk" if word == "zeker" else word)
         return Answer(heaviest(words))
 
     def fit(self, match: Row | None, found: Reading, *, on_park: bool) -> str:
@@ -559,8 +566,9 @@ class Study:
         if not shortfalls:
             return Answer(heaviest(words), None, span.hi)
         most = max(short for short, *_ in shortfalls)
+        alike = min(name for short, name, *_ in shortfalls if short == most)
         name, distance, limit = min(found[1:] for found in shortfalls if found[0] > most - 1e-6)
-        return Answer(heaviest(words), distance, limit, name)
+        return Answer(heaviest(words), distance, limit, name, alike=frozenset({name, alike}))
 
     def limits(self, span: Span, aspect: str) -> tuple[tuple[float, float], tuple[float, float]]:
         quiet = (span.proven, span.hi)
@@ -657,7 +665,8 @@ class Study:
         told = {}
         for plek_id, rows in users.items():
             plek, shape = self.plekken[plek_id]
-            whole = given(plek, "kavel_m2", shape.area) / 10_000
+            has_land = given(plek, "soort") not in {"unit", "programmaruimte"}
+            whole = given(plek, "kavel_m2", shape.area if has_land else 0.0) / 10_000
             parts = [1.0] * len(rows)
             for name in ("kavel_m2", "bvo_m2"):
                 amounts = [given(row, name) for row in rows]
@@ -737,11 +746,11 @@ def slots(word: str) -> tuple[str, ...]:
     return (word if word == "onbekend" else "rest",)
 
 
-def main_of(acts: list[Row]) -> Row | None:
-    """The main activity: the one that is called so, else the first that may be it."""
+def mains_of(acts: list[Row]) -> list[Row]:
+    """What may be the main activity: what is called so, else what is not denied, else all."""
     called = [act for act in acts if given(act, "hoofdactiviteit") == "ja"]
     unsaid = [act for act in acts if given(act, "hoofdactiviteit") is None]
-    return next(iter(called or unsaid), None)
+    return called or unsaid or acts
 
 
 def one(rows: list[Row]) -> Row | None:

@@ -238,7 +238,14 @@ class _Lottery:
                 ("bestemming", box(x - 9, y, 9 + wide / 2, high)),
                 ("bestemming", box(x + wide / 2, y, 9 + wide / 2, high)),
             ]
-        kinds = ("bestemming", "functieaanduiding", "gebiedsaanduiding", "functieaanduiding")
+        kinds = (
+            *("bestemming", "functieaanduiding", "gebiedsaanduiding") * 3,
+            "functieaanduiding",
+            "bouwaanduiding",
+            "maatvoering",
+            "dubbelbestemming",
+            "bouwvlak",
+        )
         for _ in range(self.pick(0, 0, 1, 1, 2)):
             shapes.append((self.pick(*kinds), self.strip(x, y, wide, high)))
         for number, (kind, shape) in enumerate(shapes):
@@ -318,7 +325,7 @@ class _Lottery:
             gtv_kw=self.pick(None, 10.0, 50.0, 51.0, 100.0, 400.0, 400.5),
         )
         acts = self.pick(0, 1, 1, 1, 2, 2, 3)
-        main = self.lot.randrange(3)
+        main = self.pick(0, 0, 1, 1, 2, None)
         for volgnr in range(acts):
             self.add(
                 "activiteiten",
@@ -326,7 +333,7 @@ class _Lottery:
                 volgnr=volgnr + 1,
                 sbi=self.pick(*CODES),
                 sbi_versie=self.pick(*["2008"] * 9, "2025"),
-                hoofdactiviteit="ja" if volgnr == main % acts else self.pick("nee", None),
+                hoofdactiviteit=self.said_of_main(volgnr, None if main is None else main % acts),
             )
         used = self.lot.sample(self.tables["plekken"], self.pick(0, 1, 1, 1, 2) % 4 and 1)
         if used and self.lot.random() < 0.2:
@@ -339,6 +346,12 @@ class _Lottery:
                 bvo_m2=self.pick(None, 500.0, 900.0),
                 kavel_m2=self.pick(None, 500.0, 2_500.0),
             )
+
+    def said_of_main(self, volgnr: int, main: int | None) -> str | None:
+        """Mostly one main activity; sometimes none, two, or all denied."""
+        if main is None:
+            return self.pick("nee", None, "onbekend", "ja")
+        return "ja" if volgnr == main else self.pick("nee", None)
 
     def add_nature(self) -> None:
         for number in range(self.pick(0, 1, 1, 2)):
