@@ -67,7 +67,7 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
     in_band = is_vng.loc[zones.index].to_numpy(dtype=bool)
     low, high = np.where(in_band, low, UNKNOWN), np.where(in_band, high, UNKNOWN)
     # The strictest of those that lie over each other holds; equally strict ones both do.
-    rank = np.where(is_base, len(CATEGORIEEN) + 1, 0) + high
+    rank = np.where(is_base, len(CATEGORIEEN) + 1, 0) + high.astype(np.intp)
     delen = list_delen(places, zones.geometry.to_numpy(), rank, ~is_base | (high != UNKNOWN))
     top = _uitersten(delen, low, high, len(places))
     minimum, unsure = _minima(zones, in_band)
