@@ -13,7 +13,14 @@ from werklocaties_gis.relocation.explain import (
     is_blocked,
     list_redenen,
 )
-from werklocaties_gis.relocation.optimum.model import Model, Opties, ints
+from werklocaties_gis.relocation.opgave import make_opgave
+from werklocaties_gis.relocation.optimum.model import (
+    Bools,
+    Model,
+    Opties,
+    ints,
+    list_blokkades,
+)
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.opties import MAAT_STAPPEN, PLEK_STAPPEN, Trechter
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
@@ -79,3 +86,61 @@ def test_every_step_and_reason_has_a_sentence(regions: ModuleType) -> None:
     steps = set(plan.niet_passend["stap"]) - set(type(region.beleid.toetsen).model_fields)
     assert (steps | {NIET_VERPLAATSBAAR, *PLEK_STAPPEN, *MAAT_STAPPEN}) <= set(list_values("stap"))
     assert {NIET_VERPLAATSBAAR, *REDENEN} == set(list_values("reden"))
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+def test_each_reason_is_true_of_a_generated_region(regions: ModuleType, seed: int) -> None:
+    region = regions.make_region(seed, merged=True)
+    plan = Plan(verhuizers=regions.EVERYBODY)
+    opgave = make_opgave(region.tabellen, region.lijsten, region.beleid, plan, region.mismatches)
+    model = opgave.model
+    redenen = list_redenen(opgave.trechter, model, solve_model(model))
+    seen = dict.fromkeys(REDENEN, 0)
+    for firm, reden in zip(opgave.trechter.v, redenen, strict=True):
+        own = model.opties.v == firm
+        if reden is None:
+            continue
+        seen[reden] += 1
+        if reden in ("geen_passend_aanbod", "geen_optie"):
+            assert not own.any()
+        elif reden == "niet_de_moeite":
+            raised = np.where(own, model.opties.waarde + 10**7, model.opties.waarde)
+            richer = replace(model, opties=replace(model.opties, waarde=raised))
+            assert own[solve_model(richer).gekozen].any()
+        elif reden == "verdrongen":
+            alone = replace(model, opties=_only(model.opties, own | ~_rivals(model, own)))
+            moved = alone.opties.v[solve_model(alone).gekozen]
+            in_use = np.isin(model.opties.p[own], list_blokkades(model)[1])
+            assert firm in moved or in_use.all()
+    assert sum(seen.values()) > 3
+
+
+def _rivals(model: Model, own: Bools) -> Bools:
+    """Opties on the places of a firm, or on their land."""
+    places = model.opties.p[own]
+    near = np.concatenate([places, model.kavels.q[np.isin(model.kavels.p, places)]])
+    return np.isin(model.opties.p, near)
+
+
+def _only(opties: Opties, keep: Bools) -> Opties:
+    return Opties(opties.v[keep], opties.p[keep], opties.nodig_m2[keep], opties.waarde[keep])
+
+
+def test_a_firm_that_cannot_move_is_told_so(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    mover = (
+        plan_verplaatsingen(
+            region.tabellen, region.lijsten, region.beleid, Plan(), region.mismatches
+        )
+        .verplaatsingen["vestiging_id"]
+        .iloc[0]
+    )
+    firms = region.tabellen["vestigingen"].copy()
+    firms.loc[firms["vestiging_id"].eq(mover), "verplaatsbaar"] = False
+    fixed = {**region.tabellen, "vestigingen": firms}
+    found = plan_verplaatsingen(fixed, region.lijsten, region.beleid, Plan(), region.mismatches)
+    assert mover not in set(found.verplaatsingen["vestiging_id"])
+    rows = found.niet_passend[found.niet_passend["vestiging_id"].eq(mover)]
+    assert rows["stap"].tolist() == ["alle_plekken", NIET_VERPLAATSBAAR]
+    assert rows["reden"].iloc[-1] == NIET_VERPLAATSBAAR
+    assert rows["over"].iloc[-1] == 0

@@ -104,3 +104,24 @@ def test_too_little_left_of_a_terrein_breaks_the_reserve(tables: ModuleType) -> 
     keep = Plan(reserve=Reserve(share=0.5))
     assert _codes(tables, SWAP_OUT, keep, tabellen) == {"reserve_broken"}
     assert _codes(tables, (("V3", 1, "P5", 500),), keep, tabellen) == set()
+
+
+def test_land_is_not_given_out_twice_nor_under_somebody_who_stays(tables: ModuleType) -> None:
+    shared = [("P3", "K1", None), ("P5", "K1", None)]
+    given = tables.with_kavels(tables.make_tabellen(), shared, {"K1": 2000.0})
+    moves: tuple[Move, ...] = (("V1", 1, "P3", 1600), ("V3", 2, "P5", 500))
+    assert _codes(tables, moves, tabellen=given) == {"move_kavel_taken"}
+    under = [("P1", "K1", None), ("P3", "K1", None)]
+    given = tables.with_kavels(tables.make_tabellen(), under, {"K1": 2000.0})
+    assert _codes(tables, (("V2", 1, "P3", 800),), tabellen=given) == {"move_kavel_taken"}
+    # V1 itself may grow onto the land that it uses.
+    assert _codes(tables, (("V1", 1, "P3", 1600),), tabellen=given) == set()
+
+
+def test_land_of_a_place_that_cannot_be_had_stays_out_of_the_plan(tables: ModuleType) -> None:
+    under = [("P1", "K1", None), ("P3", "K1", None)]
+    given = tables.with_kavels(tables.make_tabellen(), under, {"K1": 2000.0})
+    lost = tables.set_cell(given, "plekken", "P1", "verwerving", "geen")
+    assert "move_kavel_claimed" in _codes(tables, (("V1", 1, "P3", 1600),), tabellen=lost)
+    kept = Plan(reserve=Reserve(plek_ids=("P1",)))
+    assert "move_reserved" in _codes(tables, (("V1", 1, "P3", 1600),), kept, given)

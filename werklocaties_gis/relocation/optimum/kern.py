@@ -27,6 +27,7 @@ RONDES: Final = 20
 """Rounds of cutting; measured: two to four close the problem up to 2000 firms."""
 RUIMTE_SHARE: Final = 0.0003
 """First guess of how far the best plan is from the bound; wider where it proves too small."""
+RUIMTE_MIN: Final = 10.0
 MARGE: Final = 1.0
 """Whole units of doubt about the solver's own rounding."""
 
@@ -58,7 +59,7 @@ class Kern:
     @property
     def first_ruimte(self) -> float:
         """Distance from the bound within which the best plan is looked for first."""
-        return max(10.0, RUIMTE_SHARE * abs(self.grens))
+        return max(RUIMTE_MIN, RUIMTE_SHARE * abs(self.grens))
 
 
 def list_kern(model: Model, kolommen: Kolommen, rijen: Rijen, *, maximise: bool) -> Kern | None:
