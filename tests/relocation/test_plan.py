@@ -9,6 +9,7 @@ from werklocaties_gis.errors import ImpossiblePlanError, InvalidPlanError, Inval
 from werklocaties_gis.relocation import plan as plan_module
 from werklocaties_gis.relocation.plan import Verplaatsplan, plan_verplaatsingen
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
+from werklocaties_gis.tables.formats import conform
 
 
 def _plan(regions: ModuleType, plan: Plan, seed: int = 0) -> Verplaatsplan:
@@ -94,3 +95,46 @@ def test_a_plan_that_does_not_hold_is_a_defect_of_ours(
 def test_a_limit_on_opties_and_on_nodes_is_said(regions: ModuleType) -> None:
     found = _plan(regions, Plan(opties_per_vestiging=1))
     assert "plan_opties_cut" in {notice.code for notice in found.meldingen}
+
+
+def test_a_pinned_move_that_cannot_be_says_on_what_it_fails(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    plekken = region.tabellen["plekken"]
+    taken = plekken.loc[plekken["verwerving"].isna() & plekken["status"].eq("uitgegeven")]
+    mover = _plan(regions, Plan()).verplaatsingen["vestiging_id"].iloc[0]
+    for firm, plek, reden in [
+        (mover, taken["plek_id"].iloc[0], "niet_beschikbaar"),
+        (_list_fixed(regions)[0], "", "geen_verhuizer"),
+    ]:
+        pinned = Eis(soort="vast", vestiging_id=firm, plek_id=plek)
+        with pytest.raises(ImpossiblePlanError) as error:
+            _plan(regions, Plan(eisen=(pinned,)))
+        assert reden in error.value.fields["waarom"][0]
+        assert f"{firm}" in str(error.value.fields["eisen"])
+        assert reden in str(error.value.fields["eisen"])
+
+
+def _list_fixed(regions: ModuleType) -> list[str]:
+    """Firms that have no reason to move and could."""
+    region = regions.make_region(0)
+    told = set(_plan(regions, Plan()).niet_passend["vestiging_id"])
+    firms = region.tabellen["vestigingen"]["vestiging_id"]
+    return sorted(set(firms) - told)
+
+
+def test_a_firm_whose_only_signals_are_refuted_stays(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    mover = next(
+        firm
+        for firm in _plan(regions, Plan(verhuizers=("mismatches",))).verplaatsingen["vestiging_id"]
+    )
+    found = region.mismatches.mismatches
+    own = found[found["vestiging_id"].eq(mover)].drop_duplicates(["plek_id", "toets"])
+    key = own[["vestiging_id", "plek_id", "soort", "toets"]]
+    verdicts = conform(key.assign(oordeel="weerlegd"), "oordelen")
+    tabellen = {**region.tabellen, "oordelen": verdicts}
+    again = regions.detect_mismatches(tabellen, region.lijsten, region.beleid)
+    plan = Plan(verhuizers=("mismatches",))
+    moves = plan_verplaatsingen(tabellen, region.lijsten, region.beleid, plan, again)
+    assert mover not in set(moves.verplaatsingen["vestiging_id"])
+    assert mover not in set(moves.niet_passend["vestiging_id"])

@@ -15,10 +15,12 @@ from werklocaties_gis.errors import (
 )
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.eisen import smallest_clash
-from werklocaties_gis.relocation.explain import list_niet_passend
+from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_niet_passend
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave, make_opgave
-from werklocaties_gis.relocation.optimum.model import NONE, Model
+from werklocaties_gis.relocation.optimum.model import NONE
 from werklocaties_gis.relocation.optimum.solve import Oplossing, solve_model
+from werklocaties_gis.relocation.plaatsing.aanbod import positions
+from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
 from werklocaties_gis.relocation.verify import check_verplaatsingen
@@ -81,7 +83,7 @@ def plan_verplaatsingen(
         progress=lambda count: tell("plan_round", count),
     )
     if solution.status == "onmogelijk":
-        raise clash_error(opgave.model)
+        raise clash_error(opgave)
     found = make_verplaatsplan(tabellen, opgave, solution)
     tell("plan_verify", len(found.verplaatsingen))
     failures = check_verplaatsingen(
@@ -117,8 +119,9 @@ def check_namen(tabellen: Tabellen, plan: Plan) -> None:
         raise InvalidProjectError("invalid_plan_settings", failures)
 
 
-def clash_error(model: Model) -> ImpossiblePlanError:
-    """Name the smallest set of eisen that cannot all be met."""
+def clash_error(opgave: Opgave) -> ImpossiblePlanError:
+    """Name the smallest set of eisen that cannot all be met, and what each placement fails on."""
+    model = opgave.model
     clash = tuple(
         (
             "vast" if model.eisen.vast[number] else "verboden",
@@ -127,8 +130,26 @@ def clash_error(model: Model) -> ImpossiblePlanError:
         )
         for number in smallest_clash(model)
     )
-    told = "; ".join(" ".join(filter(None, eis)) for eis in clash)
-    return ImpossiblePlanError("impossible_plan", eisen=told, count=len(clash), clash=clash)
+    why = tuple(list_waarom(opgave, *eis) for eis in clash)
+    told = "; ".join(
+        " ".join(filter(None, eis)) + (f" ({', '.join(steps)})" if steps else "")
+        for eis, steps in zip(clash, why, strict=True)
+    )
+    return ImpossiblePlanError(
+        "impossible_plan", eisen=told, count=len(clash), clash=clash, waarom=why
+    )
+
+
+def list_waarom(opgave: Opgave, soort: str, firm: str, plek: str) -> tuple[str, ...]:
+    """List the steps of the funnel on which a pinned move fails by itself; none otherwise."""
+    v = int(positions(opgave.aanbod.vestiging_ids, [firm])[0])
+    if soort != "vast":
+        return ()
+    if v not in opgave.trechter.v:
+        return (NIET_VERPLAATSBAAR if v in opgave.vast else "geen_verhuizer",)
+    if not plek:
+        return ()
+    return list_afvallers(opgave.vraagstuk, v, int(positions(opgave.aanbod.ids, [plek])[0]))
 
 
 def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) -> Verplaatsplan:

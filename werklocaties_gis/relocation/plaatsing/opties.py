@@ -149,6 +149,33 @@ def _left(
     return alive, np.asarray(is_soort.any(axis=1))
 
 
+def list_afvallers(vraagstuk: Vraagstuk, v: int, p: int) -> tuple[str, ...]:
+    """List every step of the funnel that takes one placement, not only the first.
+
+    Parameters
+    ----------
+    vraagstuk
+        Firms, places, policy and plan.
+    v, p
+        Positions of the firm and the plek.
+    """
+    firm, plek = np.array([v], dtype=np.intp), np.array([p], dtype=np.intp)
+    ahead = vraagstuk.vooruitblik
+    places = [mask[0, p] for mask in _plek_masks(vraagstuk.aanbod, firm)]
+    toetsen = [
+        is_gevolg(ahead.words(number, firm, plek), TOETSEN[number].id, ahead.beleid, "weigert")[0]
+        for number in list_refusing(ahead.beleid)
+    ]
+    sizes = [mask[0, 0] for mask in _maat_masks(vraagstuk, firm, plek)]
+    names = (
+        *PLEK_STAPPEN,
+        *(TOETSEN[number].id for number in list_refusing(ahead.beleid)),
+        *MAAT_STAPPEN,
+    )
+    found = (*places, *toetsen, *sizes)
+    return tuple(name for name, takes in zip(names, found, strict=True) if takes)
+
+
 def _take(alive: Bools, mask: Bools, weg: npt.NDArray[np.int64]) -> None:
     """Take the masked pairs out and count them."""
     weg[:] = (alive & mask).sum(axis=1)
