@@ -224,6 +224,13 @@ BAD = {
         "vorm",
         "source_no_imro",
     ),
+    "a worksheet of a plan": (
+        GOOD
+        + '[bronnen.bestemmingen]\nbestand = "vestigingen.csv"\nvorm = "imro"\nlaag = "Blad1"\n',
+        "bronnen.bestemmingen",
+        "laag",
+        "source_key_not_imro",
+    ),
     "firms that are complete": (
         GOOD + "volledig = true\n",
         "bronnen.vestigingen",

@@ -15,6 +15,9 @@ from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, read_schem
 IMRO_TABLES: Final = ("bestemmingen", "gevoelige_objecten")
 """Tables that can be read from plan objects."""
 
+IMRO_KEYS: Final = frozenset({"bestand", "vorm", "meer", "vast", "volledig"})
+"""Keys that mean something for plan objects: their columns and coordinates are the standard's."""
+
 
 def check_project(project: Project, source: str) -> tuple[Failure, ...]:
     """Check what the settings say together, and against what lies on disk.
@@ -94,6 +97,11 @@ def _check_form(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     if bron.vorm == "imro" and table not in IMRO_TABLES:
         fields = (("allowed", ", ".join(IMRO_TABLES)),)
         yield Failure(section, "vorm", "", "imro", "source_no_imro", source, fields)
+    if bron.vorm == "imro":
+        # A key without effect would let a user believe that whole files were read.
+        for key, field in sorted(Bron.model_fields.items()):
+            if key not in IMRO_KEYS and getattr(bron, key) != field.default:
+                yield Failure(section, key, "", "", "source_key_not_imro", source)
     laag = read_schema("dekking")["laag"].allowed
     if bron.volledig and table not in laag:
         fields = (("allowed", ", ".join(laag)),)
