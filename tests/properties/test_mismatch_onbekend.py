@@ -11,7 +11,7 @@ import pytest
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.settings.beleid import Beleid
-from werklocaties_gis.tables.check import check_tabellen
+from werklocaties_gis.tables.check import check_tabel
 from werklocaties_gis.tables.schema import read_schema
 
 MEANS_SOMETHING = frozenset(
@@ -159,9 +159,9 @@ def test_a_value_that_may_not_be_missing_is_refused_with_its_row(
     for table, number, column in blanks(study):
         if schema_column(table, column).if_missing != "weigeren":
             continue
-        tabellen = situaties.as_tabellen(without(study, table, number, column))
+        changed = without(study, table, number, column)[table]
         name = schema_column(table, column).name
-        failures = check_tabellen(tabellen)
+        failures = check_tabel(situaties.as_table(table, changed), table)
         assert any((f.table, f.column) == (table, name) for f in failures), (table, column)
         refused += 1
     assert refused > 40

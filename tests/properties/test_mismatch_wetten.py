@@ -19,7 +19,9 @@ from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import CATEGORIEEN
 
 SEEDS = st.integers(min_value=0, max_value=10_000)
-FEW = settings(max_examples=2)
+MANY = settings(max_examples=2)
+STUDIES = 8
+"""Studies that one example lays out side by side, 400 km apart: as many examples for one run."""
 SIGNAL = 2
 
 
@@ -38,6 +40,13 @@ def run(situaties: ModuleType) -> Any:
     return detect
 
 
+def make_studies(situaties: ModuleType, seed: int, size: int) -> dict[str, Any]:
+    return {
+        f"S{number}": situaties.make_random(STUDIES * seed + number, size=size)
+        for number in range(STUDIES)
+    }
+
+
 def moved_away(tables: Any, plek_id: str, factor: float) -> Any:
     """Every sensitive object further from one plek, straight away from its middle."""
     plek = next(row for row in tables["plekken"] if row["plek_id"] == plek_id)
@@ -51,28 +60,38 @@ def moved_away(tables: Any, plek_id: str, factor: float) -> Any:
     return {**tables, "gevoelige_objecten": [away(row) for row in tables["gevoelige_objecten"]]}
 
 
-@FEW
+def on_the_same_plek(words: pd.Series, plek_id: str) -> pd.Series:
+    """Words of the firms of each study on its own plek of that name."""
+    firm, plek = (words.index.get_level_values(key) for key in ("vestiging_id", "plek_id"))
+    study = firm.str.split("|").str[0]
+    found = words[plek == study + "|" + plek_id]
+    assert len(found) >= STUDIES
+    return found
+
+
+@MANY
 @given(seed=SEEDS, factor=st.floats(0.0, 3.0))
 def test_moving_every_sensitive_object_away_from_a_plek_never_adds_a_signal_there(
     run: Any, situaties: ModuleType, seed: int, factor: float
 ) -> None:
-    tables = situaties.make_random(seed, size=4)
-    before, after = run(tables), run(moved_away(tables, "P00", factor))
+    studies = make_studies(situaties, seed, size=2)
+    further = {name: moved_away(tables, "P00", factor) for name, tables in studies.items()}
+    before, after = (run(situaties.side_by_side(each)) for each in (studies, further))
     for toets in ("hinder_gevoelig", "hinder_gepland"):
         old, new = (
-            situaties.weights(found).xs(("P00", toets), level=("plek_id", "toets"))
+            on_the_same_plek(situaties.weights(found).xs(toets, level="toets"), "P00")
             for found in (before, after)
         )
         added = (new >= SIGNAL) & (new > old)
         assert not added.any(), new[added]
 
 
-@FEW
+@MANY
 @given(seed=SEEDS)
 def test_raising_the_maximum_of_a_plek_never_adds_zwaarder_dan_maximum(
     run: Any, situaties: ModuleType, seed: int
 ) -> None:
-    tables = situaties.make_random(seed, size=6)
+    tables = situaties.side_by_side(make_studies(situaties, seed, size=2))
 
     def raised(row: dict[str, Any]) -> dict[str, Any]:
         highest = row["milieucategorie_max"]
@@ -90,10 +109,10 @@ def test_raising_the_maximum_of_a_plek_never_adds_zwaarder_dan_maximum(
     assert not added.any(), new[added]
 
 
-@FEW
+@MANY
 @given(seed=SEEDS)
 def test_the_order_of_rows_changes_nothing(run: Any, situaties: ModuleType, seed: int) -> None:
-    tables = situaties.make_random(seed, size=5)
+    tables = situaties.side_by_side(make_studies(situaties, seed, size=2))
     draw = np.random.default_rng(seed)
     shuffled = {
         name: [rows[place] for place in draw.permutation(len(rows))]
@@ -104,12 +123,12 @@ def test_the_order_of_rows_changes_nothing(run: Any, situaties: ModuleType, seed
         pd.testing.assert_frame_equal(getattr(before, name), getattr(after, name))
 
 
-@FEW
+@MANY
 @given(seed=SEEDS)
 def test_homes_that_stand_in_the_file_twice_change_nothing(
     run: Any, situaties: ModuleType, seed: int
 ) -> None:
-    tables = situaties.make_random(seed, size=5)
+    tables = situaties.side_by_side(make_studies(situaties, seed, size=2))
     homes = tables["gevoelige_objecten"]
     twice = [*homes, *({**row, "object_id": f"{row['object_id']}-kopie"} for row in homes)]
     before, after = run(tables), run({**tables, "gevoelige_objecten": twice})
@@ -117,12 +136,12 @@ def test_homes_that_stand_in_the_file_twice_change_nothing(
     pd.testing.assert_frame_equal(before.totalen, after.totalen)
 
 
-@FEW
+@MANY
 @given(seed=SEEDS, dx=st.integers(-50_000, 50_000), dy=st.integers(-50_000, 50_000))
 def test_moving_the_whole_map_changes_nothing(
     run: Any, situaties: ModuleType, seed: int, dx: int, dy: int
 ) -> None:
-    tables = situaties.make_random(seed, size=5)
+    tables = situaties.side_by_side(make_studies(situaties, seed, size=2))
     elsewhere = {
         name: [situaties.moved(row, "", dx, dy) for row in rows] for name, rows in tables.items()
     }
@@ -131,7 +150,7 @@ def test_moving_the_whole_map_changes_nothing(
     pd.testing.assert_frame_equal(before.totalen, after.totalen)
 
 
-@FEW
+@MANY
 @given(seed=SEEDS, nieuw=st.booleans())
 def test_a_block_of_firms_and_places_answers_what_each_pair_answers(
     situaties: ModuleType, seed: int, *, nieuw: bool

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from werklocaties_gis.tables.cast import cast, empty_column, fill_default
+from werklocaties_gis.tables.cast import cast, empty_column, fill_default, list_fitting
 from werklocaties_gis.tables.schema import dtype_of, read_schema
 
 PLEKKEN = read_schema("plekken")
@@ -80,3 +80,36 @@ def test_a_default_fills_only_what_is_missing_and_only_where_there_is_one() -> N
     assert fill_default(values, column).tolist() == [False, True]
     nothing = empty_column(VESTIGINGEN["naam"], pd.RangeIndex(2))
     assert fill_default(nothing, VESTIGINGEN["naam"]).isna().all()
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "fits"),
+    [
+        ("banen", pd.Series([1.5, None], dtype="Float64"), True),
+        ("banen", pd.Series([1.5, float("nan")]), True),
+        ("banen", pd.Series([float("inf")]), False),
+        ("banen", pd.Series(["1.5"], dtype="string"), False),
+        ("verplaatsbaar", pd.Series([True, False]), True),
+        ("eigendom_huur", pd.Series(["huur", None], dtype="string"), True),
+        ("eigendom_huur", pd.Series(["onbekend"], dtype="string"), False),
+        ("naam", pd.Series(["onbekend", ""], dtype="string"), False),
+        ("naam", pd.Series(["onbekend"], dtype="string"), True),
+        ("functies", pd.Series([("a", "b"), pd.NA], dtype=object), True),
+        ("functies", pd.Series([["a"]], dtype=object), False),
+        ("functies", pd.Series([("a", 1)], dtype=object), False),
+        ("peildatum", pd.Series(pd.to_datetime(["2026-01-01"])).astype("datetime64[s]"), True),
+        (
+            "peildatum",
+            pd.Series(pd.to_datetime(["2026-01-01 10:00"])).astype("datetime64[s]"),
+            False,
+        ),
+    ],
+)
+def test_what_needs_no_cast_is_what_a_cast_would_give(
+    name: str, values: pd.Series[Any], *, fits: bool
+) -> None:
+    asked = (PLEKKEN if name == "functies" else VESTIGINGEN)[name]
+    found = list_fitting(values, asked)
+    assert (found is not None) == fits
+    if found is not None:
+        pd.testing.assert_series_equal(found, cast(values, asked)[0])

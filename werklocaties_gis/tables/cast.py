@@ -52,8 +52,8 @@ def cast(values: pd.Series[Any], column: Column) -> tuple[pd.Series[Any], pd.Ser
     return result, bad.astype(bool)
 
 
-def is_cast(values: pd.Series[Any], column: Column) -> bool:
-    """Tell whether a column already is as ``cast`` would leave it: most are, and looking is cheap.
+def list_fitting(values: pd.Series[Any], column: Column) -> pd.Series[Any] | None:
+    """Give a column that needs no looking at each value, as ``cast`` would: most need none.
 
     Parameters
     ----------
@@ -61,9 +61,23 @@ def is_cast(values: pd.Series[Any], column: Column) -> bool:
         What was given.
     column
         What the schema says.
+
+    Returns
+    -------
+    Series or None
+        The values where they have the schema's type, or are plain numbers and
+        truths for it; None where they have to be cast.
     """
-    check = _CHECKS.get(column.type, _is_clean_text)
-    return _dtype_of(column) == values.dtype and check(values, column)
+    if _dtype_of(column) == values.dtype:
+        return values if _CHECKS.get(column.type, _is_clean_text)(values, column) else None
+    if column.type == "getal" and values.dtype == np.float64:
+        numbers = values.to_numpy()
+        is_missing = np.isnan(numbers)
+        made = pd.arrays.FloatingArray(numbers.copy(), is_missing)
+        return None if np.isinf(numbers).any() else pd.Series(made, values.index, copy=False)
+    if column.type == "ja_nee" and values.dtype == np.bool_:
+        return values.astype("boolean")
+    return None
 
 
 def fill_default(values: pd.Series[Any], column: Column) -> pd.Series[Any]:

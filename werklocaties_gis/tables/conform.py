@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
-from werklocaties_gis.tables.cast import cast, empty_column, fill_default, is_cast
+from werklocaties_gis.tables.cast import cast, empty_column, fill_default, list_fitting
 from werklocaties_gis.tables.schema import CRS_RD, Schema, read_schema
 
 
@@ -72,8 +72,9 @@ def cast_columns(
             columns[column.name] = fill_default(empty_column(column, index), column)
             continue
         given = pd.Series(frame[column.name].array, index, copy=False)
-        if is_cast(given, column):
-            columns[column.name] = fill_default(given, column)
+        fitting = list_fitting(given, column)
+        if fitting is not None:
+            columns[column.name] = fill_default(fitting, column)
             continue
         values, bad = cast(given, column)
         columns[column.name] = fill_default(values, column).mask(bad)
