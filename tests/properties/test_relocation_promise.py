@@ -11,7 +11,7 @@ from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.settings.plan import Plan, Reserve
 
-FAST = 6
+FAST = 4
 SEEDS = 312
 BLOCK = 12
 BLOCKS = [

@@ -37,7 +37,7 @@ def test_the_plan_found_through_the_core_is_the_best_there_is(
     whole = {}
     problems = {
         seed: brute_force.make_model(seed, sense="min" if seed % 15 == 0 else "max")
-        for seed in range(600, 660)
+        for seed in range(600, 624)
     }
     for seed, model in problems.items():
         found = solve_module.solve_model(model)
