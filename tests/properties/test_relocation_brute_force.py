@@ -8,7 +8,6 @@ import pytest
 from werklocaties_gis.relocation.optimum.ketens import list_volgorde
 from werklocaties_gis.relocation.optimum.solve import solve_model
 
-
 FAST = 4
 BLOCKS = [
     block if block < FAST else pytest.param(block, marks=pytest.mark.lang) for block in range(10)
