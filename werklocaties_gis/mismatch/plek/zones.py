@@ -141,18 +141,32 @@ def list_functies(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFram
 
 def _allowed(delen: Delen, zones: gpd.GeoDataFrame, n: int) -> pd.DataFrame:
     """Functions that all known parts, and that some part of each place allow."""
-    lists = zones["functies"].iloc[delen.zone].reset_index(drop=True)
-    parts = pd.DataFrame({"plek": delen.plek, "functie": lists})[lists.notna().to_numpy(dtype=bool)]
-    size = parts.groupby("plek").size()
-    unique = parts.assign(functie=parts["functie"].map(lambda names: tuple(set(names))))
-    count = unique.explode("functie").groupby(["plek", "functie"]).size().reset_index(name="delen")
-    count = count.sort_values(["plek", "functie"])
-    everywhere = count[count["delen"].eq(count["plek"].map(size))]
-    result = pd.DataFrame({"overal": pd.NA, "deels": pd.NA}, index=range(n), dtype=object)
-    for column, rows in (("overal", everywhere), ("deels", count)):
-        result.loc[size.index, column] = pd.Series([()] * len(size), index=size.index, dtype=object)
-        found = rows.groupby("plek")["functie"].agg(tuple)
-        result.loc[found.index, column] = found
+    zone_lists = zones["functies"].to_numpy(dtype=object)
+    known = zones["functies"].notna().to_numpy(dtype=bool)[delen.zone]
+    plek, zone = delen.plek[known], delen.zone[known]
+    names = sorted({name for number in np.unique(zone) for name in zone_lists[number]})
+    allows = np.zeros((len(zone_lists), len(names)), dtype=bool)
+    for number in np.unique(zone):
+        allows[number] = np.isin(names, zone_lists[number])
+    everywhere, partly = np.ones((n, len(names)), dtype=bool), np.zeros((n, len(names)), dtype=bool)
+    np.logical_and.at(everywhere, plek, allows[zone])
+    np.logical_or.at(partly, plek, allows[zone])
+    is_known = np.bincount(plek, minlength=n) > 0
+    return pd.DataFrame(
+        {
+            "overal": _named(everywhere, names, is_known),
+            "deels": _named(partly, names, is_known),
+        }
+    )
+
+
+def _named(masks: BoolArray, names: list[str], is_known: BoolArray) -> npt.NDArray[np.object_]:
+    """Names of each row of masks as a tuple; ``<NA>`` where nothing is known."""
+    result = np.full(len(masks), pd.NA, dtype=object)
+    unique, kind = np.unique(masks[is_known], axis=0, return_inverse=True)
+    tuples = np.empty(len(unique), dtype=object)
+    tuples[:] = [tuple(np.array(names, dtype=object)[mask]) for mask in unique]
+    result[is_known] = tuples[kind.reshape(-1)]
     return result
 
 
