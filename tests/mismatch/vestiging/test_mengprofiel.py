@@ -69,6 +69,18 @@ def test_a_gardener_of_more_than_500_m2_with_open_storage_is_not_in_the_list(
     assert found.is_open.tolist() == [is_open]
 
 
+@pytest.mark.parametrize(("sbi", "unsure"), [("12", False), ("20", True)])
+def test_office_work_only_is_known_of_firms_whose_function_is_an_office(
+    situaties: ModuleType, sbi: str, *, unsure: bool
+) -> None:
+    tables = situaties.one_firm(sbi)
+    row = pd.DataFrame([(sbi, "alleen kantoor", "A", "stored-source")], columns=MENGLIJST)
+    lijsten = situaties.list_lijsten(functiemenging=row.astype("string"))
+    found = list_profielen(situaties.as_tabellen(tables), lijsten, Beleid()).menging
+    assert found.hoog.tolist() == [0]
+    assert found.is_voorwaarde_onbekend.tolist() == [unsure]
+
+
 def test_a_code_that_also_covers_heavier_work_is_not_surely_the_mixable_one(
     situaties: ModuleType,
 ) -> None:

@@ -15,6 +15,7 @@ from werklocaties_gis.mismatch.vestiging.kandidaten import (
     list_highest,
     list_lowest,
 )
+from werklocaties_gis.zoning.functie import list_functieklassen
 from werklocaties_gis.zoning.menging import KLASSEN, UNKNOWN, list_mengklassen
 from werklocaties_gis.zoning.reference import Lijsten
 
@@ -62,9 +63,8 @@ def list_mengprofiel(acts: Activiteiten, maten: pd.DataFrame, lijsten: Lijsten) 
     """
     n, number = len(maten), acts.code_activiteit
     firm = acts.vestiging[number]
-    found = list_mengklassen(
-        pd.Series(acts.codes, dtype="string"), "2008", lijsten, maten.iloc[firm]
-    )
+    codes = pd.Series(acts.codes, dtype="string")
+    found = list_mengklassen(codes, "2008", lijsten, _quantities(codes, maten.iloc[firm], lijsten))
     low, high = (found[name].to_numpy(dtype=float) for name in ("laag", "hoog"))
     sourced, sure, unknown, broader = (
         found[name].to_numpy(dtype=bool)
@@ -85,6 +85,18 @@ def list_mengprofiel(acts: Activiteiten, maten: pd.DataFrame, lijsten: Lijsten) 
         is_voorwaarde_onbekend=_some(unknown, firm, n),
         is_breder=_some(broader, firm, n),
     )
+
+
+def _quantities(codes: pd.Series, maten: pd.DataFrame, lijsten: Lijsten) -> pd.DataFrame:
+    """What the conditions of the list ask: sizes, and whether the activity is office work only.
+
+    The list of functies says so for the activities that are done in an office
+    by nature; without it no office could be placed in a mixed area, which is
+    where offices belong. What is not an office there stays unknown.
+    """
+    klasse = list_functieklassen(codes, "2008", lijsten.functies)["functieklasse"]
+    is_office = klasse.eq("kantoor").fillna(value=False).to_numpy(dtype=bool)
+    return maten.assign(alleen_kantoor=np.where(is_office, 1.0, np.nan))
 
 
 def list_maten(firms: pd.DataFrame, gebruik: pd.DataFrame) -> pd.DataFrame:
