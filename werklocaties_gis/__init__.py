@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from werklocaties_gis.settings.version import VERSION as __version__  # noqa: N811
+
 if TYPE_CHECKING:
     from werklocaties_gis.pipeline import (
         Studie,
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
         read_studie,
         write_uitvoer,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Studie",

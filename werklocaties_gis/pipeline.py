@@ -11,7 +11,6 @@ from typing import Final
 
 import folium
 
-from werklocaties_gis import __version__
 from werklocaties_gis.cartography import kaart
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.example.voorbeeldregio import (
@@ -32,6 +31,7 @@ from werklocaties_gis.report.tabellen_csv import write_tabellen_csv
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.report.verantwoording import hash_invoer, read_valid, write_verantwoording
 from werklocaties_gis.settings.project import Onderdeel, Project
+from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.study.studie import Studie, make_studie, read_studie
 
 __all__ = [
@@ -198,11 +198,9 @@ def write_claimed(
     for part, files in ONDERDELEN.items():
         if set(files) & set(names):
             _write_part(part, inhoud, claimed.stage, lambda: draw_kaart(studie, mismatches, plan))
-    digest = hash_invoer(studie.project, studie.herkomst, __version__)
+    digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     kept = read_valid(claimed.folder, digest)
-    write_verantwoording(
-        inhoud, claimed.stage, __version__, started or dt.datetime.now(dt.UTC), kept
-    )
+    write_verantwoording(inhoud, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
     claimed.commit(keep=kept)
     return tuple(claimed.folder / name for name in names)
 
@@ -216,7 +214,7 @@ def is_current(
 ) -> bool:
     """Whether a folder already holds these parts, made of the same inputs and settings."""
     names = list_files(studie.project, onderdelen, has_plan=has_plan)
-    digest = hash_invoer(studie.project, studie.herkomst, __version__)
+    digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     return bool(names) and set(names) <= set(read_valid(folder, digest))
 
 

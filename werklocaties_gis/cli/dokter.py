@@ -15,9 +15,9 @@ import pyogrio
 import pyproj
 import shapely
 
-from werklocaties_gis import __version__
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
+from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.tables.schema import CRS_RD
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -46,7 +46,7 @@ def list_findings() -> tuple[dict[str, str], list[str]]:
         What was found by name, and the names of what is the matter.
     """
     found = {
-        "werklocaties_gis": __version__,
+        "werklocaties_gis": VERSION,
         "python": f"{platform.python_version()} ({sys.executable})",
         "systeem": platform.platform(),
         "gdal": ".".join(str(part) for part in pyogrio.__gdal_version__),
