@@ -47,8 +47,10 @@ def make_dates(
     """Draw a first of the month in the years given for a share of the rows, NaT elsewhere."""
     first, last = years
     months = rng.integers(0, 12 * (last - first + 1), size)
-    dates = (np.datetime64(f"{first}-01", "M") + months).astype("datetime64[s]")
-    dates[rng.random(size) >= share] = np.datetime64("NaT")
+    dates = (np.datetime64(f"{first}-01", "M") + months.astype("timedelta64[M]")).astype(
+        "datetime64[s]"
+    )
+    dates[rng.random(size) >= share] = np.datetime64("NaT", "s")
     return np.asarray(dates)
 
 
