@@ -39,3 +39,12 @@ def test_nothing_is_left_behind(
 def test_the_versions_can_be_read_by_a_script(call: Call) -> None:
     found = call("doctor", "--json").json["gevonden"]
     assert found["schrijven"] == found["coordinaten"] == found["gpkg"] == "ja"
+
+
+def test_the_password_of_a_proxy_is_never_shown(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://planner:geheim@poort.example")
+    answer = call("doctor")
+    assert "proxy: ja" in answer.out
+    assert "geheim" not in answer.out + answer.err

@@ -53,7 +53,8 @@ def list_findings() -> tuple[dict[str, str], list[str]]:
         "proj": pyproj.proj_version_str,
         "geos": shapely.geos_version_string,
         "tekens": f"{sys.stdout.encoding or '-'}",
-        "proxy": os.environ.get("HTTPS_PROXY") or os.environ.get("https_proxy") or "-",
+        # Whether, not which: the address of a proxy often holds a password.
+        "proxy": "ja" if {"HTTPS_PROXY", "https_proxy"} & set(os.environ) else "nee",
         **{name: metadata.version(name) for name in ("geopandas", "pandas", "folium", "highspy")},
     }
     trouble: list[str] = []
