@@ -6,11 +6,14 @@ from importlib import metadata, resources
 
 WANTED = (
     "tables/schemas/plekken.csv",
-    "zoning/reference/sbi_milieucategorie.csv",
+    "zoning/reference/milieucategorie.csv",
     "zoning/reference/milieucategorie_afstand.csv",
     "vocabulary/labels.csv",
     "vocabulary/zinnen/mismatch.csv",
-    "cartography/vendor/leaflet.js",
+    "cartography/vendor/leaflet/leaflet.js",
+    "cartography/vendor/leaflet/leaflet.css",
+    "cartography/script/kaartje.js",
+    "example/voorbeeld/plekken.csv",
     "cartography/vendor/LICENSES.txt",
 )
 

@@ -94,7 +94,8 @@ def list_afstanden_m(tabellen: Mapping[str, pd.DataFrame]) -> dict[str, float]:
     """Distance from each place in use to the nearest home that is there or allowed."""
     objecten = tabellen["gevoelige_objecten"]
     telt = objecten["planstatus"].isin(["bestaand", "bestemd"])
-    telt &= ~objecten["bedrijfswoning"].fillna(value=False).astype(bool)
+    is_dwelling = ~objecten["soort"].isin(["onderwijs", "zorg", "kinderopvang"])
+    telt &= ~(is_dwelling & objecten["bedrijfswoning"].fillna(value=False).astype(bool))
     needs_beds = objecten["soort"].isin(["zorg", "kinderopvang"])
     telt &= ~needs_beds | objecten["bedgebied"].fillna(value=True).astype(bool)
     in_gebruik = tabellen["plekken"]["plek_id"].isin(tabellen["gebruik"]["plek_id"])
