@@ -42,6 +42,7 @@ h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:2px solid
 table{border-collapse:collapse;width:100%;font-size:.85rem}
 th,td{border:1px solid #999;padding:.25rem .4rem;text-align:left;vertical-align:top}
 th,td{overflow-wrap:anywhere;hyphens:auto}th{background:#ddebf7}td.n{text-align:right;white-space:nowrap}
+@media screen and (min-width:60rem){th{overflow-wrap:break-word}}
 .wrap{overflow-x:auto}.banner{border:3px solid #9c0006;padding:.5rem;font-weight:bold}
 li{margin:.2rem 0}
 @media print{body{max-width:none;font-size:9pt}h2{break-after:avoid}tr{break-inside:avoid}
