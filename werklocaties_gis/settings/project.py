@@ -24,7 +24,7 @@ class StudieInfo(Section):
     naam: str = Field(min_length=1)
     gebied: str = ""
     peildatum: dt.date
-    """Date at which the study speaks; no default, since it decides what counts as present."""
+    """Date at which the study speaks; stated on every output, so it has no default."""
     taal: Taal = "nl"
     fictief: bool = False
     """Whether everything in the study is invented."""
