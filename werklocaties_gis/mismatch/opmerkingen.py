@@ -35,6 +35,7 @@ OPMERKINGEN: Final = (
     "schakelaar_hmc_vanaf",
     "schakelaar_kleinverbruik_tot_kw",
     "schakelaar_laag_tot",
+    "schakelaar_natura2000_per_categorie_m",
     "schakelaar_natura2000_signaal_tot_m",
     "soort_onbekend",
     "vergunning_niet_nagegaan",

@@ -102,11 +102,23 @@ class Beleid(Section):
     natuurbanden_m: tuple[float, ...] = (1_000.0, 3_000.0, 10_000.0, 25_000.0)
     natura2000_signaal_tot_m: float = Field(default=25_000.0, ge=0)
     """Up to and including this distance a site is mentioned; AERIUS calculates to 25 km."""
+    natura2000_per_categorie_m: Mapping[Categorie, float] = {}
+    """From which category which distance holds instead; below the lowest no site is mentioned."""
     kleinverbruik_vrij: bool | None = None
     """Whether small connections are still given under code 3; no default exists."""
     kleinverbruik_tot_kw: float = Field(default=50.0, ge=0)
     """Need up to which a connection counts as small; unverified."""
     toetsen: Gevolgentabel = Gevolgentabel()
+
+    @field_validator("natura2000_per_categorie_m")
+    @classmethod
+    def _heavier_reaches_farther(
+        cls, distances_m: Mapping[Categorie, float]
+    ) -> Mapping[Categorie, float]:
+        metres = [distances_m[category] for category in sorted(distances_m)]
+        if metres != sorted(metres) or any(distance_m < 0 for distance_m in metres):
+            raise ValueError("ascending")
+        return distances_m
 
     @field_validator("natuurbanden_m")
     @classmethod
