@@ -89,7 +89,8 @@ def test_a_finding_names_the_switch_that_it_rests_on(situaties: ModuleType) -> N
 
 
 def test_a_block_of_firms_gets_the_words_of_its_pairs(situaties: ModuleType) -> None:
-    tabellen = situaties.as_tabellen(situaties.make_random(3))
+    site = {"natura_id": "N1", "geometrie": situaties.box(x=100_500, width=9_000)}
+    tabellen = situaties.as_tabellen({**situaties.make_random(3), "natura2000": [site]})
     beleid = situaties.as_beleid(PER_CATEGORIE)
     firms = list_profielen(tabellen, situaties.list_lijsten(), beleid)
     places = list_arrays(list_omgeving(tabellen, beleid))
