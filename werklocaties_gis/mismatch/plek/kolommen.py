@@ -98,8 +98,8 @@ def list_net_columns(plekken: pd.DataFrame, net: pd.DataFrame) -> pd.DataFrame:
     connected = plekken["aansluiting_kva"].notna() | plekken["gtv_kw"].notna()
     soort = plekken["soort"]
     kaal = soort.eq("kavel").mask(connected, other=False)
-    codes = net[["afname_laag", "afname_hoog"]].astype("string")
-    return net.assign(afname_laag=codes["afname_laag"], afname_hoog=codes["afname_hoog"], kaal=kaal)
+    names = ["afname_laag", "afname_hoog", "opwek_laag", "opwek_hoog"]
+    return net.assign(kaal=kaal, **net[names].astype("string"))
 
 
 def list_dekking_columns(places: Shapes, dekking: gpd.GeoDataFrame) -> pd.DataFrame:

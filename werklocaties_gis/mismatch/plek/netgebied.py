@@ -1,21 +1,28 @@
-"""What the grid operator says of each place."""
+"""What the grid operator says of each place: shortage of supply and feed-in, and until when."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.delen import list_delen
+from werklocaties_gis.mismatch.plek.delen import Delen, list_delen
 from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
 from werklocaties_gis.mismatch.sleutels import list_ids
 
 UNKNOWN = -1
+RICHTINGEN: Final = ("afname", "opwek")
+"""Supply to the firm, and feed-in by it: the operator answers them apart."""
+
+Codes = npt.NDArray[np.int8]
+Positions = npt.NDArray[np.intp]
 
 
 def list_net(places: Shapes, netgebieden: gpd.GeoDataFrame) -> pd.DataFrame:
-    """List the code for supply (afname) of each place.
+    """List the operator's codes for each place.
 
     Parameters
     ----------
@@ -27,43 +34,63 @@ def list_net(places: Shapes, netgebieden: gpd.GeoDataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``afname_laag`` and ``afname_hoog``, the lowest and highest known code
-        over the areas a place lies in (-1 without any); ``afname_open`` where a
-        part has no code; ``net_id`` of the area with the highest code.
+        For ``afname`` and ``opwek``: ``_laag`` and ``_hoog``, the lowest and
+        highest known code over the areas a place lies in (-1 without any), and
+        ``_open`` where a part has no code. ``net_id`` of the area with the
+        highest code for afname, and ``jaar_opgelost``: the latest year in which
+        the shortage there is expected to end, missing where one of them has none.
     """
     areas = netgebieden.sort_values("net_id", kind="stable")
-    code = pd.to_numeric(areas["afname_code"]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
-    known = code != UNKNOWN
+    columns: dict[str, object] = {}
+    for richting in RICHTINGEN:
+        code = pd.to_numeric(areas[f"{richting}_code"]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
+        delen = _list_delen(places, areas, code)
+        columns |= _list_codes(delen, code, richting, len(places))
+        if richting == "afname":
+            highest = np.asarray(columns["afname_hoog"])
+            columns |= _list_deciding(delen, areas, code, highest)
+    return pd.DataFrame(columns)
+
+
+def _list_delen(places: Shapes, areas: gpd.GeoDataFrame, code: Codes) -> Delen:
+    """Parts of places by area; an area without a code leaves its part open."""
     same = np.zeros(len(areas), dtype=np.intp)
-    delen = list_delen(places, areas.geometry.to_numpy(), same, known)
+    return list_delen(places, areas.geometry.to_numpy(), same, code != UNKNOWN)
+
+
+def _list_codes(delen: Delen, code: Codes, richting: str, n: int) -> dict[str, object]:
+    """Lowest and highest code of each place, and whether a part has none."""
+    known = code[delen.zone] != UNKNOWN
+    plek, zone = delen.plek[known], delen.zone[known]
     is_open = delen.is_onvolledig.copy()
-    is_open[delen.plek[~known[delen.zone]]] = True
-    counted = known[delen.zone]
-    plek, zone = delen.plek[counted], delen.zone[counted]
-    highest = np.full(len(places), UNKNOWN, dtype=np.int8)
+    is_open[delen.plek[~known]] = True
+    highest = np.full(n, UNKNOWN, dtype=np.int8)
     np.maximum.at(highest, plek, code[zone])
-    is_worst = code[zone] == highest[plek]
-    return pd.DataFrame(
-        {
-            "afname_laag": lowest_of(plek, code[zone].astype(np.intp), len(places)),
-            "afname_hoog": highest,
-            "afname_open": is_open,
-            "net_id": _ids(
-                areas,
-                lowest_of(plek[is_worst], zone[is_worst], len(places)),
-                delen.plek,
-                delen.zone,
-            ),
-        }
-    )
+    return {
+        f"{richting}_laag": lowest_of(plek, code[zone].astype(np.intp), n),
+        f"{richting}_hoog": highest,
+        f"{richting}_open": is_open,
+    }
 
 
-def _ids(
-    areas: gpd.GeoDataFrame,
-    worst: npt.NDArray[np.intp],
-    plek: npt.NDArray[np.intp],
-    zone: npt.NDArray[np.intp],
+def _list_deciding(
+    delen: Delen, areas: gpd.GeoDataFrame, code: Codes, highest: Codes
+) -> dict[str, object]:
+    """Name the area with the highest code, and say until when its shortage lasts."""
+    is_worst = (code[delen.zone] != UNKNOWN) & (code[delen.zone] == highest[delen.plek])
+    worst = lowest_of(delen.plek[is_worst], delen.zone[is_worst], len(highest))
+    first = lowest_of(delen.plek, delen.zone, len(highest))
+    return {
+        "net_id": list_ids(areas["net_id"], np.where(worst >= 0, worst, first)),
+        "jaar_opgelost": _list_years(delen, areas["jaar_opgelost"], is_worst, highest),
+    }
+
+
+def _list_years(
+    delen: Delen, years: pd.Series, is_worst: npt.NDArray[np.bool_], highest: Codes
 ) -> pd.Series:
-    """Id of the area that decides: with the highest code, else the first without a code."""
-    position = np.where(worst >= 0, worst, lowest_of(plek, zone, len(worst)))
-    return list_ids(areas["net_id"], position)
+    """Latest year over the areas that decide; a place where nothing is short has none."""
+    year = years.to_numpy(dtype=float, na_value=np.inf)
+    latest = np.full(len(highest), -np.inf)
+    np.maximum.at(latest, delen.plek[is_worst], year[delen.zone[is_worst]])
+    return pd.Series(np.where(np.isfinite(latest) & (highest > 0), latest, np.nan)).astype("Int64")

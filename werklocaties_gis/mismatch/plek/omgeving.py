@@ -87,6 +87,10 @@ class Omgeving:
         Shortest possible distance to a site; infinite without one.
     afname_laag, afname_hoog, afname_open
         Codes for supply, -1 without any; whether a part has none.
+    opwek_laag, opwek_hoog, opwek_open
+        The same for feed-in.
+    jaar_opgelost
+        Year in which the shortage of supply is expected to end; NaN without one.
     gtv_kw
         Capacity contracted there; NaN where unknown.
     kaal
@@ -122,6 +126,10 @@ class Omgeving:
     afname_laag: Codes
     afname_hoog: Codes
     afname_open: BoolArray
+    opwek_laag: Codes
+    opwek_hoog: Codes
+    opwek_open: BoolArray
+    jaar_opgelost: FloatArray
     gtv_kw: FloatArray
     kaal: Codes
     is_bevestigd: BoolArray
@@ -212,9 +220,13 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         dekking_gevoelig_m=_surely_covered_m(omgeving, "dekking_gevoelig_m"),
         dekking_natura_m=_surely_covered_m(omgeving, "dekking_natura_m"),
         natura_m=_nearest_natura_m(omgeving),
-        afname_laag=_afname(omgeving, "afname_laag"),
-        afname_hoog=_afname(omgeving, "afname_hoog"),
+        afname_laag=_netcode(omgeving, "afname_laag"),
+        afname_hoog=_netcode(omgeving, "afname_hoog"),
         afname_open=_mask(omgeving, "afname_open"),
+        opwek_laag=_netcode(omgeving, "opwek_laag"),
+        opwek_hoog=_netcode(omgeving, "opwek_hoog"),
+        opwek_open=_mask(omgeving, "opwek_open"),
+        jaar_opgelost=_metres(omgeving, "jaar_opgelost", np.nan),
         gtv_kw=_metres(omgeving, "gtv_kw", np.nan),
         kaal=np.asarray(omgeving["kaal"].astype("Int8").fillna(UNKNOWN), dtype=np.int8),
         is_bevestigd=_mask(omgeving, "is_bevestigd"),
@@ -241,7 +253,7 @@ def _surely_covered_m(omgeving: pd.DataFrame, column: str) -> FloatArray:
     return np.where(covered_m < 0, covered_m, shortest_m)
 
 
-def _afname(omgeving: pd.DataFrame, column: str) -> Codes:
+def _netcode(omgeving: pd.DataFrame, column: str) -> Codes:
     return pd.to_numeric(omgeving[column]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
 
 
