@@ -6,12 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
 
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.plantekst import Tekst, normalise, read_tekst
+
+_BAND_OF_FORM: Final = re.compile(
+    r"^specifieke vorm van (?:bedrijf|bedrijventerrein) - "
+    r"(?=(?:bedrijf|bedrijven|(?:milieu|bedrijfs)?cat|tot en met|t/m)\b|(?:milieu|bedrijfs)?categorie)"
+)
+"""A form of firm that is named by nothing but its categories is a band like any other."""
+
+_ASIDE: Final = re.compile(r"[,;(] ?(?:en )?(?:[^,;()\d]*\buitgesloten\b|geen [^,;()\d]*(?=[,;()]|$))\)?")
+"""What a text excludes beside its band, without a figure: no denial of the band itself."""
 
 _OWN_SCALE: Final = re.compile(
     r"^\W*(?:specifieke vorm van|horeca|detailhandel|cultu|dienstverlening|kanto)"
@@ -26,7 +36,10 @@ _EXCEPTION: Final = re.compile(
 _ADDITION: Final = re.compile(r"\b(?:tevens|alsmede|alsook|specifieke vorm van)\b")
 """Where a text adds one firm to its rule; that firm is no band."""
 
-_LABEL: Final = re.compile(r"\(\s*b\s*(<=|=)?\s*(?=\d)([^)]*)\)?")
+_LABEL: Final = re.compile(r"\(\s*bt?\s*(<=|>=|=)?\s*(?=\d)([^)]*)\)?")
+_SIGNS: Final = MappingProxyType({"<=": "tot en met ", ">=": "minimaal "})
+
+_HALVES: Final = re.compile(r"\b[345][ab]\b")
 
 # Words before a category word, the word itself, words after it, numbers with what joins
 # them, and what follows the last: "en lager", "of hoger".
@@ -50,6 +63,9 @@ class Band:
         That the text names a lowest category that need not be a minimum.
     genoemd
         The lowest category that the text names other than as a maximum.
+    is_3a_3b
+        That a number is written as 3A or 3B: that these are 3.1 and 3.2 is a
+        reading which no source confirms.
     """
 
     laag: int | None = None
@@ -57,6 +73,7 @@ class Band:
     hoofdcategorie: bool = False
     onzeker: bool = False
     genoemd: int | None = None
+    is_3a_3b: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +153,7 @@ def read_band(text: str, label: str = "") -> Band:
     >>> read_band("horeca tot en met categorie 2", "(b≤2)") == NO_BAND
     True
     """
-    name = normalise(text)
+    name = _BAND_OF_FORM.sub("", normalise(text))
     if _OWN_SCALE.search(name):
         return NO_BAND
     rule = _LABEL.sub(" ", name)
@@ -145,18 +162,20 @@ def read_band(text: str, label: str = "") -> Band:
     found = _LABEL.search(name) or _LABEL.search(normalise(label))
     if found is None:
         return NO_BAND
-    sign = "tot en met " if found[1] == "<=" else ""
+    sign = _SIGNS.get(found[1] or "", "")
     return _band_of_rule(f"bedrijf {sign}categorie {found[2]}")
 
 
 def _band_of_rule(text: str) -> Band:
     """Read a text without map labels: its rule, and what it takes out of it."""
     rule, *exceptions = _EXCEPTION.split(_ADDITION.split(text, maxsplit=1)[0])
-    tekst = read_tekst(rule)
+    tekst = read_tekst(_ASIDE.sub(" ", rule))
     # A denial can turn any number round: such a text is for people.
     if "Z" in tekst.letters:
         return NO_BAND
     band = _band(tuple(_list_getallen(tekst)))
+    if band != NO_BAND and _HALVES.search(rule):
+        band = replace(band, is_3a_3b=True)
     excepted = [g.hoog for part in exceptions for g in _list_getallen(read_tekst(part))]
     if not excepted or band.laag is None:
         return band

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from werklocaties_gis.zoning.milieucategorie import code_of, hoofdcategorie_range
@@ -14,7 +15,7 @@ _NO_SIZE: Final = r"(?!\s*(?:m2|m3|m\b|ha\b|%|meter|km\b|procent|bouwlagen|lagen
 _NO_MORE: Final = r"(?![\d.,]*\d|[a-z])"
 
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("M", r"\(?(?:milieu|bedrijfs|hinder)+\)?-?categorie(?:en)?\b"),
+    ("M", r"\(?(?:milieu|bedrijfs|hinder)+\)?-?(?:categorie(?:en)?\b|cat\b\.?(?=\s*\d))"),
     ("C", r"categorie(?:en)?\b|cat\b\.?(?=\s*\d)"),
     ("U", r"(?:tot en met|t/m|t\.?e\.?m\.?|ten hoogste|hoogstens|hoogste?|maximaal|maximale)\b"),
     ("U", r"(?:maximum|niet (?:hoger|zwaarder) dan)\b|max\b\.?|<="),
@@ -22,7 +23,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("L", r"(?:minimaal|minimale|minimum|minstens|ten minste|tenminste|laagste?|vanaf)\b|>="),
     ("L", r"niet (?:lager|lichter) dan\b|min\b\.?"),
     ("H", r"(?:en/of|en|of) (?:hoger|zwaarder)\b"),
-    ("Z", r"(?:geen|niet|verboden|verbod|strijdig)\b"),
+    ("Z", r"(?:geen|niet|verboden|verbod|strijdig|uitgesloten)\b"),
     ("S", r"(?:uitsluitend|alleen)\b"),
     ("F", r"(?:behoren|vallen|ingedeeld)\w* (?:tot|in|onder)\b|:"),
     ("F", r"(?:in|uit|met|een|de|het|die|is|zijn|bedraagt|toegestane?|toelaatbare?)\b"),
@@ -46,6 +47,14 @@ M category of firms, C category, U at most, L at least, Z denial, S exclusively,
 F filler, T until, V from, B firms, O another scale, N number, X no category,
 E and, D dash, K or lower, H or higher, A anything else.
 """
+
+_ROMAN: Final = MappingProxyType({"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"})
+_FIGURE: Final = r"(?:vi?|iv|i{1,3})\b"
+# "Bedrijf - II" is the name of a zone: only right after the word are these categories.
+_ROMAN_LIST: Final = re.compile(
+    r"(?:categorie(?:en)?|cat\.?) (?:van |tot en met |t/m |ten hoogste |maximaal )?"
+    rf"{_FIGURE}(?:(?:,? | en | of | en/of | t/m | tot en met | ?[-/] ?){_FIGURE})*"
+)
 
 _SCANNER: Final = re.compile(
     "|".join(f"(?P<p{place}>{pattern})" for place, (_, pattern) in enumerate(_PATTERNS))
@@ -91,11 +100,17 @@ def read_tekst(text: str) -> Tekst:
     >>> read_tekst("bedrijf tot en met categorie 4.2")
     Tekst(letters='BUCN', getallen=(None, None, None, (5, 5)))
     """
+    text = _ROMAN_LIST.sub(_with_digits, text)
     found = [(_PATTERNS[int(str(m.lastgroup)[1:])][0], m[0]) for m in _SCANNER.finditer(text)]
     return Tekst(
         "".join(letter for letter, _ in found),
         tuple(_codes(word) if letter == "N" else None for letter, word in found),
     )
+
+
+def _with_digits(found: re.Match[str]) -> str:
+    """Write the roman figures of a list of categories, as plans before 2000 have them, in digits."""
+    return re.sub(rf"\b{_FIGURE}", lambda figure: _ROMAN[figure[0]], found[0])
 
 
 def _codes(word: str) -> tuple[int, int]:
