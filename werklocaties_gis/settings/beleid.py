@@ -108,6 +108,8 @@ class Beleid(Section):
     """Whether small connections are still given under code 3; no default exists."""
     kleinverbruik_tot_kw: float = Field(default=50.0, ge=0)
     """Need up to which a connection counts as small; unverified."""
+    opwek_toetsen: bool = False
+    """Whether what a newcomer would feed into the grid is checked too, as an aspect of net."""
     toetsen: Gevolgentabel = Gevolgentabel()
 
     @field_validator("natura2000_per_categorie_m")

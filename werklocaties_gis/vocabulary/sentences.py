@@ -179,4 +179,5 @@ def _remarks(row: Mapping[str, object], taal: Taal) -> str:
     if not isinstance(codes, tuple | list) or not codes:
         return ""
     intro = "Let op: " if taal == "nl" else "Note: "
-    return intro + "; ".join(remark(str(code), taal) for code in codes) + "."
+    fields = _fields(row, taal)
+    return intro + "; ".join(sentence(str(code), fields, taal) for code in codes) + "."

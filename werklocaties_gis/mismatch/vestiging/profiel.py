@@ -56,6 +56,8 @@ class Profielen:
         Whether it serves the park where it stands.
     gtv_kw
         Transport capacity needed; NaN where unknown.
+    opwek_kw
+        What it would feed in; NaN where unknown.
     is_fictief
         Whether it is invented.
     """
@@ -70,6 +72,7 @@ class Profielen:
     is_status_onbekend: BoolArray
     is_ondersteunend: BoolArray
     gtv_kw: FloatArray
+    opwek_kw: FloatArray
     is_fictief: BoolArray
 
     def __len__(self) -> int:
@@ -125,6 +128,7 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
         is_status_onbekend=status.isna().to_numpy(dtype=bool),
         is_ondersteunend=is_true(firms["ondersteunend"]),
         gtv_kw=firms["gtv_kw"].to_numpy(dtype=float, na_value=np.nan),
+        opwek_kw=firms["opwek_kw"].to_numpy(dtype=float, na_value=np.nan),
         is_fictief=is_true(firms["fictief"]),
     )
 
