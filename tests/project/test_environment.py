@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 EXTRAS = ("raster", "netwerk", "test")
+CONDA = {"py-opencv": "opencv-python-headless"}
+"""What conda-forge calls otherwise; there the headless build is a variant of one package."""
 
 
 def _wanted(repository: Path) -> set[str]:
@@ -17,7 +19,8 @@ def _wanted(repository: Path) -> set[str]:
 
 def _conda(repository: Path) -> set[str]:
     text = (repository / "environment.yml").read_text(encoding="utf-8")
-    return set(re.findall(r"^  - ([a-z].*)$", text.split("dependencies:")[1], re.MULTILINE))
+    found = re.findall(r"^  - ([a-z][a-z0-9-]*)(.*)$", text.split("dependencies:")[1], re.MULTILINE)
+    return {CONDA.get(name, name) + bounds for name, bounds in found}
 
 
 def test_environment_yml_names_exactly_what_pyproject_needs(repository: Path) -> None:
