@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from werklocaties_gis.vocabulary.sentences import finding
 
 
 def power(situaties: ModuleType, areas: Any, place: Any, need: float | None) -> Any:
@@ -82,3 +83,53 @@ def test_only_a_new_connection_under_shortage_names_the_unverified_bound_of_smal
     found = situaties.detect(given, nieuw=True).uitkomsten
     remarks = situaties.find(found, "net", "afname")["opmerkingen"].item()
     assert ("schakelaar_kleinverbruik_tot_kw" in remarks) == touched
+
+
+def feeding_in(situaties: ModuleType, code: str, need: float | None, **place: Any) -> Any:
+    area = {"net_id": "E1", "afname_code": "0", "opwek_code": code, "geometrie": situaties.box()}
+    return situaties.one_firm(
+        netgebieden=[area],
+        plekken=[{"plek_id": "P1", "soort": "kavel", "geometrie": situaties.box(), **place}],
+        vestigingen=[{"vestiging_id": "V1", "gtv_kw": 100, "opwek_kw": need}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "need", "place", "expected"),
+    [
+        ("0", 500, {}, "geen_signaal"),
+        ("1", 500, {}, "mogelijk"),
+        ("3", 500, {}, "zeker"),
+        # What an existing connection may feed in stands in a contract that nobody publishes.
+        ("3", 500, {"aansluiting_kva": 630}, "mogelijk"),
+        ("3", 0, {}, "geen_signaal"),
+        ("3", None, {}, "onbekend"),
+        ("0", None, {}, "geen_signaal"),
+        ("-1", 500, {}, "onbekend"),
+    ],
+)
+def test_feed_in_is_checked_where_the_policy_asks_for_it(
+    situaties: ModuleType, code: str, need: float | None, place: Any, expected: str
+) -> None:
+    given = feeding_in(situaties, code, need, **place)
+    switches = {"opwek_toetsen": True}
+    assert situaties.word(given, "net", "opwek", switches, nieuw=True) == expected
+
+
+def test_without_that_switch_feed_in_is_only_remarked_on(situaties: ModuleType) -> None:
+    given = feeding_in(situaties, "3", 500)
+    given["netgebieden"][0]["afname_code"] = "1"
+    found = situaties.detect(given, nieuw=True).uitkomsten
+    assert situaties.find(found, "net", "opwek").empty
+    assert "opwek_schaars" in situaties.find(found, "net", "afname")["opmerkingen"].item()
+
+
+def test_a_finding_says_until_when_the_shortage_is_expected_to_last(
+    situaties: ModuleType,
+) -> None:
+    given = power(situaties, [("3", situaties.box())], {"soort": "kavel"}, 400)
+    given["netgebieden"][0]["jaar_opgelost"] = 2031
+    found = situaties.detect(given, nieuw=True)
+    row = situaties.find(found.mismatches, "net", "afname").iloc[0]
+    assert row["band"] == "2031"
+    assert "tekort in 2031 is opgelost" in finding(row.to_dict())
