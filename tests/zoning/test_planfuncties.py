@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werklocaties_gis.zoning import planfuncties
 from werklocaties_gis.zoning.planfuncties import (
+    list_bedrijfswoning,
     list_functies,
     list_watergebonden,
     read_functienamen,
@@ -51,6 +52,8 @@ def test_a_zone_for_firms_allows_every_class_that_belongs_on_a_park(naam: str) -
         ("specifieke vorm van detailhandel - bouwmarkt", ("detailhandel",)),
         ("horeca tot en met categorie 2", ("horeca",)),
         ("onderwijs", ("onderwijs",)),
+        ("Bedrijf, tevens detailhandel", ("bedrijf", "detailhandel")),
+        ("tevens kantoor", ("kantoor", "overheid")),
         ("Maatschappelijk", ("onderwijs", "overheid", "overig", "zorg")),
     ],
 )
@@ -73,6 +76,7 @@ def test_other_names_allow_their_own_classes(naam: str, functies: tuple[str, ...
         "detailhandel uitgesloten",
         "detailhandel met uitzondering van supermarkten",
         "bedrijfswoning",
+        "Bedrijf, tevens een smederij",
         "",
     ],
 )
@@ -103,13 +107,40 @@ def test_every_name_tells_its_source_date_and_status() -> None:
         ("watergebonden bedrijvigheid", True),
         ("specifieke vorm van bedrijf - havengebonden", True),
         ("Bedrijventerrein", None),
-        ("niet watergebonden bedrijven", None),
-        ("Niet-watergebonden bedrijven", None),
-        ("watergebonden bedrijven uitgesloten", None),
+        ("niet watergebonden bedrijven", False),
+        ("Niet-watergebonden bedrijven", False),
+        ("watergebonden bedrijven uitgesloten", False),
+        ("droge bedrijvigheid", False),
+        ("niet uitsluitend watergebonden bedrijven", None),
+        ("Bedrijventerrein - Haven", True),
+        ("Bedrijf - Kade", True),
+        ("natte bedrijvigheid", True),
+        ("Havengebied", True),
+        ("bedrijventerrein nat", True),
+        ("jachthaven", None),
+        ("Verkeer - Kade", None),
+        ("Water - Haven", None),
+        ("Bedrijventerrein zonder haven", None),
     ],
 )
-def test_a_name_can_tell_of_the_water_but_not_deny_it(naam: str, answer: bool | None) -> None:
+def test_a_name_can_tell_of_the_water_and_deny_it(naam: str, answer: bool | None) -> None:
     found = list_watergebonden(pd.Series([naam])).iloc[0]
+    assert (None if found is pd.NA else bool(found)) is answer
+
+
+@pytest.mark.parametrize(
+    ("naam", "answer"),
+    [
+        ("bedrijfswoning", True),
+        ("bedrijfswoningen toegestaan", True),
+        ("bedrijfswoning uitgesloten", False),
+        ("geen bedrijfswoning", False),
+        ("voormalige bedrijfswoning", None),
+        ("woning", None),
+    ],
+)
+def test_a_plan_admits_or_excludes_a_bedrijfswoning(naam: str, answer: bool | None) -> None:
+    found = list_bedrijfswoning(pd.Series([naam])).iloc[0]
     assert (None if found is pd.NA else bool(found)) is answer
 
 

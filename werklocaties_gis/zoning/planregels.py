@@ -16,11 +16,13 @@ from werklocaties_gis.zoning.plantekst import Tekst, normalise, read_tekst
 
 _BAND_OF_FORM: Final = re.compile(
     r"^specifieke vorm van (?:bedrijf|bedrijventerrein) - "
-    r"(?=(?:bedrijf|bedrijven|(?:milieu|bedrijfs)?cat|tot en met|t/m)\b|(?:milieu|bedrijfs)?categorie)"
+    r"(?=(?:bedrijf|bedrijven|(?:milieu|bedrijfs)?cat(?:egorie(?:en)?)?|tot en met|t/m)\b)"
 )
 """A form of firm that is named by nothing but its categories is a band like any other."""
 
-_ASIDE: Final = re.compile(r"[,;(] ?(?:en )?(?:[^,;()\d]*\buitgesloten\b|geen [^,;()\d]*(?=[,;()]|$))\)?")
+_ASIDE: Final = re.compile(
+    r"[,;(] ?(?:en )?(?:[^,;()\d]*\buitgesloten\b|geen [^,;()\d]*(?=[,;()]|$))\)?"
+)
 """What a text excludes beside its band, without a figure: no denial of the band itself."""
 
 _OWN_SCALE: Final = re.compile(

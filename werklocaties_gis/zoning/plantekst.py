@@ -49,6 +49,8 @@ E and, D dash, K or lower, H or higher, A anything else.
 """
 
 _ROMAN: Final = MappingProxyType({"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"})
+"""Figures of plans of before 2000: they number the main categories."""
+
 _FIGURE: Final = r"(?:vi?|iv|i{1,3})\b"
 # "Bedrijf - II" is the name of a zone: only right after the word are these categories.
 _ROMAN_LIST: Final = re.compile(
@@ -109,7 +111,7 @@ def read_tekst(text: str) -> Tekst:
 
 
 def _with_digits(found: re.Match[str]) -> str:
-    """Write the roman figures of a list of categories, as plans before 2000 have them, in digits."""
+    """Write the roman figures of a list of categories in digits."""
     return re.sub(rf"\b{_FIGURE}", lambda figure: _ROMAN[figure[0]], found[0])
 
 
