@@ -14,6 +14,7 @@ from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.signalen import list_signalen
+from werklocaties_gis.mismatch.toetsen.beperking import BEPERKING
 from werklocaties_gis.mismatch.toetsen.functie import FUNCTIE_PAST_NIET
 from werklocaties_gis.mismatch.toetsen.hinder import HINDER_GEPLAND, HINDER_GEVOELIG
 from werklocaties_gis.mismatch.toetsen.natura2000 import NATURA2000
@@ -46,6 +47,7 @@ TOETSEN: Final[tuple[Toets, ...]] = (
     HINDER_GEPLAND,
     NATURA2000,
     NET,
+    BEPERKING,
 )
 """Every check, in the order in which they are reported; a new one is a line here."""
 

@@ -24,6 +24,7 @@ NOEMERS: Final = (
     "gevoelige_objecten",
     "natura2000",
     "netgebieden",
+    "beperkingen",
 )
 """Tables that an outcome can rest on; the first column of each is its key."""
 

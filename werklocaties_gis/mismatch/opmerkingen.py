@@ -16,6 +16,7 @@ OPMERKINGEN: Final = (
     "afgeleide_kavel",
     "bedgebied_onbekend",
     "bedrijfswoning_onbekend",
+    "beperking_door_beleid",
     "buiten_rekenafstand",
     "dekking",
     "eigen_categorie",

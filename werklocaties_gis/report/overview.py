@@ -22,7 +22,7 @@ MATEN: Final = (
 STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
 """How every measure is given: what is certain, that with what is possible, what is unknown."""
 
-NEWCOMERS_ONLY: Final = frozenset({"natura2000", "net"})
+NEWCOMERS_ONLY: Final = frozenset({"natura2000", "net", "beperking"})
 """Checks that say nothing of a sitting firm: a count of 0 would read as good news."""
 
 MEASURES: Final = ("vestigingen", "banen", "ha")

@@ -16,6 +16,9 @@ Gevolg = Literal["weigert", "waarschuwt", "telt"]
 Gevel = Literal["bestemmingsvlak", "bouwvlak"]
 """Where a plan for homes allows a facade: anywhere in the zone, or in its bouwvlakken."""
 
+Werking = Literal["verbod", "voorwaarde", "melding"]
+"""What a contour does: exclude, ask for further research, or only be mentioned."""
+
 TOETSEN: Final = (
     "lager_dan_maximum",
     "functie_past_niet",
@@ -27,6 +30,7 @@ TOETSEN: Final = (
     "hinder_gepland",
     "natura2000",
     "net",
+    "beperking",
 )
 """The checks, in the order in which they are reported."""
 
@@ -61,6 +65,8 @@ class Gevolgentabel(Section):
     hinder_gepland: Gevolgen = _gevolgen("waarschuwt", "waarschuwt", "waarschuwt")
     lager_dan_maximum: Gevolgen = _gevolgen("telt", "telt", "waarschuwt")
     natura2000: Gevolgen = _gevolgen("telt", "telt", "waarschuwt")
+    # Few studies have all such contours: a warning at every place would say nothing.
+    beperking: Gevolgen = _gevolgen("weigert", "waarschuwt", "telt")
 
     @model_validator(mode="before")
     @classmethod
@@ -108,6 +114,8 @@ class Beleid(Section):
     """Whether small connections are still given under code 3; no default exists."""
     kleinverbruik_tot_kw: float = Field(default=50.0, ge=0)
     """Need up to which a connection counts as small; unverified."""
+    beperkingen: Mapping[str, Werking] = {}
+    """What a soort of beperkingen does, where the policy overrules the layer itself."""
     opwek_toetsen: bool = False
     """Whether what a newcomer would feed into the grid is checked too, as an aspect of net."""
     toetsen: Gevolgentabel = Gevolgentabel()

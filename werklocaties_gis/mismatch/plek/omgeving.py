@@ -12,7 +12,8 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.mismatch.plek.afstanden import GROEPEN, list_afstanden, list_objecten
-from werklocaties_gis.mismatch.plek.dekking import NERGENS_M
+from werklocaties_gis.mismatch.plek.beperkingen import list_beperkingen
+from werklocaties_gis.mismatch.plek.dekking import NERGENS_M, list_dekking_m
 from werklocaties_gis.mismatch.plek.drempels import Drempels, list_drempels
 from werklocaties_gis.mismatch.plek.kolommen import (
     list_band_columns,
@@ -93,6 +94,9 @@ class Omgeving:
         Year in which the shortage of supply is expected to end; NaN without one.
     gtv_kw
         Capacity contracted there; NaN where unknown.
+    beperking_zeker_vanaf, beperking_mogelijk_vanaf, beperking_open
+        Lowest category that a contour surely excludes, and that one touches, as codes;
+        whether the layer may hold more.
     kaal
         1 for a bare plot, 0 for a place with a connection or a building, -1 where unknown.
     is_bevestigd
@@ -130,6 +134,9 @@ class Omgeving:
     opwek_hoog: Codes
     opwek_open: BoolArray
     jaar_opgelost: FloatArray
+    beperking_zeker_vanaf: Codes
+    beperking_mogelijk_vanaf: Codes
+    beperking_open: BoolArray
     gtv_kw: FloatArray
     kaal: Codes
     is_bevestigd: BoolArray
@@ -171,9 +178,19 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
         list_afstanden(places, inexact_m, objecten).replace(np.inf, np.nan),
         list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
         list_net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
+        _list_beperkingen(places, inexact_m, tabellen, beleid),
         list_dekking_columns(places, _mended(tabellen["dekking"])),
     ]
     return conform(pd.concat(parts, axis=1), "omgeving")
+
+
+def _list_beperkingen(
+    places: Shapes, inexact_m: FloatArray, tabellen: Tabellen, beleid: Beleid
+) -> pd.DataFrame:
+    """Contours over each place, and whether more may lie there than the layer holds."""
+    found = list_beperkingen(places, inexact_m, _mended(tabellen["beperkingen"]), beleid)
+    covered_m = list_dekking_m(places, _mended(tabellen["dekking"]), "beperkingen")
+    return found.assign(beperking_open=(covered_m < 0) | (covered_m < inexact_m))
 
 
 def mend(shapes: Shapes) -> Shapes:
@@ -227,6 +244,9 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         opwek_hoog=_netcode(omgeving, "opwek_hoog"),
         opwek_open=_mask(omgeving, "opwek_open"),
         jaar_opgelost=_metres(omgeving, "jaar_opgelost", np.nan),
+        beperking_zeker_vanaf=list_codes(omgeving["beperking_zeker_vanaf"]),
+        beperking_mogelijk_vanaf=list_codes(omgeving["beperking_mogelijk_vanaf"]),
+        beperking_open=_mask(omgeving, "beperking_open"),
         gtv_kw=_metres(omgeving, "gtv_kw", np.nan),
         kaal=np.asarray(omgeving["kaal"].astype("Int8").fillna(UNKNOWN), dtype=np.int8),
         is_bevestigd=_mask(omgeving, "is_bevestigd"),
