@@ -15,7 +15,7 @@ from werklocaties_gis.example.tabel import Tabel, Tabellen, make_tabel
 from werklocaties_gis.example.terreinen import join_percelen, make_centra, make_terreinen
 from werklocaties_gis.example.vestigingen import make_bezetting, make_vestigingen
 from werklocaties_gis.settings.beleid import TOETSEN
-from werklocaties_gis.tables.schema import INPUT_TABLES
+from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty
 
 KRAP_M: Final = 1_800
 RUIM_M: Final = 4_000
@@ -87,6 +87,8 @@ def make_regio(
         **make_lagen(rng, parken, bron, onvolledig),
     }
     tabellen["oordelen"] = _oordelen(rng, tabellen["gebruik"])
+    # Invented regions are zoned by category: no plan gives room, no firm has values.
+    tabellen |= {name: make_empty(name) for name in ("gebruiksruimte", "milieuwaarden")}
     return {name: tabellen[name] for name in INPUT_TABLES}
 
 

@@ -13,6 +13,20 @@ Categorie = Literal["1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "
 Gevolg = Literal["weigert", "waarschuwt", "telt"]
 """Refuses (no optie), warns (an optie with this among its conditions), or only counts."""
 
+Regime = Literal["plan", "vng2009", "nieuwe_stijl"]
+Aspect = Literal["geur", "stof", "geluid", "gevaar"]
+Gevoelig = Literal[
+    "woning",
+    "ligplaats",
+    "standplaats",
+    "onderwijs",
+    "zorg",
+    "kinderopvang",
+    "woongebied",
+    "overig",
+]
+"""Kinds of sensitive object, as the table of that name has them."""
+
 Gevel = Literal["bestemmingsvlak", "bouwvlak"]
 """Where a plan for homes allows a facade: anywhere in the zone, or in its bouwvlakken."""
 
@@ -90,11 +104,27 @@ class Beleid(Section):
     the readings that are safest for the planner.
     """
 
-    regime: Literal["vng2009"] = "vng2009"
+    regime: Regime = "plan"
+    """What the plan of the place says, or one regime for every place, to compare them."""
     gebiedstype: Literal["rustig", "gemengd"] = "rustig"
     """Which reading is drawn where an object has no gebiedstype; outcomes use both."""
     gevaar_verlagen: bool = False
     """Whether gevaar is lowered one step in a gemengd gebied; unverified, so off."""
+    gemengd_verlagen: bool = True
+    """Whether a gemengd gebied lowers distances at all; the whole row is unverified."""
+    functiemenging: bool = True
+    """Whether the list A, B, C replaces distances in a gebied met functiemenging."""
+    gevoelige_lijst: Mapping[Aspect, tuple[Gevoelig, ...]] = {}
+    """Kinds of object that count for an aspect; one that is not named counts every kind. That
+    the list of Bkl 3.21, which is about geluid, holds for the others too is unverified."""
+    bedrijfswoning_telt: bool = False
+    """Whether proven bedrijfswoningen count, at most as mogelijk: the distances are no more
+    than an indication there (ABRvS 11 Feb 2015)."""
+    bkl_standaard_geldt: bool = False
+    """Whether plans in the new style copy the standard values of noise of the Bkl where no
+    room of theirs is given; else those values are only quoted."""
+    buiten_geluidsom: bool = False
+    """Whether findings say which activities stay out of a noise sum (Bkl 3.25); no test."""
     hmc_vanaf: Categorie = "4.1"
     """Lowest category that counts as high; some regions use 3.2 or 4.2."""
     laag_tot: Categorie = "3.1"
@@ -129,6 +159,16 @@ class Beleid(Section):
         if metres != sorted(metres) or any(distance_m < 0 for distance_m in metres):
             raise ValueError("ascending")
         return distances_m
+
+    @field_validator("gevoelige_lijst")
+    @classmethod
+    def _some_kind_counts(
+        cls, kinds: Mapping[Aspect, tuple[Gevoelig, ...]]
+    ) -> Mapping[Aspect, tuple[Gevoelig, ...]]:
+        # An aspect for which nothing counts would pass every firm without a word.
+        if not all(kinds.values()):
+            raise ValueError("empty")
+        return kinds
 
     @field_validator("natuurbanden_m")
     @classmethod

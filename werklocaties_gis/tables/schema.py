@@ -26,6 +26,8 @@ INPUT_TABLES: Final = (
     "activiteiten",
     "gebruik",
     "gevoelige_objecten",
+    "gebruiksruimte",
+    "milieuwaarden",
     "natura2000",
     "netgebieden",
     "beperkingen",
