@@ -55,6 +55,8 @@ DEFAULTS = {
     "ligplaats_telt": True,
     "natuurbanden": (1_000, 3_000, 10_000, 25_000),
     "natura2000_signaal_tot_m": 25_000,
+    "natura2000_per_categorie_m": {},
+    "beperkingen": {},
     "kleinverbruik_vrij": None,
     "kleinverbruik_tot_kw": 50,
 }
@@ -344,7 +346,8 @@ class Study:
             ("onnodig_op_nat", None): self.wet(firm, plek_id),
             ("onder_minimum", None): self.below(firm, plek_id),
             ("functie_past_niet", None): self.function(firm, plek_id),
-            ("natura2000", None): self.nature(plek_id) if new else Answer("nvt"),
+            ("natura2000", None): self.nature(firm, plek_id) if new else Answer("nvt"),
+            ("beperking", None): self.contour(firm, plek_id) if new else Answer("nvt"),
             ("net", "afname"): self.grid(firm, plek_id) if new else Answer("nvt"),
         }
         for toets, states in (
@@ -578,9 +581,31 @@ class Study:
 
     # --- nature and grid ------------------------------------------------------------
 
-    def nature(self, plek_id: str) -> Answer:
+    def nature(self, firm: Firm, plek_id: str) -> Answer:
+        """The heaviest the firm may be decides how far a site matters to it."""
+        per_category = self.switches["natura2000_per_categorie_m"]
+        if not per_category:
+            return self.nature_within(plek_id, self.switches["natura2000_signaal_tot_m"])
+        steps = sorted((CATEGORIES.index(name), metres) for name, metres in per_category.items())
+        reaches = [
+            max((metres for start, metres in steps if start <= at), default=-1.0)
+            for at in range(len(CATEGORIES))
+        ]
+        if firm.category is None:
+            lightest, heaviest_one = (self.nature_within(plek_id, reaches[n]) for n in (0, -1))
+            if lightest.word == "mogelijk":
+                return Answer("mogelijk")
+            return Answer("geen_signaal" if heaviest_one.word == "geen_signaal" else "onbekend")
+        found = self.nature_within(plek_id, reaches[int(firm.category.hi)])
+        if firm.category.complete or found.word != "geen_signaal":
+            return found
+        farthest = self.nature_within(plek_id, reaches[-1])
+        return Answer("geen_signaal" if farthest.word == "geen_signaal" else "onbekend")
+
+    def nature_within(self, plek_id: str, limit: float) -> Answer:
         plek, shape = self.plekken[plek_id]
-        limit = self.switches["natura2000_signaal_tot_m"]
+        if limit < 0:
+            return Answer("geen_signaal")
         near = [
             (float(shapely.distance(shape, where)), str(row["natura_id"]))
             for row, where in self.rows_with_shapes("natura2000")
@@ -596,6 +621,27 @@ class Study:
         if max(distance - n, 0) <= limit:
             word = "mogelijk"
         return Answer(word, distance, limit, name, self.band(distance))
+
+    def contour(self, firm: Firm, plek_id: str) -> Answer:
+        """The heaviest word over the contours at a place, and what the layer may lack there."""
+        plek, shape = self.plekken[plek_id]
+        n = given(plek, "nauwkeurigheid_m", 0)
+        reach = self.reach_m("beperkingen", shape)
+        words = ["geen_signaal" if reach is not None and reach >= n else "onbekend"]
+        for row, where in self.rows_with_shapes("beperkingen"):
+            effect = self.switches["beperkingen"].get(row.get("soort"))
+            effect = effect or given(row, "werking", "voorwaarde")
+            least = max(1.0, 0.005 * shape.area)
+            meets = shapely.intersection(where, shape).area >= least
+            if n > 0:
+                meets = shapely.distance(where, shape) <= n
+            if effect == "melding" or not meets:
+                continue
+            whole = shapely.difference(shape, where).area < least
+            if n > 0 and shapely.distance(shapely.boundary(where), shape) <= n:
+                whole = False
+            words.append(touched(firm, row, forbids=effect == "verbod" and whole))
+        return Answer(heaviest(words))
 
     def band(self, distance: float) -> str:
         bands = [float(b) / 1_000 for b in self.switches["natuurbanden"]]
@@ -822,4 +868,21 @@ def without_place() -> dict[tuple[str, str | None], Answer]:
     told: dict[tuple[str, str | None], Answer] = {(t, None): Answer("onbekend") for t in plain}
     for toets in ("hinder_gevoelig", "hinder_gepland"):
         told |= {(toets, aspect): Answer("onbekend") for aspect in (*ASPECTS, "grootste")}
-    return {**told, ("natura2000", None): Answer("nvt"), ("net", "afname"): Answer("nvt")}
+    silent = {key: Answer("nvt") for key in (("natura2000", None), ("beperking", None))}
+    return {**told, **silent, ("net", "afname"): Answer("nvt")}
+
+
+def touched(firm: Firm, row: Row, *, forbids: bool) -> str:
+    """Word of one contour that lies over a place, for one firm."""
+    highest = given(row, "categorie_max")
+    at = -1 if highest is None else CATEGORIES.index(highest)
+    if at == len(CATEGORIES) - 1:
+        return "geen_signaal"
+    if at < 0:
+        return "zeker" if forbids else "mogelijk"
+    cat = firm.category
+    if cat is None:
+        return "onbekend"
+    if cat.hi > at:
+        return "zeker" if forbids and cat.proven > at else "mogelijk"
+    return "geen_signaal" if cat.complete else "onbekend"

@@ -123,6 +123,10 @@ def make_switches(seed: int) -> dict[str, Any]:
         "ligplaats_telt": lot.random() < 0.7,
         "natura2000_signaal_tot_m": lot.choice((25_000, 25_000, 3_000, 0)),
         "natuurbanden": (1_000, 3_000, 10_000, 25_000),
+        "natura2000_per_categorie_m": lot.choice(
+            ({}, {}, {"3.1": 1_000, "4.1": 9_000}, {"1": 400, "3.2": 3_000})
+        ),
+        "beperkingen": lot.choice(({}, {}, {"geluid": "melding", "water": "verbod"})),
         "kleinverbruik_vrij": lot.choice((None, True, False)),
         "kleinverbruik_tot_kw": lot.choice((50, 50, 10)),
     }
@@ -153,6 +157,7 @@ class _Lottery:
                 "gevoelige_objecten",
                 "natura2000",
                 "netgebieden",
+                "beperkingen",
                 "dekking",
                 "oordelen",
             )
@@ -170,6 +175,7 @@ class _Lottery:
         for layer in ("bedrijventerreinen", "bestemmingen", "netgebieden"):
             self.cover(layer, 0, self.around(60_000))
         self.add_verdicts()
+        self.add_contours()
 
     def pick(self, *values: Any) -> Any:
         return self.lot.choice(values)
@@ -376,6 +382,23 @@ class _Lottery:
         whole = [self.around(60_000)]
         for number, shape in enumerate(self.pick(whole, whole, whole, [ring], halves, aside, [])):
             self.cover(layer, number, shape)
+
+    def add_contours(self) -> None:
+        """Over a whole place, over a part of it, beside it, or just touching."""
+        plek = shapely.from_wkt(self.tables["plekken"][0]["geometrie"])
+        x, y, right, top = plek.bounds
+        for number in range(self.pick(0, 1, 1, 2)):
+            left = self.pick(x - 20, x - 5, x, (x + right) / 2, right - 0.5, right, right + 3)
+            self.add(
+                "beperkingen",
+                beperking_id=f"{self.name}X{number}",
+                soort=self.pick("geluid", "water", None),
+                werking=self.pick("verbod", "verbod", "voorwaarde", "melding", None),
+                categorie_max=self.pick(None, None, "2", "3.2", "4.1", "6"),
+                geometrie=box(left, y - 20, right - x + 60, top - y + 40),
+            )
+        for number, shape in enumerate(self.pick([self.around(60_000)], [])):
+            self.cover("beperkingen", number, shape)
 
     def cover(self, layer: str, number: int, shape: str) -> None:
         self.add("dekking", bron=f"{self.name}B{number}", laag=layer, geometrie=shape)
