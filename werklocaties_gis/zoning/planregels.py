@@ -25,7 +25,7 @@ _ASIDE: Final = re.compile(
 )
 """What a text excludes beside its band, without a figure: no denial of the band itself."""
 
-_OWN_SCALE: Final = re.compile(
+OWN_SCALE: Final = re.compile(
     r"^\W*(?:specifieke vorm van|horeca|detailhandel|cultu|dienstverlening|kanto)"
 )
 """Beginnings that speak of another scale, or of one named firm."""
@@ -156,7 +156,7 @@ def read_band(text: str, label: str = "") -> Band:
     True
     """
     name = _BAND_OF_FORM.sub("", normalise(text))
-    if _OWN_SCALE.search(name):
+    if OWN_SCALE.search(name):
         return NO_BAND
     rule = _LABEL.sub(" ", name)
     if set(read_tekst(rule).letters) & {"M", "C"}:

@@ -1,0 +1,148 @@
+"""What the words of plan objects say that no column holds yet, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+
+from werklocaties_gis.errors import Notice
+from werklocaties_gis.zoning.benoemd import list_benoemd
+from werklocaties_gis.zoning.plantekst import normalise
+from werklocaties_gis.zoning.planregels import NO_BAND, OWN_SCALE, read_band
+from werklocaties_gis.zoning.uitsluiting import NOT, list_uitgesloten
+
+SPREKEND: Final = frozenset({"bestemming", "functieaanduiding", "gebiedsaanduiding"})
+"""Plan objects of which name or label can speak of categories."""
+
+BAND: Final = ("milieucategorie_min", "milieucategorie_max", "laagst_genoemd")
+
+_SPEAKS: Final = re.compile(r"categorie|\bcat\b\.? ?[\divx]|(?:milieu|hinder)klasse|\( ?bt? ?[<>=]")
+_MENGING: Final = re.compile(r"categorie(?:en)? ?['\"]?[abc]\b")
+_IMPOSSIBLE: Final = re.compile(
+    r"(?:categorie(?:en)?|cat\.?)[^\d;]{0,40}(?:[07-9]\b|\d\d|[126][.,][1-9]|3[.,][3-9]|[45][.,][4-9])"
+)
+
+WAAROM: Final = (
+    "functiemenging",
+    "getal",
+    "niet_ingevuld",
+    "onduidelijk",
+    "ontkenning",
+    "uitzondering",
+)
+"""Why a text was not read: its letters are classes of mixing, its figure is no category, it was
+readable but no column was filled, none of these, it denies, it makes an exception."""
+
+COLUMNS: Final = ("bestemming_id", "plan_id", "naam", "tekst", "waarom")
+
+
+def list_onbegrepen(bestemmingen: pd.DataFrame) -> pd.DataFrame:
+    """List the plan objects whose words speak of categories without a band in the table.
+
+    Nothing is dropped: what stands here makes no finding zeker, and a planner can
+    fill its band by hand.
+
+    Parameters
+    ----------
+    bestemmingen
+        The table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``bestemming_id``, ``plan_id``, ``naam``, ``tekst`` (the plan's own words)
+        and ``waarom`` (one of ``WAAROM``), sorted by bestemming_id.
+    """
+    rows = bestemmingen[list(COLUMNS[:-1])].assign(waarom=_list_waarom(bestemmingen))
+    told = pd.DataFrame(rows[rows["waarom"].notna()])
+    return told.sort_values("bestemming_id", kind="stable", ignore_index=True)
+
+
+def list_meldingen(bestemmingen: pd.DataFrame) -> tuple[Notice, ...]:
+    """List one notice for each reason why plan texts were not read."""
+    counts = list_onbegrepen(bestemmingen)["waarom"].value_counts().sort_index()
+    return tuple(
+        Notice(f"plantekst_{waarom}", "bestemmingen", int(count))
+        for waarom, count in counts.items()
+    )
+
+
+def list_planwoorden(bestemmingen: pd.DataFrame) -> pd.DataFrame:
+    """List what the words of each plan object say of the firms on its ground.
+
+    Parameters
+    ----------
+    bestemmingen
+        The table; what a column holds already outranks its words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On its index: ``benoemd``, ``functies_uitgesloten``, ``is_3a_3b`` (the
+        band is the reading of 3A or 3B) and ``is_onbegrepen``.
+    """
+    names = bestemmingen["naam"].astype("string")
+    benoemd, uitgesloten = bestemmingen["benoemd"], bestemmingen["functies_uitgesloten"]
+    return pd.DataFrame(
+        {
+            "benoemd": benoemd.mask(benoemd.isna(), list_benoemd(names)),
+            "functies_uitgesloten": uitgesloten.mask(uitgesloten.isna(), list_uitgesloten(names)),
+            "is_3a_3b": _list_3a_3b(bestemmingen),
+            "is_onbegrepen": _list_waarom(bestemmingen).notna(),
+        }
+    )
+
+
+def _list_waarom(bestemmingen: pd.DataFrame) -> pd.Series:
+    """Why the words of each object were not read; missing where they were, or are silent."""
+    is_silent = bestemmingen[list(BAND)].isna().all(axis=1)
+    asked = is_silent & bestemmingen["soort"].isin(SPREKEND)
+    texts = _texts(bestemmingen)[asked]
+    found = {pair: _waarom(*pair) for pair in texts.unique()}
+    told = pd.Series([found[pair] for pair in texts], index=texts.index, dtype="string")
+    return told.reindex(bestemmingen.index)
+
+
+def _texts(bestemmingen: pd.DataFrame) -> pd.Series:
+    """Name of each object, with the label of an aanduiding, as a pair."""
+    names = bestemmingen["naam"].astype("string").fillna("")
+    is_aanduiding = bestemmingen["soort"].eq("functieaanduiding").fillna(value=False)
+    labels = bestemmingen["tekst"].astype("string").where(is_aanduiding).fillna("")
+    pairs = list(zip(names, labels, strict=True))
+    return pd.Series(pairs, index=bestemmingen.index, dtype=object)
+
+
+def _waarom(naam: str, label: str) -> str | None:
+    """Why one text was not read; none where it does not speak of categories of firms."""
+    text = normalise(naam)
+    if OWN_SCALE.search(text) or not _SPEAKS.search(f"{text} {normalise(label)}"):
+        return None
+    if read_band(naam, label) != NO_BAND:
+        return "niet_ingevuld"
+    reasons = _reasons(f"{text} {normalise(label)}".strip())
+    return next(reasons, "onduidelijk")
+
+
+def _reasons(text: str) -> Iterator[str]:
+    """What may stand in the way of reading a text, the clearest first."""
+    if _MENGING.search(text):
+        yield "functiemenging"
+    if _IMPOSSIBLE.search(text):
+        yield "getal"
+    if re.search(r"uitzonder|behoudens|behalve|m\.u\.v", text):
+        yield "uitzondering"
+    if NOT.search(text):
+        yield "ontkenning"
+
+
+def _list_3a_3b(bestemmingen: pd.DataFrame) -> pd.Series:
+    """Whether the band of each object is what its words give when A is .1 and B is .2."""
+    has_band = ~bestemmingen[list(BAND)].isna().all(axis=1)
+    is_asked = has_band & bestemmingen["soort"].isin(SPREKEND)
+    texts = _texts(bestemmingen)[is_asked]
+    found = {pair: read_band(*pair).is_3a_3b for pair in texts.unique()}
+    told = pd.Series([found[pair] for pair in texts], index=texts.index, dtype=bool)
+    return told.reindex(bestemmingen.index, fill_value=False)
