@@ -26,6 +26,7 @@ Given = Mapping[str, Rows]
 EVERYWHERE = shapely.box(-200_000, -200_000, 600_000, 900_000).wkt
 LAYERS = (
     "bedrijventerreinen",
+    "beperkingen",
     "bestemmingen",
     "gevoelige_objecten",
     "kavels",
@@ -86,6 +87,7 @@ IDS = (
     "object_id",
     "natura_id",
     "net_id",
+    "beperking_id",
     "kavel_id",
 )
 APART_M = 400_000

@@ -123,6 +123,16 @@ def study(situaties: ModuleType) -> dict[str, list[dict[str, Any]]]:
             {"natura_id": "N1", "stikstofgevoelig": "ja", "geometrie": box(110_000)},
             {"natura_id": "N2", "stikstofgevoelig": "nee", "geometrie": box(101_000)},
         ],
+        "beperkingen": [
+            {
+                "beperking_id": "X1",
+                "soort": "water",
+                "werking": "verbod",
+                "categorie_max": "3.1",
+                "gevolg": "geen zware bedrijven",
+                "geometrie": box(99_990, 399_990, 330, 120),
+            },
+        ],
         "netgebieden": [
             {
                 "net_id": "E1",
