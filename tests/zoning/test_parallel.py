@@ -1,0 +1,80 @@
+"""The curve at a distance round one path, checked with formulas from school."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from werklocaties_gis.zoning.parallel import LARGEST_GAP_M, SLACK_M, list_parallels, list_steps
+
+DISTANCES_M = (10.0, 30.0, 50.0, 100.0, 200.0, 300.0, 500.0, 700.0, 1000.0, 1500.0)
+
+
+def parallel(path: shapely.Geometry, distance_m: float) -> shapely.Polygon:
+    return list_parallels(np.array([path], dtype=object), np.array([distance_m]))[0]
+
+
+@pytest.mark.parametrize("distance_m", DISTANCES_M)
+def test_round_a_point_the_tangents_lie_between_the_circle_and_a_quarter_metre(
+    distance_m: float,
+) -> None:
+    corners = shapely.get_coordinates(parallel(shapely.Point(155_000, 463_000), distance_m))[:-1]
+    outer_m = np.hypot(*(corners - [155_000, 463_000]).T)
+    middle_m = np.hypot(*((corners + np.roll(corners, 1, axis=0)) / 2 - [155_000, 463_000]).T)
+    assert outer_m.max() <= distance_m + LARGEST_GAP_M
+    assert middle_m.min() >= distance_m
+
+
+def test_at_1500_m_a_full_circle_takes_no_more_corners_than_it_must() -> None:
+    # A tangent of 1500.001 m that ends at 1500.249 m spans 2 acos(1500.001 / 1500.249) = 2.08°.
+    corners = shapely.get_num_coordinates(parallel(shapely.Point(0, 0), 1500.0)) - 1
+    assert corners == int(np.ceil(360 / 2.0836))
+
+
+def test_round_a_line_lie_two_sides_and_two_half_circles() -> None:
+    line = shapely.LineString([(0, 0), (400, 0)])
+    found = parallel(line, 100.0)
+    assert np.allclose(found.bounds, (-100, -100, 500, 100), atol=LARGEST_GAP_M)
+    exact_m2 = 400 * 200 + np.pi * 100**2
+    assert exact_m2 <= found.area <= exact_m2 + LARGEST_GAP_M * (800 + 2 * np.pi * 100.25)
+
+
+def test_straight_sides_are_the_true_curve() -> None:
+    ring = shapely.get_exterior_ring(shapely.box(0, 0, 400, 300))
+    west, south, east, north = parallel(ring, 50.0).bounds
+    assert np.allclose([west, south, east, north], [-50, -50, 450, 350], atol=2 * SLACK_M)
+
+
+def test_a_ring_encloses_land_and_a_closed_line_does_not() -> None:
+    ring = shapely.get_exterior_ring(shapely.box(0, 0, 400, 400))
+    assert len(parallel(ring, 50.0).interiors) == 0
+    [inside] = parallel(shapely.LineString(ring.coords), 50.0).interiors
+    assert np.allclose(inside.bounds, (50, 50, 350, 350), atol=2 * SLACK_M)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_it_does_not_matter_which_way_round_or_with_what_repeats_a_ring_is_drawn(
+    turned: bool,
+) -> None:
+    corners = [(0, 0), (0, 0), (400, 0), (400, 200), (400, 200), (0, 200), (0, 0)]
+    ring = shapely.LinearRing(corners[::-1] if turned else corners)
+    exact_m2 = 400 * 200 + 1200 * 30 + np.pi * 30**2
+    assert exact_m2 <= parallel(ring, 30.0).area <= exact_m2 + 0.25 * 1_400
+
+
+def test_a_hollow_that_the_geometry_library_fills_stays_open() -> None:
+    """A hollow 12 m deep and 800 m wide is below 1 % of 1,500 m."""
+    yard = [(0, 0), (1000, 0), (1000, 500), (900, 500), (500, 488), (100, 500), (0, 500)]
+    ring = shapely.LinearRing(yard)
+    # Both sides slope 12 m in 400: the lines at 1500 m from them meet 1500 / cos = 1500.67 m up.
+    meet_m = 488 + 1500 * np.hypot(12, 400) / 400
+    spot = shapely.Point(500, meet_m + 0.26)
+    assert parallel(ring, 1500.0).covers(shapely.Point(500, meet_m))
+    assert not parallel(ring, 1500.0).covers(spot)
+    assert shapely.Polygon(yard).buffer(1500.0, quad_segs=64).covers(spot)
+
+
+def test_steps_grow_finer_with_the_distance() -> None:
+    steps = list_steps(np.array(DISTANCES_M))
+    assert (np.diff(steps) < 0).all()
+    assert list_steps(np.array([0.01])) == np.pi / 2
