@@ -81,13 +81,14 @@ def list_contours(shapes: Shapes, distance_m: float | FloatArray) -> Shapes:
     given = np.asarray(shapes, dtype=object)
     wanted_m = np.broadcast_to(np.asarray(distance_m, dtype=float), given.shape)
     has_none = shapely.is_missing(given) | shapely.is_empty(given) | np.isnan(wanted_m)
-    result = np.where(has_none, None, given)
+    result = given.copy()
+    result[has_none] = None
     todo = np.flatnonzero(~has_none & (wanted_m > 0))
     blocks = [todo[start : start + BLOCK] for start in range(0, len(todo), BLOCK)]
     drawn = _in_threads(lambda block: _list_round(given[block], wanted_m[block]), blocks)
     for block, contours in zip(blocks, drawn, strict=True):
         result[block] = contours
-    return result
+    return np.asarray(result)
 
 
 def list_dissolved(contours: Shapes, keys: Positions) -> Dissolved:
@@ -190,8 +191,9 @@ def _list_distinct(contours: Shapes, keys: Positions) -> tuple[Positions, Positi
     Many firms share one plek and distance: their contour is dissolved once.
     """
     rows = pd.DataFrame({"key": keys, "wkb": shapely.to_wkb(contours)})
-    same = rows.groupby(["key", "wkb"], sort=True).ngroup().to_numpy(dtype=np.intp)
-    return np.unique(same, return_index=True)[1], same
+    same = rows.groupby(["key", "wkb"], sort=True).ngroup()
+    first = np.unique(same, return_index=True)[1]
+    return first.astype(np.intp), np.asarray(same, dtype=np.intp)
 
 
 def _dissolve(contours: Shapes) -> Shapes:
