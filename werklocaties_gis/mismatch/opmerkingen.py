@@ -12,6 +12,7 @@ Bits = npt.NDArray[np.int64]
 
 OPMERKINGEN: Final = (
     "activiteit_onbekend",
+    "activiteit_versmald",
     "afgeleid_gebruik",
     "afgeleide_kavel",
     "bedgebied_onbekend",
@@ -22,6 +23,7 @@ OPMERKINGEN: Final = (
     "buiten_geluidsom",
     "buiten_rekenafstand",
     "dekking",
+    "eigen_afstand",
     "eigen_categorie",
     "gebiedstype_onbekend",
     "gemengd_een_stap",

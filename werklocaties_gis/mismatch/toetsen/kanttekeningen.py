@@ -21,6 +21,8 @@ def list_firm_remarks(vraag: Vraag, words: Words) -> Remarks:
     eigen = profielen.is_eigen[i]
     return {
         "lijst_uit_geheugen": said & profielen.bereik.is_uit_geheugen[i] & ~eigen,
+        "activiteit_versmald": said & profielen.bereik.is_versmald[i],
+        "eigen_afstand": said & profielen.is_eigen_m[i],
         "eigen_categorie": said & eigen,
         "sbi_2025": said & profielen.is_2025[i],
         "activiteit_onbekend": said & is_onbekend(vraag),

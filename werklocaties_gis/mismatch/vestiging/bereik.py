@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.mismatch.vestiging.eigen import put_eigen_m, settle_eigen_m
 from werklocaties_gis.mismatch.vestiging.kandidaten import (
     Activiteiten,
     Kandidaten,
@@ -17,6 +18,7 @@ from werklocaties_gis.mismatch.vestiging.kandidaten import (
     list_kandidaten,
     list_lowest,
 )
+from werklocaties_gis.mismatch.vestiging.versmalling import list_vervallen
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
 from werklocaties_gis.zoning.reference import ASPECTEN, Lijsten
 from werklocaties_gis.zoning.richtafstand import read_limits_m
@@ -46,6 +48,8 @@ class Bereik:
         Whether some activity is unknown, shape (n,): it can only make the firm heavier.
     is_uit_geheugen
         Whether some candidate row is from memory, shape (n,).
+    is_versmald
+        Whether the firm's own numbers ruled some row out, shape (n,).
     """
 
     laag: FloatArray
@@ -54,25 +58,33 @@ class Bereik:
     is_bewezen: BoolArray
     is_open: BoolArray
     is_uit_geheugen: BoolArray
+    is_versmald: BoolArray
 
 
 @dataclass(frozen=True)
 class _Rijen:
-    """Candidate rows: activity, values and sourcedness per maat."""
+    """Candidate rows: activity, values and sourcedness per maat.
+
+    ``is_onvolledig`` and ``is_versmald`` are per activity.
+    """
 
     activiteit: Positions
     waarden: FloatArray
     is_bewezen: BoolArray
     is_uit_geheugen: BoolArray
     is_onvolledig: BoolArray
+    is_versmald: BoolArray
 
 
-def list_bereik(acts: Activiteiten, eigen: Codes, lijsten: Lijsten) -> Bereik:
+def list_bereik(
+    acts: Activiteiten, eigen: Codes, lijsten: Lijsten, eigen_m: FloatArray | None = None
+) -> Bereik:
     """List the range of each firm.
 
-    Rows with the longest prefix, all of them; lowest and highest per activity;
-    over activities the maximum. The firm's own category outranks the list, the
-    plan's Staat outranks every other list.
+    Rows with the longest prefix, all of them that the firm's own numbers leave
+    possible; lowest and highest per activity; over activities the maximum. The
+    firm's own category outranks the list and its sizes, the plan's Staat
+    outranks every other list.
 
     Parameters
     ----------
@@ -82,19 +94,42 @@ def list_bereik(acts: Activiteiten, eigen: Codes, lijsten: Lijsten) -> Bereik:
         Own category codes, shape (n,); ``UNKNOWN`` where there is none.
     lijsten
         The lists in force.
+    eigen_m
+        Own distances per aspect by permit or survey, shape (n, 4), NaN where
+        there is none; they outrank the list aspect by aspect, and the category
+        follows from the largest unless it is own as well.
     """
-    rijen = _select_eigen(_list_rijen(acts, lijsten), acts, eigen)
-    listed = _over_activiteiten(rijen, acts, len(eigen))
-    return _with_eigen(listed, rijen, acts, eigen)
+    # A permit settles what a size only makes likely, so the sizes then have nothing to say.
+    by_size = (eigen == UNKNOWN)[acts.vestiging]
+    rijen = _select_eigen(_list_rijen(acts, lijsten, by_size), acts, eigen)
+    has_eigen_m = eigen_m is not None and not np.isnan(eigen_m).all()
+    if eigen_m is None or not has_eigen_m:
+        listed = _over_activiteiten(rijen, acts, len(eigen))
+        return _with_eigen(listed, rijen, acts, eigen)
+    firm = acts.vestiging[rijen.activiteit]
+    is_own = eigen[firm] != UNKNOWN
+    waarden, sourced = put_eigen_m(rijen.waarden, rijen.is_bewezen, eigen_m[firm], is_own)
+    rijen = replace(rijen, waarden=waarden, is_bewezen=sourced)
+    found = _with_eigen(_over_activiteiten(rijen, acts, len(eigen)), rijen, acts, eigen)
+    is_whole = settle_eigen_m(
+        (found.laag, found.hoog, found.bewezen), found.is_bewezen, eigen, eigen_m
+    )
+    return replace(
+        found,
+        is_open=found.is_open & ~is_whole,
+        is_uit_geheugen=found.is_uit_geheugen & ~is_whole,
+        is_versmald=found.is_versmald & ~is_whole,
+    )
 
 
-def _list_rijen(acts: Activiteiten, lijsten: Lijsten) -> _Rijen:
+def _list_rijen(acts: Activiteiten, lijsten: Lijsten, by_size: BoolArray) -> _Rijen:
     """Candidate rows from the Staat where it knows the activity, else from the list."""
     found = list_kandidaten(acts, lijsten.milieucategorie["sbi_2008"].to_list())
-    rijen = _rijen(found, lijsten.milieucategorie, acts)
+    rijen = _rijen(found, lijsten.milieucategorie, acts, by_size)
     if lijsten.staat is None:
         return rijen
-    own = _rijen(list_kandidaten(acts, lijsten.staat["sbi_2008"].to_list()), lijsten.staat, acts)
+    in_list = list_kandidaten(acts, lijsten.staat["sbi_2008"].to_list())
+    own = _rijen(in_list, lijsten.staat, acts, by_size)
     in_staat = np.zeros(len(acts), dtype=bool)
     in_staat[own.activiteit] = True
     kept = ~in_staat[rijen.activiteit]
@@ -104,10 +139,13 @@ def _list_rijen(acts: Activiteiten, lijsten: Lijsten) -> _Rijen:
         is_bewezen=np.concatenate([own.is_bewezen, rijen.is_bewezen[kept]]),
         is_uit_geheugen=np.concatenate([own.is_uit_geheugen, rijen.is_uit_geheugen[kept]]),
         is_onvolledig=np.where(in_staat, own.is_onvolledig, rijen.is_onvolledig),
+        is_versmald=np.where(in_staat, own.is_versmald, rijen.is_versmald),
     )
 
 
-def _rijen(found: Kandidaten, lijst: pd.DataFrame, acts: Activiteiten) -> _Rijen:
+def _rijen(
+    found: Kandidaten, lijst: pd.DataFrame, acts: Activiteiten, by_size: BoolArray
+) -> _Rijen:
     """Values of the rows found, and which of them are sourced."""
     rows = lijst.iloc[found.rij]
     codes = list_codes(rows["categorie"])
@@ -118,12 +156,36 @@ def _rijen(found: Kandidaten, lijst: pd.DataFrame, acts: Activiteiten) -> _Rijen
     is_memory = np.char.startswith(status, "from-memory")
     is_sourced = ~is_memory & ~acts.is_meerduidig[found.activiteit]
     per_aspect = is_sourced & (status != "stored-category")
-    return _Rijen(
+    every = _Rijen(
         activiteit=found.activiteit,
         waarden=np.column_stack([codes, aspects_m, largest_m]).astype(float),
         is_bewezen=np.column_stack([is_sourced, *[per_aspect] * len(ASPECTEN), is_sourced]),
         is_uit_geheugen=is_memory,
         is_onvolledig=found.is_onvolledig,
+        is_versmald=np.zeros(len(acts), dtype=bool),
+    )
+    falls = list_vervallen(found, lijst, acts) & by_size[found.activiteit]
+    return _without(every, falls) if falls.any() else every
+
+
+def _without(rijen: _Rijen, falls: BoolArray) -> _Rijen:
+    """Leave out rows; what is left is as well sourced as the worst of all.
+
+    That a row falls away rests on the bound that stands in it: recalled with
+    the row, it can carry no certainty either (DOMAIN 3, list certainty).
+    """
+    n = len(rijen.is_versmald)
+    narrowed = np.bincount(rijen.activiteit[falls], minlength=n) > 0
+    recalled = np.bincount(rijen.activiteit[rijen.is_uit_geheugen], minlength=n) > 0
+    here, touched = rijen.activiteit[~falls], narrowed[rijen.activiteit[~falls]]
+    sourced = is_all(rijen.is_bewezen, rijen.activiteit, n)[here]
+    return _Rijen(
+        activiteit=here,
+        waarden=rijen.waarden[~falls],
+        is_bewezen=np.where(touched[:, None], sourced, rijen.is_bewezen[~falls]),
+        is_uit_geheugen=rijen.is_uit_geheugen[~falls] | (touched & recalled[here]),
+        is_onvolledig=rijen.is_onvolledig,
+        is_versmald=narrowed,
     )
 
 
@@ -140,12 +202,12 @@ def _select_eigen(rijen: _Rijen, acts: Activiteiten, eigen: Codes) -> _Rijen:
     settled = (heavy == 1) & (blind == 0)
     must_own = settled[acts.vestiging[rijen.activiteit]] & has_own[rijen.activiteit]
     keep = (own == UNKNOWN) | np.where(must_own, is_own, category <= own)
-    return _Rijen(
-        rijen.activiteit[keep],
-        rijen.waarden[keep],
-        rijen.is_bewezen[keep],
-        rijen.is_uit_geheugen[keep],
-        rijen.is_onvolledig,
+    return replace(
+        rijen,
+        activiteit=rijen.activiteit[keep],
+        waarden=rijen.waarden[keep],
+        is_bewezen=rijen.is_bewezen[keep],
+        is_uit_geheugen=rijen.is_uit_geheugen[keep],
     )
 
 
@@ -165,6 +227,7 @@ def _over_activiteiten(rijen: _Rijen, acts: Activiteiten, n: int) -> Bereik:
         is_bewezen=is_all(proven, acts.vestiging, n) & ~is_open[:, None],
         is_open=is_open,
         is_uit_geheugen=memory,
+        is_versmald=np.bincount(acts.vestiging[rijen.is_versmald], minlength=n) > 0,
     )
 
 
@@ -194,4 +257,5 @@ def _with_eigen(listed: Bereik, rijen: _Rijen, acts: Activiteiten, eigen: Codes)
         is_bewezen=np.where(choose, sourced, listed.is_bewezen),
         is_open=listed.is_open & ~has_eigen,
         is_uit_geheugen=listed.is_uit_geheugen,
+        is_versmald=listed.is_versmald,
     )

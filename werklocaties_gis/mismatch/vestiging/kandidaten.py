@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, GROOTHEDEN
 from werklocaties_gis.zoning.reference import Lijsten
 from werklocaties_gis.zoning.sbi import convert_2025, match_longest_prefix
 
 Positions = npt.NDArray[np.intp]
 BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+
+EENHEID: Final = "capaciteit_eenheid"
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,8 @@ class Activiteiten:
     ``vestiging`` is the position of the firm; ``is_hoofd`` marks those that may
     be the main activity. ``code_activiteit`` and ``codes`` are the SBI 2008
     codes each may stand for; ``is_2025`` marks the converted ones and
-    ``is_meerduidig`` those that became several codes.
+    ``is_meerduidig`` those that became several codes. ``details`` are the firm's
+    own numbers by quantity, NaN where unknown, ``eenheid`` that of its capacity.
     """
 
     vestiging: Positions
@@ -32,6 +38,9 @@ class Activiteiten:
     is_meerduidig: BoolArray
     code_activiteit: Positions
     codes: npt.NDArray[np.str_]
+    volgnr: npt.NDArray[np.object_]
+    details: Mapping[str, FloatArray]
+    eenheid: npt.NDArray[np.object_]
 
     def __len__(self) -> int:
         return len(self.vestiging)
@@ -74,7 +83,49 @@ def list_activiteiten(
         is_meerduidig=np.bincount(positions, minlength=len(acts)) > 1,
         code_activiteit=positions,
         codes=texts,
+        volgnr=acts["volgnr"].to_numpy(dtype=object),
+        details=_list_details(acts),
+        eenheid=_list_eenheden(acts),
     )
+
+
+def _list_details(acts: pd.DataFrame) -> dict[str, FloatArray]:
+    """The firm's own numbers by quantity; a quantity that nobody gave is left out."""
+    given = [name for name in GROOTHEDEN if name in acts and acts[name].notna().any()]
+    return {name: acts[name].to_numpy(dtype=float, na_value=np.nan) for name in given}
+
+
+def _list_eenheden(acts: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """Unit of each capacity; empty where none is given, so that it answers no condition."""
+    if CAPACITEIT not in acts or EENHEID not in acts:
+        return np.full(len(acts), "", dtype=object)
+    return acts[EENHEID].astype(object).fillna("").to_numpy(dtype=object)
+
+
+def list_antwoorden(
+    acts: Activiteiten, activiteit: Positions, voorwaarden: pd.DataFrame
+) -> FloatArray:
+    """List the firm's own number for what each row of a list asks; NaN where it gave none.
+
+    Parameters
+    ----------
+    acts
+        Activities of the firms.
+    activiteit
+        Position of the activity that each row is a candidate of, shape (m,).
+    voorwaarden
+        Conditions of those rows, as ``list_voorwaarden`` gives them, shape (m,).
+    """
+    asked = voorwaarden["grootheid"].to_numpy(dtype=object)
+    answers = np.full(len(activiteit), np.nan)
+    for name, numbers in acts.details.items():
+        here = asked == name
+        if name == CAPACITEIT:
+            # 20 t/u says nothing about t/j: how long a plant runs is not known.
+            units = voorwaarden["eenheid"].to_numpy(dtype=object)
+            here &= units == acts.eenheid[activiteit]
+        answers = np.where(here, numbers[activiteit], answers)
+    return answers
 
 
 def _codes_2008(

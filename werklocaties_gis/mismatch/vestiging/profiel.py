@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.vestiging.bereik import Bereik, list_bereik
+from werklocaties_gis.mismatch.vestiging.eigen import list_eigen_m
 from werklocaties_gis.mismatch.vestiging.functieprofiel import Functieprofiel, list_functieprofiel
 from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, list_activiteiten
 from werklocaties_gis.mismatch.vestiging.mengprofiel import (
@@ -46,6 +47,8 @@ class Profielen:
         Class A, B or C.
     is_eigen
         Whether the category is the firm's own, by permit or survey.
+    is_eigen_m
+        Whether some distance is the firm's own, likewise.
     is_2025
         Whether some activity is coded in SBI 2025.
     heeft_eigen_status
@@ -67,6 +70,7 @@ class Profielen:
     functie: Functieprofiel
     menging: Mengprofiel
     is_eigen: BoolArray
+    is_eigen_m: BoolArray
     is_2025: BoolArray
     heeft_eigen_status: BoolArray
     is_status_onbekend: BoolArray
@@ -116,13 +120,15 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
     ids = firms["vestiging_id"].to_numpy(dtype=object)
     acts = list_activiteiten(tabellen["activiteiten"], ids, lijsten)
     eigen = list_codes(firms["milieucategorie_eigen"])
+    eigen_m = list_eigen_m(firms)
     status = firms["planologische_status"]
     return Profielen(
         ids=ids,
-        bereik=list_bereik(acts, eigen, lijsten),
+        bereik=list_bereik(acts, eigen, lijsten, eigen_m),
         functie=list_functieprofiel(acts, firms["watergebonden_nodig"], lijsten.functies),
         menging=list_mengprofiel(acts, list_maten(firms, tabellen["gebruik"]), lijsten),
         is_eigen=eigen != UNKNOWN,
+        is_eigen_m=np.asarray((~np.isnan(eigen_m)).any(axis=1)),
         is_2025=_some(acts, acts.is_2025, len(ids)),
         heeft_eigen_status=status.isin(EIGEN_STATUS).to_numpy(dtype=bool),
         is_status_onbekend=status.isna().to_numpy(dtype=bool),

@@ -1,0 +1,148 @@
+"""Candidate rows that fall away because the firm's own number contradicts their condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.vestiging.kandidaten import (
+    Activiteiten,
+    Kandidaten,
+    Positions,
+    list_antwoorden,
+)
+from werklocaties_gis.zoning.lijstvoorwaarden import is_strijdig, list_voorwaarden
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Paren:
+    """Pairs of rows of one list under one code: ``rij`` gives way to ``ander`` where that holds.
+
+    ``is_ruimer`` marks pairs of which the other takes every activity that the row
+    takes, ``is_nauwer`` those of which it is the same with tighter bounds.
+    """
+
+    rij: Positions
+    ander: Positions
+    is_ruimer: BoolArray
+    is_nauwer: BoolArray
+
+
+def list_vervallen(found: Kandidaten, lijst: pd.DataFrame, acts: Activiteiten) -> BoolArray:
+    """List which candidate rows the firm's own numbers rule out.
+
+    A list gives sizes of one kind of activity in rows of their own. A row falls away
+
+    - if the number contradicts it and another row surely takes that kind of
+      activity at that size. Without such a row the list has no class for the
+      size, and what is left would be other activities: nothing falls away;
+    - if the number is in its bounds, and in tighter ones of the same kind as
+      well: of ``p.o. <= 1000`` and ``p.o. <= 200`` the list means the second at
+      150 m2 (the third row could else never be chosen), and of a kind without
+      a bound and the same ``p.o. < 200 m2`` likewise.
+
+    At least one row of each kind is left, so of each activity too.
+
+    Parameters
+    ----------
+    found
+        Candidate rows of one list.
+    lijst
+        That list; without ``omschrijving`` it has no conditions.
+    acts
+        Activities with the firm's own numbers.
+
+    Returns
+    -------
+    BoolArray
+        For each candidate row, shape (m,).
+    """
+    falls = np.zeros(len(found.rij), dtype=bool)
+    if not acts.details or "omschrijving" not in lijst or not len(found.rij):
+        return falls
+    has_number = np.logical_or.reduce([~np.isnan(known) for known in acts.details.values()])
+    here = np.flatnonzero(has_number[found.activiteit])
+    rows, inverse = np.unique(found.rij[here], return_inverse=True)
+    voorwaarden = list_voorwaarden(lijst["omschrijving"].iloc[rows]).reset_index(drop=True)
+    paren = _list_paren(voorwaarden, lijst["sbi_2008"].iloc[rows].to_numpy(dtype=object))
+    falls[here] = _gives_way(
+        found.activiteit[here], inverse.astype(np.intp), acts, voorwaarden, paren
+    )
+    return falls
+
+
+def _gives_way(
+    activiteit: Positions,
+    rij: Positions,
+    acts: Activiteiten,
+    voorwaarden: pd.DataFrame,
+    paren: _Paren,
+) -> BoolArray:
+    """Whether each candidate gives way to another row of its activity."""
+    asked = pd.DataFrame({"kandidaat": np.arange(len(rij)), "rij": rij})
+    pairs = pd.DataFrame({"rij": paren.rij, "paar": np.arange(len(paren.rij))})
+    pairs = asked.merge(pairs, on="rij")
+    candidate = pairs["kandidaat"].to_numpy(dtype=np.intp)
+    pair = pairs["paar"].to_numpy(dtype=np.intp)
+    holds, contradicted = _list_words(activiteit[candidate], paren.rij[pair], acts, voorwaarden)
+    other_holds, _ = _list_words(activiteit[candidate], paren.ander[pair], acts, voorwaarden)
+    gives = contradicted & paren.is_ruimer[pair] | holds & paren.is_nauwer[pair]
+    falls = np.zeros(len(rij), dtype=bool)
+    falls[candidate[gives & other_holds]] = True
+    return falls
+
+
+def _list_words(
+    activiteit: Positions, rij: Positions, acts: Activiteiten, voorwaarden: pd.DataFrame
+) -> tuple[BoolArray, BoolArray]:
+    """Whether each row's condition surely holds for an activity, and surely does not."""
+    rows = voorwaarden.iloc[rij]
+    answers = list_antwoorden(acts, activiteit, rows)
+    contradicted = is_strijdig(rows, answers)
+    is_free = ~rows["heeft_voorwaarde"].to_numpy(dtype=bool)
+    return is_free | (~np.isnan(answers) & ~contradicted), contradicted
+
+
+def _list_paren(voorwaarden: pd.DataFrame, codes: npt.NDArray[np.object_]) -> _Paren:
+    """Pairs of different rows under one code that are about one kind of activity."""
+    keyed = pd.DataFrame({"code": codes, "rij": np.arange(len(codes))})
+    pairs = keyed.merge(keyed, on="code", suffixes=("", "_ander"))
+    pairs = pairs[pairs["rij"] != pairs["rij_ander"]]
+    first, last = (pairs[name].to_numpy(dtype=np.intp) for name in ("rij", "rij_ander"))
+    kinds = voorwaarden["soort"].to_numpy(dtype=object)
+    wider = np.array(
+        [_takes(kinds[b], kinds[a]) for a, b in zip(first, last, strict=True)], dtype=bool
+    )
+    same = wider & (kinds[first] == kinds[last])
+    tighter = same & _is_nauwer(voorwaarden.iloc[first], voorwaarden.iloc[last])
+    kept = wider | tighter
+    return _Paren(first[kept], last[kept], wider[kept], tighter[kept])
+
+
+def _takes(wider: str, kind: str) -> bool:
+    """Whether a kind of activity is the other one, or the other one with more said of it.
+
+    Sub-rows of which the list writes nothing but the size (``- p.o. > 200 m2``)
+    say no kind: which row above they belong to cannot be told, so they take nothing.
+    """
+    rest = kind.removeprefix(wider)
+    return bool(wider) and kind.startswith(wider) and not rest[:1].isalnum()
+
+
+def _is_nauwer(rows: pd.DataFrame, others: pd.DataFrame) -> BoolArray:
+    """Whether the bounds of the other row lie within those of the row, and are not the same."""
+    low, other_low = (part["ondergrens"].to_numpy(dtype=float) for part in (rows, others))
+    high, other_high = (part["bovengrens"].to_numpy(dtype=float) for part in (rows, others))
+    alike = (rows["grootheid"].to_numpy() == others["grootheid"].to_numpy()) & (
+        rows["eenheid"].to_numpy() == others["eenheid"].to_numpy()
+    )
+    is_free = ~rows["heeft_voorwaarde"].to_numpy(dtype=bool)
+    comparable = others["begrepen"].to_numpy(dtype=bool) & (alike | is_free)
+    within = (other_low >= low) & (other_high <= high)
+    return np.asarray(comparable & within & ((other_low > low) | (other_high < high)))
