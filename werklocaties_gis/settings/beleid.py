@@ -27,11 +27,15 @@ Gevoelig = Literal[
 ]
 """Kinds of sensitive object, as the table of that name has them."""
 
-Gevel = Literal["bestemmingsvlak", "bouwvlak"]
-"""Where a plan for homes allows a facade: anywhere in the zone, or in its bouwvlakken."""
+Gevel = Literal["bestemmingsvlak", "bouwvlak", "pand"]
+"""Which facade a distance runs to: the outermost place where the plan allows one (in the
+zone, or in its bouwvlakken), or the outermost facade that stands there (the BAG)."""
 
 Werking = Literal["verbod", "voorwaarde", "melding"]
 """What a contour does: exclude, ask for further research, or only be mentioned."""
+
+Noemer = Literal["netto_bebouwd", "netto_in_gebruik", "netto", "bruto"]
+"""What jobs are divided by: net land that is built, or issued, or all of it, or gross land."""
 
 TOETSEN: Final = (
     "lager_dan_maximum",
@@ -146,6 +150,11 @@ class Beleid(Section):
     """Need up to which a connection counts as small; unverified."""
     beperkingen: Mapping[str, Werking] = {}
     """What a soort of beperkingen does, where the policy overrules the layer itself."""
+    fsi_min: float | None = Field(default=None, ge=0)
+    """Lowest floor space index that is aimed at; a matter of policy, so it has no default."""
+    banen_per_ha_min: float | None = Field(default=None, ge=0)
+    noemer_banen_per_ha: Noemer = "netto_in_gebruik"
+    """Land that the norm for jobs is held against; sources seldom say, so unverified."""
     opwek_toetsen: bool = False
     """Whether what a newcomer would feed into the grid is checked too, as an aspect of net."""
     toetsen: Gevolgentabel = Gevolgentabel()
