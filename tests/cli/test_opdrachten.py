@@ -16,6 +16,7 @@ from tests.cli.conftest import Call, command, environment, write_study
 from werklocaties_gis import pipeline
 from werklocaties_gis.cli import voortgang
 from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio
+from werklocaties_gis.pipeline import uitvoer
 from werklocaties_gis.report.uitvoer import ACCOUNT, FILES, LOCK, claim_folder
 from werklocaties_gis.tables.formats import write_csv
 
@@ -191,7 +192,7 @@ def test_a_full_disk_leaves_the_earlier_result_and_nothing_half(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(pipeline, "write_verantwoording", full)
+    monkeypatch.setattr(uitvoer, "write_verantwoording", full)
     answer = call("detect", folder, "--offline")
     assert answer.code == 2
     assert "De schijf is vol" in answer.err

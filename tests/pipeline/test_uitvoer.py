@@ -1,4 +1,4 @@
-"""From study to results: what is written, what is not repeated, and what never differs."""
+"""What is written, what is not repeated, and what never differs."""
 
 from __future__ import annotations
 
@@ -8,27 +8,12 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 from werklocaties_gis import pipeline
 from werklocaties_gis.errors import OutputBusyError, WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
+from werklocaties_gis.pipeline.uitvoer import OF_PLAN, ONDERDELEN
 from werklocaties_gis.report.uitvoer import FILES, claim_folder
-
-
-@pytest.fixture(scope="module")
-def studie() -> Studie:
-    return pipeline.make_voorbeeldstudie()
-
-
-@pytest.fixture(scope="module")
-def mismatches(studie: Studie) -> Mismatches:
-    return pipeline.detect_mismatches(studie)
-
-
-@pytest.fixture(scope="module")
-def plan(studie: Studie, mismatches: Mismatches) -> Verplaatsplan:
-    return pipeline.plan_verplaatsingen(studie, mismatches)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +75,7 @@ def test_without_a_plan_nothing_of_moves_is_written(
 ) -> None:
     parts = ("csv", "samenvatting", "rapport")
     paths = pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=parts)
-    assert not {path.name for path in paths} & pipeline.OF_PLAN
+    assert not {path.name for path in paths} & OF_PLAN
     summary = json.loads((tmp_path / "samenvatting.json").read_text(encoding="utf-8"))
     assert summary["plan"] is None
 
@@ -152,23 +137,6 @@ def test_a_folder_that_is_being_written_is_refused(
         pipeline.write_uitvoer(studie, mismatches, folder=tmp_path)
 
 
-def test_the_map_is_a_folium_map_with_the_title_of_the_study(
-    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, tmp_path: Path
-) -> None:
-    kaart = pipeline.draw_kaart(studie, mismatches, plan)
-    kaart.save(tmp_path / "kaart.html")
-    assert "Voorbeeldregio" in (tmp_path / "kaart.html").read_text(encoding="utf-8")
-
-
-def test_no_step_changes_the_tables_of_the_study(studie: Studie) -> None:
-    before = {table: frame.copy() for table, frame in studie.tabellen.items()}
-    found = pipeline.detect_mismatches(studie)
-    moves = pipeline.plan_verplaatsingen(studie, found)
-    pipeline.draw_kaart(studie, found, moves)
-    for table, frame in before.items():
-        pd.testing.assert_frame_equal(frame, studie.tabellen[table])
-
-
 def test_each_part_names_its_files_and_no_file_belongs_to_two_parts() -> None:
-    names = [name for files in pipeline.ONDERDELEN.values() for name in files]
+    names = [name for files in ONDERDELEN.values() for name in files]
     assert sorted(names) == sorted(FILES)

@@ -1,0 +1,36 @@
+"""One short function per step, from project file to results; the only room that knows them all."""
+
+from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.pipeline.stappen import (
+    detect_mismatches,
+    draw_kaart,
+    make_voorbeeldstudie,
+    plan_verplaatsingen,
+)
+from werklocaties_gis.pipeline.uitvoer import (
+    is_current,
+    list_files,
+    make_inhoud,
+    output_folder,
+    write_claimed,
+    write_uitvoer,
+)
+from werklocaties_gis.relocation.plan import Verplaatsplan
+from werklocaties_gis.study.studie import Studie, read_studie
+
+__all__ = [
+    "Mismatches",
+    "Studie",
+    "Verplaatsplan",
+    "detect_mismatches",
+    "draw_kaart",
+    "is_current",
+    "list_files",
+    "make_inhoud",
+    "make_voorbeeldstudie",
+    "output_folder",
+    "plan_verplaatsingen",
+    "read_studie",
+    "write_claimed",
+    "write_uitvoer",
+]

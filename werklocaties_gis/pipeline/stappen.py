@@ -1,0 +1,102 @@
+"""From project file to findings, plan and map: one short function per step."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+
+import folium
+
+from werklocaties_gis.cartography import kaart
+from werklocaties_gis.example.voorbeeldregio import (
+    make_voorbeeldlijsten,
+    make_voorbeeldregio,
+    read_voorbeeldbestand,
+)
+from werklocaties_gis.mismatch import detect
+from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.relocation import plan as relocation
+from werklocaties_gis.relocation.plan import Verplaatsplan
+from werklocaties_gis.settings.project import Project
+from werklocaties_gis.study.studie import Studie, make_studie
+
+
+def make_voorbeeldstudie() -> Studie:
+    """Make the study of the example region, which ships with the package."""
+    contents = tomllib.loads(read_voorbeeldbestand("werklocaties.toml"))
+    own = {key: contents[key] for key in ("versie", "studie", "beleid", "plan") if key in contents}
+    project = Project.model_validate(own)
+    return make_studie(project, make_voorbeeldregio(), lijsten=make_voorbeeldlijsten())
+
+
+def detect_mismatches(studie: Studie) -> Mismatches:
+    """Find which firms stand in the wrong place today.
+
+    Parameters
+    ----------
+    studie
+        Tables, lists and policy.
+
+    Returns
+    -------
+    Mismatches
+        Frozen tables: plaatsingen, omgeving, uitkomsten, mismatches, totalen.
+    """
+    return detect.detect_mismatches(studie.tabellen, studie.lijsten, studie.project.beleid)
+
+
+def plan_verplaatsingen(
+    studie: Studie,
+    mismatches: Mismatches,
+    progress: Callable[[str, int], None] | None = None,
+) -> Verplaatsplan:
+    """Plan which firms move where, and in which order.
+
+    Parameters
+    ----------
+    studie
+        Tables, lists, policy and plan settings.
+    mismatches
+        What ``detect_mismatches`` found in the same study.
+    progress
+        Called with the code of each step (``plan_solve``, ``plan_round``,
+        ``plan_verify``) and a count; nothing is printed here.
+
+    Returns
+    -------
+    Verplaatsplan
+        Frozen tables, with objective, bound, gap and status.
+
+    Raises
+    ------
+    ImpossiblePlanError
+        If pinned moves cannot all happen, with the smallest set that clashes.
+    """
+    return relocation.plan_verplaatsingen(
+        studie.tabellen,
+        studie.lijsten,
+        studie.project.beleid,
+        studie.project.plan,
+        mismatches,
+        progress=progress,
+    )
+
+
+def draw_kaart(
+    studie: Studie, mismatches: Mismatches | None = None, plan: Verplaatsplan | None = None
+) -> folium.Map:
+    """Draw the map of a study: a ``folium.Map`` that saves as one file."""
+    info, uitvoer = studie.project.studie, studie.project.uitvoer
+    return kaart.draw_kaart(
+        studie.tabellen,
+        None if mismatches is None else mismatches.mismatches,
+        None if mismatches is None else mismatches.uitkomsten,
+        None if plan is None else plan.opties,
+        None if plan is None else plan.niet_passend,
+        None if plan is None else plan.verplaatsingen,
+        titel=info.naam,
+        peildatum=info.peildatum,
+        taal=info.taal,
+        achtergrond=uitvoer.achtergrond,
+        fictief=info.fictief,
+    )
