@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     GEMENGD_M: FloatArray
 
 
+def _rows() -> list[dict[str, str]]:
+    path = resources.files(__package__).joinpath("reference", "milieucategorie_afstand.csv")
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
+
+
 @cache
 def read_limits_m(gebiedstype: Gebiedstype) -> FloatArray:
     """Read the richtafstand of each category in one gebiedstype.
@@ -44,8 +49,7 @@ def read_limits_m(gebiedstype: Gebiedstype) -> FloatArray:
     >>> read_limits_m("rustig").astype(int).tolist()
     [10, 30, 50, 100, 200, 300, 500, 700, 1000, 1500]
     """
-    path = resources.files(__package__).joinpath("reference", "milieucategorie_afstand.csv")
-    rows = {row["categorie"]: row for row in csv.DictReader(path.read_text("utf-8").splitlines())}
+    rows = {row["categorie"]: row for row in _rows()}
     column = {"rustig": "afstand_rustige_woonwijk_m", "gemengd": "afstand_gemengd_gebied_m"}
     limits_m = np.array([float(rows[name][column[gebiedstype]]) for name in CATEGORIEEN])
     limits_m.flags.writeable = False
@@ -78,6 +82,7 @@ def list_limits_m(
     gebiedstype: Gebiedstype,
     *,
     gevaar_verlagen: bool = False,
+    gemengd_verlagen: bool = True,
 ) -> FloatArray:
     """List the distance that an aspect asks for in one gebiedstype.
 
@@ -90,17 +95,54 @@ def list_limits_m(
         distance of the category.
     gevaar_verlagen
         Whether gevaar is lowered too in a gemengd gebied; unverified.
+    gemengd_verlagen
+        Whether a gemengd gebied lowers any aspect; the whole row is unverified.
 
     Examples
     --------
     >>> list_limits_m([100.0], "gevaar", "gemengd").tolist()
     [100.0]
+    >>> list_limits_m([100.0], "geluid", "gemengd", gemengd_verlagen=False).tolist()
+    [100.0]
     >>> list_limits_m([100.0], "geluid", "gemengd").tolist()
     [50.0]
     """
-    if gebiedstype == "rustig" or (aspect == "gevaar" and not gevaar_verlagen):
+    lowers = is_lowered(aspect, gevaar_verlagen=gevaar_verlagen, gemengd_verlagen=gemengd_verlagen)
+    if gebiedstype == "rustig" or not lowers:
         return np.asarray(distance_m, dtype=float)
     return lower_one_step_m(distance_m)
+
+
+def is_lowered(aspect: str, *, gevaar_verlagen: bool, gemengd_verlagen: bool) -> bool:
+    """Tell whether a gemengd gebied lowers an aspect one step, as the switches say.
+
+    Examples
+    --------
+    >>> is_lowered("gevaar", gevaar_verlagen=False, gemengd_verlagen=True)
+    False
+    """
+    # Without the row for gemengd gebied there is no step that gevaar could share.
+    return gemengd_verlagen and (aspect != "gevaar" or gevaar_verlagen)
+
+
+@cache
+def read_unverified_m() -> float:
+    """Read the shortest richtafstand (m) that was seen in no stored source.
+
+    That distance and all longer ones are generally known, not verified; the
+    column ``status`` of ``reference/milieucategorie_afstand.csv`` says so.
+
+    Examples
+    --------
+    >>> read_unverified_m()
+    700.0
+    """
+    unverified = [
+        float(row["afstand_rustige_woonwijk_m"])
+        for row in _rows()
+        if not row["status"].startswith("verified")
+    ]
+    return min(unverified, default=np.inf)
 
 
 def list_deciding_m(
@@ -111,6 +153,7 @@ def list_deciding_m(
     gebiedstype: Gebiedstype,
     *,
     gevaar_verlagen: bool = False,
+    gemengd_verlagen: bool = True,
 ) -> FloatArray:
     """List the largest distance over the four aspects, each as the gebiedstype asks.
 
@@ -125,7 +168,13 @@ def list_deciding_m(
     """
     aspects = {"geur": geur_m, "stof": stof_m, "geluid": geluid_m, "gevaar": gevaar_m}
     limits_m = [
-        list_limits_m(distance_m, aspect, gebiedstype, gevaar_verlagen=gevaar_verlagen)
+        list_limits_m(
+            distance_m,
+            aspect,
+            gebiedstype,
+            gevaar_verlagen=gevaar_verlagen,
+            gemengd_verlagen=gemengd_verlagen,
+        )
         for aspect, distance_m in aspects.items()
     ]
     return np.asarray(np.max(np.broadcast_arrays(*limits_m), axis=0), dtype=float)

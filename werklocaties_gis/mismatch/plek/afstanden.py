@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -27,19 +28,28 @@ GROEPEN: Final = ("gevoelig", "gepland")
 
 GEBIEDSTYPEN: Final = ("rustig", "gemengd", "onbekend")
 
+ASPECTEN: Final = ("geur", "stof", "geluid", "gevaar")
+"""Aspects for which the policy may let other kinds of object count."""
+
+Lijst = Mapping[Any, tuple[str, ...]]
+"""Aspect to the kinds of object that count for it; without one every kind counts."""
+
 
 @dataclass(frozen=True)
 class Objecten:
     """Sensitive objects that count, sorted by object_id.
 
-    ``twijfel`` says what is not known of an object that therefore counts as
-    mogelijk at most: ``bedrijfswoning``, ``bedgebied`` or ``soort``; else empty.
+    ``twijfel`` says why an object counts as mogelijk at most: what is not known
+    of it (``bedrijfswoning``, ``bedgebied`` or ``soort``), or that it is a proven
+    bedrijfswoning which the policy lets count (``bedrijfswoning_telt``); else
+    empty. ``soort`` is empty where it is not known.
     """
 
     ids: npt.NDArray[np.object_]
     shapes: Shapes
     groep: npt.NDArray[np.object_]
     gebiedstype: npt.NDArray[np.object_]
+    soort: npt.NDArray[np.object_]
     twijfel: npt.NDArray[np.object_]
     nauwkeurigheid_m: FloatArray
 
@@ -49,13 +59,14 @@ def list_objecten(
 ) -> Objecten:
     """List the sensitive objects that count, and how surely.
 
-    Bedrijfswoningen, care and childcare without beds, and (by a switch) berths
-    do not count. A dwelling on a park of which it is not known whether it is a
+    Bedrijfswoningen (but by a switch), care and childcare without beds, and (by
+    a switch) berths do not count. A dwelling on a park of which it is not known whether it is a
     bedrijfswoning counts; so does care of which no beds are known, unless the
     policy says otherwise.
     """
     ordered = objecten.sort_values("object_id", kind="stable").reset_index(drop=True)
     twijfel = _list_twijfel(ordered, terreinen)
+    twijfel[_is_bedrijfswoning(ordered) & (twijfel == "")] = "bedrijfswoning_telt"
     kept = ordered[_counts(ordered, beleid)]
     planned = kept["planstatus"].isin(["ontwerp", "visie"]).to_numpy(dtype=bool)
     return Objecten(
@@ -63,6 +74,7 @@ def list_objecten(
         shapes=kept.geometry.to_numpy(),
         groep=np.where(planned, "gepland", "gevoelig").astype(object),
         gebiedstype=kept["gebiedstype"].fillna("onbekend").to_numpy(dtype=object),
+        soort=kept["soort"].fillna("").to_numpy(dtype=object),
         twijfel=twijfel[kept.index.to_numpy()],
         nauwkeurigheid_m=kept["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0),
     )
@@ -71,9 +83,6 @@ def list_objecten(
 def _counts(objecten: gpd.GeoDataFrame, beleid: Beleid) -> BoolArray:
     """Whether each object counts at all."""
     soort = objecten["soort"]
-    # A school or a clinic is nobody's dwelling, whatever that column says of it.
-    is_dwelling = ~soort.isin(["onderwijs", "zorg", "kinderopvang"]).to_numpy(dtype=bool)
-    is_bedrijfswoning = objecten["bedrijfswoning"].fillna(value=False).to_numpy(dtype=bool)
     needs_beds = soort.isin(["zorg", "kinderopvang"]).to_numpy(dtype=bool)
     # The switch is about care; childcare stands in a list that a person made.
     is_care = soort.eq("zorg").fillna(value=False).to_numpy(dtype=bool)
@@ -82,8 +91,16 @@ def _counts(objecten: gpd.GeoDataFrame, beleid: Beleid) -> BoolArray:
     has_beds = np.where(beds.isna(), assumed, beds.fillna(value=False).to_numpy(dtype=bool))
     is_berth = soort.eq("ligplaats").fillna(value=False).to_numpy(dtype=bool)
     berth_counts = ~is_berth | beleid.ligplaats_telt
-    left_out = is_dwelling & is_bedrijfswoning
+    left_out = _is_bedrijfswoning(objecten) & (not beleid.bedrijfswoning_telt)
     return np.asarray(~left_out & (~needs_beds | has_beds) & berth_counts)
+
+
+def _is_bedrijfswoning(objecten: gpd.GeoDataFrame) -> BoolArray:
+    """Whether plan or municipality says that each object is a bedrijfswoning."""
+    # A school or a clinic is nobody's dwelling, whatever that column says of it.
+    is_dwelling = ~objecten["soort"].isin(["onderwijs", "zorg", "kinderopvang"])
+    is_tied = objecten["bedrijfswoning"].fillna(value=False).astype(bool)
+    return np.asarray((is_dwelling & is_tied).to_numpy(dtype=bool))
 
 
 def _list_twijfel(
@@ -112,7 +129,10 @@ def _is_on(shapes: Shapes, areas: Shapes) -> BoolArray:
 
 
 def list_afstanden(
-    places: Shapes, nauwkeurigheid_m: FloatArray, objecten: Objecten
+    places: Shapes,
+    nauwkeurigheid_m: FloatArray,
+    objecten: Objecten,
+    gevoelige_lijst: Lijst = MappingProxyType({}),
 ) -> pd.DataFrame:
     """List the distance of each place to the objects that count.
 
@@ -127,21 +147,58 @@ def list_afstanden(
         Inaccuracy of each place, shape (p,).
     objecten
         What counts.
+    gevoelige_lijst
+        Aspect to the kinds that count for it, where not all do.
 
     Returns
     -------
     pandas.DataFrame
         One row a place; per groep and gebiedstype: ``_m`` and ``_id`` of the
-        nearest, ``_twijfel`` what is not known of it, ``_min_m`` the shortest
+        nearest, ``_soort`` its kind, ``_twijfel`` what is not known of it, ``_min_m`` the shortest
         distance that is possible, ``_zeker_m`` the longest that is possible to
         the nearest object that surely counts. Infinite where there is none.
+        Those columns are over what counts for some aspect; an aspect with a
+        list of its own that is shorter has the same ones as ``groep_aspect_``.
     """
     columns: dict[str, object] = {}
-    for groep, gebiedstype in product(GROEPEN, GEBIEDSTYPEN):
-        chosen = (objecten.groep == groep) & (objecten.gebiedstype == gebiedstype)
-        found = _nearest(places, nauwkeurigheid_m, objecten, chosen)
-        columns |= {f"{groep}_{gebiedstype}_{name}": values for name, values in found.items()}
+    for prefix, counts in _list_tellers(objecten, gevoelige_lijst).items():
+        for groep, gebiedstype in product(GROEPEN, GEBIEDSTYPEN):
+            chosen = counts & (objecten.groep == groep) & (objecten.gebiedstype == gebiedstype)
+            found = _nearest(places, nauwkeurigheid_m, objecten, chosen)
+            start = f"{groep}_{prefix}{gebiedstype}"
+            columns |= {f"{start}_{name}": values for name, values in found.items()}
     return pd.DataFrame(columns)
+
+
+def list_eigen_aspecten(gevoelige_lijst: Lijst) -> tuple[str, ...]:
+    """List the aspects for which fewer kinds count than for the others together.
+
+    Examples
+    --------
+    >>> list_eigen_aspecten({"geur": ("woning",)})
+    ('geur',)
+    >>> list_eigen_aspecten({})
+    ()
+    """
+    if set(gevoelige_lijst) != set(ASPECTEN):
+        return tuple(aspect for aspect in ASPECTEN if aspect in gevoelige_lijst)
+    union = {kind for kinds in gevoelige_lijst.values() for kind in kinds}
+    return tuple(aspect for aspect in ASPECTEN if set(gevoelige_lijst[aspect]) != union)
+
+
+def _list_tellers(objecten: Objecten, gevoelige_lijst: Lijst) -> dict[str, BoolArray]:
+    """Which objects count: for some aspect (no prefix), and for each aspect with a shorter list."""
+    everything = np.ones(len(objecten.ids), dtype=bool)
+    # What an object is may not be known; it then counts for every aspect.
+    counts = {
+        aspect: np.isin(objecten.soort, [*gevoelige_lijst[aspect], ""])
+        if aspect in gevoelige_lijst
+        else everything
+        for aspect in ASPECTEN
+    }
+    whole: BoolArray = np.logical_or.reduce(list(counts.values()))
+    own = list_eigen_aspecten(gevoelige_lijst)
+    return {"": whole, **{f"{aspect}_": counts[aspect] for aspect in own}}
 
 
 def _nearest(
@@ -164,6 +221,7 @@ def _nearest(
     return {
         "m": nearest_m,
         "id": list_ids(objecten.ids, nearest),
+        "soort": list_ids(objecten.soort, nearest).replace("", pd.NA),
         "twijfel": list_ids(objecten.twijfel, nearest),
         "min_m": min_m,
         "zeker_m": zeker_m,
