@@ -4,11 +4,6 @@ The distance of a cell is that between its box and the nearest box that an
 object touches. No point of the cell is nearer to an object than that, and none
 is further than two diagonals of a cell beyond it: the map errs by at most
 ``list_marge_m`` and only towards less room.
-
-It comes from one exact Euclidean distance transform (OpenCV): centres of boxes
-lie one cell too far apart on either axis, and growing the touched cells by their
-eight neighbours takes off just that one cell,
-``hypot(max(|dx| - 1, 0), max(|dy| - 1, 0))``.
 """
 
 from __future__ import annotations
@@ -17,11 +12,11 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from werklocaties_gis.zoning.celafstanden import CellsArray, list_afstanden_kern
 from werklocaties_gis.zoning.milieuruimte import Laag, list_ruimte_codes
 from werklocaties_gis.zoning.raakcellen import (
     Mask,
@@ -50,8 +45,6 @@ BUITEN: Final = 255
 KLEINSTE_CEL_M: Final = 2.5
 """Below it the halo of 1500 m leaves no block within which single precision is exact."""
 GROOTSTE_CEL_M: Final = 100.0
-
-CellsArray = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -176,27 +169,6 @@ def list_drempels(
     return np.where(first == 0, -1.0, np.sqrt(np.maximum(first - 0.5, 0))).astype(np.float32)
 
 
-def list_afstanden_cellen(seeds: Mask) -> CellsArray:
-    """List the exact distance of each cell's box to the nearest seed's box, in cells.
-
-    Parameters
-    ----------
-    seeds
-        1 where an object touches the cell, at least one of them; sides up to
-        ``GROOTSTE_ZIJDE`` together, see there.
-
-    Examples
-    --------
-    >>> list_afstanden_cellen(np.array([[1, 0, 0, 0], [0, 0, 0, 0]], dtype=np.uint8))
-    array([[0., 0., 1., 2.],
-           [0., 0., 1., 2.]], dtype=float32)
-    """
-    grown = cv2.dilate(seeds, np.ones((3, 3), dtype=np.uint8))
-    away = np.subtract(1, grown, out=grown)
-    cells = cv2.distanceTransform(away, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return np.asarray(cells, dtype=np.float32)
-
-
 def find_seeds(groep: Groep, venster: Venster) -> Mask:
     """Find the cells of a window that an object of the group touches."""
     west, south, east, north = venster.bounds_m
@@ -255,7 +227,7 @@ def _fitting(seeds: Mask, drempels: CellsArray, halo: int) -> Mask:
     codes = np.zeros((rows - 2 * halo, cols - 2 * halo), dtype=np.uint8)
     if not seeds.any():
         return codes + np.uint8(ALLES)
-    cells = list_afstanden_cellen(seeds)[halo : rows - halo, halo : cols - halo]
+    cells = list_afstanden_kern(seeds, halo)
     for drempel in drempels:
         codes += cells >= drempel
     return codes
