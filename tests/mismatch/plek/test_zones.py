@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import shapely
-from werklocaties_gis.mismatch.plek.zones import list_banden, list_functies, list_natheid
+from werklocaties_gis.mismatch.plek.functies import list_functies
+from werklocaties_gis.mismatch.plek.zones import list_banden, list_natheid
 
 PLACE = np.array([shapely.box(100_000, 400_000, 100_100, 400_100)], dtype=object)
 

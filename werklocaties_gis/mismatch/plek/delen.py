@@ -23,6 +23,18 @@ NOISE_M2: Final = 1e-6
 
 
 @dataclass(frozen=True)
+class Paren:
+    """Places and zones that meet: positions, one entry a pair, by place and then by zone."""
+
+    plek: Positions
+    zone: Positions
+
+    def keep(self, mask: BoolArray) -> Paren:
+        """Give the pairs where the mask is true."""
+        return Paren(self.plek[mask], self.zone[mask])
+
+
+@dataclass(frozen=True)
 class Delen:
     """Parts of places that count.
 
@@ -56,11 +68,49 @@ def list_delen(places: Shapes, zones: Shapes, rank: Positions, is_covering: Bool
     Delen
         Parts of at least 1 m2 and 0.5 % of the place.
     """
+    paren = list_paren(places, zones)
+    return list_delen_of(places, zones, paren, rank[paren.zone], is_covering)
+
+
+def list_delen_of(
+    places: Shapes, zones: Shapes, paren: Paren, rank: Positions, is_covering: BoolArray
+) -> Delen:
+    """List those parts where the rank of a zone differs from place to place.
+
+    Parameters
+    ----------
+    paren
+        Places and zones that meet, shape (n,).
+    rank
+        Lower ranks lie on top, shape (n,).
+    """
+    plek, zone, m2, uncovered = measure(places, zones, paren, rank, is_covering)
+    limit_m2 = list_limits_m2(places)
+    counts = m2 >= limit_m2[plek]
+    return Delen(plek[counts], zone[counts], m2[counts], shapely.area(uncovered) >= limit_m2)
+
+
+def list_limits_m2(places: Shapes) -> FloatArray:
+    """List the area below which a part of each place does not count."""
+    return np.asarray(np.maximum(SMALLEST_M2, SMALLEST_SHARE * shapely.area(places)) - NOISE_M2)
+
+
+def measure(
+    places: Shapes, zones: Shapes, paren: Paren, rank: Positions, is_covering: BoolArray
+) -> tuple[Positions, Positions, FloatArray, Shapes]:
+    """Measure how much of each place each zone governs, however little.
+
+    Returns
+    -------
+    plek, zone, m2, uncovered
+        Of each pair, from top to bottom, and what no covering zone covers of each place.
+    """
     left, uncovered = places.copy(), places.copy()
-    plek, zone = _sorted_pairs(places, zones, rank)
+    order = np.lexsort((paren.zone, rank, paren.plek))
+    plek, zone, rank = paren.plek[order], paren.zone[order], rank[order]
     turn = np.arange(len(plek)) - np.searchsorted(plek, plek)
     m2 = np.zeros(len(plek))
-    is_deeper = _differs(plek, rank[zone])
+    is_deeper = _differs(plek, rank)
     for number in range(int(turn.max(initial=-1)) + 1):
         now = np.flatnonzero(turn == number)
         deeper = plek[now[is_deeper[now]]]
@@ -70,9 +120,7 @@ def list_delen(places: Shapes, zones: Shapes, rank: Positions, is_covering: Bool
         hides = is_covering[zone[now]]
         covered = here[hides]
         uncovered[covered] = shapely.difference(uncovered[covered], on_top[hides])
-    limit_m2 = np.maximum(SMALLEST_M2, SMALLEST_SHARE * shapely.area(places)) - NOISE_M2
-    counts = m2 >= limit_m2[plek]
-    return Delen(plek[counts], zone[counts], m2[counts], shapely.area(uncovered) >= limit_m2)
+    return plek, zone, m2, uncovered
 
 
 def _differs(plek: Positions, rank: Positions) -> BoolArray:
@@ -82,10 +130,10 @@ def _differs(plek: Positions, rank: Positions) -> BoolArray:
     return result
 
 
-def _sorted_pairs(places: Shapes, zones: Shapes, rank: Positions) -> tuple[Positions, Positions]:
-    """Places and zones that meet, by place and then from top to bottom."""
+def list_paren(places: Shapes, zones: Shapes) -> Paren:
+    """List the places and zones that meet."""
     if not len(zones) or not len(places):
-        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
+        return Paren(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))
     plek, zone = shapely.STRtree(zones).query(places, predicate="intersects")
-    order = np.lexsort((rank[zone], plek))
-    return plek[order], zone[order]
+    order = np.lexsort((zone, plek))
+    return Paren(plek[order], zone[order])

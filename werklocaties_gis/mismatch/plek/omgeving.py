@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -11,10 +13,17 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.afstanden import GROEPEN, list_afstanden, list_objecten
+from werklocaties_gis.mismatch.plek.afstanden import (
+    GROEPEN,
+    list_afstanden,
+    list_eigen_aspecten,
+    list_objecten,
+)
 from werklocaties_gis.mismatch.plek.beperkingen import list_beperkingen
 from werklocaties_gis.mismatch.plek.dekking import NERGENS_M, list_dekking_m
 from werklocaties_gis.mismatch.plek.drempels import Drempels, list_drempels
+from werklocaties_gis.mismatch.plek.functies import list_functies
+from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimteboek, list_ruimteboek
 from werklocaties_gis.mismatch.plek.kolommen import (
     list_band_columns,
     list_dekking_columns,
@@ -27,7 +36,8 @@ from werklocaties_gis.mismatch.plek.kolommen import (
 from werklocaties_gis.mismatch.plek.natuur import list_natuur
 from werklocaties_gis.mismatch.plek.netgebied import list_net
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.plek.zones import list_banden, list_functies, list_natheid
+from werklocaties_gis.mismatch.plek.regime import choose_menging, list_ruimte_columns
+from werklocaties_gis.mismatch.plek.zones import list_banden, list_natheid
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
 from werklocaties_gis.mismatch.vestiging.mengprofiel import list_klassen
 from werklocaties_gis.settings.beleid import Beleid
@@ -36,6 +46,9 @@ from werklocaties_gis.zoning.milieucategorie import (
     UNKNOWN,
     list_codes,
 )
+
+REGIMES: Final = ("vng2009", "nieuwe_stijl", "beide")
+"""What the plan of a place can use, in the order of their codes."""
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -66,6 +79,14 @@ class Omgeving:
         Lowest and highest minimum; ``UNKNOWN`` without a plan that sets one.
     menging
         Class of a functiemengingsgebied as a code; -1 elsewhere.
+    is_menging_uit
+        Whether it is one, but the policy does not use that list.
+    regime
+        Regime of the plan, as a position in ``REGIMES``.
+    ruimte
+        Room and values of the new style.
+    is_buiten_geluidsom
+        Whether the plan guarantees that the activity stays out of a noise sum.
     nat
         Word for a firm that surely needs no water.
     functienamen
@@ -80,7 +101,8 @@ class Omgeving:
     is_gezoneerd
         Whether noise is handled by zone control.
     drempels
-        Thresholds of hinder per groep.
+        Thresholds of hinder per groep, and per groep_aspect where an aspect has a
+        shorter list of what is sensitive.
     dekking_gevoelig_m, dekking_natura_m
         How far round the place those layers are surely complete, wherever within its
         inaccuracy it lies; negative where not at all.
@@ -115,6 +137,10 @@ class Omgeving:
     min_hoog: Codes
     min_open: BoolArray
     menging: Codes
+    is_menging_uit: BoolArray
+    regime: Codes
+    ruimte: Ruimteboek
+    is_buiten_geluidsom: BoolArray
     nat: Words
     functienamen: tuple[str, ...]
     functies_overal: BoolArray
@@ -168,20 +194,37 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
     terreinen = _mended(tabellen["bedrijventerreinen"])
     inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
     objecten = list_objecten(_mended(tabellen["gevoelige_objecten"]), terreinen, beleid)
+    afstanden = list_afstanden(places, inexact_m, objecten, beleid.gevoelige_lijst)
+    afstanden = afstanden.replace(np.inf, np.nan)
     park = list_terrein(plekken, terreinen)
     parts = [
-        list_own_columns(plekken, tabellen),
+        choose_menging(list_own_columns(plekken, tabellen), beleid),
+        list_ruimte_columns(plekken, places, zones, tabellen, beleid),
         park[["zonebeheer", "op_terrein"]],
         list_band_columns(list_banden(places, zones), park),
         list_nat_columns(list_natheid(places, zones), park),
         list_functie_columns(plekken, list_functies(places, zones)),
-        list_afstanden(places, inexact_m, objecten).replace(np.inf, np.nan),
+        afstanden,
         list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
         list_net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
         _list_beperkingen(places, inexact_m, tabellen, beleid),
         list_dekking_columns(places, _mended(tabellen["dekking"])),
     ]
-    return conform(pd.concat(parts, axis=1), "omgeving")
+    table = conform(pd.concat(parts, axis=1), "omgeving")
+    return pd.concat([table, _list_eigen(afstanden, beleid)], axis=1)
+
+
+def _list_eigen(afstanden: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:
+    """Distances of aspects with a shorter list of their own, which the schema does not know.
+
+    They exist under that switch only: 120 columns that are always empty
+    elsewhere would make the table unreadable.
+    """
+    eigen = list_eigen_aspecten(beleid.gevoelige_lijst)
+    starts = tuple(f"{groep}_{aspect}_" for groep in GROEPEN for aspect in eigen)
+    names = [name for name in afstanden.columns if name.startswith(starts)] if starts else []
+    types = {name: "Float64" if name.endswith("_m") else "string" for name in names}
+    return afstanden[names].astype(types)
 
 
 def _list_beperkingen(
@@ -207,8 +250,24 @@ def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table).set_geometry(gpd.GeoSeries(shapes, table.index, table.crs))[kept]
 
 
-def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
-    """List the table ``omgeving`` as the arrays that the toetsen compare."""
+def list_arrays(
+    omgeving: pd.DataFrame,
+    tabellen: Tabellen = MappingProxyType({}),
+    beleid: Beleid | None = None,
+) -> Omgeving:
+    """List the table ``omgeving`` as the arrays that the toetsen compare.
+
+    Parameters
+    ----------
+    omgeving
+        The table, as ``list_omgeving`` gives it.
+    tabellen
+        Uses ``gebruiksruimte`` and ``milieuwaarden``; without them nothing is
+        known of room and values, so that the new style answers unknown.
+    beleid
+        The policy; without it the default.
+    """
+    choices = beleid or Beleid()
     by_park = _says(omgeving, "band_bron", "terrein")
     names, everywhere, partly = _functie_masks(omgeving)
     zonebeheer = omgeving["zonebeheer"]
@@ -225,6 +284,10 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         min_hoog=list_codes(omgeving["min_hoog"]),
         min_open=_mask(omgeving, "min_open"),
         menging=list_klassen(omgeving["menging"]),
+        is_menging_uit=_mask(omgeving, "menging_uit"),
+        regime=pd.Categorical(omgeving["regime"], categories=list(REGIMES)).codes.clip(min=0),
+        ruimte=list_ruimteboek(omgeving, tabellen, choices),
+        is_buiten_geluidsom=_mask(omgeving, "buiten_geluidsom"),
         nat=_nat_words(omgeving["nat"]),
         functienamen=names,
         functies_overal=everywhere,
@@ -233,7 +296,7 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         functies_open=_mask(omgeving, "functies_open"),
         op_terrein=_mask(omgeving, "op_terrein"),
         is_gezoneerd=zonebeheer.isin(["zone", "gpp"]).to_numpy(dtype=bool),
-        drempels={groep: list_drempels(omgeving, groep) for groep in GROEPEN},
+        drempels={groep: list_drempels(omgeving, groep) for groep in _list_groepen(choices)},
         dekking_gevoelig_m=_surely_covered_m(omgeving, "dekking_gevoelig_m"),
         dekking_natura_m=_surely_covered_m(omgeving, "dekking_natura_m"),
         natura_m=_nearest_natura_m(omgeving),
@@ -251,6 +314,11 @@ def list_arrays(omgeving: pd.DataFrame) -> Omgeving:
         kaal=np.asarray(omgeving["kaal"].astype("Int8").fillna(UNKNOWN), dtype=np.int8),
         is_bevestigd=_mask(omgeving, "is_bevestigd"),
     )
+
+
+def _list_groepen(beleid: Beleid) -> tuple[str, ...]:
+    eigen = list_eigen_aspecten(beleid.gevoelige_lijst)
+    return GROEPEN + tuple(f"{groep}_{aspect}" for groep in GROEPEN for aspect in eigen)
 
 
 def _typed(omgeving: pd.DataFrame, dtype: str) -> list[str]:

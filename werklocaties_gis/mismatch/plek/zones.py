@@ -1,27 +1,33 @@
-"""What the plan says of each place: categories, functions and water, over all zones it lies in."""
+"""What the plan says of each place: categories and water, over all zones it lies in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.delen import Delen, list_delen
+from werklocaties_gis.mismatch.plek.delen import Delen, Paren, list_delen_of, list_paren
 from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.plek.voorrang import (
+    AANDUIDINGEN,
+    Lagen,
+    is_bestemming,
+    list_lagen,
+    list_rangen,
+    select_zones,
+)
 from werklocaties_gis.mismatch.sleutels import list_ids
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, hoofdcategorie_range, list_codes
 
+__all__ = ["AANDUIDINGEN", "list_banden", "list_natheid"]
+
 BoolArray = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int8]
 Positions = npt.NDArray[np.intp]
-
-AANDUIDINGEN: Final = ("functieaanduiding", "gebiedsaanduiding", "bouwaanduiding", "maatvoering")
-"""Plan objects that replace the bestemming under them in what they speak of."""
 
 
 @dataclass(frozen=True)
@@ -42,38 +48,35 @@ class Uitersten:
 def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
     """List the band of categories that the plan allows on each place.
 
+    Of plan objects over each other the later plan goes before the earlier one
+    where it speaks of categories, an aanduiding before the bestemming, and of
+    equals the strictest maximum. Drafts do not govern.
+
     Parameters
     ----------
     places
         Polygons, shape (p,).
     bestemmingen
-        The table, sorted by bestemming_id.
+        The table; ``is_3a_3b`` and ``is_onbegrepen`` of the words of the plan
+        count where they are there.
 
     Returns
     -------
     pandas.DataFrame
         One row a place: codes ``max_laag``, ``max_hoog``, ``min_laag``,
         ``min_hoog`` (-1 where unknown), ``max_open``, ``min_open``,
-        ``minimum_onzeker``, ``zone_id`` and ``zones``.
+        ``minimum_onzeker``, ``zone_id``, ``zones``, ``zones_verschillen`` (the
+        parts do not allow the same), ``zones_strijdig`` (equals over each other
+        disagree in a way that matters) and ``lezing_3a_3b``.
     """
-    known = (
-        bestemmingen["milieucategorie_max"].notna() | bestemmingen["milieucategorie_min"].notna()
-    )
-    speaks = known | bestemmingen["laagst_genoemd"].notna() | _ja(bestemmingen["minimum_onzeker"])
-    is_vng = bestemmingen["regime"].ne("nieuwe_stijl").fillna(value=True)
-    zones = _select(bestemmingen, (speaks & is_vng).to_numpy(dtype=bool))
-    low, high = _maxima(zones)
-    is_base = zones["soort"].eq("bestemming").to_numpy(dtype=bool)
-    in_band = is_vng.loc[zones.index].to_numpy(dtype=bool)
-    low, high = np.where(in_band, low, UNKNOWN), np.where(in_band, high, UNKNOWN)
-    # The strictest of those that lie over each other holds; equally strict ones both do.
-    rank = np.where(is_base, len(CATEGORIEEN) + 1, 0) + high.astype(np.intp)
-    delen = list_delen(places, zones.geometry.to_numpy(), rank, ~is_base | (high != UNKNOWN))
-    top = _uitersten(delen, low, high, len(places))
-    minimum, unsure = _minima(zones, in_band)
-    bottom = _uitersten(delen, minimum, minimum, len(places))
-    doubtful = np.zeros(len(places), dtype=bool)
-    doubtful[delen.plek[unsure[delen.zone]]] = True
+    zones, lagen = select_band_zones(bestemmingen)
+    low, high = list_maxima(zones)
+    shapes = zones.geometry.to_numpy()
+    paren = list_paren(places, shapes)
+    delen = list_parts(places, shapes, lagen, paren)
+    top = list_uitersten(delen, low, high, len(places))
+    minimum, unsure = _minima(zones, is_vng(zones))
+    bottom = list_uitersten(delen, minimum, minimum, len(places))
     return pd.DataFrame(
         {
             "max_laag": top.laag,
@@ -82,9 +85,12 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
             "min_laag": bottom.laag,
             "min_hoog": bottom.hoog,
             "min_open": bottom.is_open,
-            "minimum_onzeker": doubtful,
+            "minimum_onzeker": _is_some(delen.plek, unsure[delen.zone], len(places)),
             "zone_id": list_ids(zones["bestemming_id"], top.zone),
             "zones": top.aantal,
+            "zones_verschillen": _is_some(delen.plek, _differs(delen, low, high, top), len(places)),
+            "zones_strijdig": _is_strijdig(places, shapes, lagen, paren, (low, high), top),
+            "lezing_3a_3b": _is_some(delen.plek, flag(zones, "is_3a_3b")[delen.zone], len(places)),
         }
     )
 
@@ -98,13 +104,11 @@ def list_natheid(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame
         ``heeft_nat``, ``heeft_droog`` (some part is known to be), ``is_open``
         (some part is unknown) and ``zone_id``.
     """
-    zones = _select(bestemmingen, bestemmingen["watergebonden"].notna().to_numpy(dtype=bool))
+    zones, lagen = select_water_zones(bestemmingen)
     answer = zones["watergebonden"].astype("Int8").fillna(UNKNOWN).to_numpy(dtype=np.int8)
-    is_base = zones["soort"].eq("bestemming").to_numpy(dtype=bool)
-    covers = ~is_base | (answer != UNKNOWN)
-    # Of zones that lie over each other and disagree none is the stricter: both count.
-    delen = list_delen(places, zones.geometry.to_numpy(), is_base.astype(np.intp), covers)
-    found = _uitersten(delen, answer, answer, len(places))
+    shapes = zones.geometry.to_numpy()
+    delen = list_parts(places, shapes, lagen, list_paren(places, shapes))
+    found = list_uitersten(delen, answer, answer, len(places))
     return pd.DataFrame(
         {
             "heeft_nat": found.hoog == 1,
@@ -115,86 +119,102 @@ def list_natheid(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame
     )
 
 
-def list_functies(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
-    """List the functions that the plan allows on each place.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``overal`` and ``deels``: tuples of the functions that every known part,
-        and that some part allows, ``<NA>`` where nothing is known; ``is_open``
-        and ``zone_id``.
-    """
-    zones = _select(bestemmingen, bestemmingen["functies"].notna().to_numpy(dtype=bool))
-    is_known = zones["functies"].notna().to_numpy(dtype=bool)
-    is_base = zones["soort"].eq("bestemming").to_numpy(dtype=bool)
-    covers = ~is_base | is_known
-    # Of zones that lie over each other and disagree none is the stricter: both count.
-    delen = list_delen(places, zones.geometry.to_numpy(), is_base.astype(np.intp), covers)
-    known = np.where(is_known, 0, UNKNOWN).astype(np.int8)
-    found = _uitersten(delen, known, known, len(places))
-    allowed = _allowed(delen, zones, len(places))
-    return allowed.assign(
-        is_open=found.is_open, zone_id=list_ids(zones["bestemming_id"], found.zone)
+def select_band_zones(bestemmingen: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Lagen]:
+    """Select the zones that can set a band, and how they lie over each other."""
+    known = (
+        bestemmingen["milieucategorie_max"].notna() | bestemmingen["milieucategorie_min"].notna()
     )
+    speaks = known | bestemmingen["laagst_genoemd"].notna() | ja(bestemmingen["minimum_onzeker"])
+    # What speaks of categories in words that were not read may replace the band, or not.
+    dark = flag(bestemmingen, "is_onbegrepen") | flag(bestemmingen, "is_3a_3b")
+    zones = select_zones(bestemmingen, (speaks.to_numpy(dtype=bool) | dark) & is_vng(bestemmingen))
+    _, high = list_maxima(zones)
+    # Words that were not read hide nothing: what lies under them may still hold.
+    is_read = ~(flag(zones, "is_onbegrepen") & (high == UNKNOWN))
+    covers = (~is_bestemming(zones) | (high != UNKNOWN)) & is_read
+    return zones, list_lagen(zones, high.astype(np.intp) + 1, covers)
 
 
-def _allowed(delen: Delen, zones: gpd.GeoDataFrame, n: int) -> pd.DataFrame:
-    """Functions that all known parts, and that some part of each place allow."""
-    zone_lists = zones["functies"].to_numpy(dtype=object)
-    known = zones["functies"].notna().to_numpy(dtype=bool)[delen.zone]
-    plek, zone = delen.plek[known], delen.zone[known]
-    names = sorted({name for number in np.unique(zone) for name in zone_lists[number]})
-    allows = np.zeros((len(zone_lists), len(names)), dtype=bool)
-    for number in np.unique(zone):
-        allows[number] = np.isin(names, zone_lists[number])
-    everywhere, partly = np.ones((n, len(names)), dtype=bool), np.zeros((n, len(names)), dtype=bool)
-    np.logical_and.at(everywhere, plek, allows[zone])
-    np.logical_or.at(partly, plek, allows[zone])
-    is_known = np.bincount(plek, minlength=n) > 0
-    return pd.DataFrame(
-        {
-            "overal": _named(everywhere, names, is_known),
-            "deels": _named(partly, names, is_known),
-        }
-    )
+def select_water_zones(bestemmingen: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Lagen]:
+    """Select the zones that can tell of the water; of equals that disagree both count."""
+    known = bestemmingen["watergebonden"].notna().to_numpy(dtype=bool)
+    zones = select_zones(bestemmingen, known)
+    covers = ~is_bestemming(zones) | zones["watergebonden"].notna().to_numpy(dtype=bool)
+    return zones, list_lagen(zones, np.zeros(len(zones), dtype=np.intp), covers)
 
 
-def _named(masks: BoolArray, names: list[str], is_known: BoolArray) -> npt.NDArray[np.object_]:
-    """Names of each row of masks as a tuple; ``<NA>`` where nothing is known."""
-    result = np.full(len(masks), pd.NA, dtype=object)
-    unique, kind = np.unique(masks[is_known], axis=0, return_inverse=True)
-    tuples = np.empty(len(unique), dtype=object)
-    tuples[:] = [tuple(np.array(names, dtype=object)[mask]) for mask in unique]
-    result[is_known] = tuples[kind.reshape(-1)]
-    return result
+def list_parts(places: Shapes, shapes: Shapes, lagen: Lagen, paren: Paren) -> Delen:
+    """List the parts that zones govern by their order of precedence."""
+    rank = list_rangen(places, shapes, lagen, paren)
+    return list_delen_of(places, shapes, paren, rank, lagen.is_dekkend)
 
 
-def _select(bestemmingen: gpd.GeoDataFrame, speaks: BoolArray) -> gpd.GeoDataFrame:
-    """Every bestemming, and the aanduidingen that speak of the subject."""
-    is_base = bestemmingen["soort"].eq("bestemming").to_numpy(dtype=bool)
-    on_top = bestemmingen["soort"].isin(AANDUIDINGEN).to_numpy(dtype=bool) & speaks
-    return bestemmingen[is_base | on_top].sort_values("bestemming_id", kind="stable")
+def is_vng(zones: gpd.GeoDataFrame) -> BoolArray:
+    """Whether the plan of each zone reckons with categories at all."""
+    regime = zones["regime"].ne("nieuwe_stijl").fillna(value=True)
+    return np.asarray(regime.to_numpy(dtype=bool))
 
 
-def _maxima(zones: gpd.GeoDataFrame) -> tuple[Codes, Codes]:
+def flag(zones: pd.DataFrame, column: str) -> BoolArray:
+    """A mark that reading the words gave; false where they were not read."""
+    if column not in zones:
+        return np.zeros(len(zones), dtype=bool)
+    return zones[column].to_numpy(dtype=bool)
+
+
+def list_maxima(zones: gpd.GeoDataFrame) -> tuple[Codes, Codes]:
     """Lowest and highest reading of each zone's maximum; a main category has two or three."""
-    high = list_codes(zones["milieucategorie_max"])
+    high = np.where(is_vng(zones), list_codes(zones["milieucategorie_max"]), UNKNOWN)
     ranges = [hoofdcategorie_range(name.split(".")[0]) for name in CATEGORIEEN]
     lowest = np.array([low for low, _ in ranges], dtype=np.int8)
     highest = np.array([top for _, top in ranges], dtype=np.int8)
-    is_main = _ja(zones["max_hoofdcategorie"]).to_numpy(dtype=bool) & (high != UNKNOWN)
-    return np.where(is_main, lowest[high], high), np.where(is_main, highest[high], high)
+    is_main = ja(zones["max_hoofdcategorie"]).to_numpy(dtype=bool) & (high != UNKNOWN)
+    return (
+        np.where(is_main, lowest[high], high).astype(np.int8),
+        np.where(is_main, highest[high], high).astype(np.int8),
+    )
 
 
 def _minima(zones: gpd.GeoDataFrame, in_band: BoolArray) -> tuple[Codes, BoolArray]:
     """Minimum of each zone, ``UNKNOWN`` where the text leaves it in doubt."""
-    unsure = _ja(zones["minimum_onzeker"]).to_numpy(dtype=bool) & in_band
+    unsure = ja(zones["minimum_onzeker"]).to_numpy(dtype=bool) & in_band
     minimum = np.where(in_band, list_codes(zones["milieucategorie_min"]), UNKNOWN)
     return np.where(unsure, UNKNOWN, minimum).astype(np.int8), unsure
 
 
-def _uitersten(delen: Delen, low: Codes, high: Codes, n: int) -> Uitersten:
+def _is_strijdig(
+    places: Shapes,
+    shapes: Shapes,
+    lagen: Lagen,
+    paren: Paren,
+    readings: tuple[Codes, Codes],
+    top: Uitersten,
+) -> BoolArray:
+    """Whether taking the loosest of equals over each other would change the band of a place."""
+    low, high = readings
+    asked = pd.DataFrame({"plek": paren.plek, "hoog": high[paren.zone]})
+    counts = asked[asked["hoog"] != UNKNOWN].groupby("plek")["hoog"].nunique()
+    is_several = np.zeros(len(places), dtype=bool)
+    is_several[counts.index[counts.gt(1)].to_numpy(dtype=np.intp)] = True
+    some = paren.keep(is_several[paren.plek])
+    # Only places under zones that differ are overlaid a second time: few are.
+    loose = list_parts(places, shapes, lagen.from_loosest(), some)
+    other = list_uitersten(loose, low, high, len(places))
+    return np.asarray(is_several & ((other.laag != top.laag) | (other.hoog != top.hoog)))
+
+
+def _differs(delen: Delen, low: Codes, high: Codes, top: Uitersten) -> BoolArray:
+    """Whether each part allows something else than the extremes of its place, or is unknown."""
+    zone, plek = delen.zone, delen.plek
+    return np.asarray((low[zone] != top.laag[plek]) | (high[zone] != top.hoog[plek]))
+
+
+def _is_some(plek: Positions, mask: BoolArray, n: int) -> BoolArray:
+    """Whether some part of each place is marked."""
+    return np.bincount(plek[mask], minlength=n) > 0
+
+
+def list_uitersten(delen: Delen, low: Codes, high: Codes, n: int) -> Uitersten:
     """Extremes of the known codes over the parts of each place."""
     known = low[delen.zone] != UNKNOWN
     plek, zone = delen.plek[known], delen.zone[known]
@@ -210,5 +230,6 @@ def _uitersten(delen: Delen, low: Codes, high: Codes, n: int) -> Uitersten:
     return Uitersten(lowest.astype(np.int8), highest, is_open, largest, count)
 
 
-def _ja(values: pd.Series) -> pd.Series:
+def ja(values: pd.Series) -> pd.Series:
+    """Where a ja_nee column says ja; missing is not ja."""
     return values.astype("boolean").fillna(value=False)
