@@ -81,7 +81,8 @@ def detect_mismatches(
     placed = placed.reset_index(drop=True)
     omgeving = list_omgeving(tabellen, beleid)
     profielen = list_profielen(tabellen, lijsten, beleid)
-    found = list_uitkomsten(TOETSEN, profielen, list_arrays(omgeving), placed, beleid)
+    places = list_arrays(omgeving, tabellen, beleid)
+    found = list_uitkomsten(TOETSEN, profielen, places, placed, beleid)
     tabel = add_herkomst(found.tabel, placed, tabellen)
     words = without_weerlegd(found.words, placed, tabellen["oordelen"])
     return Mismatches(
