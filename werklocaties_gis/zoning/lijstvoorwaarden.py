@@ -104,6 +104,13 @@ class _Grens(NamedTuple):
     bovengrens_inclusief: bool = True
 
 
+_TYPES: Final = {
+    **dict.fromkeys(("grootheid", "eenheid"), object),
+    **dict.fromkeys(("ondergrens", "bovengrens"), float),
+    **dict.fromkeys(("ondergrens_inclusief", "bovengrens_inclusief"), bool),
+}
+
+
 class _Gelezen(NamedTuple):
     """One description: what it asks, and the words for the kind of activity that remain."""
 
@@ -142,6 +149,7 @@ def list_voorwaarden(omschrijvingen: pd.Series) -> pd.DataFrame:
     rows = [_read(value) for value in text]
     free = _Grens("", "")
     bounds = pd.DataFrame([row.grens or free for row in rows], columns=list(_Grens._fields))
+    bounds = bounds.astype(_TYPES)
     return bounds.assign(
         heeft_voorwaarde=np.array([row.heeft_voorwaarde for row in rows], dtype=bool),
         begrepen=np.array([row.grens is not None for row in rows], dtype=bool),

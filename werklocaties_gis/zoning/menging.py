@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, is_strijdig, list_voorwaarden
 from werklocaties_gis.zoning.reference import Lijsten
 from werklocaties_gis.zoning.sbi import Positions, keep_2008, match_longest_prefix
 
@@ -18,8 +20,18 @@ KLASSEN: Final = ("A", "B", "C")
 UNKNOWN: Final = -1
 """Code of a class that is not known."""
 
-_BOUND: Final = re.compile(r"(p\.o\.|b\.o\.)\s*(<=|<)\s*(\d+)\s*m2")
-_QUANTITIES: Final = (("p.o.", "productie_m2"), ("b.o.", "bedrijf_m2"))
+_QUANTITIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "productieoppervlakte_m2": "productie_m2",
+        "bedrijfsoppervlakte_m2": "bedrijf_m2",
+        "opslag_m2": "opslag_m2",
+        "opslag_m3": "opslag_m3",
+        "vermogen_kw": "vermogen_kw",
+        CAPACITEIT: CAPACITEIT,
+    }
+)
+_NO_MORE_ASKED: Final = ("", "samen")
+"""What may stand beside a number in a condition that the number answers in full."""
 
 Masks = npt.NDArray[np.bool_]
 
@@ -46,8 +58,9 @@ def list_mengklassen(
     quantities
         Rows as ``codes``; any of ``productie_m2`` (p.o.), ``bedrijf_m2`` (b.o.),
         ``vloer_m2`` (all floors, of which p.o. is a part: enough to tell that it
-        stays below a bound, never that it exceeds one) and ``alleen_kantoor``
-        (boolean). Missing is unknown.
+        stays below a bound, never that it exceeds one), ``alleen_kantoor``
+        (boolean), ``opslag_m2``, ``opslag_m3``, ``vermogen_kw``, and ``capaciteit``
+        with ``capaciteit_eenheid``. Missing is unknown.
 
     Returns
     -------
@@ -110,23 +123,41 @@ def _conditions(
     conditions: pd.Series, quantities: pd.DataFrame | None, positions: Positions
 ) -> tuple[Masks, Masks]:
     """Whether each row can still hold, and whether its condition is not known."""
-    parsed = conditions.str.extract(_BOUND).set_axis(["kind", "sign", "bound"], axis=1)
-    parsed = parsed.reset_index(drop=True)
-    values = np.full(len(conditions), np.nan)
-    for word, column in _QUANTITIES:
-        given = _quantity(quantities, column, positions)
-        values = np.where((parsed["kind"] == word).fillna(value=False), given, values)
-    bound = parsed["bound"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-    floor = _quantity(quantities, "vloer_m2", positions)
-    is_part = np.isnan(values) & (parsed["kind"] == "p.o.").fillna(value=False) & (floor < bound)
-    values = np.where(is_part, floor, values)
-    strict = (parsed["sign"] == "<").fillna(value=False).to_numpy(dtype=bool)
-    exceeded = np.where(strict, values >= bound, values > bound)
+    asked = list_voorwaarden(conditions).reset_index(drop=True)
+    values = _answers(asked, quantities, positions)
     office = _quantity(quantities, "alleen_kantoor", positions)
     is_office = conditions.eq("alleen kantoor").to_numpy(dtype=bool)
-    known = np.where(is_office, ~np.isnan(office), ~np.isnan(values) & ~np.isnan(bound))
+    # "p.o. < 200 m2, mits inpandig" asks more than a number: below 200 m2 it is not settled.
+    is_whole = asked["begrepen"] & asked["soort"].isin(_NO_MORE_ASKED)
+    known = np.where(is_office, ~np.isnan(office), ~np.isnan(values) & is_whole)
     free = conditions.eq("").to_numpy(dtype=bool)
-    return ~np.where(is_office, office == 0, exceeded), ~free & ~known
+    return ~np.where(is_office, office == 0, is_strijdig(asked, values)), ~free & ~known
+
+
+def _answers(
+    asked: pd.DataFrame, quantities: pd.DataFrame | None, positions: Positions
+) -> npt.NDArray[np.float64]:
+    """The number that each condition asks; NaN where it is not known."""
+    values = np.full(len(asked), np.nan)
+    for grootheid, column in _QUANTITIES.items():
+        here = asked["grootheid"].eq(grootheid).to_numpy(dtype=bool)
+        if grootheid == CAPACITEIT:
+            here = here & _is_same_unit(asked, quantities, positions)
+        values = np.where(here, _quantity(quantities, column, positions), values)
+    floor = _quantity(quantities, "vloer_m2", positions)
+    is_part = asked["grootheid"].eq("productieoppervlakte_m2") & np.isinf(asked["ondergrens"])
+    is_part &= np.isnan(values) & (floor < asked["bovengrens"].to_numpy(dtype=float))
+    return np.asarray(np.where(is_part, floor, values), dtype=float)
+
+
+def _is_same_unit(
+    asked: pd.DataFrame, quantities: pd.DataFrame | None, positions: Positions
+) -> Masks:
+    """Whether a capacity is given in the unit that each condition asks."""
+    if quantities is None or "capaciteit_eenheid" not in quantities:
+        return np.zeros(len(asked), dtype=bool)
+    units = quantities["capaciteit_eenheid"].to_numpy(dtype=object)[positions]
+    return np.asarray(asked["eenheid"].to_numpy(dtype=object) == units, dtype=bool)
 
 
 def _quantity(

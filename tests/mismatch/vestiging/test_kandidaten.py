@@ -9,10 +9,12 @@ import pandas as pd
 from werklocaties_gis.mismatch.vestiging.kandidaten import (
     is_all,
     list_activiteiten,
+    list_antwoorden,
     list_highest,
     list_kandidaten,
     list_lowest,
 )
+from werklocaties_gis.zoning.lijstvoorwaarden import GROOTHEDEN, list_voorwaarden
 
 IDS = np.array(["V1"], dtype=object)
 
@@ -56,3 +58,23 @@ def test_extremes_per_group_leave_an_empty_group_at_minus_one() -> None:
     assert list_lowest(values, groups, 3).tolist() == [1.0, -1.0, 2.0]
     assert list_highest(values, groups, 3).tolist() == [3.0, -1.0, 2.0]
     assert is_all(values > 1, groups, 3).tolist() == [False, True, True]
+
+
+def test_a_number_answers_only_the_quantity_and_the_unit_that_are_asked(
+    situaties: ModuleType,
+) -> None:
+    rows = situaties.one_firm("32")
+    rows["activiteiten"][0] |= {"vermogen_kw": 40, "capaciteit": 5, "capaciteit_eenheid": "t/u"}
+    table = situaties.as_tabellen(rows)["activiteiten"]
+    acts = list_activiteiten(table, IDS, situaties.list_lijsten())
+    asked = list_voorwaarden(pd.Series(["x >= 15 MW", "x < 3 t/u", "x < 3 t/j", "p.o. < 9 m2"]))
+    answers = list_antwoorden(acts, np.zeros(4, dtype=np.intp), asked)
+    assert answers[:2].tolist() == [40.0, 5.0]
+    assert np.isnan(answers[2:]).all()
+
+
+def test_a_table_without_the_columns_of_details_answers_nothing(situaties: ModuleType) -> None:
+    table = situaties.as_tabellen(situaties.one_firm("32"))["activiteiten"]
+    bare = table.drop(columns=[*GROOTHEDEN, "capaciteit_eenheid"])
+    acts = list_activiteiten(bare, IDS, situaties.list_lijsten())
+    assert (dict(acts.details), acts.eenheid.tolist()) == ({}, [""])

@@ -104,3 +104,28 @@ def workshop(situaties: ModuleType, condition: str, own: Any, used: Any, outside
     row = pd.DataFrame([("20", condition, "B", "stored-source")], columns=MENGLIJST, dtype="string")
     lijsten = situaties.list_lijsten(functiemenging=row)
     return list_profielen(situaties.as_tabellen(tables), lijsten, Beleid()).menging
+
+
+@pytest.mark.parametrize(
+    ("condition", "details", "high", "unsure"),
+    [
+        ("p.o. < 200 m2", {"productieoppervlakte_m2": 150}, 1, False),
+        ("p.o. < 200 m2", {"productieoppervlakte_m2": 250}, -1, False),
+        ("b.o. <= 500 m2", {"bedrijfsoppervlakte_m2": 500}, 1, False),
+        ("< 10 MVA", {"capaciteit": 10, "capaciteit_eenheid": "MVA"}, -1, False),
+        ("< 10 MVA", {"capaciteit": 10, "capaciteit_eenheid": "MWe"}, 1, True),
+        ("< 1 MW", {"vermogen_kw": 999}, 1, False),
+        ("samen < 40 kW", {"vermogen_kw": 40}, -1, False),
+        ("p.o. < 200 m2, alleen inpandig", {"productieoppervlakte_m2": 150}, 1, True),
+    ],
+)
+def test_the_numbers_of_the_firm_answer_the_conditions_for_mixing(
+    situaties: ModuleType, condition: str, details: dict[str, Any], high: int, *, unsure: bool
+) -> None:
+    rows = situaties.one_firm("20")
+    rows["activiteiten"][0] |= details
+    row = ("20", condition, "B", "stored-source")
+    mixing = pd.DataFrame([row], columns=MENGLIJST, dtype="string")
+    lijsten = situaties.list_lijsten(functiemenging=mixing)
+    found = list_profielen(situaties.as_tabellen(rows), lijsten, Beleid()).menging
+    assert (found.hoog[0], found.is_voorwaarde_onbekend[0]) == (high, unsure)

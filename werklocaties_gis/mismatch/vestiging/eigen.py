@@ -8,7 +8,7 @@ import pandas as pd
 
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN
 from werklocaties_gis.zoning.reference import ASPECTEN
-from werklocaties_gis.zoning.richtafstand import list_category_codes, read_limits_m
+from werklocaties_gis.zoning.richtafstand import list_category_codes
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -37,18 +37,17 @@ def list_maten(aspects_m: FloatArray) -> tuple[FloatArray, FloatArray]:
     Returns
     -------
     codes, largest_m
-        Shape (n,). The category is that of the largest of the four (DOMAIN 2); an
-        activity of 0 m on all of them asks for nothing, not for the 10 m of category 1.
+        Shape (n,). The category is that of the largest of the four (DOMAIN 2); the
+        distance is not rounded up to that of the category: a permit of 40 m asks 40 m.
 
     Examples
     --------
-    >>> codes, largest_m = list_maten(np.array([[30.0, 10, 100, 0], [0, 0, 0, 0]]))
+    >>> codes, largest_m = list_maten(np.array([[30.0, 10, 40, 0], [0, 0, 0, 0]]))
     >>> codes.tolist(), largest_m.tolist()
-    ([3.0, 0.0], [100.0, 0.0])
+    ([2.0, 0.0], [40.0, 0.0])
     """
-    asked_m = aspects_m.max(axis=1, initial=0.0)
-    codes = list_category_codes(asked_m)
-    return codes.astype(float), np.where(asked_m > 0, read_limits_m("rustig")[codes], 0.0)
+    largest_m = aspects_m.max(axis=1, initial=0.0)
+    return list_category_codes(largest_m).astype(float), largest_m
 
 
 def put_eigen_m(

@@ -64,7 +64,8 @@ def list_mengprofiel(acts: Activiteiten, maten: pd.DataFrame, lijsten: Lijsten) 
     n, number = len(maten), acts.code_activiteit
     firm = acts.vestiging[number]
     codes = pd.Series(acts.codes, dtype="string")
-    found = list_mengklassen(codes, "2008", lijsten, _quantities(codes, maten.iloc[firm], lijsten))
+    asked = _with_details(_quantities(codes, maten.iloc[firm], lijsten), acts)
+    found = list_mengklassen(codes, "2008", lijsten, asked)
     low, high = (found[name].to_numpy(dtype=float) for name in ("laag", "hoog"))
     sourced, sure, unknown, broader = (
         found[name].to_numpy(dtype=bool)
@@ -97,6 +98,21 @@ def _quantities(codes: pd.Series, maten: pd.DataFrame, lijsten: Lijsten) -> pd.D
     klasse = list_functieklassen(codes, "2008", lijsten.functies)["functieklasse"]
     is_office = klasse.eq("kantoor").fillna(value=False).to_numpy(dtype=bool)
     return maten.assign(alleen_kantoor=np.where(is_office, 1.0, np.nan))
+
+
+def _with_details(quantities: pd.DataFrame, acts: Activiteiten) -> pd.DataFrame:
+    """Add what the firm says of each activity, which goes before the floor of the whole firm."""
+    number = acts.code_activiteit
+    details = {name: values[number] for name, values in acts.details.items()}
+    own_m2 = details.pop("bedrijfsoppervlakte_m2", np.full(len(number), np.nan))
+    firm_m2 = quantities["bedrijf_m2"].to_numpy(dtype=float)
+    if "productieoppervlakte_m2" in details:
+        details["productie_m2"] = details.pop("productieoppervlakte_m2")
+    return quantities.assign(
+        **details,
+        bedrijf_m2=np.where(np.isnan(own_m2), firm_m2, own_m2),
+        capaciteit_eenheid=acts.eenheid[number],
+    )
 
 
 def list_maten(firms: pd.DataFrame, gebruik: pd.DataFrame) -> pd.DataFrame:
