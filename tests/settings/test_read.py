@@ -231,6 +231,25 @@ BAD = {
         "laag",
         "source_key_not_imro",
     ),
+    "firms out of the register of buildings": (
+        GOOD + 'vorm = "bag"\n',
+        "bronnen.vestigingen",
+        "vorm",
+        "source_no_bag",
+    ),
+    "a column of rows that are kept, of the register": (
+        GOOD
+        + '[bronnen.gevoelige_objecten]\nbestand = "vestigingen.csv"\nvorm = "bag"\nnummer = "O"\n',
+        "bronnen.gevoelige_objecten",
+        "nummer",
+        "source_key_not_bag",
+    ),
+    "an inaccuracy of points beside a table": (
+        GOOD + "nauwkeurigheid_m = 5\n",
+        "bronnen.vestigingen",
+        "nauwkeurigheid_m",
+        "source_key_bag_only",
+    ),
     "firms that are complete": (
         GOOD + "volledig = true\n",
         "bronnen.vestigingen",

@@ -9,14 +9,31 @@ from typing import Final
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.faults import list_nearest
-from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.settings.project import Bron, Project, Vorm
 from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, read_schema
 
 IMRO_TABLES: Final = ("bestemmingen", "gevoelige_objecten")
 """Tables that can be read from plan objects."""
 
-IMRO_KEYS: Final = frozenset({"bestand", "vorm", "meer", "vast", "volledig"})
+BAG_TABLES: Final = ("gevoelige_objecten",)
+"""Tables that can be read from the BAG."""
+
+IMRO_KEYS: Final = frozenset({"bestand", "vorm", "meer", "ook", "vast", "volledig"})
 """Keys that mean something for plan objects: their columns and coordinates are the standard's."""
+
+BAG_ONLY: Final = frozenset({"bedrijfswoningen", "nauwkeurigheid_m"})
+"""Keys that mean something for the BAG and for nothing else."""
+
+BAG_KEYS: Final = (
+    BAG_ONLY | IMRO_KEYS | {"laag", "crs", "x", "y", "kolommen", "scheiding", "codering"}
+)
+"""Keys that mean something for the BAG: it says itself what its rows are, not always where."""
+
+BAG_COLUMNS: Final = (
+    *("identificatie", "pand_identificatie", "gebruiksdoel", "status", "oppervlakte"),
+    *("nummeraanduiding", "type", "eindgeldigheid", "aantal", "bedrijfswoning", "bedgebied"),
+)
+"""What ``kolommen`` of the BAG may name: its own columns, where a file calls them otherwise."""
 
 
 def check_project(project: Project, source: str) -> tuple[Failure, ...]:
@@ -52,7 +69,15 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
         for position, name in enumerate((part.bestand, *part.meer))
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
-    return (*tables, *lists)
+    return (*_bag_lists(project), *tables, *lists)
+
+
+def _bag_lists(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Lists of bedrijfswoningen that sources out of the BAG name."""
+    for table, bron in sorted(project.bronnen.items()):
+        for part in (bron, *bron.ook):
+            if part.bedrijfswoningen is not None:
+                yield f"bronnen.{table}", "bedrijfswoningen", part.bedrijfswoningen
 
 
 def resolve(project: Project, name: str) -> Path:
@@ -78,13 +103,19 @@ def _check_tables(project: Project, source: str) -> Iterator[Failure]:
             continue
         for part in (bron, *bron.ook):
             yield from _check_columns(table, part, source)
-        yield from _check_form(table, bron, source)
+            yield from _check_form(table, part, source)
+        yield from _check_coverage(table, bron, source)
 
 
 def _check_columns(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     """Names on the left side of a column mapping are columns of ours."""
-    known = read_schema(table).names()
-    for part, names in (("kolommen", bron.kolommen), ("vast", bron.vast), ("leeg", bron.leeg)):
+    columns = read_schema(table).names()
+    of_file = BAG_COLUMNS if bron.vorm == "bag" else columns
+    for part, names, known in (
+        ("kolommen", bron.kolommen, of_file),
+        ("vast", bron.vast, columns),
+        ("leeg", bron.leeg, columns),
+    ):
         for name in set(names) - set(known):
             fields = (("known", ", ".join(known)), ("nearest", list_nearest(name, known)))
             section = f"bronnen.{table}.{part}"
@@ -92,35 +123,55 @@ def _check_columns(table: str, bron: Bron, source: str) -> Iterator[Failure]:
 
 
 def _check_form(table: str, bron: Bron, source: str) -> Iterator[Failure]:
-    """Check what only some tables can be: plan objects, complete, two coordinate columns."""
+    """Check what only some tables can be: plan objects, the BAG, two coordinate columns."""
     section = f"bronnen.{table}"
-    if bron.vorm == "imro" and table not in IMRO_TABLES:
-        fields = (("allowed", ", ".join(IMRO_TABLES)),)
-        yield Failure(section, "vorm", "", "imro", "source_no_imro", source, fields)
-    if bron.vorm == "imro":
-        # A key without effect would let a user believe that whole files were read.
-        for key, field in sorted(Bron.model_fields.items()):
-            if key not in IMRO_KEYS and getattr(bron, key) != field.default:
-                yield Failure(section, key, "", "", "source_key_not_imro", source)
-    laag = read_schema("dekking")["laag"].allowed
-    if bron.volledig and table not in laag:
-        fields = (("allowed", ", ".join(laag)),)
-        yield Failure(section, "volledig", "", "true", "source_no_coverage", source, fields)
+    for vorm, tables in (("imro", IMRO_TABLES), ("bag", BAG_TABLES)):
+        if bron.vorm == vorm and table not in tables:
+            fields = (("allowed", ", ".join(tables)),)
+            yield Failure(section, "vorm", "", vorm, f"source_no_{vorm}", source, fields)
+    # A key without effect would let a user believe that whole files were read.
+    for key, field in sorted(Bron.model_fields.items()):
+        if getattr(bron, key) != field.default and not _has_effect(key, bron.vorm):
+            code = "source_key_bag_only" if key in BAG_ONLY else f"source_key_not_{bron.vorm}"
+            yield Failure(section, key, "", "", code, source)
     if (bron.x is None) != (bron.y is None):
         missing = "x" if bron.x is None else "y"
         yield Failure(section, missing, "", "", "source_half_position", source)
+
+
+def _has_effect(key: str, vorm: Vorm) -> bool:
+    """Whether a key means something for a source of that form."""
+    if vorm == "tabel":
+        return key not in BAG_ONLY
+    return key in (IMRO_KEYS if vorm == "imro" else BAG_KEYS)
+
+
+def _check_coverage(table: str, bron: Bron, source: str) -> Iterator[Failure]:
+    """Check that a layer of which it is said that it is complete can be that."""
+    laag = read_schema("dekking")["laag"].allowed
+    if bron.volledig and table not in laag:
+        fields = (("allowed", ", ".join(laag)),)
+        section = f"bronnen.{table}"
+        yield Failure(section, "volledig", "", "true", "source_no_coverage", source, fields)
 
 
 def _check_files(project: Project, source: str) -> Iterator[Failure]:
     """Every file that is named is there."""
     for section, key, name in source_files(project):
         path = resolve(project, name)
-        if path.is_file():
+        if path.is_file() or (path.is_dir() and _may_be_folder(project, section, name)):
             continue
         code = "source_is_folder" if path.is_dir() else "source_missing"
         found = [file.name for file in path.parent.glob("*") if file.is_file()]
         fields = (("nearest", _nearest_name(path.name, found)), ("path", str(path)))
         yield Failure(section, key, "", name, code, source, fields)
+
+
+def _may_be_folder(project: Project, section: str, name: str) -> bool:
+    """Whether a folder can be read: an extract of the BAG is one, once unpacked."""
+    bron = project.bronnen.get(section.removeprefix("bronnen."))
+    parts = () if bron is None else (bron, *bron.ook)
+    return any(part.vorm == "bag" and name in (part.bestand, *part.meer) for part in parts)
 
 
 def _nearest_name(name: str, found: list[str]) -> str:

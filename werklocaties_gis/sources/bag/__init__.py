@@ -1,0 +1,1 @@
+"""The register of addresses and buildings (BAG) as sensitive objects."""
