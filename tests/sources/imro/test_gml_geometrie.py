@@ -6,11 +6,8 @@ from xml.etree.ElementTree import fromstring
 import numpy as np
 import pytest
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_geometrie import (
-    list_crs_names,
-    read_geometrie,
-    spread_dimension,
-)
+from werklocaties_gis.sources.imro.gml_geometrie import list_crs_names, read_geometrie
+from werklocaties_gis.sources.imro.gml_getallen import spread_dimension
 
 GML = 'xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -139,10 +136,16 @@ def test_a_point_loses_its_height() -> None:
         (polygon(linear("0 0 1 0 1")), "gml_coordinates"),
         (polygon(linear("0 0 1 inf 1 1 0 0")), "gml_coordinates"),
         (polygon("<gml:LinearRing/>"), "gml_coordinates"),
+        (polygon(linear("0 0 9 0 9 9 0 9")), "gml_open_ring"),
+        (polygon(linear("0 0 9 0 0 0")), "gml_short_ring"),
+        (polygon(f"<gml:LineString>{pos('0 0 9 0 9 9 0 0')}</gml:LineString>"), "gml_kind"),
+        ("<gml:MultiSurface><gml:vlak/></gml:MultiSurface>", "gml_kind"),
+        ("<gml:MultiSurface><gml:surfaceMember/></gml:MultiSurface>", "gml_coordinates"),
+        ("<gml:Surface/>", "gml_no_shell"),
         (polygon(ring(f"<gml:Arc>{pos('0 0 1 1')}</gml:Arc>")), "gml_arc"),
         (polygon(ring(f"<gml:Circle>{pos('0 0 1 1')}</gml:Circle>")), "gml_arc"),
         (polygon(ring("<gml:Clothoid/>")), "gml_kind"),
-        (polygon(ring()), "gml_short_ring"),
+        (polygon(ring()), "gml_coordinates"),
         (
             polygon(
                 ring(

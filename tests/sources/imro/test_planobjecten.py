@@ -6,17 +6,20 @@ from werklocaties_gis.sources.imro.planobjecten import read_planbestand
 
 
 def test_a_plan_is_read_in_the_words_of_its_file(plans: Path) -> None:
-    plan = read_planbestand(plans / "NL.IMRO.0999.BP2012000001-0005.gml")
-    assert (plan.plan_id, plan.planstatus, plan.datum) == (
+    found = read_planbestand(plans / "NL.IMRO.0999.BP2012000001-0005.gml")
+    (plan,) = found.plannen
+    assert (plan.plan_id, plan.planstatus, plan.datum, plan.type_plan) == (
         "NL.IMRO.0999.BP2012000001-0005",
         "vastgesteld",
         "2008-08-13",
+        "bestemmingsplan",
     )
-    by_id = {(item.soort, item.lokaal_id): item for item in plan.objecten}
+    by_id = {(item.soort, item.nummer): item.ruw for item in found.objecten}
     assert by_id["maatvoering", "363"].waarden == (
         ("maximum goothoogte (m)", "6"),
         ("maximum bouwhoogte (m)", "12"),
     )
-    assert by_id["functieaanduiding", "376"].zones == ("NL.IMRO.088",)
+    assert by_id["functieaanduiding", "376"].linked(("bestemmingsvlak",)) == ("NL.IMRO.088",)
     assert by_id["figuur", "254"].shape.geom_type == "LineString"
-    assert len(plan.frame()) == len(plan.objecten) == 186
+    assert found.aantal == len(found.objecten) == 186
+    assert found.fouten == found.meldingen == ()

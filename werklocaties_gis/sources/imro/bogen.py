@@ -46,6 +46,32 @@ def list_arc_points(points: Coordinates) -> Coordinates:
     return arc
 
 
+def list_bulge_points(start: Coordinates, end: Coordinates, offset: Coordinates) -> Coordinates:
+    """List points along the arc over a chord, of which the top lies ``offset`` from its middle.
+
+    Parameters
+    ----------
+    start, end
+        Ends of the chord, in metres.
+    offset
+        Bulge times normal of GML (ISO 19107), in metres.
+    """
+    return list_arc_points(np.vstack([start, (start + end) / 2.0 + offset, end]))
+
+
+def list_centre_arc_points(
+    centre: Coordinates, radius_m: float, start: float, end: float
+) -> Coordinates:
+    """List points along an arc round a centre, from one angle to another.
+
+    Angles are counted from the first axis towards the second, in radians (the
+    bearing of ISO 19107 for flat coordinates, not that of a compass); an end
+    below the start means clockwise.
+    """
+    angles = np.linspace(start, end, _chords(radius_m, abs(end - start)) + 1)
+    return np.asarray(centre + radius_m * np.column_stack([np.cos(angles), np.sin(angles)]))
+
+
 def list_circle_points(points: Coordinates) -> Coordinates:
     """List points along the whole circle through three points; the first point closes it."""
     centre = _centre(points)

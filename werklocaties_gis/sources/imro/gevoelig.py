@@ -1,4 +1,4 @@
-"""Zones for homes in a plan as rows of ``gevoelige_objecten``."""
+"""Zones for homes, schools and care in a plan as rows of ``gevoelige_objecten``."""
 
 from __future__ import annotations
 
@@ -11,60 +11,82 @@ import shapely
 
 from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.sources.geometrie import Hersteld
-from werklocaties_gis.sources.imro.bestemmingen import bestemming_id
-from werklocaties_gis.sources.imro.planobjecten import Planbestand
+from werklocaties_gis.sources.imro.gevoelig_namen import Gevoelig, sensitive_kind
+from werklocaties_gis.sources.imro.plannen import status_of
+from werklocaties_gis.sources.imro.planobjecten import VISIE, Planbestand, Planobject
 from werklocaties_gis.tables.schema import CRS_RD
 
-WOONGROEPEN: Final = frozenset({"wonen", "woongebied"})
-ONTWERP: Final = ("ontwerp", "concept", "voorontwerp")
-"""Beginnings of a planstatus that is not yet law; any other status counts as law."""
+COLUMNS: Final = (
+    *("object_id", "soort", "planstatus", "bedrijfswoning", "peildatum", "plan_id", "plaats"),
+)
 
 
 def list_gevoelige_objecten(
     plan: Planbestand, sound: Hersteld, gevel: Gevel = "bestemmingsvlak"
 ) -> gpd.GeoDataFrame:
-    """List the zones for homes of a plan, or their bouwvlakken.
+    """List the zones and aanduidingen for homes, schools and care, or their bouwvlakken.
 
     Parameters
     ----------
     plan
-        A plan as it stands in its file.
+        Plans as they stand in their file.
     sound
-        Its shapes, mended.
+        The shapes of all its objects, mended.
     gevel
-        With ``bouwvlak`` the bouwvlakken within the zone stand for it; a zone
-        without them stands for itself, since a home may then stand anywhere.
+        With ``bouwvlak`` the bouwvlakken within a zone for living stand for
+        it; a zone without them stands for itself, since a home may then stand
+        anywhere.
     """
-    soorten = np.array([item.soort for item in plan.objecten], dtype=object)
-    groepen = np.array([(item.hoofdgroep or "").lower() for item in plan.objecten], dtype=object)
-    zones = np.flatnonzero((soorten == "bestemming") & np.isin(groepen, list(WOONGROEPEN)))
-    chosen = zones
+    found = {at: kind for at, item in enumerate(plan.objecten) if (kind := _kind(item))}
+    chosen = {at: at for at in found}
     if gevel == "bouwvlak":
-        chosen = _facades(zones, np.flatnonzero(soorten == "bouwvlak"), sound.shapes)
-    rows = {
-        "object_id": [bestemming_id(plan.objecten[position]) for position in chosen],
-        "soort": "woongebied",
-        "planstatus": planstatus(plan.planstatus),
-        # A home that belongs to a firm stands in the zone of that firm.
-        "bedrijfswoning": False,
-        "peildatum": plan.datum,
+        soorten = np.array([item.soort for item in plan.objecten], dtype=object)
+        zones = np.array([at for at in found if soorten[at] == "bestemming"], dtype=np.intp)
+        chosen = _facades(chosen, zones, np.flatnonzero(soorten == "bouwvlak"), sound.shapes)
+    rows = [_row(plan.objecten[at], found[zone]) for at, zone in sorted(chosen.items())]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame["bedrijfswoning"] = frame["bedrijfswoning"].astype("boolean")
+    shapes = sound.shapes[np.array(sorted(chosen), dtype=np.intp)]
+    return gpd.GeoDataFrame(frame, geometry=shapes, crs=CRS_RD)
+
+
+def _kind(item: Planobject) -> Gevoelig | None:
+    return sensitive_kind(item.soort, item.ruw.naam, item.ruw.hoofdgroep)
+
+
+def _row(item: Planobject, kind: Gevoelig) -> dict[str, object]:
+    return {
+        "object_id": item.object_id,
+        "soort": kind.soort,
+        "planstatus": "visie" if item.soort == VISIE else planstatus(item.plan.planstatus),
+        "bedrijfswoning": kind.bedrijfswoning,
+        "peildatum": item.plan.datum,
+        "plan_id": item.plan.plan_id,
+        "plaats": item.ruw.plaats,
     }
-    frame = pd.DataFrame(rows, index=range(len(chosen)))
-    return gpd.GeoDataFrame(frame, geometry=sound.shapes[chosen], crs=CRS_RD)
 
 
 def planstatus(status: str) -> str:
     """Give our planstatus of a plan's own.
 
+    A plan that was annulled counts as ontwerp: shown apart, in no main total. One
+    without a status counts as law.
+
     >>> planstatus("vastgesteld"), planstatus("ontwerp"), planstatus("voorontwerp")
     ('bestemd', 'ontwerp', 'ontwerp')
     """
-    return "ontwerp" if status.lower().startswith(ONTWERP) else "bestemd"
+    return "bestemd" if status_of(status) in ("vastgesteld", None) else "ontwerp"
 
 
-def _facades(zones: Any, vlakken: Any, shapes: Any) -> Any:  # noqa: ANN401 - positions
-    """Give the bouwvlakken that lie for the larger part in a zone, and zones without one."""
-    inside = shapely.area(
-        shapely.intersection(shapes[zones][:, None], shapes[vlakken][None, :])
-    ) > 0.5 * shapely.area(shapes[vlakken])
-    return np.concatenate([zones[~inside.any(axis=1)], vlakken[inside.any(axis=0)]])
+def _facades(chosen: dict[int, int], zones: Any, vlakken: Any, shapes: Any) -> dict[int, int]:  # noqa: ANN401
+    """Put the bouwvlakken that lie for the larger part in a zone in the place of that zone."""
+    result = dict(chosen)
+    vlakken = vlakken[[shapes[at] is not None for at in vlakken]] if len(vlakken) else vlakken
+    one, other = shapely.STRtree(shapes[zones]).query(shapes[vlakken], predicate="intersects")
+    vlak, zone = vlakken[one], zones[other]
+    inside = shapely.area(shapely.intersection(shapes[vlak], shapes[zone]))
+    is_larger = inside > 0.5 * shapely.area(shapes[vlak])
+    for at, its_zone in zip(vlak[is_larger], zone[is_larger], strict=True):
+        result.pop(int(its_zone), None)
+        result[int(at)] = int(its_zone)
+    return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -10,18 +11,19 @@ from typing import Final
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
-from werklocaties_gis.errors import Notice, UnknownTableError
+from werklocaties_gis.errors import Failure, Notice, UnknownTableError
 from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_XML_BYTES, find_bestand, hash_bestand
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
 from werklocaties_gis.sources.geometrie import Hersteld, mend, mended_notice
-from werklocaties_gis.sources.imro.bestemmingen import bestemming_id, list_bestemmingen
+from werklocaties_gis.sources.imro.bestemmingen import list_bestemmingen
 from werklocaties_gis.sources.imro.gevoelig import list_gevoelige_objecten
+from werklocaties_gis.sources.imro.kanttekeningen import list_failures, list_kanttekeningen
 from werklocaties_gis.sources.imro.planobjecten import Planbestand, read_planbestand
 from werklocaties_gis.tables.conform import conform, key_order
-from werklocaties_gis.tables.crs import to_rd
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import CRS_RD, make_empty
 
@@ -36,8 +38,8 @@ def read_imro(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "bestemmin
     bron
         Files; ``meer`` names further plans, ``vast`` gives columns one value.
     table
-        ``bestemmingen``, ``gevoelige_objecten`` (zones for homes) or ``dekking``
-        (where bestemmingen are complete: the plan's own area).
+        ``bestemmingen``, ``gevoelige_objecten`` (zones for homes, schools and
+        care) or ``dekking`` (where bestemmingen are complete: the plan's own area).
     folder
         Folder that paths are relative to.
     gevel
@@ -48,36 +50,51 @@ def read_imro(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "bestemmin
     UnknownTableError
         If a plan cannot give that table.
     MissingInputError, UnreadableSourceError, CrsError
-        If a file is not there, no IMRO, broken, or not in RD.
+        If a file is not there, no IMRO, broken, or not in RD. Single objects
+        that cannot be used come back as failures, all at once.
     """
     if table not in _LISTERS:
         raise UnknownTableError("imro_table", table=table, known=", ".join(_LISTERS))
     names = (bron.bestand, *bron.meer)
     parts = [_read_one(name, table, folder, gevel) for name in names]
-    filled = [part for part, _, _ in parts if len(part)]
+    filled = [part.frame for part in parts if len(part.frame)]
     frame = pd.concat(filled, ignore_index=True) if filled else make_empty(table)
+    numbers = frame["plaats"].to_numpy(dtype=np.int64) if filled else np.empty(0, dtype=np.int64)
     frame = frame.assign(**dict(bron.vast))
     order = key_order(conform(frame.iloc[:0], table) if frame.empty else frame, table)
+    lengths = [len(part.frame) for part in parts]
     return Gelezen(
         frame=conform(frame, table),
-        rijen=_rijen(names, parts).take(order),
-        meldingen=tuple(notice for _, _, notices in parts for notice in notices),
-        failures=(),
-        herkomst=tuple(origin for _, origin, _ in parts),
+        rijen=Rijen(np.repeat(np.array(names, dtype=object), lengths), numbers).take(order),
+        meldingen=tuple(notice for part in parts for notice in part.meldingen),
+        failures=tuple(failure for part in parts for failure in part.failures),
+        herkomst=tuple(part.herkomst for part in parts),
     )
 
 
-def _read_one(
-    name: str, table: str, folder: Path, gevel: Gevel
-) -> tuple[gpd.GeoDataFrame, Herkomst, list[Notice]]:
+@dataclass(frozen=True)
+class _Deel:
+    """What one file gives."""
+
+    frame: gpd.GeoDataFrame
+    herkomst: Herkomst
+    meldingen: tuple[Notice, ...]
+    failures: tuple[Failure, ...]
+
+
+def _read_one(name: str, table: str, folder: Path, gevel: Gevel) -> _Deel:
     path = find_bestand(name, folder, table, MAX_XML_BYTES)
-    plan = read_planbestand(path)
-    to_rd(gpd.GeoDataFrame(geometry=plan.frame()), CRS_RD, source=name, layer=plan.plan_id)
-    sound = mend(np.array([item.shape for item in plan.objecten], dtype=object))
-    frame = _LISTERS[table](plan, sound, gevel).assign(bron=f"{plan.plan_id} ({path.name})")
-    broken = [bestemming_id(plan.objecten[at]) for at in np.flatnonzero(sound.is_mended)]
-    origin = Herkomst(name, hash_bestand(path), len(plan.objecten), len(frame))
-    return frame, origin, mended_notice(sound, table, name, broken)
+    plan = read_planbestand(path, table)
+    sound = mend(np.array([item.ruw.shape for item in plan.objecten], dtype=object))
+    frame = _LISTERS[table](plan, sound, gevel)
+    frame["bron"] = frame["plan_id"] + f" ({path.name})"
+    broken = [plan.objecten[at].object_id for at in np.flatnonzero(sound.is_mended)]
+    return _Deel(
+        frame,
+        Herkomst(name, hash_bestand(path), plan.aantal, len(frame)),
+        (*list_kanttekeningen(plan, table, name), *mended_notice(sound, table, name, broken)),
+        list_failures(plan, table, name),
+    )
 
 
 def _bestemmingen(plan: Planbestand, sound: Hersteld, _gevel: Gevel) -> gpd.GeoDataFrame:
@@ -85,9 +102,21 @@ def _bestemmingen(plan: Planbestand, sound: Hersteld, _gevel: Gevel) -> gpd.GeoD
 
 
 def _dekking(plan: Planbestand, sound: Hersteld, _gevel: Gevel) -> gpd.GeoDataFrame:
-    is_area = np.array([item.soort == "plangebied" for item in plan.objecten])
-    rows = {"laag": ["bestemmingen"], "peildatum": [plan.datum]}
-    return gpd.GeoDataFrame(rows, geometry=sound.shapes[is_area], crs=CRS_RD)
+    """List the areas of the plans with bestemmingen; one plan may have several areas."""
+    areas: dict[str, list[int]] = {}
+    for at, item in enumerate(plan.objecten):
+        if item.soort == "plangebied":
+            areas.setdefault(item.plan.plan_id, []).append(at)
+    firsts = [plan.objecten[at[0]] for at in areas.values()]
+    rows = {
+        "plan_id": [item.plan.plan_id for item in firsts],
+        "laag": "bestemmingen",
+        "peildatum": [item.plan.datum for item in firsts],
+        "plaats": [item.ruw.plaats for item in firsts],
+    }
+    frame = pd.DataFrame(rows, index=range(len(firsts)))
+    shapes = [shapely.union_all(sound.shapes[at]) for at in areas.values()]
+    return gpd.GeoDataFrame(frame, geometry=shapes, crs=CRS_RD)
 
 
 _LISTERS: Final[Mapping[str, Lister]] = MappingProxyType(
@@ -97,15 +126,3 @@ _LISTERS: Final[Mapping[str, Lister]] = MappingProxyType(
         "dekking": _dekking,
     }
 )
-
-
-def _rijen(
-    names: tuple[str, ...], parts: list[tuple[gpd.GeoDataFrame, Herkomst, list[Notice]]]
-) -> Rijen:
-    """Number the objects of each file in the order in which they stand there."""
-    lengths = [len(frame) for frame, _, _ in parts]
-    numbers = [np.arange(1, length + 1) for length in lengths]
-    return Rijen(
-        np.repeat(np.array(names, dtype=object), lengths),
-        np.concatenate(numbers).astype(np.int64),
-    )

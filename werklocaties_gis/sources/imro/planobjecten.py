@@ -1,50 +1,39 @@
-"""The objects of an IMRO plan, 2008 or 2012, in the words of its file."""
+"""The objects of a file with one or more IMRO plans, in the words of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
-from xml.etree.ElementTree import Element
+from typing import Final
 
-import geopandas as gpd
+import numpy as np
+import shapely
 
-from werklocaties_gis.errors import CrsError, UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_geometrie import (
-    list_crs_names,
-    read_geometrie,
-    spread_dimension,
+from werklocaties_gis.errors import Notice, UnreadableSourceError
+from werklocaties_gis.sources.imro.gml_geometrie import list_crs_names
+from werklocaties_gis.sources.imro.plannen import Plan, is_plan, read_plan
+from werklocaties_gis.sources.imro.ruw import ZONE_LINKS, Fout, Ruw, fill_ruw, read_ruw
+from werklocaties_gis.sources.imro.soorten import (
+    BESLUITVLAKKEN,
+    GEOMETRIEDRAGER,
+    METADATA,
+    SOORTEN,
+    VISIES,
+    soort_by_name,
 )
-from werklocaties_gis.sources.imro.xml_stroom import (
-    attribute,
-    children,
-    descendants,
-    local_name,
-    read_members,
-    text_of,
-)
-from werklocaties_gis.tables.schema import CRS_RD
+from werklocaties_gis.sources.imro.stelsel import bring_to_rd
+from werklocaties_gis.sources.imro.verwijzingen import list_references, read_targets
+from werklocaties_gis.sources.imro.xml_stroom import local_name, read_members, text_of
 
-ROOT: Final = "FeatureCollectionIMRO"
-RD_NAMES: Final = ("EPSG::28992", "EPSG:28992", "EPSG/0/28992", "epsg.xml#28992")
-"""How files spell RD New at the end of a name."""
+ONGEBRUIKT: Final = "ongebruikt"
+VISIE: Final = "visie"
+"""Part of a structuurvisie; no row of ``bestemmingen``, but homes in it are planned."""
 
-SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Enkelbestemming": "bestemming",
-        "Functieaanduiding": "functieaanduiding",
-        "Gebiedsaanduiding": "gebiedsaanduiding",
-        "Dubbelbestemming": "dubbelbestemming",
-        "Bouwaanduiding": "bouwaanduiding",
-        "Bouwvlak": "bouwvlak",
-        "Maatvoering": "maatvoering",
-        "Figuur": "figuur",
-        "Bestemmingsplangebied": "plangebied",
-    }
-)
-"""Our ``soort`` for each element of the IMRO that is read."""
+BOXES: Final = frozenset({"Envelope", "EnvelopeWithTimePeriod", "Box", "Null", "null"})
+"""What the envelope of a collection is called in GML 3 and 2."""
+
+NO_PLAN: Final[Fout] = ("imro_no_plan", ())
 
 
 @dataclass(frozen=True)
@@ -53,144 +42,159 @@ class Planobject:
 
     Attributes
     ----------
-    plan_id
-        Identification of the plan, with its version.
-    lokaal_id
-        Identification within the plan; text, leading zeros kept.
+    plan
+        The plan that it belongs to.
+    ruw
+        The element as it stands in the file, its shape in RD.
     soort
-        One of the soorten of ``bestemmingen``.
-    hoofdgroep
-        Bestemmingshoofdgroep, in the file's own case.
-    labels
-        Texts on the map.
-    waarden
-        Pairs (what, value) of a maatvoering.
-    zones
-        ``gml:id`` of the bestemmingsvlakken that it says to lie in.
-    gml_id
-        Its own ``gml:id``.
-    shape
-        As it stands in the file, arcs as fine chords.
+        One of the soorten of ``bestemmingen``, ``visie`` or ``ongebruikt``.
+    nummer
+        Its id within the plan; a second object with that id has a mark behind it.
     """
 
-    plan_id: str
-    lokaal_id: str
+    plan: Plan
+    ruw: Ruw
     soort: str
-    naam: str | None
-    hoofdgroep: str | None
-    labels: tuple[str, ...]
-    waarden: tuple[tuple[str, str], ...]
-    zones: tuple[str, ...]
-    gml_id: str
-    shape: Any
+    nummer: str
+
+    @property
+    def object_id(self) -> str:
+        """Key: an id is unique within one version of a plan only."""
+        return f"{self.plan.plan_id}/{self.nummer}"
 
 
 @dataclass(frozen=True)
 class Planbestand:
-    """A file of one plan: its objects, and the status and date of the plan."""
+    """A file with its plans.
 
-    plan_id: str
-    planstatus: str
-    datum: str | None
+    Attributes
+    ----------
+    objecten
+        Every object whose shape could be read, or that has none, in the order
+        of the file.
+    fouten
+        Objects that cannot be used, with what is wrong.
+    meldingen
+        What was done about coordinates.
+    """
+
+    plannen: tuple[Plan, ...]
     objecten: tuple[Planobject, ...]
+    fouten: tuple[tuple[Ruw, Fout], ...]
+    meldingen: tuple[Notice, ...]
 
-    def frame(self) -> gpd.GeoSeries:
-        """Give the shapes with their coordinate system."""
-        return gpd.GeoSeries([item.shape for item in self.objecten], crs=CRS_RD)
+    @property
+    def aantal(self) -> int:
+        """Number of objects in the file."""
+        return len(self.objecten) + len(self.fouten)
 
 
-def read_planbestand(path: Path) -> Planbestand:
-    """Read every object of a plan.
+def read_planbestand(path: Path, table: str = "") -> Planbestand:
+    """Read every object of every plan in a file.
+
+    Parameters
+    ----------
+    path
+        GML of IMRO 2006, 2008 or 2012.
+    table
+        Table that is asked for; named in messages.
 
     Raises
     ------
     UnreadableSourceError
-        If the file is no IMRO, holds no plan or more than one, or is broken.
+        If the file is no IMRO, holds no plan, or is broken.
     CrsError
-        If an object is in another coordinate system than RD, or in none.
+        If objects are in another coordinate system than RD or degrees, or if
+        what they claim cannot be.
     """
-    elements = [element for element in read_members(path, ROOT) if local_name(element) in SOORTEN]
-    plannen = [item for item in elements if SOORTEN[local_name(item)] == "plangebied"]
-    if len(plannen) != 1:
-        raise UnreadableSourceError("imro_plans", source=path.name, count=len(plannen))
-    plan_id = _identificatie(plannen[0])
-    objecten = tuple(_planobject(element, plan_id, path) for element in elements)
-    status, datum = _status(plannen[0])
-    return Planbestand(plan_id, status, datum, objecten)
-
-
-def _planobject(element: Element, plan_id: str, path: Path) -> Planobject:
-    soort = SOORTEN[local_name(element)]
-    return Planobject(
-        plan_id=plan_id,
-        lokaal_id=_nen3610(element, "lokaalID"),
-        soort=soort,
-        naam=text_of(element, "naam"),
-        hoofdgroep=text_of(element, "bestemmingshoofdgroep")
-        or text_of(element, "gebiedsaanduidinggroep"),
-        labels=_labels(element),
-        waarden=_waarden(element),
-        zones=tuple(
-            (attribute(link, "href") or "").lstrip("#")
-            for link in children(element, "bestemmingsvlak")
-        ),
-        gml_id=attribute(element, "id") or "",
-        shape=_shape(element, path),
+    elementen, file_crs = _read_elements(path)
+    plannen = [plan for _, plan in elementen if plan is not None]
+    if not plannen:
+        raise UnreadableSourceError("imro_plans", source=path.name, count=0)
+    ruwe = [ruw for ruw, _ in elementen]
+    in_rd = bring_to_rd(
+        np.array([ruw.shape for ruw in ruwe], dtype=object),
+        [ruw.stelsel for ruw in ruwe],
+        file_crs,
+        source=path.name,
+        table=table,
     )
+    by_id = {plan.gml_id: plan for plan in plannen if plan.gml_id}
+    objecten: list[Planobject] = []
+    fouten: list[tuple[Ruw, Fout]] = []
+    for (ruw, own), shape in zip(elementen, in_rd.shapes, strict=True):
+        plan = own or _owner(ruw, by_id, plannen)
+        if ruw.fout is not None or plan is None:
+            fouten.append((ruw, ruw.fout or NO_PLAN))
+        else:
+            soort = _soort(ruw, plan, is_area=own is not None)
+            objecten.append(Planobject(plan, replace(ruw, shape=shape), soort, ruw.lokaal_id))
+    return Planbestand(tuple(plannen), _unique(objecten), tuple(fouten), in_rd.meldingen)
 
 
-def _shape(element: Element, path: Path) -> Any:  # noqa: ANN401 - shapely has no types
-    """Read the shape of an object; a message about it names the object."""
-    name = _nen3610(element, "lokaalID")
-    found = [shape for holder in children(element, "geometrie") for shape in holder]
-    if not found:
-        return None
-    _check_crs(found[0], path, name)
-    try:
-        return read_geometrie(spread_dimension(found[0]))
-    except UnreadableSourceError as error:
-        fields = {**error.fields, "source": path.name, "at_row": name}
-        raise UnreadableSourceError(error.code, **fields) from error
-
-
-def _check_crs(shape: Element, path: Path, row: str) -> None:
-    names = list_crs_names(shape)
-    if not names:
-        raise CrsError("crs_missing", source=path.name, layer=row, looks="", remedy=CRS_RD)
-    for name in sorted(names):
-        if not name.endswith(RD_NAMES):
-            raise CrsError("crs_not_rd", source=path.name, table=row, crs=name)
-
-
-def _nen3610(element: Element, name: str) -> str:
-    found = [text_of(holder, name) for holder in descendants(element, "NEN3610ID")]
-    return next((text for text in found if text), attribute(element, "id") or "")
-
-
-def _identificatie(plan: Element) -> str:
-    """Give the plan's identification as it is published: namespace, id and version."""
-    parts = [_nen3610(plan, "namespace"), _nen3610(plan, "lokaalID")]
-    version = descendants(plan, "versie")
-    joined = ".".join(part for part in parts if part)
-    return f"{joined}-{version[0].text}" if version and version[0].text else joined
-
-
-def _status(plan: Element) -> tuple[str, str | None]:
-    """Give the status and its date: in 2012 one element, in 2008 two."""
-    holders = descendants(plan, "PlanstatusEnDatum") or [plan]
-    return (
-        text_of(holders[0], "planstatus") or "",
-        text_of(holders[0], "datum") or text_of(holders[0], "datumPlanstatus"),
+def _read_elements(path: Path) -> tuple[list[tuple[Ruw, Plan | None]], str | None]:
+    """Read the elements one by one, and once more those that shapes refer to."""
+    found: list[tuple[Ruw, Plan | None]] = []
+    envelope = metadata = None
+    for element in read_members(path):
+        name = local_name(element)
+        if name in BOXES:
+            envelope = next(iter(list_crs_names(element)), None)
+        elif name in METADATA:
+            metadata = text_of(element, "codeReferentiesysteem")
+        elif not GEOMETRIEDRAGER.match(name):
+            plan = read_plan(element) if is_plan(element) else None
+            found.append((read_ruw(element, path.name, len(found) + 1), plan))
+    wanted = frozenset(
+        name
+        for ruw, _ in found
+        if ruw.wachtend is not None
+        for name in list_references(ruw.wachtend, path.name)
     )
+    targets = read_targets(path, wanted) if wanted else {}
+    return [(fill_ruw(ruw, targets), plan) for ruw, plan in found], envelope or metadata
 
 
-def _labels(element: Element) -> tuple[str, ...]:
-    texts = [text_of(label, "tekst") for label in descendants(element, "Label")]
-    return tuple(dict.fromkeys(text for text in texts if text))
+def _owner(ruw: Ruw, by_id: dict[str, Plan], plannen: list[Plan]) -> Plan | None:
+    """Find the plan of an object: the only one in the file, or the one that it names."""
+    if len(plannen) == 1:
+        return plannen[0]
+    named = ruw.linked(("plangebied", "besluitgebied"))
+    return next((by_id[name] for name in named if name in by_id), None)
 
 
-def _waarden(element: Element) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (text_of(pair, "waardeType") or "", text_of(pair, "waarde") or "")
-        for pair in descendants(element, "WaardeEnType")
-    )
+def _soort(ruw: Ruw, plan: Plan, *, is_area: bool) -> str:
+    """Give what an object is to us; what only binds by its name is told by its name."""
+    if is_area:
+        return "plangebied" if plan.heeft_bestemmingen else ONGEBRUIKT
+    if ruw.element in BESLUITVLAKKEN and plan.heeft_bestemmingen:
+        return soort_by_name(ruw.naam, BESLUITVLAKKEN[ruw.element])
+    if VISIES.match(ruw.element):
+        return VISIE
+    return SOORTEN.get(ruw.element, ONGEBRUIKT)
+
+
+def _unique(objecten: list[Planobject]) -> tuple[Planobject, ...]:
+    """Mark objects that share an id, in an order that does not depend on that of the file."""
+    counts = Counter(item.object_id for item in objecten)
+    shared = [at for at, item in enumerate(objecten) if counts[item.object_id] > 1]
+    ordered = sorted(shared, key=lambda at: _content(objecten[at]))
+    seen: Counter[str] = Counter()
+    result = list(objecten)
+    for at in ordered:
+        item = objecten[at]
+        seen[item.object_id] += 1
+        if seen[item.object_id] > 1:
+            result[at] = replace(item, nummer=f"{item.nummer}#{seen[item.object_id]}")
+    return tuple(result)
+
+
+def _content(item: Planobject) -> tuple[str, str, str, bytes]:
+    ruw = item.ruw
+    shape = b"" if ruw.shape is None else shapely.to_wkb(ruw.shape)
+    return item.soort, ruw.gml_id, ruw.woorden or "", shape
+
+
+def zone_links(item: Planobject) -> tuple[str, ...]:
+    """Give the ids of the zones that an object says to lie in."""
+    return item.ruw.linked(ZONE_LINKS)

@@ -1,0 +1,147 @@
+"""In which coordinate system the shapes of a plan stand, and what is done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from werklocaties_gis.errors import CrsError, Notice
+from werklocaties_gis.tables.crs import SWAPPED, detect_looks, is_rd, to_rd
+from werklocaties_gis.tables.schema import CRS_RD
+
+RD_NAMES: Final = ("EPSG::28992", "EPSG:28992", "EPSG/0/28992", "epsg.xml#28992")
+"""How files spell RD New at the end of a name."""
+
+Shapes = np.ndarray[Any, np.dtype[np.object_]]
+
+
+@dataclass(frozen=True)
+class InRd:
+    """Shapes in EPSG:28992, with what was done to get them there."""
+
+    shapes: Shapes
+    meldingen: tuple[Notice, ...]
+
+
+def bring_to_rd(
+    shapes: Shapes, names: list[str | None], file_name: str | None, *, source: str, table: str
+) -> InRd:
+    """Bring the shapes of one file to RD.
+
+    A shape has the system that it names, else that of its file (envelope of the
+    collection, or ``codeReferentiesysteem``). Where nothing is named, and where
+    x and y stand the wrong way round, the coordinates themselves decide: on land
+    every y of RD is above 300 000 and every x below, so neither is a guess. It
+    is done for a whole file or not at all, and told.
+
+    Parameters
+    ----------
+    shapes
+        Shapes as they stand in the file; None where missing.
+    names
+        Coordinate system that each names, or None.
+    file_name
+        Coordinate system of the file as a whole.
+
+    Raises
+    ------
+    CrsError
+        If a system is unknown or not one of RD and degrees, if none is named
+        and the coordinates do not lie in RD, or if only part of a file is
+        swapped.
+    """
+    where = {"source": source, "table": table}
+    systems = np.array([name or file_name or "" for name in names], dtype=object)
+    present = np.array([shape is not None for shape in shapes], dtype=bool)
+    kinds = {name: _kind(name, where) for name in sorted(set(systems[present]))}
+    is_degrees = np.array([kinds.get(name) == "degrees" for name in systems], dtype=bool) & present
+    notices = _unnamed(shapes, present & (systems == ""), where)
+    result = shapes.copy()
+    turned = _turned(shapes, present & ~is_degrees, where)
+    if turned:
+        rd = present & ~is_degrees
+        result[rd] = shapely.transform(shapes[rd], lambda xy: xy[:, ::-1])
+        notices.append(Notice("imro_xy_swapped", table, int(rd.sum()), source))
+    if is_degrees.any():
+        result[is_degrees] = _from_degrees(shapes[is_degrees], systems[is_degrees][0], source)
+        names_ = ", ".join(sorted(set(systems[is_degrees])))
+        fields = (("crs", names_),)
+        notices.append(Notice("imro_degrees", table, int(is_degrees.sum()), source, fields))
+    # What claims RD but has the size of degrees is refused there, as in every other table.
+    final = gpd.GeoDataFrame(geometry=gpd.GeoSeries(result[present], crs=CRS_RD))
+    to_rd(final, CRS_RD, source=source, layer=table)
+    return InRd(result, tuple(notices))
+
+
+def is_rd_name(name: str) -> bool:
+    """Whether a name stands for RD New, with or without heights.
+
+    >>> is_rd_name("urn:ogc:def:crs:EPSG::28992"), is_rd_name("28992"), is_rd_name("EPSG:4326")
+    (True, True, False)
+    """
+    return name == "28992" or name.endswith((*RD_NAMES, "EPSG::7415", "EPSG:7415", "#7415"))
+
+
+def _kind(name: str, where: dict[str, str]) -> str:
+    """Tell RD from degrees; what is neither is refused by its name."""
+    if name == "" or is_rd_name(name):
+        return "rd"
+    try:
+        crs = CRS.from_user_input(f"EPSG:{name}" if name.isdigit() else name)
+    except CRSError as error:
+        raise CrsError("crs_unknown", **where, crs=name, remedy=CRS_RD) from error
+    if is_rd(crs):
+        return "rd"
+    if not crs.is_geographic:
+        raise CrsError("crs_not_rd", **where, crs=name)
+    return "degrees"
+
+
+def _unnamed(shapes: Shapes, mask: Any, where: dict[str, str]) -> list[Notice]:  # noqa: ANN401
+    """Take RD where nothing is named and all coordinates lie in it; else refuse."""
+    if not mask.any():
+        return []
+    looks = set(detect_looks(gpd.GeoSeries(shapes[mask]))) - {""}
+    if not looks <= {"rd", "rd_verwisseld"}:
+        look = sorted(looks)[0]
+        layer = where["table"]
+        raise CrsError(
+            "crs_missing", source=where["source"], layer=layer, looks=look, remedy=CRS_RD
+        )
+    return [Notice("imro_crs_assumed", where["table"], int(mask.sum()), where["source"])]
+
+
+def _turned(shapes: Shapes, mask: Any, where: dict[str, str]) -> bool:  # noqa: ANN401
+    """Whether x and y of all shapes are swapped; of some is refused."""
+    if not mask.any():
+        return False
+    looks = detect_looks(gpd.GeoSeries(shapes[mask]))
+    turned = looks == "rd_verwisseld"
+    if turned.any() and not (turned | (looks == "")).all():
+        first = shapely.get_coordinates(shapes[mask][turned][0])[0]
+        at = int(np.flatnonzero(mask)[turned][0]) + 1
+        told = {"count": int(turned.sum()), "total": int(mask.sum()), "at_row": at}
+        raise CrsError(
+            "xy_swapped",
+            source=where["source"],
+            layer=where["table"],
+            first=f"{first[0]:.8g} {first[1]:.8g}",
+            **told,
+        )
+    return bool(turned.any())
+
+
+def _from_degrees(shapes: Shapes, name: str, source: str) -> Shapes:
+    """Convert degrees; whether latitude stands first shows in the numbers (50-54, 3-8)."""
+    series = gpd.GeoSeries(shapes)
+    looks = set(detect_looks(series)) - {""}
+    frame = gpd.GeoDataFrame(geometry=series)
+    claimed = SWAPPED if looks == {"verwisseld"} else "EPSG:4326"
+    # EPSG:4258 (ETRS89) and EPSG:4326 are one to RD: both are shifted by the same rule in PROJ.
+    return np.asarray(to_rd(frame, claimed, source=source, layer=name).geometry.to_numpy())
