@@ -131,6 +131,11 @@ class Beleid(Section):
     """Whether findings say which activities stay out of a noise sum (Bkl 3.25); no test."""
     hmc_vanaf: Categorie = "4.1"
     """Lowest category that counts as high; some regions use 3.2 or 4.2."""
+    lezing_3a_3b: Literal["punt", "geen"] = "punt"
+    """How 3A and 3B in older plans are read: as 3.1 and 3.2, or not at all; unverified."""
+    afwijking_een_stap: bool = False
+    """Whether plans let the municipality admit one category heavier; then such a firm is at
+    most mogelijk too heavy. Differs per plan, unverified, so off."""
     laag_tot: Categorie = "3.1"
     """Highest category that counts as light."""
     gevel: Gevel = "bestemmingsvlak"

@@ -35,6 +35,12 @@ from werklocaties_gis.mismatch.plek.kolommen import (
 )
 from werklocaties_gis.mismatch.plek.natuur import list_natuur
 from werklocaties_gis.mismatch.plek.netgebied import list_net
+from werklocaties_gis.mismatch.plek.plan import (
+    Planwoorden,
+    list_plan_columns,
+    list_planarrays,
+    list_planobjecten,
+)
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.regime import choose_menging, list_ruimte_columns
 from werklocaties_gis.mismatch.plek.zones import list_banden, list_natheid
@@ -89,6 +95,8 @@ class Omgeving:
         Whether the plan guarantees that the activity stays out of a noise sum.
     nat
         Word for a firm that surely needs no water.
+    plan
+        Firms that the plan names above its band, and functions that it excludes.
     functienamen
         Functions that some place names, in the order of the columns of the next two.
     functies_overal, functies_deels
@@ -142,6 +150,7 @@ class Omgeving:
     ruimte: Ruimteboek
     is_buiten_geluidsom: BoolArray
     nat: Words
+    plan: Planwoorden
     functienamen: tuple[str, ...]
     functies_overal: BoolArray
     functies_deels: BoolArray
@@ -190,7 +199,7 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
     """
     plekken = tabellen["plekken"].sort_values("plek_id", kind="stable").reset_index(drop=True)
     places = mend(plekken.geometry.to_numpy())
-    zones = _mended(tabellen["bestemmingen"])
+    zones = list_planobjecten(_mended(tabellen["bestemmingen"]), beleid)
     terreinen = _mended(tabellen["bedrijventerreinen"])
     inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
     objecten = list_objecten(_mended(tabellen["gevoelige_objecten"]), terreinen, beleid)
@@ -204,6 +213,7 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
         list_band_columns(list_banden(places, zones), park),
         list_nat_columns(list_natheid(places, zones), park),
         list_functie_columns(plekken, list_functies(places, zones)),
+        list_plan_columns(plekken, places, zones),
         afstanden,
         list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
         list_net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
@@ -289,6 +299,7 @@ def list_arrays(
         ruimte=list_ruimteboek(omgeving, tabellen, choices),
         is_buiten_geluidsom=_mask(omgeving, "buiten_geluidsom"),
         nat=_nat_words(omgeving["nat"]),
+        plan=list_planarrays(omgeving),
         functienamen=names,
         functies_overal=everywhere,
         functies_deels=partly,

@@ -9,7 +9,11 @@ import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.omgeving import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns
-from werklocaties_gis.mismatch.toetsen.kanttekeningen import column, list_status_remarks
+from werklocaties_gis.mismatch.toetsen.kanttekeningen import (
+    column,
+    list_status_remarks,
+    may_be_named,
+)
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
 from werklocaties_gis.mismatch.uitkomst import (
     GEEN_SIGNAAL,
@@ -36,6 +40,7 @@ def _wrong_function(vraag: Vraag) -> Outcomes:
         words = np.maximum(words, np.where(kind == GEEN, GEEN_SIGNAAL, side))
     words = cap(words, firm.functie.is_meerduidig[i])
     words = cap(words, firm.heeft_eigen_status[i] & (not vraag.nieuw))
+    words = cap(words, may_be_named(vraag))
     supports = firm.is_ondersteunend[i] & (not vraag.nieuw)
     return {GEHEEL: np.where(supports, NVT, words)}
 
@@ -44,7 +49,8 @@ def _list_kind_words(firm: Profielen, place: Omgeving) -> Words:
     """Word of each kind of function on each place, shape (kinds + 1, places).
 
     A class that is in none of the parts is zeker, unless it is twijfel; in some
-    of them mogelijk. Where the functions were not read a park is taken to allow
+    of them mogelijk. What the plan excludes by name is in none, also where the rest
+    is not known. Where the functions were not read a park is taken to allow
     what belongs on a park, and nothing is known elsewhere.
     """
     gebonden = firm.functie.gebonden[:, None]
@@ -56,6 +62,9 @@ def _list_kind_words(firm: Profielen, place: Omgeving) -> Words:
     open_too = np.where(known >= MOGELIJK, MOGELIJK, unread)
     words = np.where(place.functies_open, open_too, known)
     words = np.where(place.functies_bekend, words, unread)
+    out_everywhere, out_partly = _excluded(firm, place)
+    words = np.where(out_partly, np.maximum(words, MOGELIJK), words)
+    words = np.where(out_everywhere, outside, words)
     blind = np.full((1, len(place)), ONBEKEND, dtype=np.int8)
     return np.concatenate([words.astype(np.int8), blind])
 
@@ -69,6 +78,19 @@ def _allowed(
     generic = names.get(BEDRIJF, -1)
     bound = (firm.functie.gebonden == "ja")[:, None]
     masks = (place.functies_overal.T, place.functies_deels.T)
+    everywhere, partly = (mask[own] | (bound & mask[generic]) for mask in masks)
+    return everywhere, partly
+
+
+def _excluded(
+    firm: Profielen, place: Omgeving
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Whether the plan excludes each kind on all, and on some part, of each place."""
+    names = {name: column for column, name in enumerate(place.plan.uit_namen)}
+    own = np.array([names.get(name, -1) for name in firm.functie.klassen], dtype=np.intp)
+    generic = names.get(BEDRIJF, -1)
+    bound = (firm.functie.gebonden == "ja")[:, None]
+    masks = (place.plan.uit_overal.T, place.plan.uit_deels.T)
     everywhere, partly = (mask[own] | (bound & mask[generic]) for mask in masks)
     return everywhere, partly
 
@@ -93,8 +115,10 @@ def _read(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
     functie = firm.functie
     of_firms = (functie.hoofd, functie.neven, functie.is_meerduidig)
     allowed = (place.functies_overal, place.functies_deels)
+    excluded = (place.plan.uit_overal, place.plan.uit_deels, place.plan.benoemd_soort)
     of_places = (*allowed, place.functies_bekend, place.functies_open, place.op_terrein)
-    return (*of_firms, firm.heeft_eigen_status, firm.is_ondersteunend), of_places
+    of_firms = (*of_firms, firm.heeft_eigen_status, firm.is_ondersteunend)
+    return (*of_firms, firm.benoemd.soort), (*of_places, *excluded)
 
 
 def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
@@ -117,6 +141,7 @@ def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
             "sbi_2025": said & firm.is_2025[vraag.i],
             "nevenactiviteit": said & _is_by_side(vraag),
             "zone_onvolledig": said & place.functies_open[vraag.j],
+            "benoemd_bedrijf": (words >= MOGELIJK) & may_be_named(vraag),
         },
     )
     return {GEHEEL: evidence}

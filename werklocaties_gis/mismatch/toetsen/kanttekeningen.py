@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from werklocaties_gis.mismatch.plek.omgeving import Omgeving
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Vraag
 from werklocaties_gis.mismatch.uitkomst import ONBEKEND, Words
-from werklocaties_gis.zoning.milieucategorie import UNKNOWN
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -53,8 +54,38 @@ def list_band_remarks(vraag: Vraag, words: Words) -> Remarks:
     return {
         "ibis_plafond": said & omgeving.is_terrein[j],
         "zone_onvolledig": said & omgeving.max_open[j],
-        "meerdere_zones": said & (zones[j] > 1),
+        "meerdere_zones": said & (zones[j] > 1) & _says(omgeving, "zones_verschillen")[j],
+        "zones_strijdig": said & _says(omgeving, "zones_strijdig")[j],
+        "ontwerpplan": said & _is_draft_other(omgeving)[j],
+        "schakelaar_lezing_3a_3b": said & _says(omgeving, "lezing_3a_3b")[j],
     }
+
+
+def _says(omgeving: Omgeving, column: str) -> BoolArray:
+    """Whether a ja_nee column of ``omgeving`` says ja."""
+    return np.asarray(omgeving.tabel[column].fillna(value=False).to_numpy(dtype=bool))
+
+
+def _is_draft_other(omgeving: Omgeving) -> BoolArray:
+    """Whether a draft would set another maximum: it does not govern, but a planner must know."""
+    draft = list_codes(omgeving.tabel["ontwerp_hoog"])
+    return np.asarray((draft != UNKNOWN) & (draft != omgeving.max_hoog))
+
+
+def may_be_named(vraag: Vraag) -> BoolArray:
+    """Whether each firm may be the one that the plan names there, above its band.
+
+    Its name is no key: the firm may be registered under another activity. So
+    this only takes certainty away, and only where the branch does not rule it out.
+    """
+    firm, place = vraag.profielen.benoemd, vraag.omgeving.plan
+    if not place.benoemd_namen:
+        return np.zeros((1,) * vraag.i.ndim, dtype=bool)
+    # A name that the firms were not asked about (-1, the column of ones) may be anyone's.
+    at = [firm.namen.index(name) if name in firm.namen else -1 for name in place.benoemd_namen]
+    masks = np.column_stack([firm.masks, np.ones(len(firm.masks), dtype=bool)])[:, at]
+    table = masks.astype(np.int32) @ place.benoemd_masks.T.astype(np.int32) > 0
+    return np.asarray(table[firm.soort[vraag.i], place.benoemd_soort[vraag.j]])
 
 
 def explain_band(

@@ -8,9 +8,14 @@ import numpy as np
 
 from werklocaties_gis.mismatch.plek.omgeving import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns
-from werklocaties_gis.mismatch.toetsen.kanttekeningen import explain_band, list_status_remarks
+from werklocaties_gis.mismatch.toetsen.kanttekeningen import (
+    BoolArray,
+    explain_band,
+    list_status_remarks,
+    may_be_named,
+)
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
-from werklocaties_gis.mismatch.uitkomst import NVT, ONBEKEND, cap, weigh
+from werklocaties_gis.mismatch.uitkomst import MOGELIJK, NVT, ONBEKEND, cap, weigh
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN
 
@@ -31,7 +36,18 @@ def _heavier(vraag: Vraag) -> Outcomes:
         ~known | is_open | place.is_terrein[j],
     )
     words = cap(words, firm.heeft_eigen_status[i] & (not vraag.nieuw))
+    words = cap(words, may_be_named(vraag) | _is_one_step(vraag))
     return {GEHEEL: np.where(place.menging[j] >= 0, NVT, words)}
+
+
+def _is_one_step(vraag: Vraag) -> BoolArray:
+    """Whether the firm is proven to be one category too heavy, where plans may depart by one.
+
+    How far a plan lets the municipality depart is in its rules (DOMAIN section 8,
+    unverified), so the policy must say that it does.
+    """
+    over = vraag.profielen.bewezen[vraag.i] - vraag.omgeving.max_hoog[vraag.j]
+    return np.asarray((over == 1) & vraag.beleid.afwijking_een_stap)
 
 
 def _below(vraag: Vraag) -> Outcomes:
@@ -54,7 +70,7 @@ def _read_maximum(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
     """What heavier than the maximum depends on."""
     of_firms = (firm.hoog, firm.bewezen, firm.bereik.is_open, firm.heeft_eigen_status)
     of_places = (place.max_laag, place.max_hoog, place.max_open, place.is_terrein, place.menging)
-    return of_firms, of_places
+    return (*of_firms, firm.benoemd.soort), (*of_places, place.plan.benoemd_soort)
 
 
 def _read_minimum(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
@@ -67,7 +83,12 @@ def _read_minimum(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
 
 def _explain_heavier(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     words, place = outcomes[GEHEEL], vraag.omgeving
-    remarks = list_status_remarks(vraag, words)
+    known = place.max_hoog[vraag.j] != UNKNOWN
+    remarks = {
+        **list_status_remarks(vraag, words),
+        "benoemd_bedrijf": (words >= MOGELIJK) & may_be_named(vraag),
+        "schakelaar_afwijking_een_stap": (words >= MOGELIJK) & known & _is_one_step(vraag),
+    }
     return {GEHEEL: explain_band(vraag, words, (place.max_laag, place.max_hoog), remarks)}
 
 

@@ -60,17 +60,12 @@ def list_benoemdprofiel(
     divisions, member = _list_membership(acts, n)
     packed, soort = np.unique(np.packbits(member, axis=1), axis=0, return_inverse=True)
     kinds = np.unpackbits(packed, axis=1)[:, : member.shape[1]].astype(bool)
-    fits = np.array(
-        [
-            [known is None or division in known for known in list_divisies(namen, lijsten)]
-            for division in divisions
-        ],
-        dtype=bool,
-    ).reshape(len(divisions), len(namen))
+    known = list_divisies(namen, lijsten)
+    fits = [[own is None or division in own for own in known] for division in divisions]
+    table = np.array(fits, dtype=bool).reshape(len(divisions), len(namen))
     # The last column of the kinds marks firms of which some activity is not known.
-    masks = (kinds[:, :-1] @ fits) | kinds[:, -1:]
-    any_firm = np.array([known is None for known in list_divisies(namen, lijsten)], dtype=bool)
-    return Benoemdprofiel(namen, soort.reshape(-1).astype(np.int16), masks | any_firm)
+    masks = (kinds[:, :-1] @ table) | kinds[:, -1:]
+    return Benoemdprofiel(namen, soort.reshape(-1).astype(np.int16), masks)
 
 
 def _list_membership(acts: Activiteiten, n: int) -> tuple[list[str], BoolArray]:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.mismatch.vestiging.benoemd import Benoemdprofiel, list_benoemdprofiel
 from werklocaties_gis.mismatch.vestiging.bereik import Bereik, list_bereik
 from werklocaties_gis.mismatch.vestiging.eigen import list_eigen_m
 from werklocaties_gis.mismatch.vestiging.functieprofiel import Functieprofiel, list_functieprofiel
@@ -45,6 +46,8 @@ class Profielen:
         Function classes and need of water.
     menging
         Class A, B or C.
+    benoemd
+        Which firms that plans name it may be.
     is_eigen
         Whether the category is the firm's own, by permit or survey.
     is_eigen_m
@@ -69,6 +72,7 @@ class Profielen:
     bereik: Bereik
     functie: Functieprofiel
     menging: Mengprofiel
+    benoemd: Benoemdprofiel
     is_eigen: BoolArray
     is_eigen_m: BoolArray
     is_2025: BoolArray
@@ -127,6 +131,7 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
         bereik=list_bereik(acts, eigen, lijsten, eigen_m),
         functie=list_functieprofiel(acts, firms["watergebonden_nodig"], lijsten.functies),
         menging=list_mengprofiel(acts, list_maten(firms, tabellen["gebruik"]), lijsten),
+        benoemd=list_benoemdprofiel(acts, tabellen["bestemmingen"], lijsten, len(ids)),
         is_eigen=eigen != UNKNOWN,
         is_eigen_m=np.asarray((~np.isnan(eigen_m)).any(axis=1)),
         is_2025=_some(acts, acts.is_2025, len(ids)),
