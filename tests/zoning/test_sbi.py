@@ -153,3 +153,20 @@ def test_the_order_of_firms_does_not_matter() -> None:
     plain = set(zip(*match_longest_prefix(codes, lijst), strict=True))
     mixed = match_longest_prefix([codes[place] for place in order], lijst)
     assert {(order[place], row) for place, row in zip(*mixed, strict=True)} == plain
+
+
+def test_a_table_of_groups_speaks_for_the_codes_below_them() -> None:
+    table = pd.DataFrame({"sbi_2025": ["4671", "4672"], "sbi_2008": ["451", "46711"]})
+    positions, codes = convert_2025(["46711", "46721", "46731"], table)
+    assert list(zip(positions.tolist(), codes.tolist(), strict=True)) == [(0, "451"), (1, "46711")]
+
+
+def test_a_code_that_is_not_in_the_table_is_not_taken_for_its_sister() -> None:
+    table = pd.DataFrame({"sbi_2025": ["46711"], "sbi_2008": ["4511"]})
+    assert convert_2025(["46712"], table)[0].size == 0
+
+
+def test_a_group_beside_codes_below_it_stands_for_all_of_them() -> None:
+    table = pd.DataFrame({"sbi_2025": ["4671", "46711"], "sbi_2008": ["451", "46721"]})
+    assert convert_2025(["46711"], table)[1].tolist() == ["46721"]
+    assert convert_2025(["46719"], table)[1].tolist() == ["451", "46721"]

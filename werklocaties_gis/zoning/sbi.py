@@ -195,8 +195,9 @@ def convert_2025(
     -------
     positions, codes_2008
         Positions in ``codes`` and every SBI 2008 code each may stand for. A code
-        of fewer digits stands for all codes below it. What the table does not
-        have is absent.
+        of fewer digits stands for all codes below it; one that the table has by
+        its group only, for all that the group became. What the table does not
+        have is absent, whatever its digits mean in the other edition.
 
     Examples
     --------
@@ -207,11 +208,25 @@ def convert_2025(
     """
     if correspondentie is None or not len(codes):
         return np.empty(0, np.intp), np.empty(0, np.str_)
-    asked = pd.DataFrame({"code": np.asarray(codes, dtype=object)}).reset_index(names="position")
     pairs = _list_below(correspondentie)
+    groups = _list_groups(codes, set(pairs["code"]), set(correspondentie["sbi_2025"]))
+    asked = pd.DataFrame({"code": groups}).reset_index(names="position")
     found = asked.merge(pairs, on="code").drop_duplicates(["position", "sbi_2008"])
     found = found.sort_values(["position", "sbi_2008"])
     return found["position"].to_numpy(np.intp), found["sbi_2008"].to_numpy(dtype=np.str_)
+
+
+def _list_groups(codes: Sequence[str], known: set[str], rows: set[str]) -> list[str]:
+    """Each code, or the group that the table has a row of where it does not go down to the code.
+
+    Only a row of the group itself speaks for it: that a sister has one says nothing.
+    """
+    return [
+        code
+        if code in known
+        else next((code[:n] for n in LENGTHS if n < len(code) and code[:n] in rows), code)
+        for code in map(str, codes)
+    ]
 
 
 def _list_below(correspondentie: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from werklocaties_gis.mismatch.vestiging.bereik import MATEN, Bereik
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.zoning.reference import read_lijsten
 
 
 def range_of(situaties: ModuleType, sbi: Any, eigen: str | None = None, **lists: Any) -> Bereik:
@@ -64,3 +65,21 @@ def test_the_staat_of_the_plan_outranks_the_list(situaties: ModuleType) -> None:
     staat = pd.DataFrame([row], columns=list(situaties.COLUMNS["milieucategorie"]), dtype="string")
     found = range_of(situaties, "80", staat=staat)
     assert found.hoog[0, 0] == found.bewezen[0, 0] == 1
+
+
+def test_storage_that_is_given_as_an_activity_counts_per_aspect(situaties: ModuleType) -> None:
+    # A workshop (20: geluid 30) with storage of its own (81: geur 200, gevaar 30): the heaviest
+    # of both on each aspect, as installations and storage of the firm count (DOMAIN 2).
+    rows = situaties.one_firm(["20", "81"])
+    tabellen = situaties.as_tabellen(rows)
+    found = list_profielen(tabellen, situaties.list_lijsten(), Beleid()).bereik
+    assert found.hoog[0].tolist() == [4, 200, 30, 50, 30, 200]
+    assert range_of(situaties, "20").hoog[0].tolist() == [1, 10, 0, 30, 0, 30]
+
+
+def test_the_number_of_one_activity_says_nothing_of_another(situaties: ModuleType) -> None:
+    rows = situaties.one_firm(["41", "1623"])
+    rows["activiteiten"][1] |= {"productieoppervlakte_m2": 100.0, "bedrijfsoppervlakte_m2": 100.0}
+    found = list_profielen(situaties.as_tabellen(rows), read_lijsten(), Beleid()).bereik
+    # Aannemer stays 2 to 3.2; the workshop below 200 m2 is 3.1, so the firm is at least that.
+    assert (found.laag[0, 0], found.hoog[0, 0]) == (2, 3)
