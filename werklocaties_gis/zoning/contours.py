@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,9 @@ from werklocaties_gis.zoning.parallel import (
     Shapes,
     list_parallels,
 )
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 THREADS: Final = 2
 """shapely lets go of the interpreter while GEOS works, so two cores are used."""
@@ -117,15 +120,17 @@ def list_dissolved(contours: Shapes, keys: Positions) -> Dissolved:
     distinct, key = contours[given][first], keys[given][first]
     bounds = np.flatnonzero(np.diff(key, prepend=-1, append=-1))
     groups = [distinct[low:high] for low, high in pairwise(bounds)]
-    parts = _in_threads(_dissolve, groups)
-    shapes = np.concatenate([*parts, np.empty(0, dtype=object)])
-    of_key = np.repeat(key[bounds[:-1]], [len(each) for each in parts]).astype(np.intp)
+    made = _in_threads(_dissolve, groups)
+    sizes = [len(parts) for parts, _ in made]
+    starts = np.cumsum([0, *sizes])[:-1]
+    shapes = np.concatenate([np.empty(0, dtype=object), *(parts for parts, _ in made)])
+    numbers = [start + into for start, (_, into) in zip(starts, made, strict=True)]
     part = np.full(len(contours), -1, dtype=np.intp)
-    part[given] = _list_parts(distinct, key, shapes, of_key)[same]
-    return Dissolved(shapes, of_key, part)
+    part[given] = np.concatenate([np.empty(0, dtype=np.intp), *numbers])[same]
+    return Dissolved(shapes, np.repeat(key[bounds[:-1]], sizes).astype(np.intp), part)
 
 
-def _in_threads(work: Callable[[Shapes], Shapes], tasks: list[Shapes]) -> list[Shapes]:
+def _in_threads(work: Callable[[Task], Result], tasks: list[Task]) -> list[Result]:
     """Results of the tasks in their own order, whichever ends first."""
     if len(tasks) < 2:
         return [work(task) for task in tasks]
@@ -196,17 +201,14 @@ def _list_distinct(contours: Shapes, keys: Positions) -> tuple[Positions, Positi
     return first.astype(np.intp), np.asarray(same, dtype=np.intp)
 
 
-def _dissolve(contours: Shapes) -> Shapes:
-    """Contours of one key as polygons that do not meet, from south-west to north-east."""
+def _dissolve(contours: Shapes) -> tuple[Shapes, Positions]:
+    """Contours of one key as polygons that do not meet, and which one each went into."""
     parts = shapely.normalize(shapely.get_parts(shapely.disjoint_subset_union_all(contours)))
-    return np.asarray(parts[np.lexsort(shapely.bounds(parts).T[::-1])])
-
-
-def _list_parts(contours: Shapes, keys: Positions, shapes: Shapes, of_key: Positions) -> Positions:
-    """Dissolved polygon of the same key that each contour went into."""
+    parts = parts[np.lexsort(shapely.bounds(parts).T[::-1])]
     inside = shapely.point_on_surface(contours)
-    contour, shape = shapely.STRtree(shapes).query(inside, predicate="intersects")
-    is_same = keys[contour] == of_key[shape]
-    part = np.full(len(contours), -1, dtype=np.intp)
-    part[contour[is_same]] = shape[is_same]
-    return part
+    tree = shapely.STRtree(parts)
+    # The nearest first: of a shape without width no point need lie within what it became.
+    into = tree.nearest(inside).astype(np.intp)
+    contour, part = tree.query(inside, predicate="intersects")
+    into[contour] = part
+    return parts, into

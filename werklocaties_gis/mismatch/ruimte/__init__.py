@@ -1,1 +1,1 @@
-"""What firms and zones ask of their surroundings, and what those leave: contours and milieuruimte."""
+"""What firms and zones ask of their surroundings, and what those leave them: milieuruimte."""
