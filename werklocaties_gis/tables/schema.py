@@ -41,6 +41,7 @@ INPUT_TABLES: Final = (
 
 RESULT_TABLES: Final = (
     "omgeving",
+    "plek_zones",
     "uitkomsten",
     "mismatches",
     "dichtheid",

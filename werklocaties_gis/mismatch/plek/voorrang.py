@@ -21,7 +21,7 @@ AANDUIDINGEN: Final = ("functieaanduiding", "gebiedsaanduiding", "bouwaanduiding
 """Plan objects that replace the bestemming under them in what they speak of. A dubbelbestemming
 is none: it restricts what lies under it and leaves its functions and categories as they are."""
 
-_STEP: Final = 16
+STEP: Final = 16
 """More than the readings of one subject, so that strictness never outweighs kind or plan."""
 
 
@@ -43,7 +43,7 @@ class Lagen:
 
     def from_loosest(self) -> Lagen:
         """Give the same with the loosest first, to see where strictness decides."""
-        turned = np.where(self.is_dekkend, _STEP - 1 - self.strengheid, self.strengheid)
+        turned = np.where(self.is_dekkend, STEP - 1 - self.strengheid, self.strengheid)
         return Lagen(self.plan, self.is_gedateerd, self.soort, turned, self.is_dekkend)
 
 
@@ -97,7 +97,7 @@ def list_rangen(places: Shapes, shapes: Shapes, lagen: Lagen, paren: Paren) -> P
     is_flat = np.zeros(len(places), dtype=bool)
     is_flat[plek[at[overlap_m2 > NOISE_M2]]] = True
     plan = np.where(is_flat[plek], 0, lagen.plan[zone])
-    rank = _STEP * (2 * plan + lagen.soort[zone]) + lagen.strengheid[zone]
+    rank = STEP * (2 * plan + lagen.soort[zone]) + lagen.strengheid[zone]
     return np.asarray(rank, dtype=np.intp)
 
 
