@@ -38,12 +38,12 @@ def list_terrein(plekken: pd.DataFrame, terreinen: pd.DataFrame) -> pd.DataFrame
     """What the park of each place says."""
     names = ["terrein_id", "milieucategorie_plafond", "watergebonden", "zonebeheer"]
     found = plekken[["terrein_id"]].merge(terreinen[names], on="terrein_id", how="left")
-    low, high = _plafond_codes(found["milieucategorie_plafond"])
+    low, high = list_plafond_codes(found["milieucategorie_plafond"])
     return found.assign(op_terrein=plekken["terrein_id"].notna(), laag=low, hoog=high)
 
 
-def _plafond_codes(values: pd.Series) -> tuple[Codes, Codes]:
-    """Ends of each IBIS ceiling: a main category is a range, a full one itself."""
+def list_plafond_codes(values: pd.Series) -> tuple[Codes, Codes]:
+    """List the ends of each IBIS ceiling: a main category is a range, a full one itself."""
     ranges = {name: (code, code) for code, name in enumerate(CATEGORIEEN)}
     ranges |= {name: hoofdcategorie_range(name) for name in "123456"}
     pairs = [ranges.get(name, (UNKNOWN, UNKNOWN)) for name in values.fillna("").astype(str)]
