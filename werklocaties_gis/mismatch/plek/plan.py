@@ -56,7 +56,8 @@ def list_planobjecten(bestemmingen: gpd.GeoDataFrame, beleid: Beleid) -> gpd.Geo
     Under ``lezing_3a_3b = "geen"`` a band that rests on 3A or 3B is unknown: the
     halves of older lists are not surely those of the list of 2009.
     """
-    read = bestemmingen.assign(**list_planwoorden(bestemmingen).to_dict("series"))
+    words = list_planwoorden(bestemmingen)
+    read = bestemmingen.assign(**{str(name): words[name] for name in words})
     if beleid.lezing_3a_3b == "punt":
         return read
     is_unread = read["is_3a_3b"].to_numpy(dtype=bool)

@@ -113,12 +113,12 @@ def _main_words(
 def _read(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
     """What maat b depends on."""
     functie = firm.functie
-    of_firms = (functie.hoofd, functie.neven, functie.is_meerduidig)
+    of_functie = (functie.hoofd, functie.neven, functie.is_meerduidig)
     allowed = (place.functies_overal, place.functies_deels)
     excluded = (place.plan.uit_overal, place.plan.uit_deels, place.plan.benoemd_soort)
     of_places = (*allowed, place.functies_bekend, place.functies_open, place.op_terrein)
-    of_firms = (*of_firms, firm.heeft_eigen_status, firm.is_ondersteunend)
-    return (*of_firms, firm.benoemd.soort), (*of_places, *excluded)
+    of_firms = (firm.heeft_eigen_status, firm.is_ondersteunend, firm.benoemd.soort)
+    return (*of_functie, *of_firms), (*of_places, *excluded)
 
 
 def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
