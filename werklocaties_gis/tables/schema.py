@@ -44,6 +44,7 @@ RESULT_TABLES: Final = (
     "plek_zones",
     "uitkomsten",
     "mismatches",
+    "vragen",
     "dichtheid",
     "opties",
     "scores",
