@@ -25,7 +25,7 @@ def test_durperveld_from_project_file_to_results(shared: Path, tmp_path: Path) -
     terrein = zones[zones["naam"] == "Bedrijventerrein"]
     assert terrein.area.sum() == pytest.approx(34_356.3, abs=0.5)
     summary = json.loads((tmp_path / "samenvatting.json").read_text(encoding="utf-8"))
-    assert summary["tabellen"]["gevoelige_objecten"] == 25
+    assert summary["tabellen"]["gevoelige_objecten"] == 26
     assert (tmp_path / "kaart.html").stat().st_size > 10_000
     assert (tmp_path / "verantwoording.json").is_file()
 

@@ -85,10 +85,22 @@ def join_shapes(shapes: list[Shape]) -> Shape:
     return kinds[highest](kept) if kept else shapely.GeometryCollection()
 
 
+def is_mixed(element: Element) -> bool:
+    """Whether a GML collection holds points or lines beside areas, or points beside lines."""
+    holders = [part for part in element.iter() if local_name(part).startswith("geometryMember")]
+    return len({_dimension(local_name(child)) for part in holders for child in part}) > 1
+
+
 def list_crs_names(element: Element) -> frozenset[str]:
     """List every coordinate system that a geometry and its parts name."""
     names = (attribute(part, "srsName") for part in element.iter())
     return frozenset(name.strip() for name in names if name and name.strip())
+
+
+def _dimension(name: str) -> int:
+    if name in _AREAS or name in ("MultiSurface", "MultiPolygon"):
+        return 2
+    return 1 if name in _LINES or name in ("MultiCurve", "MultiLineString") else 0
 
 
 def _read(element: Element) -> Shape:

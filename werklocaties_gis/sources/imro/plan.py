@@ -87,7 +87,9 @@ def _read_one(name: str, table: str, folder: Path, gevel: Gevel) -> _Deel:
     plan = read_planbestand(path, table)
     sound = mend(np.array([item.ruw.shape for item in plan.objecten], dtype=object))
     frame = _LISTERS[table](plan, sound, gevel)
-    frame["bron"] = frame["plan_id"] + f" ({path.name})"
+    frame["bron"] = (
+        frame["plan_id"].map(lambda plan_id: f"{plan_id} ({path.name})").astype("string")
+    )
     broken = [plan.objecten[at].object_id for at in np.flatnonzero(sound.is_mended)]
     return _Deel(
         frame,

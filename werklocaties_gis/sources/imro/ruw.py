@@ -11,6 +11,7 @@ from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.sources.imro.gml_geometrie import (
     KINDS,
     Shape,
+    is_mixed,
     join_shapes,
     list_crs_names,
     read_geometrie,
@@ -160,7 +161,7 @@ def _with_shape(ruw: Ruw, element: Element) -> Ruw:
     joined = join_shapes(shapes)
     if joined.is_empty:
         return ruw
-    has_beside = len({_dimension(shape) for shape in shapes}) > 1
+    has_beside = len({_dimension(shape) for shape in shapes}) > 1 or any(map(is_mixed, found))
     return replace(ruw, shape=joined, stelsel=stelsel, has_beside=has_beside)
 
 

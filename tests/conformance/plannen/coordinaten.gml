@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- VERZONNEN: gemeente 9999 bestaat niet; gemaakt als toets van de lezer. Coördinaten in elke schrijfwijze van GML 2 tot 3.2; elk bouwvlak is 100 x 100 m. -->
+<imro:FeatureCollectionIMRO gml:id="Collectie" xmlns:imro="http://www.geonovum.nl/imro/2008/1" xmlns:gml="http://www.opengis.net/gml" xmlns:xlink="http://www.w3.org/1999/xlink">
+<imro:featureMember>
+  <imro:Bestemmingsplangebied gml:id="NL.IMRO.9999.P-0001"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>9999.P</imro:lokaalID><imro:versie>0001</imro:versie></imro:NEN3610ID></imro:identificatie><imro:typePlan>bestemmingsplan</imro:typePlan><imro:naam>Verzonnen plan</imro:naam><imro:planstatusInfo><imro:PlanstatusEnDatum><imro:planstatus>vastgesteld</imro:planstatus><imro:datum>2020-01-02</imro:datum></imro:PlanstatusEnDatum></imro:planstatusInfo><imro:geometrie><gml:Polygon srsName="EPSG:28992"><gml:exterior><gml:LinearRing><gml:posList>155000 463000 156000 463000 156000 464000 155000 464000 155000 463000</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></imro:geometrie></imro:Bestemmingsplangebied>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.komma"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>komma</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="EPSG:28992"><gml:outerBoundaryIs><gml:LinearRing><gml:coordinates>155000.0,463000.0 155100.0,463000.0 155100.0,463100.0 155000.0,463100.0 155000.0,463000.0</gml:coordinates></gml:LinearRing></gml:outerBoundaryIs></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.puntkomma"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>puntkomma</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="EPSG:28992"><gml:outerBoundaryIs><gml:LinearRing><gml:coordinates decimal="," cs=";" ts=" ">155100,0;463000,0 155200,0;463000,0 155200,0;463100,0 155100,0;463100,0 155100,0;463000,0</gml:coordinates></gml:LinearRing></gml:outerBoundaryIs></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.spatie"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>spatie</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="EPSG:28992"><gml:outerBoundaryIs><gml:LinearRing><gml:coordinates decimal="." cs=" " ts=";">155200.0 463000.0;155300.0 463000.0;155300.0 463100.0;155200.0 463100.0;155200.0 463000.0</gml:coordinates></gml:LinearRing></gml:outerBoundaryIs></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.coord"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>coord</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="EPSG:28992"><gml:outerBoundaryIs><gml:LinearRing><gml:coord><gml:X>155300</gml:X><gml:Y>463000</gml:Y></gml:coord><gml:coord><gml:X>155400</gml:X><gml:Y>463000</gml:Y></gml:coord><gml:coord><gml:X>155400</gml:X><gml:Y>463100</gml:Y></gml:coord><gml:coord><gml:X>155300</gml:X><gml:Y>463100</gml:Y></gml:coord><gml:coord><gml:X>155300</gml:X><gml:Y>463000</gml:Y></gml:coord></gml:LinearRing></gml:outerBoundaryIs></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.pos"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>pos</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="urn:ogc:def:crs:EPSG::28992"><gml:exterior><gml:LinearRing><gml:pos>155400 463000</gml:pos><gml:pos>155500 463000</gml:pos><gml:pos>155500 463100</gml:pos><gml:pos>155400 463100</gml:pos><gml:pos>155400 463000</gml:pos></gml:LinearRing></gml:exterior></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.hoogte-pos"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>hoogte-pos</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="urn:ogc:def:crs:EPSG::28992"><gml:exterior><gml:LinearRing><gml:pos>155500 463000 2.0</gml:pos><gml:pos>155600 463000 2.0</gml:pos><gml:pos>155600 463100 2.0</gml:pos><gml:pos>155500 463100 2.0</gml:pos><gml:pos>155500 463000 2.0</gml:pos></gml:LinearRing></gml:exterior></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.hoogte-lijst"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>hoogte-lijst</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="urn:ogc:def:crs:EPSG::28992" srsDimension="3"><gml:exterior><gml:LinearRing><gml:posList>155600 463000 1.5 155700 463000 1.5 155700 463100 1.5 155600 463100 1.5 155600 463000 1.5</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+<imro:featureMember>
+  <imro:Bouwvlak gml:id="NL.IMRO.hoogte-stelsel"><imro:identificatie><imro:NEN3610ID><imro:namespace>NL.IMRO</imro:namespace><imro:lokaalID>hoogte-stelsel</imro:lokaalID></imro:NEN3610ID></imro:identificatie><imro:plangebied xlink:href="#NL.IMRO.9999.P-0001"/><imro:geometrie><gml:Polygon srsName="urn:ogc:def:crs:EPSG::7415"><gml:exterior><gml:LinearRing><gml:posList>155700 463000 1.5 155800 463000 1.5 155800 463100 1.5 155700 463100 1.5 155700 463000 1.5</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></imro:geometrie></imro:Bouwvlak>
+</imro:featureMember>
+</imro:FeatureCollectionIMRO>
