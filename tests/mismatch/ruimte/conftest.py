@@ -1,4 +1,4 @@
-"""What the tests of contours share."""
+"""What tests of the maps of a park share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def studie(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
-    """Contours of small situations."""
-    return load(repository / "tests" / "mismatch" / "ruimte" / "contourstudie.py")
+def kaarten(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    """A park, a row of homes, and points on a map."""
+    return load(repository / "tests" / "mismatch" / "ruimte" / "kaarten.py")

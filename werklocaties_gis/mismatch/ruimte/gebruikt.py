@@ -1,0 +1,202 @@
+"""What is used: per place the heaviest firm that is there today, and per park the map of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.plek.delen import list_paren
+from werklocaties_gis.mismatch.plek.omgeving import mend
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, lay, make_stukken
+from werklocaties_gis.mismatch.sleutels import Objects, Positions, list_positions
+from werklocaties_gis.mismatch.vestiging.bereik import MATEN
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN, Codes
+from werklocaties_gis.zoning.richtafstand import NOTHING_FITS, list_category_codes
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+Tabellen = Mapping[str, pd.DataFrame]
+
+Maat = Literal["categorie", "afstand", "hinder", "gevaar"]
+
+ASPECTEN_VAN: Final[Mapping[str, tuple[str, ...]]] = {
+    "categorie": ("categorie",),
+    "afstand": ("grootste",),
+    "hinder": ("geur", "stof", "geluid"),
+    "gevaar": ("gevaar",),
+}
+"""What is compared with the plan, and with the distances: at once, or in each of two layers."""
+
+ZONDER_GELUID: Final[Mapping[str, tuple[str, ...]]] = {
+    **ASPECTEN_VAN,
+    "afstand": ("geur", "stof", "gevaar"),
+    "hinder": ("geur", "stof"),
+}
+"""The same on a gezoneerd industrieterrein, where noise goes via zonebeheer."""
+
+ORDE: Final = ("onbekend", "categorie", "geen", "leeg")
+"""Of places over each other what is unknown shows first: it may be the heaviest."""
+
+
+def list_gebruikt(
+    tabellen: Tabellen,
+    profielen: Profielen,
+    plaatsingen: pd.DataFrame,
+    maat: Maat = "categorie",
+) -> pd.DataFrame:
+    """List what each place is used for today: the heaviest firm on it, in both readings.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``plekken`` and ``bedrijventerreinen``.
+    profielen
+        What is known of each firm.
+    plaatsingen
+        ``vestiging_id``, ``plek_id`` and ``soort``; only what is ``bestaand`` counts.
+    maat
+        ``categorie``; or what the distances ask, as the category of the largest:
+        ``afstand`` over all aspects, ``hinder`` over geur, stof and geluid, or
+        ``gevaar``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a plek, sorted: ``plek_id``, ``stand`` (``leeg`` without a firm,
+        ``onbekend`` where some firm is not known in full, ``geen`` where no firm
+        asks for any distance), codes ``laag`` and ``hoog``, ``is_bewezen`` (by
+        sourced rows only), ``bedrijven`` (count) and ``regel``.
+    """
+    plekken = tabellen["plekken"].sort_values("plek_id", kind="stable")
+    ids = plekken["plek_id"].to_numpy(dtype=object)
+    placed = plaatsingen[plaatsingen["soort"].eq("bestaand")]
+    plek = list_positions(ids, placed["plek_id"])
+    firm = list_positions(profielen.ids, placed["vestiging_id"])
+    plek, firm = (values[(plek >= 0) & (firm >= 0)] for values in (plek, firm))
+    low, high, proven = _list_codes(profielen, firm, _is_zoned(plekken, tabellen)[plek], maat)
+    n = len(ids)
+    is_open = _some(plek, (high == UNKNOWN) | profielen.bereik.is_open[firm], n)
+    is_mixed = plekken["menging"].notna().to_numpy(dtype=bool)
+    count = np.bincount(plek, minlength=n)
+    lowest, highest = _heaviest(plek, low, n), _heaviest(plek, high, n)
+    conditions = [count == 0, is_mixed, is_open, highest == NOTHING_FITS]
+    regels = ["geen_bedrijf", "menging", "hoogste_lezing", "geen_afstand"]
+    return pd.DataFrame(
+        {
+            "plek_id": ids,
+            "stand": np.select(conditions, ["leeg", "onbekend", "onbekend", "geen"], "categorie"),
+            "laag": lowest,
+            "hoog": highest,
+            "is_bewezen": ~_some(plek, ~proven, n),
+            "bedrijven": count,
+            "regel": np.select(conditions, regels, "hoogste_lezing"),
+        }
+    )
+
+
+def _is_zoned(plekken: pd.DataFrame, tabellen: Tabellen) -> BoolArray:
+    """Whether noise of each place is handled by zone control."""
+    parks = tabellen["bedrijventerreinen"].set_index("terrein_id")["zonebeheer"]
+    own = plekken["terrein_id"].map(parks)
+    return own.isin(["zone", "gpp"]).to_numpy(dtype=bool)
+
+
+def _list_codes(
+    profielen: Profielen, firm: Positions, is_zoned: BoolArray, maat: Maat
+) -> tuple[Codes, Codes, BoolArray]:
+    """Lowest and highest code of each placement, and whether sourced rows say so."""
+    found = []
+    for columns in (ASPECTEN_VAN[maat], ZONDER_GELUID[maat]):
+        numbers = [MATEN.index(name) for name in columns]
+        bereik = profielen.bereik
+        low, high = (
+            _as_codes(metres[firm][:, numbers].max(axis=1), maat)
+            for metres in (bereik.laag, bereik.hoog)
+        )
+        found.append((low, high, bereik.is_bewezen[firm][:, numbers].all(axis=1)))
+    full, zoned = found
+    low, high, proven = (np.where(is_zoned, z, f) for f, z in zip(full, zoned, strict=True))
+    return low.astype(np.int8), high.astype(np.int8), proven.astype(bool)
+
+
+def _as_codes(values: FloatArray, maat: Maat) -> Codes:
+    """Codes of categories or metres: 0 m asks for nothing, -1 is unknown."""
+    if maat == "categorie":
+        return values.astype(np.int8)
+    codes = np.where(values == 0, NOTHING_FITS, list_category_codes(np.maximum(values, 0)))
+    return np.where(values < 0, UNKNOWN, codes).astype(np.int8)
+
+
+def _heaviest(plek: Positions, codes: Codes, n: int) -> Codes:
+    """Highest code of each place; ``NOTHING_FITS`` where none is higher."""
+    result = np.full(n, NOTHING_FITS, dtype=np.int8)
+    np.maximum.at(result, plek, codes)
+    return result
+
+
+def _some(plek: Positions, mask: BoolArray, n: int) -> BoolArray:
+    return np.bincount(plek[mask], minlength=n) > 0
+
+
+def list_gebruikt_stukken(
+    terreinen: gpd.GeoDataFrame, plekken: gpd.GeoDataFrame, gebruikt: pd.DataFrame
+) -> Stukken:
+    """List what is used, for every point of every park.
+
+    Parameters
+    ----------
+    terreinen
+        Parks, sorted by terrein_id.
+    plekken
+        The table.
+    gebruikt
+        As :func:`list_gebruikt` gives it.
+
+    Returns
+    -------
+    Stukken
+        Pieces that part each park. Of places over each other the heaviest
+        shows; land on no place (roads, green, plots not drawn) is ``geen_plek``.
+    """
+    places = plekken.sort_values("plek_id", kind="stable")
+    areas, shapes = mend(terreinen.geometry.to_numpy()), mend(places.geometry.to_numpy())
+    paren = list_paren(areas, shapes)
+    # Equal in all of these: one layer.
+    kinds = gebruikt.assign(
+        orde=gebruikt["stand"].map({name: number for number, name in enumerate(ORDE)}),
+        zwaar=-gebruikt["hoog"].where(gebruikt["stand"].eq("categorie"), 0),
+        licht=-gebruikt["laag"].where(gebruikt["stand"].eq("categorie"), 0),
+    )
+    by = ["orde", "zwaar", "licht", "is_bewezen", "regel"]
+    kind = kinds.groupby(by, sort=True).ngroup().to_numpy(dtype=np.intp)
+    area, pair, shown, left = lay(
+        areas, shapes, (paren.plek, paren.zone), kind[paren.zone].astype(np.intp)
+    )
+    rest = make_stukken(np.arange(len(areas)), left, "geen_plek", regel="geen_plek")
+    return joined([_as_stukken(area, shown, gebruikt.iloc[paren.zone[pair]]), rest])
+
+
+def _as_stukken(gebied: Positions, shapes: npt.NDArray[np.object_], rows: pd.DataFrame) -> Stukken:
+    """Pieces with what their places say."""
+    is_known = rows["stand"].isin(["categorie", "geen"]).to_numpy(dtype=bool)
+    proven = rows["is_bewezen"].to_numpy(dtype=bool)
+    low, high = (
+        np.where(is_known, rows[name], UNKNOWN).astype(np.int8) for name in ("laag", "hoog")
+    )
+    certain: Objects = np.select([~is_known, proven], ["", "zeker"], "mogelijk").astype(object)
+    return Stukken(
+        gebied=gebied,
+        stand=rows["stand"].to_numpy(dtype=object),
+        laag=low,
+        hoog=high,
+        zekerheid=certain,
+        regel=rows["regel"].to_numpy(dtype=object),
+        bron=np.full(len(rows), "plekken", dtype=object),
+        shapes=shapes,
+    ).with_shapes(shapes)

@@ -1,0 +1,146 @@
+"""The three maps of every park (bestemd, past, gebruikt), and where they differ, in ha."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.plek.omgeving import mend
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd_stukken
+from werklocaties_gis.mismatch.ruimte.gebruikt import Maat, list_gebruikt, list_gebruikt_stukken
+from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
+from werklocaties_gis.mismatch.ruimte.past import GROEPEN, Groep, Kaartlaag, list_past_stukken
+from werklocaties_gis.mismatch.ruimte.plekruimte import list_plekruimte
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, as_rows, joined, take
+from werklocaties_gis.mismatch.ruimte.verschillen import as_verschillen, list_verschillen
+from werklocaties_gis.mismatch.sleutels import Objects
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.zoning.richtafstand import read_limits_m
+
+Tabellen = Mapping[str, pd.DataFrame]
+Kaarten = dict[tuple[Groep, Kaartlaag], Stukken]
+BoolArray = npt.NDArray[np.bool_]
+
+MATEN: Final[Mapping[Kaartlaag, Maat]] = {"": "afstand", "hinder": "hinder", "gevaar": "gevaar"}
+"""What of a firm is laid beside each layer of what fits."""
+
+
+@dataclass(frozen=True)
+class Milieuruimte:
+    """The tables ``milieuruimte`` and ``ruimteverschillen``, and what fits per plek."""
+
+    milieuruimte: gpd.GeoDataFrame
+    ruimteverschillen: pd.DataFrame
+    plekruimte: pd.DataFrame
+
+
+def list_milieuruimte(
+    tabellen: Tabellen,
+    profielen: Profielen,
+    omgeving: pd.DataFrame,
+    plaatsingen: pd.DataFrame,
+    beleid: Beleid,
+) -> Milieuruimte:
+    """List what each park is zoned for, what fits there and what it is used for.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``bedrijventerreinen``, ``bestemmingen``, ``plekken``,
+        ``gevoelige_objecten`` and ``dekking``; EPSG:28992.
+    profielen
+        What is known of each firm.
+    omgeving
+        The table, for what fits per plek.
+    plaatsingen
+        Today's placements.
+    beleid
+        Which objects count, and whether gevaar is lowered in a gemengd gebied.
+
+    Returns
+    -------
+    Milieuruimte
+        Maps that part each park; differences that add up to each park.
+    """
+    parks = tabellen["bedrijventerreinen"].sort_values("terrein_id", kind="stable")
+    ids = parks["terrein_id"].to_numpy(dtype=object)
+    plekken = tabellen["plekken"]
+    past = _list_past(parks, tabellen, beleid)
+    bestemd = list_bestemd_stukken(parks, tabellen["bestemmingen"])
+    gebruikt = {
+        maat: list_gebruikt_stukken(
+            parks, plekken, list_gebruikt(tabellen, profielen, plaatsingen, maat)
+        )
+        for maat in ("categorie", *MATEN.values())
+    }
+    rows = [
+        as_rows(bestemd, ids, "bestemd"),
+        as_rows(gebruikt["categorie"], ids, "gebruikt"),
+        *_list_gebruikt_rows(past, gebruikt, ids),
+        *(as_rows(each, ids, "past", laag, groep) for (groep, laag), each in past.items()),
+    ]
+    differences = [
+        list_verschillen(gebruikt["categorie"], bestemd, ids, "gebruikt_bestemd"),
+        *_list_beside_past(past, bestemd, gebruikt, ids),
+    ]
+    return Milieuruimte(
+        milieuruimte=conform(gpd.GeoDataFrame(pd.concat(rows)), "milieuruimte"),
+        ruimteverschillen=as_verschillen(differences),
+        plekruimte=list_plekruimte(omgeving, beleid),
+    )
+
+
+def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> Kaarten:
+    """What fits, per group and layer; with planned objects only where some are near."""
+    areas = mend(parks.geometry.to_numpy())
+    objecten = list_tellende_objecten(tabellen, beleid)
+    dekking = tabellen["dekking"]
+    present = list_past_stukken(areas, objecten, dekking, beleid, "gevoelig")
+    is_near = _is_near(areas, objecten.geometry[objecten["groep"].eq("gepland")].to_numpy())
+    near = np.flatnonzero(is_near)
+    planned = list_past_stukken(areas[near], objecten, dekking, beleid, "gepland")
+    kaarten: Kaarten = {("gevoelig", laag): each for laag, each in present.items()}
+    for laag, each in planned.items():
+        same = take(present[laag], ~is_near[present[laag].gebied])
+        kaarten["gepland", laag] = joined([same, replace(each, gebied=near[each.gebied])])
+    return kaarten
+
+
+def _is_near(areas: Shapes, shapes: Shapes) -> BoolArray:
+    """Whether some shape lies within the reach of the heaviest category."""
+    result = np.zeros(len(areas), dtype=bool)
+    reach_m = read_limits_m("rustig")[-1] + 1.0
+    result[shapely.STRtree(shapes).query(areas, predicate="dwithin", distance=reach_m)[0]] = True
+    return result
+
+
+def _list_gebruikt_rows(
+    past: Kaarten, gebruikt: Mapping[Maat, Stukken], ids: Objects
+) -> Iterator[gpd.GeoDataFrame]:
+    """What is used in each of two layers, where what fits has two."""
+    for laag in ("hinder", "gevaar"):
+        parks = np.unique(np.concatenate([past[groep, laag].gebied for groep in GROEPEN]))
+        pieces = gebruikt[laag]
+        yield as_rows(take(pieces, np.isin(pieces.gebied, parks)), ids, "gebruikt", laag)
+
+
+def _list_beside_past(
+    past: Kaarten, bestemd: Stukken, gebruikt: Mapping[Maat, Stukken], ids: Objects
+) -> Iterator[pd.DataFrame]:
+    """Differences with what fits, per group and layer."""
+    for (groep, laag), fits in past.items():
+        for found in (
+            list_verschillen(bestemd, fits, ids, "bestemd_past"),
+            list_verschillen(gebruikt[MATEN[laag]], fits, ids, "gebruikt_past"),
+        ):
+            yield found.assign(laag=laag, groep=groep)

@@ -1,0 +1,150 @@
+"""What fits: per park the bands of milieuruimte, and where nobody knows whether it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, Literal
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.plek.omgeving import mend
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.ruimte.banden import list_banden
+from werklocaties_gis.mismatch.ruimte.stukken import (
+    Stukken,
+    as_rows,
+    joined,
+    make_stukken,
+    peel,
+)
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.zoning.contours import list_contours
+from werklocaties_gis.zoning.milieuruimte import Laag
+from werklocaties_gis.zoning.richtafstand import read_limits_m
+
+BoolArray = npt.NDArray[np.bool_]
+
+Groep = Literal["gevoelig", "gepland"]
+Kaartlaag = Literal["", "hinder", "gevaar"]
+
+GROEPEN: Final[tuple[Groep, ...]] = ("gevoelig", "gepland")
+"""Round what is there or allowed, and round that and what is only planned."""
+
+RUNS: Final[tuple[tuple[Kaartlaag, Laag], ...]] = (
+    ("", "hinder"),
+    ("hinder", "hinder"),
+    ("gevaar", "gevaar"),
+)
+"""Layers of the map, and how each is computed: where one map does for both, as hinder."""
+
+DEKKING: Final = "dekking"
+"""Rule of land of which it is not known whether a home stands in reach."""
+
+
+def list_past(
+    terreinen: gpd.GeoDataFrame,
+    objecten: gpd.GeoDataFrame,
+    dekking: gpd.GeoDataFrame,
+    beleid: Beleid,
+    groep: Groep = "gevoelig",
+) -> gpd.GeoDataFrame:
+    """List the highest category that fits, for every point of every park.
+
+    Parameters
+    ----------
+    terreinen
+        ``terrein_id`` and polygons, EPSG:28992.
+    objecten
+        As :func:`~werklocaties_gis.mismatch.ruimte.objecten.list_tellende_objecten`
+        lists them.
+    dekking
+        The table: outside the layer ``gevoelige_objecten`` a home may stand
+        anywhere.
+    beleid
+        Whether gevaar is lowered in a gemengd gebied.
+    groep
+        ``gevoelig`` for what is there or bestemd (Bkl 3.21: counts as existing);
+        ``gepland`` adds ontwerp and visie.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Rows of ``milieuruimte`` that part each park: stand ``categorie``,
+        ``geen`` or ``onbekend``. Near objects in a gemengd gebied twice, as layer
+        ``hinder`` and layer ``gevaar``; else once, without a layer.
+    """
+    parks = terreinen.sort_values("terrein_id", kind="stable")
+    ids, areas = parks["terrein_id"].to_numpy(dtype=object), mend(parks.geometry.to_numpy())
+    found = list_past_stukken(areas, objecten, dekking, beleid, groep)
+    rows = [as_rows(stukken, ids, "past", laag, groep) for laag, stukken in found.items()]
+    return gpd.GeoDataFrame(pd.concat(rows, ignore_index=True))
+
+
+def list_past_stukken(
+    areas: Shapes,
+    objecten: gpd.GeoDataFrame,
+    dekking: gpd.GeoDataFrame,
+    beleid: Beleid,
+    groep: Groep = "gevoelig",
+) -> dict[Kaartlaag, Stukken]:
+    """List the same as pieces of areas, per layer; ``""`` where one map does for both."""
+    counted = objecten.sort_values("object_id", kind="stable")
+    counted = counted[counted["groep"].isin(GROEPEN[: GROEPEN.index(groep) + 1])]
+    is_mixed = counted["gebiedstype"].eq("gemengd").to_numpy(dtype=bool)
+    # Unknown gebiedstype stands with rustig: the strict reading.
+    rustig, gemengd = (counted.geometry.to_numpy()[mask] for mask in (~is_mixed, is_mixed))
+    is_double = has_two_layers(areas, gemengd, beleid)
+    gaps = list_gaps(areas, dekking)
+    found: dict[Kaartlaag, Stukken] = {}
+    for laag, run in RUNS:
+        chosen = np.flatnonzero(is_double if laag else ~is_double)
+        bands = list_banden(
+            areas[chosen], rustig, gemengd, run, gevaar_verlagen=beleid.gevaar_verlagen
+        )
+        known = without_gaps(bands, gaps[chosen])
+        found[laag] = replace(known, gebied=chosen[known.gebied])
+    return found
+
+
+def has_two_layers(areas: Shapes, gemengd: Shapes, beleid: Beleid) -> BoolArray:
+    """Whether hinder and gevaar can differ on each area: some object in a gemengd gebied near."""
+    result = np.zeros(len(areas), dtype=bool)
+    if len(gemengd) and not beleid.gevaar_verlagen:
+        reach_m = read_limits_m("rustig")[-1]
+        near = shapely.STRtree(gemengd).query(areas, predicate="dwithin", distance=reach_m)
+        result[near[0]] = True
+    return result
+
+
+def list_gaps(areas: Shapes, dekking: gpd.GeoDataFrame) -> Shapes:
+    """List the land within reach of each area where homes are not known; None where all is."""
+    covered = dekking.geometry[dekking["laag"].eq("gevoelige_objecten").to_numpy(dtype=bool)]
+    whole = shapely.union_all(mend(covered.to_numpy()))
+    shapely.prepare(whole)
+    reach_m = read_limits_m("rustig")[-1] + 1.0
+    west, south, east, north = shapely.bounds(areas).T
+    around = shapely.box(west - reach_m, south - reach_m, east + reach_m, north + reach_m)
+    gaps = np.full(len(areas), None, dtype=object)
+    is_open = ~shapely.covers(whole, around)
+    gaps[is_open] = shapely.difference(around[is_open], whole)
+    return gaps
+
+
+def without_gaps(bands: Stukken, gaps: Shapes) -> Stukken:
+    """Call land unknown where a home in a gap would lower what fits.
+
+    In a gap an object of the strictest kind may stand: its distances are those
+    of a rustige woonwijk. Where even without it nothing fits, that is known.
+    """
+    gap = gaps[bands.gebied]
+    asks = ~shapely.is_missing(gap) & (bands.hoog >= 0)
+    cover = np.full(len(bands), None, dtype=object)
+    # What fits may turn out to be anything lower, so its own distance decides.
+    cover[asks] = list_contours(gap[asks], read_limits_m("rustig")[bands.hoog[asks]])
+    unknown, known = peel(bands.shapes, cover)
+    hidden = make_stukken(bands.gebied, unknown, "onbekend", regel=DEKKING, bron=DEKKING)
+    return joined([bands.with_shapes(known), hidden])

@@ -1,0 +1,221 @@
+"""Disjoint pieces of areas, taken off layer by layer, and as rows of the table milieuruimte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.sleutels import Objects, Positions
+from werklocaties_gis.tables.schema import CATEGORIEEN, CRS_RD
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN, Codes
+
+BoolArray = npt.NDArray[np.bool_]
+
+STANDEN: Final = ("categorie", "geen", "onbekend", "leeg", "geen_plek", "plafond")
+"""What is known of a piece: its category, that none fits, nothing, no user, no place, or only
+the ceiling of the park, which is never the plan's word."""
+
+
+KOLOMMEN: Final = ("gebied", "stand", "laag", "hoog", "zekerheid", "regel", "bron")
+
+
+@dataclass(frozen=True)
+class Stukken:
+    """Pieces of areas that do not overlap, one entry each.
+
+    Attributes
+    ----------
+    gebied
+        Position of the area, shape (n,).
+    stand
+        One of ``STANDEN``.
+    laag, hoog
+        Lowest and highest reading of the category, as codes; negative where the
+        stand gives none.
+    zekerheid
+        ``zeker``, ``mogelijk``, or empty where nothing is said.
+    regel, bron
+        The rule, and what it rests on.
+    shapes
+        Polygons.
+    """
+
+    gebied: Positions
+    stand: Objects
+    laag: Codes
+    hoog: Codes
+    zekerheid: Objects
+    regel: Objects
+    bron: Objects
+    shapes: Shapes
+
+    def __len__(self) -> int:
+        return len(self.gebied)
+
+    def with_shapes(self, shapes: Shapes) -> Stukken:
+        """Give the same pieces other shapes; those that have none fall away."""
+        kept = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+        return take(replace(self, shapes=shapes), kept)
+
+
+def make_stukken(
+    gebied: Positions,
+    shapes: Shapes,
+    stand: str,
+    codes: tuple[int, int] = (UNKNOWN, UNKNOWN),
+    regel: str = "",
+    bron: str = "",
+) -> Stukken:
+    """Give pieces of one kind their stand; empty ones are left out."""
+    n = len(gebied)
+    says = {"categorie": "zeker", "geen": "zeker", "plafond": "mogelijk"}
+    texts = {"stand": stand, "zekerheid": says.get(stand, ""), "regel": regel, "bron": bron}
+    columns = {name: np.full(n, text, dtype=object) for name, text in texts.items()}
+    low, high = (np.full(n, code, dtype=np.int8) for code in codes)
+    return Stukken(gebied=gebied, laag=low, hoog=high, shapes=shapes, **columns).with_shapes(shapes)
+
+
+def take(stukken: Stukken, mask: BoolArray) -> Stukken:
+    """Take the pieces where the mask is true."""
+    return Stukken(*(getattr(stukken, name)[mask] for name in (*KOLOMMEN, "shapes")))
+
+
+def joined(parts: list[Stukken]) -> Stukken:
+    """Lay lists of pieces end to end."""
+    names = (*KOLOMMEN, "shapes")
+    return Stukken(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def lay(
+    areas: Shapes, shapes: Shapes, pairs: tuple[Positions, Positions], rank: Positions
+) -> tuple[Positions, Positions, Shapes, Shapes]:
+    """Lay shapes over areas, the lowest rank on top, and see what shows of each.
+
+    Parameters
+    ----------
+    areas
+        Polygons, shape (n,).
+    shapes
+        Polygons, shape (m,).
+    pairs
+        Area and shape of each pair that meets, shape (k,).
+    rank
+        Of each pair, shape (k,); pairs of one area and rank are one layer.
+
+    Returns
+    -------
+    area, pair, shown, left
+        Area of each layer and its first pair, what shows of it, and what no
+        layer covers of each area.
+    """
+    area, number = pairs
+    order = np.lexsort((number, rank, area))
+    is_new = np.ones(len(order), dtype=bool)
+    is_new[1:] = (np.diff(area[order]) != 0) | (np.diff(rank[order]) != 0)
+    first = order[is_new]
+    layers = union_by(shapes[number[order]], np.cumsum(is_new) - 1, len(first))
+    turn = np.arange(len(first)) - np.searchsorted(area[first], area[first])
+    shown, left = np.empty(len(first), dtype=object), np.array(areas, dtype=object)
+    for now in (np.flatnonzero(turn == depth) for depth in range(int(turn.max(initial=-1)) + 1)):
+        here = area[first[now]]
+        shown[now], left[here] = peel(left[here], layers[now])
+    return area[first], first, shown, left
+
+
+def peel(left: Shapes, cover: Shapes) -> tuple[Shapes, Shapes]:
+    """Part what is left of areas into what a layer covers and what it does not.
+
+    Parameters
+    ----------
+    left
+        Polygons, shape (n,).
+    cover
+        Polygons, shape (n,); None where the layer does not come.
+
+    Returns
+    -------
+    taken, left
+        Polygons, shape (n,); empty where there is nothing.
+    """
+    taken, rest = np.full(len(left), shapely.Polygon(), dtype=object), np.array(left, dtype=object)
+    here = np.flatnonzero(~shapely.is_missing(cover) & ~shapely.is_empty(left))
+    taken[here] = only_polygons(shapely.intersection(left[here], cover[here]))
+    rest[here] = only_polygons(shapely.difference(left[here], cover[here]))
+    return taken, rest
+
+
+def only_polygons(shapes: Shapes) -> Shapes:
+    """Leave out the points and lines in which shapes merely touch."""
+    result = np.array(shapes, dtype=object)
+    is_mixed = ~np.isin(shapely.get_type_id(result), (3, 6))
+    if is_mixed.any():
+        parts, owner = shapely.get_parts(result[is_mixed], return_index=True)
+        is_area = shapely.get_dimensions(parts) == 2
+        found = union_by(parts[is_area], owner[is_area], int(is_mixed.sum()))
+        found[shapely.is_missing(found)] = shapely.Polygon()
+        result[is_mixed] = found
+    return result
+
+
+def union_by(shapes: Shapes, owner: Positions, n: int) -> Shapes:
+    """Join the shapes of each of n owners; None where an owner has none. ``owner`` rises."""
+    result = np.full(n, None, dtype=object)
+    if len(owner):
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        groups = np.split(shapes, starts[1:])
+        result[owner[starts]] = [shapely.union_all(group) for group in groups]
+    return result
+
+
+def as_rows(
+    stukken: Stukken, terrein_ids: Objects, kaart: str, laag: str = "", groep: str = ""
+) -> gpd.GeoDataFrame:
+    """List pieces as rows of ``milieuruimte``, one per park, stand, category and rule.
+
+    The id of a row says what it is: it stays the same however rows are ordered.
+    """
+    kind = pd.DataFrame(
+        {
+            "terrein_id": terrein_ids[stukken.gebied],
+            "kaart": kaart,
+            "laag": laag,
+            "groep": groep,
+            "stand": stukken.stand,
+            "zekerheid": stukken.zekerheid,
+            "categorie_laag": list_names(stukken.laag),
+            "categorie": list_names(stukken.hoog),
+            "regel": stukken.regel,
+        }
+    ).astype("string")
+    number = kind.groupby(list(kind.columns), sort=True).ngroup().to_numpy(dtype=np.intp)
+    order = np.argsort(number, kind="stable")
+    starts = np.flatnonzero(np.diff(number[order], prepend=-1))
+    shapes = union_by(stukken.shapes[order], number[order].astype(np.intp), len(starts))
+    rows = kind.iloc[order[starts]].reset_index(drop=True)
+    bron = pd.Series(stukken.bron[order]).groupby(number[order]).agg(_join)
+    return gpd.GeoDataFrame(
+        rows.replace("", pd.NA).assign(
+            ruimte_id=rows["terrein_id"].str.cat(rows.iloc[:, 1:], sep="|"),
+            oppervlakte_m2=shapely.area(shapes),
+            bron=bron.replace("", pd.NA).astype("string"),
+        ),
+        geometry=gpd.GeoSeries(shapes, crs=CRS_RD),
+    )
+
+
+def list_names(codes: Codes) -> Objects:
+    """List the category of each code; empty where it is none."""
+    names = np.array([*CATEGORIEEN, ""], dtype=object)
+    return np.asarray(names[np.where(codes < 0, len(CATEGORIEEN), codes)])
+
+
+def _join(names: pd.Series) -> str:
+    """Distinct names, sorted."""
+    return ", ".join(sorted(set(names) - {""}))

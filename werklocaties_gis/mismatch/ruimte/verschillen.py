@@ -1,0 +1,134 @@
+"""How many ha two maps of a park differ: zoned beside fitting, used beside zoned or fitting."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, list_names
+from werklocaties_gis.mismatch.sleutels import Objects, Positions
+from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.zoning.milieucategorie import Codes
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+
+SLEUTEL: Final = (
+    *("terrein_id", "vergelijking", "laag", "groep", "verschil", "zekerheid"),
+    *("stand_een", "categorie_een", "stand_ander", "categorie_ander"),
+)
+"""What a row of the table is about: together its id."""
+
+HA: Final = "oppervlakte_ha"
+M2_PER_HA: Final = 10_000.0
+
+Vergelijking = Literal["bestemd_past", "gebruikt_bestemd", "gebruikt_past"]
+
+WOORDEN: Final[dict[str, tuple[str, str]]] = {
+    "bestemd_past": ("krapper_bestemd_dan_past", "ruimer_bestemd_dan_past"),
+    "gebruikt_bestemd": ("lager_gebruikt_dan_bestemd", "zwaarder_gebruikt_dan_bestemd"),
+    "gebruikt_past": ("lager_gebruikt_dan_past", "zwaarder_gebruikt_dan_past"),
+}
+"""What it is called where the map named first is the lower, and the higher."""
+
+
+def list_verschillen(
+    een: Stukken, ander: Stukken, terrein_ids: Objects, vergelijking: Vergelijking
+) -> pd.DataFrame:
+    """List the land of each park by the difference between two maps.
+
+    The highest readings are compared. The difference is ``zeker`` where every
+    reading of both gives it, else ``mogelijk`` (DOMAIN.md, 4). The ceiling of a
+    park stands for anything up to itself: the plot may be zoned lower.
+
+    Parameters
+    ----------
+    een, ander
+        Maps that part the same areas.
+    terrein_ids
+        Id of each area, shape (n,).
+    vergelijking
+        Which two they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of ``ruimteverschillen`` without layer and group; the areas of
+        one park add up to the park.
+    """
+    first, other, m2 = _list_overlay(een, ander)
+    low, high = _ends(een)
+    low_other, high_other = _ends(ander)
+    sign = _sign(high[first], high_other[other])
+    # Of nested readings the extremes are met at the ends.
+    same = (sign == _sign(low[first], high_other[other])) & (
+        sign == _sign(high[first], low_other[other])
+    )
+    is_certain = same & (een.zekerheid[first] == "zeker") & _is_sure(ander, other, sign)
+    verschil, is_compared = _name(een.stand[first], ander.stand[other], sign, vergelijking)
+    found = pd.DataFrame(
+        {
+            "terrein_id": terrein_ids[een.gebied[first]],
+            "vergelijking": vergelijking,
+            "verschil": verschil,
+            "zekerheid": np.select([~is_compared, is_certain], ["", "zeker"], "mogelijk"),
+            "stand_een": een.stand[first],
+            "categorie_een": list_names(een.hoog)[first],
+            "stand_ander": ander.stand[other],
+            "categorie_ander": list_names(ander.hoog)[other],
+        }
+    )
+    ha = pd.Series(m2 / M2_PER_HA, index=found.index)
+    return ha.groupby([found[name] for name in found], sort=True).sum().reset_index(name=HA)
+
+
+def as_verschillen(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Give comparisons, with their layer and group where they have one, as the table."""
+    found = pd.concat(parts, ignore_index=True)
+    texts = found.reindex(columns=list(SLEUTEL)).astype("string").fillna("")
+    named = texts.replace("", pd.NA).assign(
+        verschil_id=texts["terrein_id"].str.cat(texts.iloc[:, 1:], sep="|"),
+        oppervlakte_ha=found[HA],
+    )
+    return conform(named, "ruimteverschillen")
+
+
+def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, FloatArray]:
+    """Pieces of one area that overlap, and by how many m2."""
+    first, other = shapely.STRtree(ander.shapes).query(een.shapes, predicate="intersects")
+    same = een.gebied[first] == ander.gebied[other]
+    first, other = first[same], other[same]
+    m2 = shapely.area(shapely.intersection(een.shapes[first], ander.shapes[other]))
+    return first[m2 > 0], other[m2 > 0], m2[m2 > 0]
+
+
+def _ends(stukken: Stukken) -> tuple[Codes, Codes]:
+    """Lowest and highest reading; of a ceiling anything from category 1."""
+    is_ceiling = stukken.stand == "plafond"
+    return np.where(is_ceiling, 0, stukken.laag).astype(np.int8), stukken.hoog
+
+
+def _sign(codes: Codes, others: Codes) -> npt.NDArray[np.int8]:
+    """Whether codes are lower (-1), equal or higher (1)."""
+    return np.asarray(np.sign(codes.astype(np.int16) - others), dtype=np.int8)
+
+
+def _is_sure(ander: Stukken, other: Positions, sign: npt.NDArray[np.int8]) -> BoolArray:
+    """Whether the other map is sure of what it says; above a ceiling is above any plan."""
+    is_ceiling = ander.stand[other] == "plafond"
+    return np.where(is_ceiling, sign > 0, ander.zekerheid[other] == "zeker").astype(bool)
+
+
+def _name(
+    stand: Objects, other: Objects, sign: npt.NDArray[np.int8], vergelijking: Vergelijking
+) -> tuple[Objects, BoolArray]:
+    """Word of each difference, and whether two categories were compared at all."""
+    lower, higher = WOORDEN[vergelijking]
+    is_unknown = (stand == "onbekend") | (other == "onbekend")
+    conditions = [stand == "leeg", stand == "geen_plek", is_unknown, sign < 0, sign > 0]
+    words = np.select(conditions, ["leeg", "geen_plek", "onbekend", lower, higher], "gelijk")
+    return words.astype(object), ~np.isin(words, ["leeg", "geen_plek", "onbekend"])
