@@ -59,3 +59,47 @@ def test_the_finding_names_the_function_and_what_is_allowed(situaties: ModuleTyp
     found = situaties.detect(on_place(situaties, "12", ["bedrijf"]))
     row = situaties.find(found.mismatches, "functie_past_niet").iloc[0]
     assert (row["waarde"], row["grens"], row["maat"]) == ("kantoor", "bedrijf", "b")
+
+
+@pytest.mark.parametrize(
+    ("sbi", "name", "expected"),
+    [
+        ("12", "kantoren niet toegestaan", "zeker"),
+        ("12", "detailhandel uitgesloten", "geen_signaal"),
+        ("20", "bedrijf uitgesloten", "zeker"),
+        ("70", "detailhandel uitgesloten", "mogelijk"),  # its class is in doubt
+    ],
+)
+def test_what_the_plan_excludes_does_not_fit_though_the_zone_allows_it(
+    situaties: ModuleType, sbi: str, name: str, expected: str
+) -> None:
+    allows = ["bedrijf", "kantoor", "detailhandel"]
+    out = situaties.zone(None, None, bestemming_id="Z2", soort="functieaanduiding", naam=name)
+    given = situaties.one_firm(sbi, bestemmingen=[situaties.zone("1", "6", functies=allows), out])
+    assert situaties.word(given, "functie_past_niet") == expected
+    half = {**out, "geometrie": situaties.box(width=50)}
+    given = situaties.one_firm(sbi, bestemmingen=[situaties.zone("1", "6", functies=allows), half])
+    partly = "geen_signaal" if expected == "geen_signaal" else "mogelijk"
+    assert situaties.word(given, "functie_past_niet") == partly
+
+
+def test_what_the_user_says_of_the_place_itself_outranks_what_the_plan_excludes(
+    situaties: ModuleType,
+) -> None:
+    out = situaties.zone(None, None, naam="kantoren niet toegestaan")
+    given = {**on_place(situaties, "12", ["kantoor"]), "bestemmingen": [out]}
+    assert situaties.word(given, "functie_past_niet") == "geen_signaal"
+
+
+def test_a_named_firm_may_be_of_any_function(situaties: ModuleType) -> None:
+    named = situaties.zone(
+        None,
+        None,
+        bestemming_id="Z2",
+        soort="functieaanduiding",
+        naam="specifieke vorm van bedrijf - smederij",
+    )
+    zones = [situaties.zone("1", "6", functies=["bedrijf"]), named]
+    given = situaties.one_firm("12", bestemmingen=zones)
+    assert situaties.word(given, "functie_past_niet") == "mogelijk"
+    assert situaties.word({**given, "bestemmingen": zones[:1]}, "functie_past_niet") == "zeker"

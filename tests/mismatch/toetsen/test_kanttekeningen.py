@@ -5,7 +5,14 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
+from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.toetsen.kanttekeningen import may_be_named
+from werklocaties_gis.mismatch.toetsen.toets import Vraag
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.zoning.reference import read_lijsten
 
 ZONE = ("1", "3.1")
 
@@ -44,3 +51,41 @@ def test_a_light_firm_on_heavy_land_names_both_unverified_settings(situaties: Mo
     }
     assert remarks["licht_op_hmc"] == ("schakelaar_hmc_vanaf", "schakelaar_laag_tot")
     assert remarks["lager_dan_maximum"] == ()
+
+
+@pytest.mark.parametrize(
+    ("zones", "remark"),
+    [
+        ([("2", {}), ("3.1", {})], "zones_strijdig"),
+        ([("2", {}), ("4.2", {"planstatus": "ontwerp"})], "ontwerpplan"),
+        ([("3.1", {"naam": "bedrijf (b≤3A)"})], "schakelaar_lezing_3a_3b"),
+    ],
+)
+def test_a_signal_says_what_its_band_rests_on(
+    situaties: ModuleType, zones: list[tuple[str, dict[str, Any]]], remark: str
+) -> None:
+    rows = [
+        situaties.zone("1", highest, **extra, bestemming_id=f"Z{number}")
+        for number, (highest, extra) in enumerate(zones)
+    ]
+    found = situaties.detect(situaties.one_firm("32", bestemmingen=rows)).mismatches
+    row = situaties.find(found, "zwaarder_dan_maximum")
+    assert row["uitkomst"].item() == "zeker"
+    assert remark in row["opmerkingen"].item()
+    alone = situaties.detect(situaties.one_firm("32", bestemmingen=[situaties.zone("1", "2")]))
+    assert (
+        remark not in situaties.find(alone.mismatches, "zwaarder_dan_maximum")["opmerkingen"].item()
+    )
+
+
+@pytest.mark.parametrize(("sbi", "expected"), [("2550", True), ("4711", False)])
+def test_only_what_may_be_of_that_branch_may_be_the_named_firm(
+    situaties: ModuleType, sbi: str, *, expected: bool
+) -> None:
+    named = situaties.zone("1", "2", naam="specifieke vorm van bedrijf - smederij")
+    tabellen = situaties.as_tabellen(situaties.one_firm(sbi, bestemmingen=[named]))
+    profielen = list_profielen(tabellen, read_lijsten(), Beleid())
+    omgeving = list_arrays(list_omgeving(tabellen, Beleid()))
+    one = np.zeros(1, dtype=np.intp)
+    vraag = Vraag(profielen, omgeving, one, one, nieuw=False, beleid=Beleid())
+    assert may_be_named(vraag).tolist() == [expected]

@@ -41,3 +41,37 @@ def test_half_a_place_without_a_zone_gives_no_certainty(situaties: ModuleType) -
     half = situaties.zone("1", "3.1", geometrie=situaties.box(width=50))
     given = situaties.one_firm("32", bestemmingen=[half])
     assert situaties.word(given, "zwaarder_dan_maximum") == "mogelijk"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("specifieke vorm van bedrijf - smederij", "mogelijk"), ("Bedrijf", "zeker")],
+)
+def test_where_the_plan_names_a_firm_none_like_it_is_surely_too_heavy(
+    situaties: ModuleType, name: str, expected: str
+) -> None:
+    named = situaties.zone(None, None, bestemming_id="Z2", soort="functieaanduiding", naam=name)
+    given = situaties.one_firm("32", bestemmingen=[situaties.zone("1", "3.1"), named])
+    assert situaties.word(given, "zwaarder_dan_maximum") == expected
+    found = situaties.find(situaties.detect(given).uitkomsten, "zwaarder_dan_maximum")
+    assert ("benoemd_bedrijf" in found["opmerkingen"].item()) == (expected == "mogelijk")
+
+
+@pytest.mark.parametrize(
+    ("sbi", "one_step", "expected"),
+    [
+        ("32", False, "zeker"),
+        ("32", True, "mogelijk"),  # 3.2 on 3.1: one category too heavy
+        ("41", True, "zeker"),  # 4.1 on 3.1: two
+        ("31", True, "geen_signaal"),
+    ],
+)
+def test_a_deviation_by_one_step_takes_certainty_from_one_step_only(
+    situaties: ModuleType, sbi: str, expected: str, *, one_step: bool
+) -> None:
+    given = situaties.one_firm(sbi, bestemmingen=[situaties.zone("1", "3.1")])
+    switches = {"afwijking_een_stap": one_step}
+    assert situaties.word(given, "zwaarder_dan_maximum", switches=switches) == expected
+    found = situaties.detect(given, switches).uitkomsten
+    remarks = situaties.find(found, "zwaarder_dan_maximum")["opmerkingen"].item()
+    assert ("schakelaar_afwijking_een_stap" in remarks) == (expected == "mogelijk")
