@@ -46,6 +46,7 @@ RESULT_TABLES: Final = (
     "mismatches",
     "vragen",
     "dichtheid",
+    "contouren",
     "opties",
     "scores",
     "niet_passend",
