@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -90,10 +90,30 @@ def _add_placed(toets: Toets, vraag: Vraag, here: Positions, blocks: list[_Blok]
         block = _blok(toets, aspect, words, here, evidence.get(aspect))
         if aspect == "menging":
             # The aspect does not exist outside a gebied met functiemenging: no row, not even nvt.
-            told = vraag.omgeving.menging[vraag.j] >= 0
-            block = replace(block, columns={n: v[told] for n, v in block.columns.items()})
-        blocks.append(block)
+            block = _kept(block, vraag.omgeving.menging[vraag.j] >= 0)
+        blocks.extend(_by_unit(block, evidence.get(aspect)))
     return heaviest(outcomes)
+
+
+def _kept(block: _Blok, mask: npt.NDArray[np.bool_]) -> _Blok:
+    return replace(block, columns={name: values[mask] for name, values in block.columns.items()})
+
+
+def _by_unit(block: _Blok, evidence: Evidence | None) -> Iterator[_Blok]:
+    """Take a block apart where its pairs have several units or rules, which repeat per block."""
+    if evidence is None or (isinstance(evidence.eenheid, str) and isinstance(evidence.regel, str)):
+        yield block
+        return
+    n = len(block.columns["woord"])
+    told = {
+        "eenheid": np.broadcast_to(np.asarray(evidence.eenheid, dtype=object), n),
+        "regel": np.broadcast_to(np.asarray(evidence.regel, dtype=object), n),
+    }
+    pairs = pd.Series(list(zip(told["eenheid"], told["regel"], strict=True)), dtype=object)
+    number, kinds = pd.factorize(pairs)
+    for kind, (eenheid, regel) in enumerate(kinds):
+        texts = {**block.teksten, "eenheid": eenheid, "regel": regel or block.teksten["regel"]}
+        yield _kept(replace(block, teksten=texts), number == kind)
 
 
 def _add_unplaced(toets: Toets, nowhere: Positions, blocks: list[_Blok], *, nieuw: bool) -> Words:
@@ -126,8 +146,16 @@ def _blok(
         "grens_tekst": none if own.grens_tekst is None else own.grens_tekst,
         "opmerkingen": list_bits(own.opmerkingen, n),
     }
-    texts = {"toets": toets.id, "aspect": aspect, "eenheid": own.eenheid, "regel": toets.regel}
+    texts = {"toets": toets.id, "aspect": aspect, **_same_for_all(toets, own)}
     return _Blok(texts, columns)
+
+
+def _same_for_all(toets: Toets, evidence: Evidence) -> dict[str, str]:
+    """Unit and rule of a block, as far as all its pairs have one."""
+    return {
+        "eenheid": evidence.eenheid if isinstance(evidence.eenheid, str) else "",
+        "regel": (evidence.regel if isinstance(evidence.regel, str) else "") or toets.regel,
+    }
 
 
 def _joined(blocks: Sequence[_Blok], plaatsingen: pd.DataFrame) -> pd.DataFrame:

@@ -22,6 +22,7 @@ NOEMERS: Final = (
     "bestemmingen",
     "bedrijventerreinen",
     "gevoelige_objecten",
+    "gebruiksruimte",
     "natura2000",
     "netgebieden",
     "beperkingen",

@@ -82,7 +82,8 @@ def list_texts(tabel: pd.DataFrame, column: str) -> pd.Series:
     for unit, names in (("categorie", CATEGORIEEN), ("klasse", KLASSEN)):
         here = (eenheid == unit) & ~np.isnan(low)
         result[here] = _ranges(low[here], high[here], names)
-    here = np.isin(eenheid, ["m", "kW"]) & ~np.isnan(low)
+    # Every other unit is a quantity: metres, kW, and what a plan in the new style measures in.
+    here = ~np.isin(eenheid, ["categorie", "klasse", "functie", ""]) & ~np.isnan(low)
     result[here] = [f"{value:.2f}".rstrip("0").rstrip(".") for value in low[here]]
     return pd.Series(result, index=tabel.index, dtype="string")
 

@@ -10,8 +10,11 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal, format_value, is_missing
+
+CODES: Final = ("categorie", "klasse")
+"""Units of which a measure is a code, not a number."""
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
@@ -115,6 +118,8 @@ def measure(value: object, eenheid: object, taal: Taal = "nl") -> str:
         return ", ".join(label("functieklasse", part.strip(), taal) for part in text.split(","))
     if eenheid in ("m", "kW"):
         return f"{_decimal(text, taal)} {eenheid}"
+    if isinstance(eenheid, str) and eenheid in list_values("eenheid") and eenheid not in CODES:
+        return f"{_decimal(text, taal)} {label('eenheid', eenheid, taal)}"
     return text.replace("..", " tot " if taal == "nl" else " to ")
 
 
@@ -125,8 +130,13 @@ def _word(row: Mapping[str, object], column: str) -> str:
 
 
 def _kind(row: Mapping[str, object]) -> str:
-    """Which wording: mixing and the category as a whole read differently from an aspect."""
+    """Which wording: mixing and the category as a whole read differently from an aspect.
+
+    What was tested against the room of a plan has no distance to tell of.
+    """
     aspect = _word(row, "aspect")
+    if _word(row, "regel") == "gebruiksruimte":
+        return "ruimte"
     return aspect if aspect in ("menging", "grootste") else "aspect" if aspect else "geheel"
 
 

@@ -81,14 +81,11 @@ def list_sleutels(table: pd.DataFrame) -> pd.Series:
     # A distance beside "grens" or "gevel" means nothing: the quantity is that at the edge.
     told = pd.Series([f"{m:.2f}" for m in metres], index=table.index, dtype="string")
     afstand = told.where(at_distance, "")
-    parts = [
-        table["aspect"].astype("string"),
-        table["periode"].astype("string").fillna(""),
-        table["plaats"].astype("string"),
-        afstand,
-        table["eenheid"].astype("string"),
-    ]
-    sleutel = parts[0].str.cat(parts[1:], sep="|")
+    aspect, plaats, eenheid = (
+        table[name].astype("string") for name in ("aspect", "plaats", "eenheid")
+    )
+    periode = table["periode"].astype("string").fillna("")
+    sleutel = aspect + "|" + periode + "|" + plaats + "|" + afstand + "|" + eenheid
     is_told = table["plaats"].notna() & table["eenheid"].notna()
     is_told &= ~(at_distance & table["afstand_m"].isna())
     return sleutel.where(is_told, pd.NA)

@@ -119,8 +119,8 @@ def list_buiten_geluidsom(boek: Ruimteboek) -> pd.Series[Any]:
     if (column < 0).any() or not len(here):
         return result
     widest = boek.ruimte.hoog[boek.plek_rij[here]][:, column]
-    keeps = (widest <= wanted["waarde"].to_numpy(dtype=float)).all(axis=1)
-    is_told = np.isfinite(widest).all(axis=1)
+    keeps = np.all(widest <= wanted["waarde"].to_numpy(dtype=float), axis=1)
+    is_told = np.asarray(np.all(np.isfinite(widest), axis=1))
     result.iloc[here[is_told]] = keeps[is_told]
     return result
 
@@ -184,7 +184,8 @@ def _list_parts(
 def _of_units(rows: pd.DataFrame, sleutels: tuple[str, ...]) -> tuple[pd.Index[Any], Ruimte]:
     """Room of each zone and place that rows name; the last row is that of one without any."""
     unit, names = pd.factorize(rows["unit"].where(rows["unit"] != "", None))
-    row, column = unit, pd.Index(list(sleutels), dtype=object).get_indexer(rows["sleutel"])
+    row = unit
+    column = pd.Index(list(sleutels), dtype=object).get_indexer(pd.Index(rows["sleutel"]))
     is_known = row >= 0
     row, column = row[is_known], column[is_known]
     value, ids = rows["waarde"].to_numpy()[is_known], rows["ruimte_id"].to_numpy()[is_known]
@@ -224,9 +225,8 @@ def _with_bkl(parts: Ruimte, bkl: pd.Series[Any], sleutels: tuple[str, ...]) -> 
     column = pd.Index(list(sleutels)).get_indexer(bkl.index)
     number = ASPECTEN.index("geluid")
     cells = np.ix_(parts.is_leeg[:, number], column)
-    laag, nodig, copied, leeg = (
-        array.copy() for array in (parts.laag, parts.is_nodig, parts.is_bkl, parts.is_leeg)
-    )
+    laag, nodig = parts.laag.copy(), parts.is_nodig.copy()
+    copied, leeg = parts.is_bkl.copy(), parts.is_leeg.copy()
     laag[cells], nodig[cells], copied[cells] = bkl.to_numpy(), True, True
     leeg[:, number] = False
     return Ruimte(laag, laag, nodig, parts.is_open, leeg, copied, parts.ids)

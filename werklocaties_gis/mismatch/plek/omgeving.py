@@ -221,7 +221,8 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
         list_dekking_columns(places, _mended(tabellen["dekking"])),
     ]
     table = conform(pd.concat(parts, axis=1), "omgeving")
-    return pd.concat([table, _list_eigen(afstanden, beleid)], axis=1)
+    eigen = _list_eigen(afstanden, beleid)
+    return table if eigen.empty else pd.concat([table, eigen], axis=1)
 
 
 def _list_eigen(afstanden: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:

@@ -15,13 +15,19 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.delen import Delen, list_delen
+from werklocaties_gis.mismatch.plek.delen import Delen, list_paren
 from werklocaties_gis.mismatch.plek.gebruiksruimte import (
     list_buiten_geluidsom,
     list_ruimteboek,
 )
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.plek.zones import AANDUIDINGEN
+from werklocaties_gis.mismatch.plek.voorrang import (
+    Lagen,
+    is_bestemming,
+    list_lagen,
+    select_zones,
+)
+from werklocaties_gis.mismatch.plek.zones import list_parts
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import make_empty
 
@@ -35,7 +41,7 @@ class _Zones:
 
     ids: npt.NDArray[np.object_]
     shapes: Shapes
-    is_base: BoolArray
+    lagen: Lagen
     is_new: BoolArray
 
 
@@ -68,9 +74,9 @@ def list_regime_columns(
     is_forced = beleid.regime == "nieuwe_stijl"
     touched = np.ones(len(places), dtype=bool) if is_forced else _meets(places, zones)
     here = np.flatnonzero(touched)
-    # An aanduiding lies on the bestemming under it and replaces it in what it speaks of.
-    rank = zones.is_base.astype(np.intp)
-    delen = list_delen(places[here], zones.shapes, rank, np.ones(len(rank), dtype=bool))
+    delen = list_parts(
+        places[here], zones.shapes, zones.lagen, list_paren(places[here], zones.shapes)
+    )
     has_new = np.bincount(delen.plek[zones.is_new[delen.zone]], minlength=len(here)) > 0
     has_old = np.bincount(delen.plek[~zones.is_new[delen.zone]], minlength=len(here)) > 0
     regime = np.full(len(places), "vng2009", dtype=object)
@@ -85,20 +91,25 @@ def list_regime_columns(
 
 
 def _list_zones(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFrame) -> _Zones:
-    """Every bestemming, and the aanduidingen that speak of room or of a band."""
-    soort = bestemmingen["soort"]
-    is_base = soort.eq("bestemming").to_numpy(dtype=bool)
-    says_new = bestemmingen["regime"].eq("nieuwe_stijl").fillna(value=False).to_numpy(dtype=bool)
+    """Every bestemming that governs, and the aanduidingen that speak of room or of a band.
+
+    An aanduiding replaces the bestemming under it in what it speaks of: one
+    with a band of categories is by category, one that rows of room name gives
+    room. All speak of the regime, so that a later plan hides an earlier one.
+    """
+    says_new = bestemmingen["regime"].eq("nieuwe_stijl").fillna(value=False)
     named = bestemmingen["bestemming_id"].isin(gebruiksruimte["bestemming_id"].dropna())
     has_band = bestemmingen[["milieucategorie_min", "milieucategorie_max"]].notna().any(axis=1)
-    gives_room = (named & ~has_band).to_numpy(dtype=bool) & ~is_base
-    speaks = says_new | gives_room | has_band.to_numpy(dtype=bool)
-    on_top = soort.isin(AANDUIDINGEN).to_numpy(dtype=bool) & speaks
-    rows = np.flatnonzero(is_base | on_top)
-    ids = bestemmingen["bestemming_id"].to_numpy(dtype=object)
-    rows = rows[np.argsort(ids[rows].astype(str), kind="stable")]
-    shapes = bestemmingen.geometry.to_numpy()
-    return _Zones(ids[rows], shapes[rows], is_base[rows], (says_new | gives_room)[rows])
+    gives_room = named & ~has_band & ~is_bestemming(bestemmingen)
+    is_new = says_new | gives_room
+    zones = select_zones(bestemmingen, (is_new | has_band).to_numpy(dtype=bool))
+    nothing = np.zeros(len(zones), dtype=np.intp)
+    return _Zones(
+        ids=zones["bestemming_id"].to_numpy(dtype=object),
+        shapes=zones.geometry.to_numpy(),
+        lagen=list_lagen(zones, nothing, np.ones(len(zones), dtype=bool)),
+        is_new=is_new.loc[zones.index].to_numpy(dtype=bool),
+    )
 
 
 def _meets(places: Shapes, zones: _Zones) -> BoolArray:
@@ -149,4 +160,4 @@ def choose_menging(own: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:
     """
     if beleid.functiemenging:
         return own
-    return own.assign(menging=pd.NA, menging_uit=own["menging"].notna())
+    return own.assign(menging=None, menging_uit=own["menging"].notna())

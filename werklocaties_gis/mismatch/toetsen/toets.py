@@ -32,7 +32,7 @@ class Evidence:
         Measure and limit, shape (n,); the second of each is the upper end where
         there is a range. Categories and classes as codes; NaN where missing.
     eenheid
-        Unit of measure and limit.
+        Unit of measure and limit, for all pairs or for each.
     object_id
         Object, zone, site or park that decides, shape (n,); None where missing.
     tabel
@@ -43,11 +43,13 @@ class Evidence:
         Remark code to the mask of the pairs that it is made on.
     waarde_tekst, grens_tekst
         Measure and limit where they are no numbers.
+    regel
+        Rule that answered, for all pairs or for each; empty where it is that of the toets.
     """
 
     waarde: npt.NDArray[np.float64]
     grens: npt.NDArray[np.float64]
-    eenheid: str
+    eenheid: str | npt.NDArray[np.object_]
     tabel: str | npt.NDArray[np.object_]
     object_id: npt.NDArray[np.object_]
     opmerkingen: Mapping[str, npt.NDArray[np.bool_]]
@@ -56,6 +58,7 @@ class Evidence:
     band: npt.NDArray[np.object_] | None = None
     waarde_tekst: npt.NDArray[np.object_] | None = None
     grens_tekst: npt.NDArray[np.object_] | None = None
+    regel: str | npt.NDArray[np.object_] = ""
 
 
 @dataclass(frozen=True)

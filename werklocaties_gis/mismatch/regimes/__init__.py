@@ -1,0 +1,1 @@
+"""Ways in which the law judges nuisance, each an engine that answers the same question."""
