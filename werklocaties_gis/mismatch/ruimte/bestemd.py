@@ -13,7 +13,14 @@ from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.voorrang import list_rangen
 from werklocaties_gis.mismatch.plek.zones import list_maxima, select_band_zones
-from werklocaties_gis.mismatch.ruimte.stukken import KOLOMMEN, Stukken, as_rows, joined, lay
+from werklocaties_gis.mismatch.ruimte.stukken import (
+    KOLOMMEN,
+    Stukken,
+    as_rows,
+    join_by,
+    joined,
+    lay,
+)
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, Codes
@@ -61,14 +68,14 @@ def _list_shown(areas: Shapes, bestemmingen: gpd.GeoDataFrame) -> Stukken:
     rank = list_rangen(areas, shapes, lagen, paren) * len(CATEGORIEEN)
     # Of equals that name a main category or its highest step the lower reading is the stricter.
     rank += np.maximum(low[paren.zone], 0)
-    area, pair, shown, left = lay(areas, shapes, (paren.plek, paren.zone), rank)
-    zone = paren.zone[pair]
-    plans = zones["plan_id"].fillna("").to_numpy(dtype=object)[zone]
+    first, layer, shown, left = lay(areas, shapes, (paren.plek, paren.zone), rank)
+    area, zone = paren.plek[first], paren.zone[first]
+    plans = join_by(zones["plan_id"].fillna("").to_numpy(dtype=object)[paren.zone], layer)
     rest = np.arange(len(areas))
     none = np.full(len(areas), UNKNOWN, dtype=np.int8)
     return joined(
         [
-            _as_stukken(area, shown, low[zone], high[zone], plans),
+            _as_stukken(area, shown, low[zone], high[zone], plans.to_numpy(dtype=object)),
             _as_stukken(rest, left, none, none, np.full(len(areas), "", dtype=object)),
         ]
     )

@@ -102,9 +102,9 @@ def list_gebruikt(
 
 def _is_zoned(plekken: pd.DataFrame, tabellen: Tabellen) -> BoolArray:
     """Whether noise of each place is handled by zone control."""
-    parks = tabellen["bedrijventerreinen"].set_index("terrein_id")["zonebeheer"]
-    own = plekken["terrein_id"].map(parks)
-    return own.isin(["zone", "gpp"]).to_numpy(dtype=bool)
+    parks = tabellen["bedrijventerreinen"]
+    zoned = parks.loc[parks["zonebeheer"].isin(["zone", "gpp"]), "terrein_id"]
+    return np.asarray(plekken["terrein_id"].isin(zoned).to_numpy(dtype=bool))
 
 
 def _list_codes(
@@ -175,11 +175,11 @@ def list_gebruikt_stukken(
     )
     by = ["orde", "zwaar", "licht", "is_bewezen", "regel"]
     kind = kinds.groupby(by, sort=True).ngroup().to_numpy(dtype=np.intp)
-    area, pair, shown, left = lay(
+    first, _, shown, left = lay(
         areas, shapes, (paren.plek, paren.zone), kind[paren.zone].astype(np.intp)
     )
     rest = make_stukken(np.arange(len(areas)), left, "geen_plek", regel="geen_plek")
-    return joined([_as_stukken(area, shown, gebruikt.iloc[paren.zone[pair]]), rest])
+    return joined([_as_stukken(paren.plek[first], shown, gebruikt.iloc[paren.zone[first]]), rest])
 
 
 def _as_stukken(gebied: Positions, shapes: npt.NDArray[np.object_], rows: pd.DataFrame) -> Stukken:

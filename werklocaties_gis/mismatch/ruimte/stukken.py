@@ -111,22 +111,24 @@ def lay(
 
     Returns
     -------
-    area, pair, shown, left
-        Area of each layer and its first pair, what shows of it, and what no
-        layer covers of each area.
+    first, layer, shown, left
+        First pair of each layer, the layer of each pair, what shows of each
+        layer, and what none covers of each area.
     """
     area, number = pairs
     order = np.lexsort((number, rank, area))
     is_new = np.ones(len(order), dtype=bool)
     is_new[1:] = (np.diff(area[order]) != 0) | (np.diff(rank[order]) != 0)
     first = order[is_new]
-    layers = union_by(shapes[number[order]], np.cumsum(is_new) - 1, len(first))
+    layer = np.empty(len(order), dtype=np.intp)
+    layer[order] = np.cumsum(is_new) - 1
+    covers = union_by(shapes[number[order]], layer[order], len(first))
     turn = np.arange(len(first)) - np.searchsorted(area[first], area[first])
     shown, left = np.empty(len(first), dtype=object), np.array(areas, dtype=object)
     for now in (np.flatnonzero(turn == depth) for depth in range(int(turn.max(initial=-1)) + 1)):
         here = area[first[now]]
-        shown[now], left[here] = peel(left[here], layers[now])
-    return area[first], first, shown, left
+        shown[now], left[here] = peel(left[here], covers[now])
+    return first, layer, shown, left
 
 
 def peel(left: Shapes, cover: Shapes) -> tuple[Shapes, Shapes]:
@@ -199,7 +201,7 @@ def as_rows(
     starts = np.flatnonzero(np.diff(number[order], prepend=-1))
     shapes = union_by(stukken.shapes[order], number[order].astype(np.intp), len(starts))
     rows = kind.iloc[order[starts]].reset_index(drop=True)
-    bron = pd.Series(stukken.bron[order]).groupby(number[order]).agg(_join)
+    bron = join_by(stukken.bron, number)
     return gpd.GeoDataFrame(
         rows.replace("", pd.NA).assign(
             ruimte_id=rows["terrein_id"].str.cat(rows.iloc[:, 1:], sep="|"),
@@ -216,6 +218,10 @@ def list_names(codes: Codes) -> Objects:
     return np.asarray(names[np.where(codes < 0, len(CATEGORIEEN), codes)])
 
 
-def _join(names: pd.Series) -> str:
-    """Distinct names, sorted."""
-    return ", ".join(sorted(set(names) - {""}))
+def join_by(texts: Objects, owner: Positions) -> pd.Series:
+    """Join the distinct texts of each owner, sorted; a text may itself be joined of several."""
+    single = pd.Series(texts, dtype="object").str.split(", ").explode()
+    pairs = pd.DataFrame({"owner": owner[single.index.to_numpy()], "text": single.to_numpy()})
+    rows = pairs.drop_duplicates().sort_values(["owner", "text"])
+    # An empty text sorts first.
+    return rows.groupby("owner")["text"].agg(", ".join).str.lstrip(", ")

@@ -1,0 +1,112 @@
+"""What the plan allows at each point: the zone that holds, the park's ceiling apart."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd
+
+WEST, SOUTH = 100_000, 400_000
+
+
+def strip(number: int, start: int, end: int, highest: str | None, **extra: Any) -> dict[str, Any]:
+    """A zone over the park from one x to another."""
+    return {
+        "bestemming_id": f"Z{number}",
+        "plan_id": "PLAN",
+        "soort": "bestemming",
+        "milieucategorie_max": highest,
+        "geometrie": shapely.box(WEST + start, SOUTH, WEST + end, SOUTH + 100).wkt,
+        **extra,
+    }
+
+
+def zoned(situaties: ModuleType, *zones: Any, ceiling: str | None = None) -> gpd.GeoDataFrame:
+    park = {
+        "terrein_id": "T1",
+        "milieucategorie_plafond": ceiling,
+        "geometrie": situaties.box(WEST, SOUTH, 1_000, 100),
+    }
+    tabellen = situaties.as_tabellen({"bedrijventerreinen": [park], "bestemmingen": list(zones)})
+    return list_bestemd(tabellen["bedrijventerreinen"], tabellen["bestemmingen"])
+
+
+def widths(rows: gpd.GeoDataFrame) -> dict[str, float]:
+    names = rows["categorie"].fillna("").where(rows["stand"].ne("plafond"), "plafond")
+    wide = (rows["oppervlakte_m2"] / 100).groupby(names).sum().round(3)
+    return {str(name): float(value) for name, value in wide.items()}
+
+
+def test_land_without_a_zone_or_category_is_unknown(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 400, "4.2"), strip(2, 400, 600, None))
+    assert widths(rows) == {"4.2": 400, "": 600}
+    assert set(rows.loc[rows["categorie"].isna(), "stand"]) == {"onbekend"}
+
+
+def test_the_ceiling_of_the_park_is_never_the_word_of_the_plan(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 400, "3.1"), ceiling="4")
+    assert widths(rows) == {"3.1": 400, "plafond": 600}
+    found = rows.set_index("stand").loc["plafond"]
+    assert (found["categorie_laag"], found["categorie"]) == ("4.1", "4.2")
+    assert found["zekerheid"] == "mogelijk"
+
+
+def test_an_aanduiding_replaces_the_bestemming_under_it(situaties: ModuleType) -> None:
+    wide = strip(1, 0, 1_000, "3.2")
+    heavier = strip(2, 100, 300, "5.1", soort="functieaanduiding")
+    assert widths(zoned(situaties, wide, heavier)) == {"3.2": 800, "5.1": 200}
+
+
+def test_of_equals_over_each_other_the_strictest_holds(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 600, "4.2"), strip(2, 400, 1_000, "3.1"))
+    assert widths(rows) == {"3.1": 600, "4.2": 400}
+
+
+def test_where_a_bestemming_over_it_is_silent_the_point_is_unknown(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 1_000, "4.2"), strip(2, 0, 300, None))
+    assert widths(rows) == {"4.2": 700, "": 300}
+
+
+def test_an_aanduiding_that_does_not_speak_of_categories_changes_nothing(
+    situaties: ModuleType,
+) -> None:
+    rows = zoned(
+        situaties, strip(1, 0, 1_000, "4.2"), strip(2, 0, 300, None, soort="functieaanduiding")
+    )
+    assert widths(rows) == {"4.2": 1_000}
+
+
+def test_the_later_plan_goes_before_the_earlier(situaties: ModuleType) -> None:
+    early = strip(1, 0, 1_000, "3.1", plandatum="2010-01-01")
+    late = strip(2, 0, 400, "4.2", plan_id="NEW", plandatum="2020-01-01")
+    assert widths(zoned(situaties, early, late)) == {"4.2": 400, "3.1": 600}
+
+
+def test_a_draft_does_not_govern(situaties: ModuleType) -> None:
+    draft = strip(2, 0, 400, "2", plan_id="NEW", planstatus="ontwerp")
+    assert widths(zoned(situaties, strip(1, 0, 1_000, "4.2"), draft)) == {"4.2": 1_000}
+
+
+def test_a_plan_of_the_new_style_gives_no_category(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 1_000, "4.2", regime="nieuwe_stijl"))
+    assert widths(rows) == {"": 1_000}
+
+
+def test_a_main_category_keeps_both_readings(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 1_000, "4.2", max_hoofdcategorie="ja"))
+    assert rows[["categorie_laag", "categorie"]].to_numpy().tolist() == [["4.1", "4.2"]]
+    # Of a main category and its highest step over each other the stricter reading shows.
+    both = zoned(
+        situaties,
+        strip(1, 0, 1_000, "4.2", max_hoofdcategorie="ja"),
+        strip(2, 0, 300, "4.2"),
+    )
+    assert both["categorie_laag"].tolist() == ["4.1"]
+
+
+def test_each_row_names_its_plans(situaties: ModuleType) -> None:
+    rows = zoned(situaties, strip(1, 0, 500, "4.2"), strip(2, 500, 1_000, "4.2", plan_id="OTHER"))
+    assert rows["bron"].tolist() == ["OTHER, PLAN"]
