@@ -49,9 +49,9 @@ def test_the_file_speaks_for_shapes_that_name_nothing() -> None:
 def test_where_nothing_is_named_the_coordinates_decide_and_that_is_told() -> None:
     found = bring([SQUARE, None], [None, None])
     assert [(item.code, item.count) for item in found.meldingen] == [("imro_crs_assumed", 1)]
-    with pytest.raises(CrsError, match="crs_missing"):
+    with pytest.raises(CrsError, match="imro_crs_missing"):
         bring([shapely.Point(AMERSFOORT)], [None])
-    with pytest.raises(CrsError, match="crs_missing"):
+    with pytest.raises(CrsError, match="imro_crs_missing"):
         bring([shapely.Point(9e6, 9e6)], [None])
 
 
@@ -62,7 +62,7 @@ def test_a_file_with_x_and_y_the_wrong_way_round_is_put_right_and_told() -> None
 
 
 def test_a_file_of_which_only_a_part_is_swapped_is_refused_with_the_object() -> None:
-    with pytest.raises(CrsError, match="xy_swapped") as caught:
+    with pytest.raises(CrsError, match="imro_xy_partly") as caught:
         bring([SQUARE, swapped(SQUARE)], [RD, RD])
     assert caught.value.fields["at_row"] == 2
 
@@ -99,5 +99,5 @@ def test_another_system_is_refused_by_its_name(name: str, code: str) -> None:
 
 
 def test_degrees_that_claim_to_be_rd_are_refused() -> None:
-    with pytest.raises(CrsError, match="degrees_labelled_rd"):
+    with pytest.raises(CrsError, match="imro_crs_contradicts"):
         bring([shapely.Point(AMERSFOORT)], [RD])

@@ -102,6 +102,21 @@ def read_numbers(text: str | None, kind: str = "posList") -> Coordinates:
     return _finite((text or "").split(), kind)
 
 
+def check_stray_text(element: Element) -> None:
+    """Refuse a shape with words or numbers between its elements: a list that was torn apart.
+
+    Raises
+    ------
+    UnreadableSourceError
+        With the name of the element at which they stand.
+    """
+    for part in element.iter():
+        before = part.text if len(part) else None
+        after = part.tail if part is not element else None
+        if (before and not before.isspace()) or (after and not after.isspace()):
+            raise UnreadableSourceError("gml_coordinates", kind=local_name(part))
+
+
 def spread_dimension(element: Element) -> Element:
     """Write the dimension that a geometry or a part of it states on all lists below it.
 

@@ -33,6 +33,11 @@ ALIKE: Final = (
 )
 """Groups that a plan may give for one another's names without contradiction."""
 
+NEVER_SENSITIVE: Final = frozenset(
+    {"Maatvoering", "Figuur", "Bouwaanduiding", "Dubbelbestemming", "Gebiedsaanduiding"}
+)
+"""Objects of which none becomes a row of ``gevoelige_objecten`` or stands for one."""
+
 SHOWN: Final = 20
 """Ids that one notice names; its count is of all."""
 
@@ -52,7 +57,7 @@ def list_kanttekeningen(plan: Planbestand, table: str, source: str) -> tuple[Not
     source
         File as the user named it.
     """
-    found = [*_unused(plan, table), *_no_shape(plan)]
+    found = [*_unused(plan, table), *_no_shape(plan)] if table != "dekking" else []
     if table == "gevoelige_objecten":
         found += _named("imro_mixed", (item for item in plan.objecten if _is_mixed(item)))
     if table == "bestemmingen":
@@ -67,7 +72,7 @@ def list_kanttekeningen(plan: Planbestand, table: str, source: str) -> tuple[Not
 
 
 def list_failures(plan: Planbestand, table: str, source: str) -> tuple[Failure, ...]:
-    """List every object that cannot be used, each with why."""
+    """List every object that cannot be used and that the table would need, each with why."""
     return tuple(
         Failure(
             table,
@@ -79,7 +84,19 @@ def list_failures(plan: Planbestand, table: str, source: str) -> tuple[Failure, 
             tuple(sorted({**dict(fields), "at_row": ruw.lokaal_id, "source": source}.items())),
         )
         for ruw, (code, fields) in plan.fouten
+        if is_needed(ruw.element, table)
     )
+
+
+def is_needed(element: str, table: str) -> bool:
+    """Whether a kind of object counts for a table; for ``bestemmingen`` each does.
+
+    >>> is_needed("Figuur", "bestemmingen"), is_needed("Figuur", "gevoelige_objecten")
+    (True, False)
+    """
+    if table == "dekking":
+        return "gebied" in element.lower() and element != "Gebiedsaanduiding"
+    return table == "bestemmingen" or element not in NEVER_SENSITIVE
 
 
 Found = tuple[str, int, tuple[tuple[str, str], ...]]

@@ -119,7 +119,7 @@ def read_planbestand(path: Path, table: str = "") -> Planbestand:
         source=path.name,
         table=table,
     )
-    by_id = {plan.gml_id: plan for plan in plannen if plan.gml_id}
+    by_id = {name: plan for plan in plannen for name in (plan.gml_id, plan.plan_id) if name}
     objecten: list[Planobject] = []
     fouten: list[tuple[Ruw, Fout]] = []
     for (ruw, own), shape in zip(elementen, in_rd.shapes, strict=True):
@@ -156,8 +156,12 @@ def _read_elements(path: Path) -> tuple[list[tuple[Ruw, Plan | None]], str | Non
 
 
 def _owner(ruw: Ruw, by_id: dict[str, Plan], plannen: list[Plan]) -> Plan | None:
-    """Find the plan of an object: the only one in the file, or the one that it names."""
-    if len(plannen) == 1:
+    """Find the plan of an object: the only one in the file, or the one that it names.
+
+    Of an object that is listed only, any plan will do.
+    """
+    is_used = ruw.element in SOORTEN or ruw.element in BESLUITVLAKKEN or VISIES.match(ruw.element)
+    if len(plannen) == 1 or not is_used:
         return plannen[0]
     named = ruw.linked(("plangebied", "besluitgebied"))
     return next((by_id[name] for name in named if name in by_id), None)

@@ -16,7 +16,7 @@ from werklocaties_gis.sources.imro.gml_geometrie import (
     list_crs_names,
     read_geometrie,
 )
-from werklocaties_gis.sources.imro.gml_getallen import spread_dimension
+from werklocaties_gis.sources.imro.gml_getallen import check_stray_text, spread_dimension
 from werklocaties_gis.sources.imro.gml_krommen import ROUND
 from werklocaties_gis.sources.imro.stelsel import is_rd_name
 from werklocaties_gis.sources.imro.verwijzingen import fill_references, list_references
@@ -112,9 +112,7 @@ def read_ruw(element: Element, source: str, plaats: int = 1) -> Ruw:
         labels=list_labels(element),
         waarden=list_waarden(element),
         links=tuple(
-            (kind, (attribute(link, "href") or "").lstrip("#"))
-            for kind in OBJECT_LINKS
-            for link in children(element, kind)
+            (kind, _linked(link)) for kind in OBJECT_LINKS for link in children(element, kind)
         ),
         woorden=list_woorden(element),
     )
@@ -157,12 +155,19 @@ def _with_shape(ruw: Ruw, element: Element) -> Ruw:
     is_round = any(local_name(part) in ROUND for shape in found for part in shape.iter())
     if is_round and stelsel is not None and not is_rd_name(stelsel):
         return replace(ruw, fout=("gml_round_degrees", (("kind", stelsel),)))
+    for shape in found:
+        check_stray_text(shape)
     shapes = [read_geometrie(spread_dimension(shape)) for shape in found]
     joined = join_shapes(shapes)
     if joined.is_empty:
         return ruw
     has_beside = len({_dimension(shape) for shape in shapes}) > 1 or any(map(is_mixed, found))
     return replace(ruw, shape=joined, stelsel=stelsel, has_beside=has_beside)
+
+
+def _linked(link: Element) -> str:
+    """Give the id that a link leads to; services write it as text."""
+    return (attribute(link, "href") or " ".join((link.text or "").split())).rpartition("#")[2]
 
 
 def _dimension(shape: Any) -> int:  # noqa: ANN401 - shapely has no types

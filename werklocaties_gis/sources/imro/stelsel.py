@@ -12,7 +12,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from werklocaties_gis.errors import CrsError, Notice
-from werklocaties_gis.tables.crs import SWAPPED, detect_looks, is_rd, to_rd
+from werklocaties_gis.tables.crs import CRS_WGS84, SWAPPED, detect_looks, is_rd, to_rd
 from werklocaties_gis.tables.schema import CRS_RD
 
 RD_NAMES: Final = ("EPSG::28992", "EPSG:28992", "EPSG/0/28992", "epsg.xml#28992")
@@ -69,13 +69,12 @@ def bring_to_rd(
         result[rd] = shapely.transform(shapes[rd], lambda xy: xy[:, ::-1])
         notices.append(Notice("imro_xy_swapped", table, int(rd.sum()), source))
     if is_degrees.any():
-        result[is_degrees] = _from_degrees(shapes[is_degrees], systems[is_degrees][0], source)
+        result[is_degrees] = _from_degrees(shapes[is_degrees], where)
         names_ = ", ".join(sorted(set(systems[is_degrees])))
         fields = (("crs", names_),)
         notices.append(Notice("imro_degrees", table, int(is_degrees.sum()), source, fields))
     # What claims RD but has the size of degrees is refused there, as in every other table.
-    final = gpd.GeoDataFrame(geometry=gpd.GeoSeries(result[present], crs=CRS_RD))
-    to_rd(final, CRS_RD, source=source, layer=table)
+    _to_rd(result[present], CRS_RD, where)
     return InRd(result, tuple(notices))
 
 
@@ -109,11 +108,7 @@ def _unnamed(shapes: Shapes, mask: Any, where: dict[str, str]) -> list[Notice]: 
         return []
     looks = set(detect_looks(gpd.GeoSeries(shapes[mask]))) - {""}
     if not looks <= {"rd", "rd_verwisseld"}:
-        look = sorted(looks)[0]
-        layer = where["table"]
-        raise CrsError(
-            "crs_missing", source=where["source"], layer=layer, looks=look, remedy=CRS_RD
-        )
+        raise CrsError("imro_crs_missing", **where)
     return [Notice("imro_crs_assumed", where["table"], int(mask.sum()), where["source"])]
 
 
@@ -127,21 +122,25 @@ def _turned(shapes: Shapes, mask: Any, where: dict[str, str]) -> bool:  # noqa: 
         first = shapely.get_coordinates(shapes[mask][turned][0])[0]
         at = int(np.flatnonzero(mask)[turned][0]) + 1
         told = {"count": int(turned.sum()), "total": int(mask.sum()), "at_row": at}
-        raise CrsError(
-            "xy_swapped",
-            source=where["source"],
-            layer=where["table"],
-            first=f"{first[0]:.8g} {first[1]:.8g}",
-            **told,
-        )
+        at_point = f"{first[0]:.8g} {first[1]:.8g}"
+        raise CrsError("imro_xy_partly", **where, first=at_point, **told)
     return bool(turned.any())
 
 
-def _from_degrees(shapes: Shapes, name: str, source: str) -> Shapes:
-    """Convert degrees; whether latitude stands first shows in the numbers (50-54, 3-8)."""
-    series = gpd.GeoSeries(shapes)
-    looks = set(detect_looks(series)) - {""}
-    frame = gpd.GeoDataFrame(geometry=series)
-    claimed = SWAPPED if looks == {"verwisseld"} else "EPSG:4326"
-    # EPSG:4258 (ETRS89) and EPSG:4326 are one to RD: both are shifted by the same rule in PROJ.
-    return np.asarray(to_rd(frame, claimed, source=source, layer=name).geometry.to_numpy())
+def _from_degrees(shapes: Shapes, where: dict[str, str]) -> Shapes:
+    """Convert degrees; whether latitude stands first shows in the numbers (50-54, 3-8).
+
+    EPSG:4258 (ETRS89) is read as EPSG:4326: PROJ shifts both to RD by the same rule.
+    """
+    looks = set(detect_looks(gpd.GeoSeries(shapes))) - {""}
+    return _to_rd(shapes, SWAPPED if looks == {"verwisseld"} else CRS_WGS84, where)
+
+
+def _to_rd(shapes: Shapes, claimed: str, where: dict[str, str]) -> Shapes:
+    """Convert, and say of a plan what is wrong: its user can set no coordinate system."""
+    try:
+        frame = to_rd(gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes)), claimed)
+    except CrsError as error:
+        told = {name: error.fields.get(name, "") for name in ("crs", "first", "at_row")}
+        raise CrsError("imro_crs_contradicts", **where, **told) from error
+    return np.asarray(frame.geometry.to_numpy())

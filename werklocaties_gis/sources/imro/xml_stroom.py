@@ -93,12 +93,26 @@ def _stream(path: Path, roots: frozenset[str]) -> Iterator[Element]:
         stack.pop()
         if len(stack) == 2 and local_name(stack[1]) in HOLDERS | {"boundedBy"}:
             was_filled = True
-            yield element
+            yield from _unpacked(element)
             stack[1].remove(element)
         elif len(stack) == 1:
             if not was_filled and local_name(element) not in STRUCTURE:
-                yield element
+                yield from _unpacked(element)
             stack[0].remove(element)
+
+
+def _unpacked(element: Element) -> Iterator[Element]:
+    """Give an object as itself, and those of a collection in it (WFS 2 answers so) one by one."""
+    if local_name(element) not in ROOTS:
+        yield element
+        return
+    for child in element:
+        name = local_name(child)
+        if name in HOLDERS and len(child):
+            for item in child:
+                yield from _unpacked(item)
+        elif name not in STRUCTURE:
+            yield child
 
 
 def _events(path: Path) -> Iterator[tuple[str, Element]]:
