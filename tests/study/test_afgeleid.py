@@ -94,3 +94,29 @@ def test_a_study_of_firms_alone_stays_as_it_is() -> None:
     made, notices = make_derived(make_study(vestigingen=firm))
     assert notices == ()
     assert made["plekken"].empty
+
+
+def test_areas_say_of_homes_and_places_in_what_surroundings_they_lie() -> None:
+    areas = make_table(
+        "gebiedstypen",
+        {
+            "gebiedstype_id": ["G1", "G2"],
+            "gebiedstype": ["gemengd", "functiemenging"],
+            "menging": [pd.NA, "A"],
+        },
+        [box(0, 0, 50, 50), box(90, -10, 200, 20)],
+    )
+    homes = make_table(
+        "gevoelige_objecten",
+        {"object_id": ["H1"], "soort": ["woning"], "aanwezig_vanaf": ["2031-01-01"]},
+        [box(5, 5, 15, 15)],
+    )
+    made, notices = make_derived(
+        make_study(kavels=KAVELS, gebiedstypen=areas, gevoelige_objecten=homes)
+    )
+    assert made["gevoelige_objecten"]["gebiedstype"].tolist() == ["gemengd"]
+    assert made["plekken"]["menging"].fillna("?").tolist() == ["?", "A"]
+    codes = {note.code: note.count for note in notices}
+    assert codes["menging_from_area"] == codes["menging_partly"] == 1
+    # What does not stand there yet is no plan: the planstatus says that, not the date (Bkl 3.21).
+    assert made["gevoelige_objecten"]["planstatus"].tolist() == ["bestaand"]

@@ -8,6 +8,8 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.study.bedrijfswoning import fill_bedrijfswoning
+from werklocaties_gis.study.gebiedstypen import fill_gebiedstype, fill_menging
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import read_schema
 
@@ -39,7 +41,13 @@ def make_derived(tabellen: Tabellen) -> tuple[dict[str, pd.DataFrame], tuple[Not
         made["plek_kavels"] = make_plek_kavels(made["kavels"])
         notices.append(Notice("plekken_from_kavels", "plekken", len(made["plekken"])))
     made["plekken"], found = _fill_area(made["plekken"], "kavel_m2", "plekken")
-    return made, (*notices, *found)
+    notices += found
+    gebieden = made["gebiedstypen"]
+    made["plekken"], found = fill_menging(made["plekken"], gebieden)
+    notices += found
+    objecten, by_area = fill_gebiedstype(made["gevoelige_objecten"], gebieden)
+    made["gevoelige_objecten"], by_plan = fill_bedrijfswoning(objecten, made["bestemmingen"])
+    return made, (*notices, *by_area, *by_plan)
 
 
 def make_plekken(kavels: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

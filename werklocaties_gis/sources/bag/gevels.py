@@ -77,7 +77,7 @@ def list_gevels(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, punt_m: floa
     frame = gpd.GeoDataFrame(
         {
             "object_id": ids,
-            "soort": np.where(inhoud.soort[rij] == ONBEKEND, None, inhoud.soort[rij]),
+            "soort": pd.Series(inhoud.soort[rij], dtype="string").replace(ONBEKEND, pd.NA),
             "planstatus": inhoud.planstatus[rij],
             "bedrijfswoning": _truth(bedrijfswoning[rij]),
             "bedgebied": _truth(bedgebied[rij]),
@@ -178,7 +178,7 @@ def _ids(
     beds = np.array(["", "/zonder_bedgebied", "/bedgebied"], object)[bedgebied[rij] + 1]
     firm = np.array([_WORD[-1], _WORD[0], _WORD[1]], object)[bedrijfswoning[rij] + 1]
     long = names + "/" + inhoud.soort[rij].astype(object) + planned + firm + beds
-    return np.where(in_pand, long, names)
+    return np.asarray(np.where(in_pand, long, names), dtype=object)
 
 
 def _is_placeholder(shapes: Shapes) -> BoolArray:

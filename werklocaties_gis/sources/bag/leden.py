@@ -146,7 +146,7 @@ def _find(inhoud: Inhoud, names: Arrow) -> Ints:
         panden, ids = panden[order.to_numpy()], ids.take(order)
     place = pc.index_in(names, value_set=ids.combine_chunks())
     at = to_numpy(pc.fill_null(place, -1)).astype(np.int64)
-    return np.where(at >= 0, panden[at], -1)
+    return np.where(at >= 0, panden[at], -1).astype(np.int64)
 
 
 def list_ja_nee(column: Arrow) -> Ints:
@@ -159,4 +159,4 @@ def list_ja_nee(column: Arrow) -> Ints:
         return np.full(len(column), -1, np.int64)
     words: pd.Series[Any] = pd.Series(to_numpy(column), dtype="string").str.casefold()
     known = words.map({word: int(value) for word, value in JA_NEE})
-    return known.astype("Int64").to_numpy(dtype=np.int64, na_value=-1)
+    return np.asarray(known.astype("Int64").to_numpy(dtype=np.int64, na_value=-1), np.int64)
