@@ -19,6 +19,7 @@ from werklocaties_gis.mismatch.vestiging.kandidaten import (
     list_lowest,
 )
 from werklocaties_gis.mismatch.vestiging.versmalling import list_vervallen
+from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
 from werklocaties_gis.zoning.reference import ASPECTEN, Lijsten
 from werklocaties_gis.zoning.richtafstand import read_limits_m
@@ -120,6 +121,40 @@ def list_bereik(
         is_uit_geheugen=found.is_uit_geheugen & ~is_whole,
         is_versmald=found.is_versmald & ~is_whole,
     )
+
+
+def list_lezingen(
+    acts: Activiteiten, bereik: Bereik, lijsten: Lijsten, eigen_m: FloatArray
+) -> BoolArray:
+    """List the categories that each firm may turn out to have.
+
+    Those of its candidate rows that lie within its range; of a firm with an
+    unknown activity every category from the lowest that is known.
+
+    Parameters
+    ----------
+    acts, lijsten, eigen_m
+        As for ``list_bereik``.
+    bereik
+        The range of the firms by those.
+
+    Returns
+    -------
+    BoolArray
+        Shape (n firms, 10 categories).
+    """
+    n, by_list = len(bereik.is_open), np.ones(len(acts), dtype=bool)
+    rijen = _list_rijen(acts, lijsten, by_list)
+    firm = acts.vestiging[rijen.activiteit]
+    no_category = np.zeros(len(firm), dtype=bool)
+    waarden, _ = put_eigen_m(rijen.waarden, rijen.is_bewezen, eigen_m[firm], no_category)
+    found = np.zeros((n, len(CATEGORIEEN)), dtype=bool)
+    found[firm, waarden[:, 0].astype(np.intp)] = True
+    codes = np.arange(len(CATEGORIEEN))
+    found |= (bereik.is_open | (bereik.hoog[:, 0] < 0))[:, None]
+    above = codes >= bereik.laag[:, :1]
+    below = (codes <= bereik.hoog[:, :1]) | bereik.is_open[:, None] | (bereik.hoog[:, :1] < 0)
+    return np.asarray(found & above & below)
 
 
 def _list_rijen(acts: Activiteiten, lijsten: Lijsten, by_size: BoolArray) -> _Rijen:
