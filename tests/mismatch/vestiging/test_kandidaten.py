@@ -10,6 +10,7 @@ from werklocaties_gis.mismatch.vestiging.kandidaten import (
     is_all,
     list_activiteiten,
     list_antwoorden,
+    list_geldend,
     list_highest,
     list_kandidaten,
     list_lowest,
@@ -78,3 +79,14 @@ def test_a_table_without_the_columns_of_details_answers_nothing(situaties: Modul
     bare = table.drop(columns=[*GROOTHEDEN, "capaciteit_eenheid"])
     acts = list_activiteiten(bare, IDS, situaties.list_lijsten())
     assert (dict(acts.details), acts.eenheid.tolist()) == ({}, [""])
+
+
+def test_an_activity_that_the_staat_knows_is_not_looked_up_in_the_other_list(
+    situaties: ModuleType,
+) -> None:
+    staat = situaties.list_lijsten().milieucategorie.query("sbi_2008 == '32'").astype("string")
+    lijsten = situaties.list_lijsten(staat=staat)
+    table = situaties.as_tabellen(situaties.one_firm(["32", "20"]))["activiteiten"]
+    acts = list_activiteiten(table, IDS, lijsten)
+    (own, _), (rest, _) = list_geldend(acts, lijsten)
+    assert (own.activiteit.tolist(), rest.activiteit.tolist()) == ([0], [1])

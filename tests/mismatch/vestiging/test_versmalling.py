@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.mismatch.vestiging.bereik import Bereik, list_bereik
 from werklocaties_gis.mismatch.vestiging.kandidaten import list_activiteiten
+from werklocaties_gis.mismatch.vestiging.versmalling import list_versmallingen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import CATEGORIEEN
@@ -189,3 +190,35 @@ def test_the_order_of_the_rows_of_a_list_does_not_matter(situaties: ModuleType) 
         )
         assert pd.Series(one.hoog[0]).equals(pd.Series(two.hoog[0]))
         assert pd.Series(one.laag[0]).equals(pd.Series(two.laag[0]))
+
+
+def test_the_evidence_names_the_number_and_the_row_that_it_rules_out(
+    situaties: ModuleType,
+) -> None:
+    rows = situaties.one_firm(["1623", "2351", "41"])
+    rows["activiteiten"][0] |= {"productieoppervlakte_m2": 150.0}
+    rows["activiteiten"][1] |= {"capaciteit": 20.0, "capaciteit_eenheid": "t/j"}
+    found = list_versmallingen(situaties.as_tabellen(rows), SHIPPED)
+    assert found.values.tolist() == [
+        ["V1", 1, "productieoppervlakte_m2", 150.0, "m2", "Timmerwerk en overige houtwaren", "3.2"],
+        ["V1", 2, "capaciteit", 20.0, "t/j", "Cement, >= 100.000 t/j", "5.3"],
+    ]
+
+
+def test_a_permit_leaves_no_size_to_show(situaties: ModuleType) -> None:
+    rows = situaties.one_firm("1623")
+    rows["activiteiten"][0] |= {"productieoppervlakte_m2": 150.0}
+    rows["vestigingen"][0] |= {"milieucategorie_eigen": "3.2"}
+    assert list_versmallingen(situaties.as_tabellen(rows), SHIPPED).empty
+
+
+def test_the_staat_of_the_plan_is_narrowed_like_any_list(situaties: ModuleType) -> None:
+    staat = pd.DataFrame(
+        [("2351", "Cement, p.o. > 750 m2", "4.2"), ("2351", "Cement, p.o. <= 750 m2", "3.2")],
+        columns=["sbi_2008", "omschrijving", "categorie"],
+        dtype="string",
+    ).assign(**dict.fromkeys(("geur", "stof", "geluid", "gevaar"), "100"))
+    own = situaties.list_lijsten(staat=staat)
+    found = ranges(situaties, "2351", own, productieoppervlakte_m2=750)
+    assert names(found) == ("3.2", "3.2")
+    assert CATEGORIEEN[int(found.bewezen[0, 0])] == "3.2"

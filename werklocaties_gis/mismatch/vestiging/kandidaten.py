@@ -161,6 +161,23 @@ def list_kandidaten(acts: Activiteiten, list_codes: Sequence[str]) -> Kandidaten
     )
 
 
+def list_geldend(acts: Activiteiten, lijsten: Lijsten) -> list[tuple[Kandidaten, pd.DataFrame]]:
+    """List the candidate rows: of the plan's Staat where it knows the activity, else of the list.
+
+    Returns
+    -------
+    list
+        Candidate rows with the list that they stand in; no activity is in both.
+    """
+    found = list_kandidaten(acts, lijsten.milieucategorie["sbi_2008"].to_list())
+    if lijsten.staat is None:
+        return [(found, lijsten.milieucategorie)]
+    own = list_kandidaten(acts, lijsten.staat["sbi_2008"].to_list())
+    kept = ~np.isin(found.activiteit, own.activiteit)
+    rest = Kandidaten(found.activiteit[kept], found.rij[kept], found.is_onvolledig)
+    return [(own, lijsten.staat), (rest, lijsten.milieucategorie)]
+
+
 def list_lowest(
     values: npt.NDArray[np.float64], groups: Positions, n: int
 ) -> npt.NDArray[np.float64]:

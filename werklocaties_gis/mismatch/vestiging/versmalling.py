@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,12 @@ from werklocaties_gis.mismatch.vestiging.kandidaten import (
     Activiteiten,
     Kandidaten,
     Positions,
+    list_activiteiten,
     list_antwoorden,
+    list_geldend,
 )
 from werklocaties_gis.zoning.lijstvoorwaarden import is_strijdig, list_voorwaarden
+from werklocaties_gis.zoning.reference import Lijsten
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -146,3 +150,57 @@ def _is_nauwer(rows: pd.DataFrame, others: pd.DataFrame) -> BoolArray:
     comparable = others["begrepen"].to_numpy(dtype=bool) & (alike | is_free)
     within = (other_low >= low) & (other_high <= high)
     return np.asarray(comparable & within & ((other_low > low) | (other_high < high)))
+
+
+def list_versmallingen(tabellen: Mapping[str, pd.DataFrame], lijsten: Lijsten) -> pd.DataFrame:
+    """List which rows of the list fell away, and the firm's own number that did it.
+
+    The evidence behind the remark ``activiteit_versmald``. Firms with a category by
+    permit are not in it: that outranks any size.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``vestigingen`` and ``activiteiten``.
+    lijsten
+        The lists in force.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``vestiging_id``, ``volgnr``, ``grootheid``, ``waarde`` and ``eenheid`` of the
+        number, ``vervallen`` (description of the row), ``categorie`` of it.
+    """
+    firms = tabellen["vestigingen"]
+    listed = firms.loc[firms["milieucategorie_eigen"].isna(), "vestiging_id"].sort_values()
+    ids = listed.to_numpy(dtype=object)
+    acts = list_activiteiten(tabellen["activiteiten"], ids, lijsten)
+    parts = [_list_evidence(acts, *part) for part in list_geldend(acts, lijsten)]
+    rows = pd.concat(parts, ignore_index=True)
+    position = rows["activiteit"].to_numpy(dtype=np.intp)
+    rows.insert(0, "vestiging_id", pd.array(ids[acts.vestiging[position]], dtype="string"))
+    rows.insert(1, "volgnr", pd.array(acts.volgnr[position], dtype="Int64"))
+    rows = rows.sort_values(["vestiging_id", "volgnr", "vervallen"], kind="stable")
+    return rows.drop(columns="activiteit").reset_index(drop=True)
+
+
+def _list_evidence(acts: Activiteiten, found: Kandidaten, lijst: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one list that fell away, with the number that its kind of activity is told by."""
+    falls = list_vervallen(found, lijst, acts)
+    touched = np.isin(found.activiteit, found.activiteit[falls])
+    activiteit, falls = found.activiteit[touched], falls[touched]
+    rows = lijst.iloc[found.rij[touched]]
+    words = rows.get("omschrijving", pd.Series("", index=rows.index))
+    asked = list_voorwaarden(words).reset_index(drop=True)
+    known = asked[["grootheid", "eenheid"]].assign(
+        activiteit=activiteit, waarde=list_antwoorden(acts, activiteit, asked)
+    )
+    # A row without a bound gave way to a size beside it: the number is that of the size.
+    own = known["waarde"].isna().to_numpy(dtype=bool)
+    told = known.dropna(subset="waarde").drop_duplicates("activiteit").set_index("activiteit")
+    for name in ("grootheid", "eenheid", "waarde"):
+        known[name] = known[name].where(~own, known["activiteit"].map(told[name]))
+    known["vervallen"] = words.to_numpy(dtype=object)
+    known["categorie"] = rows["categorie"].to_numpy(dtype=object)
+    columns = ["activiteit", "grootheid", "waarde", "eenheid", "vervallen", "categorie"]
+    return known.loc[falls, columns]

@@ -9,7 +9,7 @@ from werklocaties_gis.mismatch.vestiging.kandidaten import (
     Activiteiten,
     Kandidaten,
     list_antwoorden,
-    list_kandidaten,
+    list_geldend,
 )
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_number
@@ -35,14 +35,9 @@ def list_grenzen(acts: Activiteiten, lijsten: Lijsten) -> pd.DataFrame:
     pandas.DataFrame
         ``vestiging`` (position), ``grootheid``, ``eenheid``, ``grens``; sorted, each once.
     """
-    found = list_kandidaten(acts, lijsten.milieucategorie["sbi_2008"].to_list())
-    parts = [(found, lijsten.milieucategorie)]
-    if lijsten.staat is not None:
-        own = list_kandidaten(acts, lijsten.staat["sbi_2008"].to_list())
-        kept = ~np.isin(found.activiteit, own.activiteit)
-        rest = Kandidaten(found.activiteit[kept], found.rij[kept], found.is_onvolledig)
-        parts = [(own, lijsten.staat), (rest, lijsten.milieucategorie)]
-    rows = pd.concat([_list_bounds(acts, each, lijst) for each, lijst in parts])
+    rows = pd.concat(
+        [_list_bounds(acts, found, lijst) for found, lijst in list_geldend(acts, lijsten)]
+    )
     return rows.drop_duplicates().sort_values(_GRENZEN).reset_index(drop=True)
 
 
