@@ -89,6 +89,8 @@ IDS = (
     "net_id",
     "beperking_id",
     "kavel_id",
+    "ruimte_id",
+    "waarde_id",
 )
 APART_M = 400_000
 """Distance between situations that are laid out side by side: none matters to another."""
@@ -186,6 +188,43 @@ def zone(lowest: str | None, highest: str | None, **extra: Any) -> dict[str, Any
     }
 
 
+def room(limit: float | None, **extra: Any) -> dict[str, Any]:
+    """Room for odour at the edge of zone Z1, on which most tests of the new style rest."""
+    return {
+        "ruimte_id": "R1",
+        "bestemming_id": "Z1",
+        "aspect": "geur",
+        "plaats": "grens",
+        "eenheid": "ouE/m3",
+        "grenswaarde": limit,
+        **extra,
+    }
+
+
+def emission(value: float | None, **extra: Any) -> dict[str, Any]:
+    """The odour that firm V1 was measured to cause at the edge."""
+    return {
+        "waarde_id": "M1",
+        "vestiging_id": "V1",
+        "aspect": "geur",
+        "plaats": "grens",
+        "eenheid": "ouE/m3",
+        "waarde": value,
+        "herkomst": "meting",
+        **extra,
+    }
+
+
+def new_style(*rooms: Mapping[str, Any], values: Rows = (), **tables: Rows) -> dict[str, Rows]:
+    """Firm V1 on plek P1 in a zone of the new style that gives those rooms."""
+    given: dict[str, Rows] = {
+        "bestemmingen": [zone(None, None, regime="nieuwe_stijl")],
+        "gebruiksruimte": list(rooms),
+        "milieuwaarden": list(values),
+    }
+    return one_firm(**{**given, **tables})
+
+
 def one_firm(sbi: str | Sequence[str] = "32", **tables: Rows) -> dict[str, Rows]:
     """Firm V1 on plek P1 with one activity or several, the first its main one."""
     codes = [sbi] if isinstance(sbi, str) else list(sbi)
@@ -247,7 +286,7 @@ def word(
     """The outcome of V1 on P1, by the one toets alone."""
     tabellen, beleid = as_tabellen(given), as_beleid(switches or {})
     profielen = list_profielen(tabellen, list_lijsten(), beleid)
-    omgeving = list_arrays(list_omgeving(tabellen, beleid))
+    omgeving = list_arrays(list_omgeving(tabellen, beleid), tabellen, beleid)
     i = list_positions(profielen.ids, pd.Series(["V1"]))
     j = list_positions(omgeving.ids, pd.Series(["P1"]))
     asked = next(each for each in TOETSEN if each.id == toets)

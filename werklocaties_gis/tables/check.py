@@ -37,6 +37,10 @@ ORDERED: Final = (
 """Columns of which the second may not be lower than the first."""
 
 
+ONE_OF: Final = (("gebruiksruimte", "bestemming_id", "plek_id"),)
+"""Columns of which each row needs one: room that holds nowhere would be lost in silence."""
+
+
 def check_tabellen(
     tabellen: Mapping[str, pd.DataFrame], rijen: Mapping[str, Rijen] | None = None
 ) -> tuple[Failure, ...]:
@@ -144,6 +148,14 @@ def _ordered(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
             yield Fault(high, "below_other_column", reversed_, _fixed("other", low))
 
 
+def _one_of(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    """Find rows that do not say at all what they are about."""
+    for table, first, second in ONE_OF:
+        if table == schema.name:
+            neither = (frame[first].isna() & frame[second].isna()).to_numpy(dtype=bool)
+            yield Fault(first, "needs_one_of", neither, _fixed("other", second))
+
+
 def _sbi(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
     for column in schema.columns:
         if column.type == "sbi":
@@ -158,6 +170,7 @@ CHECKS: Final = (
     _range,
     _dates,
     _ordered,
+    _one_of,
     _sbi,
     check_geometry,
 )

@@ -44,6 +44,7 @@ RESULT_TABLES: Final = (
     "plek_zones",
     "uitkomsten",
     "mismatches",
+    "regimeverschillen",
     "vragen",
     "dichtheid",
     "contouren",

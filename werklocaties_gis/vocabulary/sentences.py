@@ -136,7 +136,7 @@ def _kind(row: Mapping[str, object]) -> str:
     """
     aspect = _word(row, "aspect")
     if _word(row, "regel") == "gebruiksruimte":
-        return "ruimte"
+        return "ruimte_grootste" if aspect == "grootste" else "ruimte"
     return aspect if aspect in ("menging", "grootste") else "aspect" if aspect else "geheel"
 
 
