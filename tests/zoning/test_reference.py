@@ -99,6 +99,18 @@ def test_a_list_with_a_byte_order_mark_and_commas_is_read(tmp_path: Path) -> Non
     assert lijst["sbi_2025"].tolist() == ["46711"]
 
 
+def test_the_official_correspondence_is_read_under_its_own_names(tmp_path: Path) -> None:
+    rows = "SBI 2025-code;Omschrijving SBI 2025;SBI 2008-code\n46.71.0;handel;45.11\n"
+    lijst = read_lijsten(correspondentie=_write(tmp_path, "c.csv", rows)).correspondentie
+    assert lijst is not None
+    assert lijst[["sbi_2025", "sbi_2008"]].values.tolist() == [["46710", "4511"]]
+
+
+def test_a_code_that_lost_its_zero_before_a_dot_gets_it_back(tmp_path: Path) -> None:
+    path = _write(tmp_path, "lijst.csv", f"{HEADER}\n1.62;0;0;30;0;2\n16.2;0;0;50;0;3.1\n")
+    assert read_lijsten(staat=path).staat["sbi_2008"].tolist() == ["0162", "162"]  # type: ignore[index]
+
+
 def test_all_faults_in_all_lists_are_told_together_with_file_row_and_column(
     tmp_path: Path,
 ) -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure, InvalidTableError
 from werklocaties_gis.tables.schema import CATEGORIEEN
+from werklocaties_gis.zoning.correspondentie import name_columns
 
 STATUSES: Final = frozenset({"stored-source", "stored-category", "from-memory", "from-memory-low"})
 """How well a row is sourced; only the first two can carry a finding that is zeker."""
@@ -202,7 +203,9 @@ def _normal(values: pd.Series, column: str) -> pd.Series:
     """Values as the code compares them: SBI without dots, categories with a point."""
     text = values.astype("string").fillna("").str.strip()
     if column.startswith("sbi_"):
-        return text.str.replace(".", "", regex=False)
+        # 1.62 is 01.62 that a spreadsheet took for a number; as 162 it would be woodwork.
+        padded = text.mask(text.str.match(r"\d\.\d{2}"), "0" + text)
+        return padded.str.replace(".", "", regex=False)
     return text.str.replace(",", ".", regex=False) if column == "categorie" else text
 
 
@@ -229,7 +232,9 @@ def _read_given(
     failures: list[Failure] = []
     for name, path in paths.items():
         try:
-            frames[name] = _frame(_text(Path(path).read_bytes()))
+            frame = _frame(_text(Path(path).read_bytes()))
+            # The official table has names and spellings of its own for the same two columns.
+            frames[name] = name_columns(frame) if name == "correspondentie" else frame
         except (OSError, csv.Error, pd.errors.ParserError) as error:
             why = (("reden", type(error).__name__),)
             failures.append(Failure(name, "", "", "", "list_unreadable", str(path), why))
