@@ -37,7 +37,8 @@ from werklocaties_gis.zoning.richtafstand import FloatArray
 from werklocaties_gis.zoning.rooster import BLOK, Venster, list_blokken, list_rooster
 
 GEHEUGEN_MB: Final = 32
-"""What GDAL may keep of a raster; by default a share of the machine, which grows with the area."""
+"""What GDAL may keep of a raster. By default that is a share of the machine, and all of the raster
+if it fits: 630 MB was measured for 200 by 200 km at 10 m, against 314 MB with this limit."""
 
 _KLADBLOK: Final[Mapping[str, Any]] = {
     "driver": "GTiff",
