@@ -35,6 +35,7 @@ from werklocaties_gis.mismatch.ruimte.vragers import (
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.zoning.richtafstand import (
     Gebiedstype,
     is_lowered,
@@ -142,8 +143,11 @@ def _list_vragers(
     van: Collection[Van],
 ) -> Vragers:
     """Who asks for distance, of the kinds that are wanted."""
-    places = list_omgeving(tabellen, beleid) if omgeving is None else omgeving
     groups = []
+    needs_places = not {"vestiging", "plek"}.isdisjoint(van)
+    if omgeving is None and needs_places:
+        omgeving = list_omgeving(tabellen, beleid)
+    places = make_empty("omgeving") if omgeving is None else omgeving
     if "vestiging" in van:
         groups.append(list_vestigingen(tabellen, profielen, plaatsingen, places, beleid))
     if "plek" in van:
