@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import pandas as pd
 
-from werklocaties_gis.errors import Failure, FailuresError, Notice, WerklocatiesError
+from werklocaties_gis.errors import (
+    Failure,
+    FailuresError,
+    InvalidTableError,
+    Notice,
+    WerklocatiesError,
+)
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.settings.relations import resolve
 from werklocaties_gis.sources.gelezen import Gelezen
 from werklocaties_gis.sources.read import read_tabel
+from werklocaties_gis.sources.staat import read_staat
 from werklocaties_gis.study.herkomst import make_herkomst
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
@@ -67,13 +74,27 @@ def read_project_lijsten(project: Project) -> Lijsten:
         name: None if path is None else resolve(project, path)
         for name, path in project.lijsten.model_dump().items()
     }
-    return read_lijsten(
-        milieucategorie=given["milieucategorie"],
-        functies=given["functies"],
-        functiemenging=given["functiemenging"],
-        staat=given["staat_van_bedrijfsactiviteiten"],
-        correspondentie=given["sbi_correspondentie"],
-    )
+    failures: list[Failure] = []
+    staat, lijsten = None, None
+    path = given["staat_van_bedrijfsactiviteiten"]
+    try:
+        staat = None if path is None else read_staat(path)
+    except InvalidTableError as error:
+        failures += error.failures
+    try:
+        lijsten = read_lijsten(
+            milieucategorie=given["milieucategorie"],
+            functies=given["functies"],
+            functiemenging=given["functiemenging"],
+            staat=None if staat is None else staat.tabel,
+            correspondentie=given["sbi_correspondentie"],
+        )
+    except InvalidTableError as error:
+        failures += error.failures
+    # A planner mends all lists in one go, the Staat among them.
+    if failures or lijsten is None:
+        raise InvalidTableError("invalid_list", failures)
+    return replace(lijsten, meldingen=() if staat is None else staat.meldingen)
 
 
 def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure]) -> Bronnen:

@@ -22,6 +22,7 @@ from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty, read_schema
+from werklocaties_gis.zoning.planlezing import list_meldingen
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
 
 
@@ -108,12 +109,13 @@ def read_studie(path: str | Path) -> Studie:
     """
     project = read_project(path)
     gelezen = read_bronnen(project)
+    lijsten = read_project_lijsten(project)
     return make_studie(
         project,
         gelezen.tabellen,
-        lijsten=read_project_lijsten(project),
+        lijsten=lijsten,
         herkomst=gelezen.herkomst,
-        meldingen=gelezen.meldingen,
+        meldingen=(*gelezen.meldingen, *lijsten.meldingen),
         rijen=gelezen.rijen,
         failures=gelezen.failures,
     )
@@ -170,7 +172,7 @@ def make_studie(
         MappingProxyType(final),
         read_lijsten() if lijsten is None else lijsten,
         origin,
-        tuple(dict.fromkeys((*meldingen, *notices))),
+        tuple(dict.fromkeys((*meldingen, *notices, *list_meldingen(final["bestemmingen"])))),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.errors import Failure, InvalidTableError
+from werklocaties_gis.errors import Failure, InvalidTableError, Notice
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.correspondentie import name_columns
 
@@ -69,6 +69,8 @@ class Lijsten:
         The plan's own Staat van bedrijfsactiviteiten; outranks ``milieucategorie``.
     correspondentie
         SBI 2025 to SBI 2008, many to many; only ever the user's.
+    meldingen
+        What was detected on reading them.
     """
 
     milieucategorie: pd.DataFrame
@@ -76,6 +78,7 @@ class Lijsten:
     functiemenging: pd.DataFrame
     staat: pd.DataFrame | None = None
     correspondentie: pd.DataFrame | None = None
+    meldingen: tuple[Notice, ...] = ()
 
 
 def read_lijsten(
@@ -83,7 +86,7 @@ def read_lijsten(
     milieucategorie: Path | str | None = None,
     functies: Path | str | None = None,
     functiemenging: Path | str | None = None,
-    staat: Path | str | None = None,
+    staat: Path | str | pd.DataFrame | None = None,
     correspondentie: Path | str | None = None,
 ) -> Lijsten:
     """Read the reference lists; a list that is given replaces the shipped one.
@@ -94,7 +97,8 @@ def read_lijsten(
         Replacements with the columns of the shipped lists (``;`` or ``,``, UTF-8
         or Windows-1252).
     staat
-        The plan's own Staat van bedrijfsactiviteiten.
+        The plan's own Staat van bedrijfsactiviteiten: a file with the columns of
+        the shipped list, or a table of text that ``make_staat`` gave.
     correspondentie
         Columns ``sbi_2025`` and ``sbi_2008``.
 
@@ -113,10 +117,15 @@ def read_lijsten(
         "milieucategorie": milieucategorie,
         "functies": functies,
         "functiemenging": functiemenging,
-        "staat": staat,
         "correspondentie": correspondentie,
     }
-    frames, failures = _read_given({name: path for name, path in given.items() if path is not None})
+    paths = {name: path for name, path in given.items() if path is not None}
+    if isinstance(staat, (Path, str)):
+        paths["staat"] = staat
+    frames, failures = _read_given(paths)
+    if isinstance(staat, pd.DataFrame):
+        frames["staat"] = staat
+        failures.extend(check_lijst("staat", staat))
     if failures:
         raise InvalidTableError("invalid_list", failures)
     return make_lijsten({**{name: read_shipped(name) for name in SHIPPED}, **frames})

@@ -54,6 +54,40 @@ def read_werkblad(path: Path, bron: Bron, table: str) -> Rauw:
         raise UnreadableSourceError(code, source=path.name, format="Excel") from error
 
 
+def read_cellen(path: Path) -> dict[str, list[tuple[int, tuple[Any, ...]]]]:
+    """Read the cells of every worksheet as they stand, for a list without a table's header.
+
+    Returns
+    -------
+    dict
+        By sheet, in their order: row number and cells of the rows that hold something.
+
+    Raises
+    ------
+    UnreadableSourceError
+        As ``read_werkblad``.
+    """
+    _check_zip(path)
+    try:
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            try:
+                return {sheet.title: _sheet_cells(sheet, path) for sheet in book.worksheets}
+            finally:
+                book.close()
+    except (DefusedXmlException, ParseError) as error:
+        raise UnreadableSourceError("xml_forbidden", source=path.name) from error
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        if isinstance(error, UnreadableSourceError):
+            raise
+        raise UnreadableSourceError("unreadable", source=path.name, format="Excel") from error
+
+
+def _sheet_cells(sheet: Any, path: Path) -> list[tuple[int, tuple[Any, ...]]]:  # noqa: ANN401
+    sheet.reset_dimensions()
+    return list(_records(sheet.iter_rows(values_only=True), path))
+
+
 def _check_zip(path: Path) -> None:
     """Look at what the file says that it unpacks to, before anything is unpacked."""
     with path.open("rb") as file:
