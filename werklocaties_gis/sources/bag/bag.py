@@ -118,8 +118,10 @@ def _pool(delen: list[Bagdeel]) -> tuple[pa.Table, int]:
         for at, deel in enumerate(delen)
     ]
     whole = pa.concat_tables(parts)
-    now = whole.filter(pc.is_null(whole["eindgeldigheid"]))
-    return now, len(whole) - len(now)
+    ended = whole["eindgeldigheid"]
+    if ended.null_count == len(whole):
+        return whole, 0
+    return whole.filter(pc.is_null(ended)), len(whole) - ended.null_count
 
 
 def _history(ended: int, source: str) -> list[Notice]:
@@ -134,9 +136,10 @@ def _as_table(
         empty = np.empty(0, dtype=object)
         return make_empty(TABLE), Rijen(empty, np.empty(0, np.int64))
     part = inhoud.tabel.select(["deel", "rij"]).take(pa.array(gevels.rij))
-    files = np.array([deel.bestand for deel in delen], dtype=object)[to_numpy(part["deel"])]
-    bronnen = pd.Series(files).map(lambda name: f"BAG ({Path(str(name)).name})")
-    rows = gpd.GeoDataFrame(gevels.frame.assign(bron=bronnen.to_numpy(), **dict(bron.vast)))
+    deel = to_numpy(part["deel"])
+    files = np.array([item.bestand for item in delen], dtype=object)[deel]
+    bronnen = np.array([f"BAG ({Path(item.bestand).name})" for item in delen], dtype=object)[deel]
+    rows = gpd.GeoDataFrame(gevels.frame.assign(bron=bronnen, **dict(bron.vast)))
     order = key_order(rows, TABLE)
     rijen = Rijen(files, to_numpy(part["rij"]).astype(np.int64))
     return conform(rows.iloc[order].reset_index(drop=True), TABLE), rijen.take(order)

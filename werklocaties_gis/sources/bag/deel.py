@@ -182,6 +182,14 @@ def _flat(column: Arrow) -> Arrow:
     return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
+def list_kinds(tabel: pa.Table) -> Any:  # noqa: ANN401 - an array of objects
+    """List the kind of each row, sharing four texts; None where it is not known."""
+    place = pc.fill_null(
+        pc.index_in(tabel["soort"], value_set=pa.array(SOORTEN, pa.large_string())), 4
+    )
+    return np.array([*SOORTEN, None], dtype=object)[to_numpy(place)]
+
+
 def to_numpy(column: Arrow) -> Any:  # noqa: ANN401 - numpy array of any kind
     """Give a column of Arrow as an array of objects, None where missing."""
     return np.asarray(column.to_numpy(zero_copy_only=False))

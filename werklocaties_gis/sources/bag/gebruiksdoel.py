@@ -82,14 +82,15 @@ def list_soorten(bits: Bits) -> Texts:
     ['woning', 'zorg', '']
     """
     tests = [(bits >> DOELEN.index(doel)) & 1 == 1 for doel in GEVOELIG]
-    return np.select(tests, list(GEVOELIG.values()), "").astype(object)
+    # By position in a list of words: eight million rows then share four texts.
+    words = np.array([*GEVOELIG.values(), ""], dtype=object)
+    return np.asarray(words[np.select(tests, range(len(tests)), len(tests))], dtype=object)
 
 
 def list_teksten(bits: Bits) -> Texts:
     """List the uses of each row in words; None where none is known."""
-    unique, inverse = np.unique(bits, return_inverse=True)
-    words = np.array([_words(int(number)) for number in unique], dtype=object)
-    return words[inverse] if len(bits) else np.empty(0, dtype=object)
+    words = np.array([_words(number) for number in range(1 << len(DOELEN))], dtype=object)
+    return np.asarray(words[bits], dtype=object)
 
 
 def _words(number: int) -> str | None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from werklocaties_gis.sources.bag.deel import Arrow, to_numpy
+from werklocaties_gis.sources.bag.deel import Arrow, list_kinds, to_numpy
 from werklocaties_gis.sources.bag.gebruiksdoel import list_bits, list_soorten
 from werklocaties_gis.sources.bag.status import list_planstatus
 from werklocaties_gis.tables.cast import JA_NEE
@@ -33,6 +33,8 @@ class Inhoud:
     ----------
     tabel
         Rows with the columns of a ``Bagdeel``; history left out.
+    kind
+        One of ``SOORTEN`` for each row; None where it is not known.
     soort
         Kind of sensitive object; empty where it is none, ``onbekend`` where
         the use of a verblijfsobject is not known.
@@ -47,6 +49,7 @@ class Inhoud:
     """
 
     tabel: pa.Table
+    kind: Texts
     soort: Texts
     planstatus: Texts
     is_status_onbekend: BoolArray
@@ -84,7 +87,7 @@ def make_inhoud(tabel: pa.Table) -> Inhoud:
     Where the files hold verblijfsobjecten, the uses that a service writes on
     its buildings are left alone: they repeat those of the verblijfsobjecten.
     """
-    kind = to_numpy(tabel["soort"])
+    kind = list_kinds(tabel)
     is_pand = kind == "pand"
     bits = list_bits(tabel["gebruiksdoel"])
     planstatus, unknown = list_planstatus(tabel["status"])
@@ -94,7 +97,7 @@ def make_inhoud(tabel: pa.Table) -> Inhoud:
     for plaats in PLAATSEN:
         soort[kind == plaats] = plaats
     soort[is_pand & bool(is_vbo.any())] = ""
-    return Inhoud(tabel, soort, planstatus, unknown, bits, is_pand)
+    return Inhoud(tabel, kind, soort, planstatus, unknown, bits, is_pand)
 
 
 def list_leden(inhoud: Inhoud) -> Leden:
@@ -109,8 +112,10 @@ def list_leden(inhoud: Inhoud) -> Leden:
     own = np.flatnonzero(is_own)
     member, building = _pairs(inhoud, np.flatnonzero(counts & ~is_own))
     found = building >= 0
-    housed = np.unique(member[found])
-    alone = np.setdiff1d(np.unique(member), housed)
+    # Masks, not np.unique: on a million rows its hashing costs more than all the rest.
+    is_alone = counts & ~is_own
+    is_alone[member[found]] = False
+    alone = np.flatnonzero(is_alone)
     rij = np.concatenate([member[found], alone, own])
     return Leden(
         rij=rij,

@@ -30,7 +30,7 @@ def check_gebruik(inhoud: Inhoud, source: str) -> tuple[Failure, ...]:
 
     A study on them would find no dwelling near any firm, and look clean.
     """
-    kinds = to_numpy(inhoud.tabel["soort"])
+    kinds = inhoud.kind
     has_use = np.isin(kinds, ["pand", "verblijfsobject"])
     if not has_use.any() or (inhoud.bits[has_use] > 0).any():
         return ()
@@ -69,7 +69,7 @@ def _left_out(inhoud: Inhoud, source: str) -> Iterator[Notice]:
     gone = (inhoud.planstatus == "") & ~_is_side_building(inhoud)
     words = pd.Series(to_numpy(inhoud.tabel["status"].take(pa.array(np.flatnonzero(gone)))))
     yield _notice("bag_gone", gone.sum(), source, which=_counts(words))
-    kinds = to_numpy(inhoud.tabel["soort"])
+    kinds = inhoud.kind
     lost = pd.isna(kinds)
     yield _notice("bag_kind_unknown", lost.sum(), source, which=_ids(inhoud, lost))
     other = (inhoud.soort == "") & (inhoud.planstatus != "") & (inhoud.bits > 0)
@@ -81,14 +81,15 @@ def _left_out(inhoud: Inhoud, source: str) -> Iterator[Notice]:
 
 def _is_side_building(inhoud: Inhoud) -> BoolArray:
     """Whether a row is a building that is told of through the verblijfsobjecten in it."""
-    kinds = to_numpy(inhoud.tabel["soort"])
+    kinds = inhoud.kind
     return np.asarray(inhoud.is_pand & bool((kinds == "verblijfsobject").any()))
 
 
 def _unknown(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, source: str) -> Iterator[Notice]:
     """Tell what is not known of objects that count."""
-    rows = np.unique(leden.rij)
-    kinds = to_numpy(inhoud.tabel["soort"].take(pa.array(rows)))
+    is_member = np.zeros(len(inhoud.tabel), dtype=bool)
+    is_member[leden.rij] = True
+    rows = np.flatnonzero(is_member)
     no_use = inhoud.soort[rows] == ONBEKEND
     yield _notice("bag_use_unknown", no_use.sum(), source, which=_ids(inhoud, rows[no_use]))
     no_status = inhoud.is_status_onbekend[rows]
@@ -100,13 +101,13 @@ def _unknown(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, source: str) ->
     )
     tiny = area <= MINIMAL_M2
     yield _notice("bag_area_placeholder", tiny.sum(), source, which=_ids(inhoud, rows[tiny]))
-    homeless = ~leden.in_pand & (to_numpy(inhoud.tabel["soort"])[leden.rij] == "verblijfsobject")
-    which = _ids(inhoud, np.unique(leden.rij[homeless]))
+    homeless = ~leden.in_pand & (inhoud.kind[leden.rij] == "verblijfsobject")
+    which = _ids(inhoud, leden.rij[homeless])
     yield _notice("bag_without_pand", homeless.sum(), source, which=which)
     is_home = (inhoud.soort[rows] == "woning") & (bedrijfswoning[rows] < 0)
     yield _notice("bag_bedrijfswoning_unknown", is_home.sum(), source)
     care = inhoud.soort[rows] == "zorg"
-    yield _notice("bag_bedgebied_unknown", (care & (kinds != "")).sum(), source)
+    yield _notice("bag_bedgebied_unknown", care.sum(), source)
 
 
 def _positions(gevels: Gevels, source: str) -> Iterator[Notice]:
