@@ -59,31 +59,34 @@ def list_afstanden_kern(seeds: Mask, halo: int) -> CellsArray:
     array([0., 1., 2., 3.], dtype=float32)
     """
     rows, cols = seeds.shape
-    edge = halo - _needed_halo(seeds, halo)
-    cells = list_afstanden_cellen(
-        np.ascontiguousarray(seeds[edge : rows - edge, edge : cols - edge])
-    )
-    rest = halo - edge
-    return cells[rest : cells.shape[0] - rest, rest : cells.shape[1] - rest]
+    (top, bottom), (left, right) = _needed_halo(seeds, halo)
+    used = seeds[halo - top : rows - halo + bottom, halo - left : cols - halo + right]
+    cells = list_afstanden_cellen(np.ascontiguousarray(used))
+    return cells[top : cells.shape[0] - bottom, left : cells.shape[1] - right]
 
 
-def _needed_halo(seeds: Mask, halo: int) -> int:
-    """Cells of the halo that hold the nearest seed of every cell within it.
+def _needed_halo(seeds: Mask, halo: int) -> list[tuple[int, int]]:
+    """Cells of the halo, before and after, that hold the nearest seed of every cell within it.
 
-    An upper bound from blocks of ``POEL`` by ``POEL`` cells: between any cell of one block and
-    some seed in another lie at most their distance, in blocks, and one diagonal.
+    From an upper bound by blocks of ``POEL`` by ``POEL`` cells: between any cell of one
+    block and some seed in another lie at most their distance, in blocks, and one
+    diagonal. A cell far from an edge needs less beyond it.
     """
-    side = POEL
-    rows, cols = seeds.shape[0] // side, seeds.shape[1] // side
-    whole = np.ascontiguousarray(seeds[: rows * side, : cols * side])
+    rows, cols = seeds.shape[0] // POEL, seeds.shape[1] // POEL
+    whole = np.ascontiguousarray(seeds[: rows * POEL, : cols * POEL])
     # Eight cells of a row are read as one number: pooling costs next to nothing so.
-    pooled = np.bitwise_or.reduce(
-        whole.view(np.uint64).reshape(rows, side, cols, side // 8), axis=1
-    )
-    is_empty = (pooled == 0).all(axis=2)
-    if is_empty.all() or halo < side:
-        return halo
+    numbers = whole.view(np.uint64).reshape(rows, POEL, cols, POEL // 8)
+    is_empty = (np.bitwise_or.reduce(numbers, axis=1) == 0).all(axis=2)
+    if is_empty.all() or halo < POEL:
+        return [(halo, halo), (halo, halo)]
     blocks = cv2.distanceTransform(is_empty.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    first, ends = halo // side, [math.ceil((size - halo) / side) for size in seeds.shape]
-    furthest = float(blocks[first : ends[0], first : ends[1]].max())
-    return min(halo, math.ceil(side * (furthest + math.sqrt(2))) + 1)
+    first, ends = halo // POEL, [math.ceil((size - halo) / POEL) for size in seeds.shape]
+    bound = POEL * (blocks[first : ends[0], first : ends[1]] + math.sqrt(2)) + 1
+    needed = []
+    for axis, size in enumerate(seeds.shape):
+        furthest = bound.max(axis=1 - axis)
+        start = POEL * (first + np.arange(len(furthest))) - halo
+        inward = start.clip(0), (size - 2 * halo - start - POEL).clip(0)
+        before, after = (min(halo, max(math.ceil((furthest - d).max()), 1)) for d in inward)
+        needed.append((before, after))
+    return needed
