@@ -222,3 +222,67 @@ def test_the_staat_of_the_plan_is_narrowed_like_any_list(situaties: ModuleType) 
     found = ranges(situaties, "2351", own, productieoppervlakte_m2=750)
     assert names(found) == ("3.2", "3.2")
     assert CATEGORIEEN[int(found.bewezen[0, 0])] == "3.2"
+
+
+def as_staat(situaties: ModuleType, *rows: tuple[str, str]) -> Lijsten:
+    """A plan's own Staat with descriptions and categories under one code."""
+    staat = pd.DataFrame(rows, columns=["omschrijving", "categorie"], dtype="string")
+    metres = dict.fromkeys(("geur", "stof", "geluid", "gevaar"), "100")
+    return situaties.list_lijsten(staat=staat.assign(sbi_2008="55", **metres))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("rows", "details", "expected"),
+    [
+        # The heading names the activity, the rows below it only the size.
+        (
+            [("- p.c. < 250.000 t/jr", "4.1"), ("- p.c. >= 250.000 t/jr", "4.2")],
+            {"capaciteit": 250_000.0, "capaciteit_eenheid": "t/j"},
+            ("4.2", "4.2"),
+        ),
+        # Beside a named activity a bare size belongs to nobody knows which.
+        (
+            [("- vleeswaren: p.o. > 1.000 m²", "3.2"), ("- p.o. <= 1.000 m²", "3.1")],
+            {"productieoppervlakte_m2": 500.0},
+            ("3.1", "3.2"),
+        ),
+        (
+            [
+                ("- vleeswaren- en vleesconservenfabrieken: p.o. > 1000 m²", "3.2"),
+                ("- vleeswaren- en vleesconservenfabrieken: p.o. <= 1000 m²", "3.1"),
+                ("- vleeswaren- en vleesconservenfabrieken: p.o. <= 200 m²", "2"),
+            ],
+            {"productieoppervlakte_m2": 200.0},
+            ("2", "2"),
+        ),
+        (
+            [
+                ("metaalertsen, opslagopp. < 2.000 m²", "4.2"),
+                ("metaalertsen, opslagopp. >= 2.000 m²", "5.2"),
+            ],
+            {"opslag_m2": 1999.0},
+            ("4.2", "4.2"),
+        ),
+        # Kalk has a class for this size, kalk en gips has not: it is another activity.
+        (
+            [("Kalk, p.o. > 500 m2", "4.1"), ("Kalk en gips, p.o. <= 500 m2", "5.1")],
+            {"productieoppervlakte_m2": 600.0},
+            ("4.1", "5.1"),
+        ),
+    ],
+)
+def test_a_list_as_a_municipality_writes_it_is_narrowed_no_further_than_it_says(
+    situaties: ModuleType,
+    rows: list[tuple[str, str]],
+    details: dict[str, Any],
+    expected: tuple[str, str],
+) -> None:
+    assert names(ranges(situaties, "55", as_staat(situaties, *rows), **details)) == expected
+
+
+def test_a_number_of_an_activity_that_is_in_no_list_rules_nothing_out(
+    situaties: ModuleType,
+) -> None:
+    found = ranges(situaties, ["9900", "41"], productieoppervlakte_m2=100)
+    assert names(found) == ("2", "3.2")
+    assert (found.is_open.tolist(), found.is_versmald.tolist()) == ([True], [False])

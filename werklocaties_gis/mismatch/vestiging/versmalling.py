@@ -119,7 +119,7 @@ def _list_paren(voorwaarden: pd.DataFrame, codes: npt.NDArray[np.object_]) -> _P
     pairs = keyed.merge(keyed, on="code", suffixes=("", "_ander"))
     pairs = pairs[pairs["rij"] != pairs["rij_ander"]]
     first, last = (pairs[name].to_numpy(dtype=np.intp) for name in ("rij", "rij_ander"))
-    kinds = voorwaarden["soort"].to_numpy(dtype=object)
+    kinds = _list_kinds(voorwaarden["soort"], codes)
     wider = np.array(
         [_takes(kinds[b], kinds[a]) for a, b in zip(first, last, strict=True)], dtype=bool
     )
@@ -129,14 +129,26 @@ def _list_paren(voorwaarden: pd.DataFrame, codes: npt.NDArray[np.object_]) -> _P
     return _Paren(first[kept], last[kept], wider[kept], tighter[kept])
 
 
+def _list_kinds(soort: pd.Series, codes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """Kind of activity of each row; of a code with nothing but sizes below it, the code itself.
+
+    Official lists write ``Margarinefabrieken:`` once, and under it ``- p.c. < 250.000
+    t/j``. Where some rows of the code do name a kind, which of them a bare size
+    belongs to cannot be told, and it stays without one.
+    """
+    is_bare = soort.eq("").to_numpy(dtype=bool)
+    only_sizes = pd.Series(is_bare).groupby(codes).transform("all").to_numpy(dtype=bool)
+    return np.where(only_sizes, codes, soort.to_numpy(dtype=object))
+
+
 def _takes(wider: str, kind: str) -> bool:
     """Whether a kind of activity is the other one, or the other one with more said of it.
 
-    Sub-rows of which the list writes nothing but the size (``- p.o. > 200 m2``)
-    say no kind: which row above they belong to cannot be told, so they take nothing.
+    More is said after a comma, slash, colon or bracket: ``kalk`` does not take ``kalk
+    en gips``, and nothing takes a kind that is not named.
     """
-    rest = kind.removeprefix(wider)
-    return bool(wider) and kind.startswith(wider) and not rest[:1].isalnum()
+    rest = kind.removeprefix(wider).lstrip()
+    return bool(wider) and kind.startswith(wider) and (not rest or rest[0] in ",/:;(")
 
 
 def _is_nauwer(rows: pd.DataFrame, others: pd.DataFrame) -> BoolArray:
