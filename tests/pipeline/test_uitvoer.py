@@ -25,7 +25,9 @@ def result(
 ) -> Path:
     """Everything written once; read it, or copy it to change it."""
     folder = tmp_path_factory.mktemp("resultaat") / "uit"
-    paths = pipeline.write_uitvoer(studie, mismatches, plan, folder=folder)
+    paths = pipeline.write_uitvoer(
+        studie, mismatches, plan, folder=folder, onderdelen=tuple(ONDERDELEN)
+    )
     assert sorted(path.name for path in paths) == sorted(FILES)
     return folder
 
@@ -65,7 +67,7 @@ def test_two_runs_with_shuffled_rows_are_equal_byte_for_byte(
     other = shuffled(studie, 3)
     found = pipeline.detect_mismatches(other)
     moves = pipeline.plan_verplaatsingen(other, found)
-    pipeline.write_uitvoer(other, found, moves, folder=tmp_path)
+    pipeline.write_uitvoer(other, found, moves, folder=tmp_path, onderdelen=tuple(ONDERDELEN))
     assert hashes(result) == hashes(tmp_path)
     assert set(hashes(result)) == set(FILES)
 

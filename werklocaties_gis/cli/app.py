@@ -181,6 +181,69 @@ def report(
 
 
 @app.command(
+    "zoning",
+    cls=DutchCommand,
+    help="Teken contouren en milieuruimte: wat is bestemd, wat past, wat wordt gebruikt.",
+)
+def zoning(
+    studie: StudiePad = HERE,
+    *,
+    out: Out = None,
+    lang: Lang = None,
+    privacy: Privacy = None,
+    offline: Offline = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Draw contours and milieuruimte."""
+    keuzes = Keuzes(studie, out, lang, privacy, offline)
+    return _later("opdrachten.zoning", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "settle",
+    cls=DutchCommand,
+    help="Noem de bedrijven waarvan het antwoord de meeste onzekerheid wegneemt.",
+)
+def settle(
+    studie: StudiePad = HERE,
+    *,
+    out: Out = None,
+    lang: Lang = None,
+    privacy: Privacy = None,
+    offline: Offline = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """List the firms to ask first."""
+    keuzes = Keuzes(studie, out, lang, privacy, offline)
+    return _later("opdrachten.settle", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "regimes",
+    cls=DutchCommand,
+    help="Vergelijk de lijst van 2009 met de nieuwe stijl, plaatsing voor plaatsing.",
+)
+def regimes(
+    studie: StudiePad = HERE,
+    *,
+    out: Out = None,
+    lang: Lang = None,
+    privacy: Privacy = None,
+    offline: Offline = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Compare the regimes."""
+    keuzes = Keuzes(studie, out, lang, privacy, offline)
+    return _later("opdrachten.regimes", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
     "run",
     cls=DutchCommand,
     help="Doe alles op volgorde; wat niet veranderd is, wordt niet herhaald.",

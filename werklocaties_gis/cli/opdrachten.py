@@ -12,12 +12,14 @@ from werklocaties_gis.cli.messages import list_notices
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.mismatch.vragen import count_vragen
 from werklocaties_gis.pipeline import Studie
 from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.settings.relations import resolve, source_files
 from werklocaties_gis.settings.toml import PROJECT_FILE
+from werklocaties_gis.tables.formats import read_csv
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -33,6 +35,12 @@ NODIG: Final = ("vestigingen", "activiteiten", "plekken")
 DETECT: Final[tuple[Onderdeel, ...]] = ("csv", "samenvatting")
 MAP: Final[tuple[Onderdeel, ...]] = ("kaart",)
 REPORT: Final[tuple[Onderdeel, ...]] = ("overzicht", "rapport")
+ZONING: Final[tuple[Onderdeel, ...]] = ("zonering", "raster")
+SETTLE: Final[tuple[Onderdeel, ...]] = ("vragen",)
+REGIMES: Final[tuple[Onderdeel, ...]] = ("regimes",)
+
+FEW: Final = 5
+"""Questions that the terminal shows; all of them stand in the file."""
 
 
 def demo(keuzes: Keuzes, terminal: Terminal) -> int:
@@ -65,6 +73,31 @@ def kaart(keuzes: Keuzes, terminal: Terminal) -> int:
 def report(keuzes: Keuzes, terminal: Terminal) -> int:
     """Write workbook and report."""
     return _on_studie(keuzes, terminal, REPORT)
+
+
+def zoning(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Draw contours and milieuruimte."""
+    return _on_studie(keuzes, terminal, ZONING, has_plan=False)
+
+
+def regimes(keuzes: Keuzes, terminal: Terminal) -> int:
+    """Compare the regimes."""
+    return _on_studie(keuzes, terminal, REGIMES, has_plan=False)
+
+
+def settle(keuzes: Keuzes, terminal: Terminal) -> int:
+    """List which firms to ask first, and show the first few questions."""
+    studie = _read(keuzes, terminal)
+    folder = keuzes.out or pipeline.output_folder(studie)
+    done = _produce(studie, folder, terminal, SETTLE, has_plan=False)
+    vragen = read_csv(folder / "vragen.csv", "vragen")
+    taal = studie.project.studie.taal
+    told = {"aantal": count_vragen(vragen), "vestigingen": len(vragen)}
+    terminal.say(sentence("told_vragen" if len(vragen) else "told_geen_vragen", told, taal))
+    for row in vragen.head(FEW).to_dict("records"):
+        fields = {str(name): value for name, value in row.items()}
+        terminal.say(sentence("told_vraag", fields, taal))
+    return done
 
 
 def check(keuzes: Keuzes, terminal: Terminal) -> int:

@@ -15,6 +15,11 @@ from werklocaties_gis.pipeline.uitvoer import (
     write_claimed,
     write_uitvoer,
 )
+from werklocaties_gis.pipeline.zonering import (
+    list_regimeverschillen,
+    list_vragen,
+    list_zonering,
+)
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.study.studie import Studie, read_studie
 
@@ -26,6 +31,9 @@ __all__ = [
     "draw_kaart",
     "is_current",
     "list_files",
+    "list_regimeverschillen",
+    "list_vragen",
+    "list_zonering",
     "make_inhoud",
     "make_voorbeeldstudie",
     "output_folder",

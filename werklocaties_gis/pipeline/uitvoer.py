@@ -8,11 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import folium
-
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.stappen import draw_kaart
+from werklocaties_gis.pipeline.zonering import (
+    list_regimeverschillen,
+    list_vragen,
+    write_rasters,
+    write_zonering,
+)
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.report.document import write_rapport
 from werklocaties_gis.report.excel import write_overzicht
@@ -25,6 +29,10 @@ from werklocaties_gis.report.verantwoording import hash_invoer, read_valid, writ
 from werklocaties_gis.settings.project import Onderdeel, Project
 from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.tables.formats import write_csv
+
+Writer = Callable[[Path], object]
+"""What writes one part of the output into a folder."""
 
 ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
     {
@@ -34,6 +42,10 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
         "overzicht": ("overzicht.xlsx",),
         "rapport": ("rapport.html",),
         "samenvatting": ("samenvatting.json",),
+        "zonering": ("zonering.gpkg", "ruimteverschillen.csv", "dichtheid.csv"),
+        "raster": ("milieuruimte_hinder.tif", "milieuruimte_gevaar.tif"),
+        "vragen": ("vragen.csv",),
+        "regimes": ("regimeverschillen.csv",),
     }
 )
 """Files that each part of the output consists of."""
@@ -93,9 +105,9 @@ def write_claimed(
     if not names:
         raise WerklocatiesError("nothing_public")
     inhoud = make_inhoud(studie, mismatches, plan)
-    for part, files in ONDERDELEN.items():
-        if set(files) & set(names):
-            _write_part(part, inhoud, claimed.stage, lambda: draw_kaart(studie, mismatches, plan))
+    for part, write in _list_writers(studie, mismatches, plan, inhoud).items():
+        if set(ONDERDELEN[part]) & set(names):
+            write(claimed.stage)
     digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     kept = read_valid(claimed.folder, digest)
     write_verantwoording(inhoud, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
@@ -163,24 +175,23 @@ def _proven(plan: Verplaatsplan) -> Planuitkomst:
     return Planuitkomst(plan.objective, plan.bound, plan.gap, plan.status)
 
 
-def _write_part(
-    part: Onderdeel, inhoud: Inhoud, stage: Path, draw: Callable[[], folium.Map]
-) -> None:
-    """Write one part of the output."""
-    if part == "csv":
-        write_tabellen_csv(inhoud, stage)
-    elif part == "kaart":
-        draw().save(stage / "kaart.html")
-    else:
-        WRITERS[part](inhoud, stage / ONDERDELEN[part][0])
-
-
-WRITERS: Final[Mapping[Onderdeel, Callable[[Inhoud, Path], Path]]] = MappingProxyType(
-    {
-        "gpkg": write_tabellen,
-        "overzicht": write_overzicht,
-        "rapport": write_rapport,
-        "samenvatting": write_samenvatting,
+def _list_writers(
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan | None, inhoud: Inhoud
+) -> Mapping[Onderdeel, Writer]:
+    """What writes each part into a folder; nothing is computed before it is called."""
+    return {
+        "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
+        "csv": lambda folder: write_tabellen_csv(inhoud, folder),
+        "kaart": lambda folder: draw_kaart(studie, mismatches, plan).save(folder / "kaart.html"),
+        "overzicht": lambda folder: write_overzicht(inhoud, folder / "overzicht.xlsx"),
+        "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
+        "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
+        "zonering": lambda folder: write_zonering(studie, mismatches, folder),
+        "raster": lambda folder: write_rasters(studie, folder),
+        "vragen": lambda folder: write_csv(
+            list_vragen(studie, mismatches), "vragen", folder / "vragen.csv"
+        ),
+        "regimes": lambda folder: write_csv(
+            list_regimeverschillen(studie), "regimeverschillen", folder / "regimeverschillen.csv"
+        ),
     }
-)
-"""Writer of each part that needs nothing but the contents."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import quoteattr
+
+import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.tekst import heading
@@ -30,6 +33,9 @@ STYLES: Final = (
     ("netgebieden", "polygon", "240,228,66,50", "150,140,20,255"),
     ("netstations", "point", "240,228,66,255", "0,0,0,255"),
     ("gebieden", "polygon", "255,255,255,0", "0,0,0,255"),
+    # Translucent, so that where several lie over each other the darker part shows it.
+    ("contouren", "polygon", "136,34,85,25", "136,34,85,255"),
+    ("milieuruimte", "polygon", "0,114,178,30", "0,48,77,255"),
 )
 """Table, symbol, fill and outline (red, green, blue, opacity); Okabe and Ito's palette.
 
@@ -77,19 +83,29 @@ def write_tabellen(inhoud: Inhoud, path: Path) -> Path:
     OutputBusyError
         If another program holds the file.
     """
+    return write_lagen(inhoud.alle_tabellen(), inhoud.taal, path)
+
+
+def write_lagen(tabellen: Mapping[str, pd.DataFrame], taal: Taal, path: Path) -> Path:
+    """Write some tables, with styles, column names and version.
+
+    Raises
+    ------
+    OutputBusyError
+        If another program holds the file.
+    """
 
     def finish(database: sqlite3.Connection) -> None:
         database.executescript(_TABLES)
         database.execute("INSERT INTO werklocaties_versie VALUES (1, ?)", (SCHEMA_VERSION,))
         _register(database)
-        tables = sorted(inhoud.alle_tabellen())
-        for table in tables:
-            _write_aliases(database, table, inhoud.taal)
+        for table in sorted(tabellen):
+            _write_aliases(database, table, taal)
         for style in STYLES:
-            if style[0] in tables:
+            if style[0] in tabellen:
                 _write_style(database, *style)
 
-    return write_geopackage(inhoud.alle_tabellen(), path, finish)
+    return write_geopackage(tabellen, path, finish)
 
 
 def _register(database: sqlite3.Connection) -> None:

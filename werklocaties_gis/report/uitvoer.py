@@ -30,6 +30,13 @@ FILES: Final = (
     "overzicht.xlsx",
     "rapport.html",
     "samenvatting.json",
+    "zonering.gpkg",
+    "ruimteverschillen.csv",
+    "dichtheid.csv",
+    "milieuruimte_hinder.tif",
+    "milieuruimte_gevaar.tif",
+    "vragen.csv",
+    "regimeverschillen.csv",
 )
 """Every file that a run can write, the account apart."""
 

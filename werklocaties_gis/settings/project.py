@@ -15,7 +15,18 @@ from werklocaties_gis.settings.plan import Plan
 
 Taal = Literal["nl", "en"]
 Privacy = Literal["intern", "publiek"]
-Onderdeel = Literal["gpkg", "csv", "kaart", "overzicht", "rapport", "samenvatting"]
+Onderdeel = Literal[
+    "gpkg",
+    "csv",
+    "kaart",
+    "overzicht",
+    "rapport",
+    "samenvatting",
+    "zonering",
+    "raster",
+    "vragen",
+    "regimes",
+]
 
 
 Vorm = Literal["tabel", "imro", "bag"]
@@ -106,6 +117,8 @@ class Uitvoer(Section):
         "samenvatting",
     )
     privacy: Privacy = "intern"
+    raster_cel_m: float = Field(default=10.0, ge=2.5, le=100.0, multiple_of=0.5)
+    """Side of a cell of the milieuruimte raster."""
     privacydrempel: int = Field(default=5, ge=2)
     achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
     """Base map; grey, so that the data stand out."""

@@ -48,6 +48,8 @@ RESULT_TABLES: Final = (
     "vragen",
     "dichtheid",
     "contouren",
+    "milieuruimte",
+    "ruimteverschillen",
     "opties",
     "scores",
     "niet_passend",

@@ -1,0 +1,97 @@
+"""What the plan, the distances and the regimes make of every park: contours, room, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from werklocaties_gis.mismatch import vragen
+from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.mismatch.plek.dichtheid import list_dichtheid
+from werklocaties_gis.mismatch.plek.plekzones import list_plek_zones
+from werklocaties_gis.mismatch.regimes import vergelijk
+from werklocaties_gis.mismatch.ruimte.contouren import list_contouren
+from werklocaties_gis.mismatch.ruimte.milieuruimte import list_milieuruimte
+from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.report.geopackage import write_lagen
+from werklocaties_gis.report.raster import write_milieuruimte_raster
+from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.tables.formats import write_csv
+from werklocaties_gis.zoning.milieuruimte import LAGEN
+
+
+def list_zonering(studie: Studie, mismatches: Mismatches) -> Mapping[str, pd.DataFrame]:
+    """List what the plan allows, what fits, what is used, and the contours of it.
+
+    Parameters
+    ----------
+    studie
+        Tables, lists and policy.
+    mismatches
+        What ``detect_mismatches`` found in the same study.
+
+    Returns
+    -------
+    Mapping
+        The tables ``contouren`` (outward), ``milieuruimte`` (inward: bestemd,
+        past, gebruikt), ``ruimteverschillen`` (their differences in ha),
+        ``plek_zones`` (shares of each plek) and ``dichtheid``.
+    """
+    tabellen, beleid = studie.tabellen, studie.project.beleid
+    placed, omgeving = mismatches.plaatsingen, mismatches.omgeving
+    profielen = list_profielen(tabellen, studie.lijsten, beleid)
+    ruimte = list_milieuruimte(tabellen, profielen, omgeving, placed, beleid)
+    return MappingProxyType(
+        {
+            "contouren": list_contouren(tabellen, profielen, placed, beleid, omgeving=omgeving),
+            "milieuruimte": ruimte.milieuruimte,
+            "ruimteverschillen": ruimte.ruimteverschillen,
+            "plek_zones": list_plek_zones(tabellen["plekken"], tabellen["bestemmingen"], beleid),
+            "dichtheid": list_dichtheid(tabellen, placed, beleid),
+        }
+    )
+
+
+def list_vragen(studie: Studie, mismatches: Mismatches) -> pd.DataFrame:
+    """List the firms to ask first: whose answers settle most of what is uncertain."""
+    project = studie.project
+    taal = project.studie.taal
+    return vragen.list_vragen(studie.tabellen, studie.lijsten, project.beleid, mismatches, taal)
+
+
+def list_regimeverschillen(studie: Studie) -> pd.DataFrame:
+    """List where category and distance (2009) and room per aspect (Omgevingswet) disagree."""
+    return vergelijk.list_regimeverschillen(studie.tabellen, studie.lijsten, studie.project.beleid)
+
+
+def write_zonering(studie: Studie, mismatches: Mismatches, folder: Path) -> None:
+    """Write zones, contours and room for QGIS, and what is counted in ha for Excel."""
+    tables = list_zonering(studie, mismatches)
+    write_lagen(tables, studie.project.studie.taal, folder / "zonering.gpkg")
+    for table in ("ruimteverschillen", "dichtheid"):
+        write_csv(tables[table], table, folder / f"{table}.csv")
+
+
+def write_rasters(studie: Studie, folder: Path) -> None:
+    """Write the category that fits in each cell of the parks, for hinder and for gevaar.
+
+    Only what is there or allowed counts: planned homes stand in ``milieuruimte``.
+    """
+    project, tabellen = studie.project, studie.tabellen
+    objecten = list_tellende_objecten(tabellen, project.beleid)
+    covered = tabellen["dekking"]
+    for laag in LAGEN:
+        write_milieuruimte_raster(
+            objecten[objecten["groep"].eq("gevoelig")],
+            tabellen["bedrijventerreinen"].geometry,
+            folder / f"milieuruimte_{laag}.tif",
+            laag=laag,
+            cell_m=project.uitvoer.raster_cel_m,
+            gevaar_verlagen=project.beleid.gevaar_verlagen,
+            dekking=covered.geometry[covered["laag"].eq("gevoelige_objecten")],
+            tags={"peildatum": project.studie.peildatum.isoformat(), "studie": project.studie.naam},
+        )
