@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
-import shapely
+import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.ruimte.stukken import (
@@ -15,18 +17,22 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
 )
 from werklocaties_gis.mismatch.ruimte.voorste import (
     Naasten,
+    is_refused,
     list_cellen,
     list_naasten,
     list_voorste,
 )
+from werklocaties_gis.mismatch.sleutels import Positions
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.contours import list_contours
 from werklocaties_gis.zoning.milieuruimte import Laag, list_limits_of
 from werklocaties_gis.zoning.richtafstand import NOTHING_FITS, read_limits_m
 
-REGEL = "inwaartse_zonering"
+BoolArray = npt.NDArray[np.bool_]
 
-BRON = "gevoelige_objecten"
+REGEL: Final = "inwaartse_zonering"
+
+BRON: Final = "gevoelige_objecten"
 
 
 def list_banden(
@@ -67,38 +73,35 @@ def list_banden(
         ),
     ]
     left, parts, gebied = areas, [], np.arange(len(areas))
+    is_open = np.ones(len(cellen.gebied), dtype=bool)
     for code in range(len(CATEGORIEEN)):
-        refused = _list_refused(left, [(naasten, limits[code]) for naasten, limits in kinds])
-        taken, left = peel(left, refused)
+        asked = [(naasten, float(limits_m[code])) for naasten, limits_m in kinds]
+        taken, left = peel(left, _list_refused(len(areas), asked, is_open))
         parts.append(_band(gebied, taken, code - 1))
+        # What one category refuses as a whole the next need not look at.
+        for naasten, limit_m in asked:
+            is_open &= ~is_refused(naasten, limit_m)
     return joined([*parts, _band(gebied, left, len(CATEGORIEEN) - 1)])
 
 
-def _band(gebied: np.ndarray, shapes: Shapes, code: int) -> Stukken:
+def _band(gebied: Positions, shapes: Shapes, code: int) -> Stukken:
     """Pieces where this code is the highest that fits."""
     if code < 0:
         return make_stukken(gebied, shapes, "geen", (NOTHING_FITS, NOTHING_FITS), REGEL, BRON)
     return make_stukken(gebied, shapes, "categorie", (code, code), REGEL, BRON)
 
 
-def _list_refused(left: Shapes, kinds: list[tuple[Naasten, float]]) -> Shapes:
-    """Where some object is nearer than its limit, per area; None where none is.
-
-    In the order of the list the refused land of a category holds that of the
-    one before it, so only what is left has to be looked at.
-    """
-    is_left = ~shapely.is_empty(left)
-    contours, owners = [], []
-    for naasten, limit_m in kinds:
+def _list_refused(n: int, asked: list[tuple[Naasten, float]], is_open: BoolArray) -> Shapes:
+    """Land of open cells where some object is nearer than its limit; None where there is none."""
+    contours, owners = [np.empty(0, dtype=object)], [np.empty(0, dtype=np.intp)]
+    for naasten, limit_m in asked:
         # 0 m asks for nothing, also of what lies against the object.
-        if limit_m <= 0 or not len(naasten.shapes):
-            continue
-        area, found = list_voorste(naasten, limit_m, is_left)
-        few, kind = np.unique(found, return_inverse=True)
-        contours.append(list_contours(naasten.shapes[few], limit_m)[kind])
-        owners.append(area)
-    if not contours:
-        return np.full(len(left), None, dtype=object)
+        if limit_m > 0:
+            area, found = list_voorste(naasten, limit_m, is_open)
+            few, kind = np.unique(found, return_inverse=True)
+            contours.append(list_contours(naasten.shapes[few], limit_m)[kind])
+            owners.append(area)
+            is_open = is_open & ~is_refused(naasten, limit_m)
     owner = np.concatenate(owners)
     order = np.argsort(owner, kind="stable")
-    return union_by(np.concatenate(contours)[order], owner[order], len(left))
+    return union_by(np.concatenate(contours)[order], owner[order], n)
