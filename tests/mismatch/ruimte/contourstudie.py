@@ -49,7 +49,9 @@ def vragers(
     omgeving = list_omgeving(tabellen, beleid)
     if van == "vestiging":
         return list_vestigingen(tabellen, profielen, plaatsingen, omgeving, beleid)
-    return list_plekken(tabellen, omgeving, beleid) if van == "plek" else list_zones(tabellen)
+    return (
+        list_plekken(tabellen, omgeving, beleid) if van == "plek" else list_zones(tabellen, beleid)
+    )
 
 
 def asked(found: Vragers, zekerheid: str = "mogelijk", number: int = 0) -> dict[str, float]:

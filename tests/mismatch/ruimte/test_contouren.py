@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
+
+
+@pytest.fixture(scope="module")
+def studie(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    """Contours of small situations."""
+    return load(repository / "tests" / "mismatch" / "ruimte" / "contourstudie.py")
 
 
 def metres(table: Any, **wanted: Any) -> dict[str, float]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
 import shapely
+from werklocaties_gis.mismatch.ruimte.contouren import list_zonder_contour
 from werklocaties_gis.mismatch.ruimte.vragers import is_within
+
+
+@pytest.fixture(scope="module")
+def studie(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    """Contours of small situations."""
+    return load(repository / "tests" / "mismatch" / "ruimte" / "contourstudie.py")
 
 
 def test_a_firm_asks_per_aspect_what_the_list_says(
@@ -135,6 +144,34 @@ def test_a_zone_is_on_a_zoned_park_but_for_drawing_noise(
     )
     found = studie.vragers(situaties, given, "zone")
     assert found.tabel["is_gezoneerd"].tolist() == [within]
+
+
+def test_the_policy_may_choose_one_regime_for_every_zone(
+    situaties: ModuleType, studie: ModuleType
+) -> None:
+    given = situaties.one_firm(bestemmingen=[situaties.zone("1", "3.2", regime="nieuwe_stijl")])
+    assert ("zone", "Z1") not in studie.zonder(situaties, given, {"regime": "vng2009"})
+    found = studie.zonder(situaties, given, {"regime": "nieuwe_stijl"})
+    assert {found["zone", "Z1"], found["plek", "P1"], found["vestiging", "V1"]} == {"nieuwe_stijl"}
+
+
+def test_a_zone_in_an_area_with_mixed_functions_has_no_distance(
+    situaties: ModuleType, studie: ModuleType
+) -> None:
+    tabellen, profielen, plaatsingen, _ = studie.study(
+        situaties, situaties.one_firm(bestemmingen=[situaties.zone("1", "3.2")])
+    )
+    area = {
+        "gebiedstype_id": "G1",
+        "gebiedstype": "functiemenging",
+        "menging": "B",
+        "geometrie": situaties.box(98_000, 398_000, 4_000, 4_000),
+    }
+    tables = {**tabellen, "gebiedstypen": situaties.as_table("gebiedstypen", [area])}
+    for mixed, reden in ((True, ["functiemenging"]), (False, [])):
+        policy = situaties.as_beleid({"functiemenging": mixed})
+        found = list_zonder_contour(tables, profielen, plaatsingen, policy, van=["zone"])
+        assert found["reden"].tolist() == reden
 
 
 def test_two_parks_together_cover_what_neither_does_alone() -> None:

@@ -153,7 +153,7 @@ def _list_vragers(
     if "plek" in van:
         groups.append(list_plekken(tabellen, places, beleid))
     if "zone" in van:
-        groups.append(list_zones(tabellen))
+        groups.append(list_zones(tabellen, beleid))
     return join_vragers(groups)
 
 

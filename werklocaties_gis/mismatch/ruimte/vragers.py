@@ -160,10 +160,11 @@ def list_plekken(tabellen: Tabellen, omgeving: pd.DataFrame, beleid: Beleid) -> 
     return Vragers(tabel, plekken.geometry.to_numpy(), _all_aspects(high), _all_aspects(proven))
 
 
-def list_zones(tabellen: Tabellen) -> Vragers:
+def list_zones(tabellen: Tabellen, beleid: Beleid) -> Vragers:
     """List what each plan object with a highest category would allow.
 
     Also those that should have one but do not say it: those get a reservation.
+    A zone keeps its contour where an aanduiding on it allows less: safe side.
     """
     zones = _ordered(tabellen["bestemmingen"], "bestemming_id")
     is_zone = zones["soort"].isin(["bestemming", *AANDUIDINGEN]).to_numpy(dtype=bool)
@@ -174,7 +175,8 @@ def list_zones(tabellen: Tabellen) -> Vragers:
     terreinen = tabellen["bedrijventerreinen"]
     zoned = terreinen[terreinen["zonebeheer"].isin(["zone", "gpp"]).to_numpy(dtype=bool)]
     redenen = [
-        ("nieuwe_stijl", zones["regime"].eq("nieuwe_stijl").to_numpy(dtype=bool)),
+        ("nieuwe_stijl", _is_by_room(zones["regime"], beleid)),
+        ("functiemenging", is_within(shapes, _mixed_areas(tabellen, beleid))),
         ("geen_vlak", ~(shapely.area(shapes) > 0)),
         ("categorie_onbekend", high == UNKNOWN),
     ]
@@ -231,14 +233,28 @@ def _place_redenen(
     omgeving: pd.DataFrame, beleid: Beleid, j: Positions
 ) -> list[tuple[str, BoolArray]]:
     """Why no distance counts at some places: another regime, or mixed functions."""
-    by_room = np.full(len(omgeving), beleid.regime == "nieuwe_stijl")
-    if beleid.regime == "plan":
-        by_room = omgeving["regime"].eq("nieuwe_stijl").fillna(value=False).to_numpy(dtype=bool)
+    by_room = _is_by_room(omgeving["regime"], beleid)
     mixed = omgeving["menging"].notna().to_numpy(dtype=bool) & beleid.functiemenging
     return [
         ("nieuwe_stijl", _taken(by_room, j, missing=False)),
         ("functiemenging", _taken(mixed, j, missing=False)),
     ]
+
+
+def _is_by_room(regime: pd.Series[Any], beleid: Beleid) -> BoolArray:
+    """Whether room per aspect holds instead of distances, as the plan or the policy says."""
+    if beleid.regime == "plan":
+        return regime.eq("nieuwe_stijl").fillna(value=False).to_numpy(dtype=bool)
+    return np.full(len(regime), beleid.regime == "nieuwe_stijl")
+
+
+def _mixed_areas(tabellen: Tabellen, beleid: Beleid) -> Shapes:
+    """Areas with mixed functions, where the list A, B, C replaces distances."""
+    areas = tabellen.get("gebiedstypen")
+    if areas is None or not beleid.functiemenging:
+        return np.empty(0, dtype=object)
+    chosen = areas["gebiedstype"].eq("functiemenging").fillna(value=False)
+    return mend(areas.geometry.to_numpy()[chosen.to_numpy(dtype=bool)])
 
 
 def _first_of(redenen: list[tuple[str, BoolArray]], n: int) -> npt.NDArray[np.object_]:
