@@ -139,7 +139,14 @@ def make_lijsten(frames: Mapping[str, pd.DataFrame]) -> Lijsten:
     frames
         Table by name of list; the three shipped names must be among them.
     """
-    return Lijsten(**{name: _typed(name, frame) for name, frame in frames.items()})
+    typed = {name: _typed(name, frame) for name, frame in frames.items()}
+    return Lijsten(
+        milieucategorie=typed["milieucategorie"],
+        functies=typed["functies"],
+        functiemenging=typed["functiemenging"],
+        staat=typed.get("staat"),
+        correspondentie=typed.get("correspondentie"),
+    )
 
 
 def read_shipped(name: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -14,6 +14,7 @@ from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.reference import ASPECTEN
 from werklocaties_gis.zoning.richtafstand import read_limits_m
 from werklocaties_gis.zoning.sbi import read_codes
+from werklocaties_gis.zoning.staatcodes import list_celcodes
 from werklocaties_gis.zoning.staatkop import Kop, find_kop, is_kop
 
 Row = tuple[int, Sequence[Any]]
@@ -32,13 +33,12 @@ INDICES: Final[Mapping[str, str]] = {
 }
 """Index letters of the list and the column that each stands in."""
 
-WEGGELATEN: Final = ("kop", "zonder_categorie", "zonder_sbi", "sbi_bestaat_niet")
-"""Why a row is no row of the list: repeated header, title or note, no code, a code of no edition
-that we know."""
+ZONDER_CODE: Final = ("zonder_sbi", "sbi_bestaat_niet", "sbi_dubbelzinnig")
+WEGGELATEN: Final = ("kop", "zonder_categorie", *ZONDER_CODE)
+"""Why a row is no row of the list: repeated header, title or note; no code, a code of no edition
+that we know, or one that may have lost its leading zero."""
 
 _NOTHING: Final = frozenset({"", "-", "--", "n.v.t.", "nvt", "x"})
-_SPLIT: Final = re.compile(r"[,;/\n]|\ben\b")
-_RANGE: Final = re.compile(r"^(\d{2,5})-(\d{2,5})$")
 _DISTANCE: Final = re.compile(r"^(?:[CZRVD]\s*)*(\d{1,4})(?:[.,]0+)?\s*m?\s*(?:[CZRVD]\s*)*$", re.I)
 
 
@@ -136,12 +136,21 @@ def _read_rows(rows: Sequence[Row], kop: Kop, source: str) -> _Gevonden:
             found.dropped.append((regel.nummer, _shown(row[1]), why))
             continue
         found.failures.extend(_list_faults(regel, source))
-        codes, padded = _list_codes(regel.cellen["sbi_2008"])
+        codes, padded = list_celcodes(regel.cellen["sbi_2008"])
         found.padded.append(padded)
         unknown = [code for code in codes if code not in read_codes("2008")]
         found.dropped.extend((regel.nummer, code, "sbi_bestaat_niet") for code in unknown)
         found.made.extend(_as_row(regel, code) for code in codes if code not in unknown)
-    return found
+    return _without_doubt(found) if sum(found.padded) else found
+
+
+def _without_doubt(found: _Gevonden) -> _Gevonden:
+    """Leave out what may have lost its zero too: of 162 and 0162 both are an activity."""
+    doubt = {row["sbi_2008"] for row in found.made if f"0{row['sbi_2008']}" in read_codes("2008")}
+    out = [row for row in found.made if row["sbi_2008"] in doubt]
+    told = [(int(row["lijstrij"]), row["sbi_2008"], "sbi_dubbelzinnig") for row in out]
+    made = [row for row in found.made if row["sbi_2008"] not in doubt]
+    return replace(found, made=made, dropped=[*found.dropped, *told])
 
 
 def _regel(row: Row, kop: Kop) -> _Regel:
@@ -188,7 +197,7 @@ def _list_faults(regel: _Regel, source: str) -> Iterator[Failure]:
         expected = (("verwacht", " | ".join(CATEGORIEEN)),)
         value = cells["categorie"]
         yield Failure("staat", "categorie", row, value, "list_value_invalid", source, expected)
-    codes, _ = _list_codes(cells["sbi_2008"])
+    codes, _ = list_celcodes(cells["sbi_2008"])
     for code in codes:
         if not re.fullmatch(r"\d{2,5}", code):
             expected = (("verwacht", "2-5 cijfers"),)
@@ -198,31 +207,6 @@ def _list_faults(regel: _Regel, source: str) -> Iterator[Failure]:
         if value and not _DISTANCE.match(value):
             expected = (("verwacht", "0-9999 m"),)
             yield Failure("staat", aspect, row, value, "list_value_invalid", source, expected)
-
-
-def _list_codes(text: str) -> tuple[list[str], int]:
-    """Codes of one cell without dots, and how many got back the zero that a sheet took."""
-    codes: list[str] = []
-    padded = 0
-    # "t/m" holds a slash, which else stands between two codes.
-    plain = re.sub(r"t/m|tot en met", "-", text.lower())
-    for part in _SPLIT.split(plain.replace(".", "").replace("'", "")):
-        for code in _spread(part.strip()):
-            is_short = code not in read_codes("2008") and f"0{code}" in read_codes("2008")
-            padded += is_short
-            codes.append(f"0{code}" if is_short else code)
-    return list(dict.fromkeys(code for code in codes if code)), padded
-
-
-def _spread(part: str) -> list[str]:
-    """Codes from the first to the last of a range; any other text is itself."""
-    found = _RANGE.match(part.replace(" ", ""))
-    if found is None or len(found[1]) != len(found[2]):
-        return [part]
-    first, last = int(found[1]), int(found[2])
-    every = [str(code).zfill(len(found[1])) for code in range(first, last + 1)]
-    # Between 1102 and 1104 lie codes that exist; of a wide range most do not.
-    return [code for code in every if code in read_codes("2008") or code in (found[1], found[2])]
 
 
 def _as_row(regel: _Regel, code: str) -> dict[str, str]:
@@ -271,7 +255,7 @@ def _list_edition_faults(found: _Gevonden, source: str) -> Iterator[Failure]:
 
 def _list_notices(found: _Gevonden, source: str) -> tuple[Notice, ...]:
     """What a reader must know of how the list was read."""
-    left_out = [why for _, _, why in found.dropped if why in ("zonder_sbi", "sbi_bestaat_niet")]
+    left_out = [why for _, _, why in found.dropped if why in ZONDER_CODE]
     counts = {
         "staat_weggelaten": len(left_out),
         "staat_zonder_afstand": sum(row["status"] == "stored-category" for row in found.made),

@@ -19,7 +19,7 @@ SEARCHED: Final = 60
 
 _NAMES: Final[tuple[tuple[str, str], ...]] = (
     ("sbi_1993", r"sbi.{0,6}(?:19)?93|sbi-?code.{0,3}(?:19)?93"),
-    ("sbi_2008", r"sbi.{0,8}(?:20)?08|sbi(?:-?code)?s?"),
+    ("sbi_2008", r"sbi.{0,8}(?:20)?08(?: ?code)?|sbi(?:-?code)?s?"),
     ("nr", r"nr\.?|nummer|volgnr\.?"),
     ("omschrijving", r"omschrijving|activiteit(?:en)?|bedrijfsactiviteit(?:en)?|bedrijfstype"),
     ("geur", r"geur"),
