@@ -94,13 +94,28 @@ def list_ruimteboek(omgeving: pd.DataFrame, tabellen: Tabellen, beleid: Beleid) 
     beleid
         Whether plans without a room for geluid copy that of the Bkl.
     """
-    given = tabellen.get("gebruiksruimte", make_empty("gebruiksruimte"))
-    rows, bkl = _list_rows(given), _list_bkl(beleid)
+    if not omgeving["ruimte_zones"].notna().any():
+        # Most studies know no plan in the new style: nothing is compared, and nothing is built.
+        return _nothing(len(omgeving))
+    rows, bkl = _list_rows(_given(tabellen, "gebruiksruimte")), _list_bkl(beleid)
     sleutels = tuple(sorted({*rows["sleutel"], *bkl.index}))
     rij, part_kind, part_zone, part_own = _list_parts(omgeving, rows)
     parts = _with_bkl(_of_parts(_of_units(rows, sleutels), part_zone, part_own), bkl, sleutels)
-    values = tabellen.get("milieuwaarden", make_empty("milieuwaarden"))
-    return Ruimteboek(sleutels, rij, _of_kinds(parts, part_kind), list_waarden(values, sleutels))
+    values = list_waarden(_given(tabellen, "milieuwaarden"), sleutels)
+    return Ruimteboek(sleutels, rij, _of_kinds(parts, part_kind), values)
+
+
+def _given(tabellen: Tabellen, name: str) -> pd.DataFrame:
+    return tabellen[name] if name in tabellen else make_empty(name)
+
+
+def _nothing(places: int) -> Ruimteboek:
+    """A book of which no place asks anything."""
+    cells, mask = np.zeros((0, 0)), np.zeros((0, 0), dtype=bool)
+    room = Ruimte(cells, cells, mask, mask, np.zeros((0, 4), bool), mask, cells.astype(object))
+    none = np.zeros((1, 0))
+    values = Waarden(np.empty(0, dtype=object), none, none, none.astype(bool), none.astype(bool))
+    return Ruimteboek((), np.full(places, -1, dtype=np.intp), room, values)
 
 
 def list_buiten_geluidsom(boek: Ruimteboek) -> pd.Series[Any]:
@@ -194,9 +209,11 @@ def _of_units(rows: pd.DataFrame, sleutels: tuple[str, ...]) -> tuple[pd.Index[A
     named = np.full(shape, None, dtype=object)
     nodig[row, column] = True
     untold[row[np.isnan(value)], column[np.isnan(value)]] = True
-    # From the loosest to the strictest, so that the strictest stays.
-    for array, values in ((laag, np.where(np.isnan(value), np.inf, value)), (named, ids)):
-        array[row[::-1], column[::-1]] = values[::-1]
+    # Of several rows on one quantity the first is the strictest; assignment with repeated
+    # positions has no order that numpy promises.
+    first = ~pd.MultiIndex.from_arrays([row, column]).duplicated()
+    laag[row[first], column[first]] = np.where(np.isnan(value), np.inf, value)[first]
+    named[row[first], column[first]] = ids[first]
     leeg = np.stack([~nodig[:, _keys_of(sleutels, a)].any(axis=1) for a in ASPECTEN], axis=1)
     return pd.Index(names), Ruimte(laag, laag, nodig, untold, leeg, np.zeros(shape, bool), named)
 

@@ -146,7 +146,8 @@ def list_ruimte_columns(
     pandas.DataFrame
         Those of ``list_regime_columns``, and ``buiten_geluidsom``.
     """
-    ruimte = tabellen.get("gebruiksruimte", make_empty("gebruiksruimte"))
+    given = tabellen.get("gebruiksruimte")
+    ruimte = make_empty("gebruiksruimte") if given is None else given
     found = list_regime_columns(places, zones, ruimte, beleid)
     boek = list_ruimteboek(found.assign(plek_id=plekken["plek_id"]), tabellen, beleid)
     return found.assign(buiten_geluidsom=list_buiten_geluidsom(boek))
