@@ -193,6 +193,19 @@ def test_objects_without_a_place_or_column_and_an_empty_area_are_refused(tmp_pat
         write(tmp_path, woningen(), gpd.GeoSeries([], crs=28992))
 
 
+@pytest.mark.parametrize(
+    "gebied", [(103_000.0, 400_000.0, 100_000.0, 402_000.0), (1e5, 4e5, float("inf"), 4.1e5)]
+)
+def test_bounds_that_hold_no_area_are_refused(tmp_path: Path, gebied: Any) -> None:
+    with pytest.raises(InvalidMapError, match="raster_zonder_gebied"):
+        write(tmp_path, woningen(), gebied)
+
+
+def test_bounds_in_degrees_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CrsError, match="degrees_labelled_rd"):
+        write(tmp_path, woningen(), (5.1, 52.0, 5.2, 52.1))
+
+
 def test_degrees_are_refused_whatever_holds_them(tmp_path: Path) -> None:
     home = woningen((100_505.0, 401_005.0))
     park = gpd.GeoSeries([shapely.box(*VIERKANT)], crs=28992)

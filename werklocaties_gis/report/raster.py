@@ -18,7 +18,7 @@ from werklocaties_gis.errors import CrsError, InvalidMapError
 from werklocaties_gis.report.raster_legenda import list_kleuren
 from werklocaties_gis.report.raster_metadata import list_input_tags, list_tags
 from werklocaties_gis.report.raster_overzichten import write_overzichten
-from werklocaties_gis.tables.crs import Bounds, is_rd
+from werklocaties_gis.tables.crs import Bounds, is_rd, to_rd
 from werklocaties_gis.tables.replace import replacing
 from werklocaties_gis.tables.schema import CRS_RD
 from werklocaties_gis.zoning.afstandsraster import (
@@ -114,7 +114,7 @@ def write_milieuruimte_raster(
     Raises
     ------
     CrsError
-        If shapes are not in EPSG:28992.
+        If shapes are not in EPSG:28992, or the area's bounds look like degrees.
     InvalidMapError
         If the cell size cannot be used, the area is empty, or an object lacks a
         column or a place.
@@ -239,5 +239,13 @@ def _check(
     placeless = int((objecten.geometry.isna() | objecten.geometry.is_empty).sum())
     if placeless:
         raise InvalidMapError("raster_zonder_plaats", count=placeless)
-    if not np.isfinite(_bounds(gebied)).all():
+    _check_area(_bounds(gebied))
+
+
+def _check_area(bounds_m: Bounds) -> None:
+    """Refuse an area that is empty, turned round, or in degrees: one cell would come of it."""
+    west, south, east, north = bounds_m
+    if not np.isfinite(bounds_m).all() or east < west or north < south:
         raise InvalidMapError("raster_zonder_gebied")
+    extent = gpd.GeoDataFrame(geometry=[shapely.box(*bounds_m)], crs=CRS_RD)
+    to_rd(extent, layer="gebied")
