@@ -164,6 +164,26 @@ def test_no_point_gets_more_room_than_it_has(tmp_path: Path, cell_m: float, laag
     assert found.lower > 0, "the margin shows somewhere, else nothing was judged"
 
 
+def test_dwellings_agree_with_pythagoras_alone(tmp_path: Path) -> None:
+    rng = np.random.default_rng(11)
+    homes = rng.uniform((WEST, ZUID), (WEST + 9_000, ZUID + 9_000), (25, 2)).round(2)
+    table = {"gebiedstype": ["rustig"] * 25, "nauwkeurigheid_m": [12.0] * 25}
+    objecten = gpd.GeoDataFrame(table, geometry=shapely.points(homes), crs=28992)
+    area = (WEST, ZUID, WEST + 9_000.0, ZUID + 9_000.0)
+    path = write_milieuruimte_raster(objecten, area, tmp_path / "ruimte.tif", laag="gevaar")
+    with rasterio.open(path) as raster:
+        codes = raster.read(1).astype(int) - 1
+    x_m, y_m = rng.uniform((WEST, ZUID), (WEST + 9_000, ZUID + 9_000), (30_000, 2)).T
+    apart_m = np.hypot(x_m[:, None] - homes[:, 0], y_m[:, None] - homes[:, 1]).min(axis=1) - 12
+    found = read_at(codes, list_rooster(area, 10.0), x_m, y_m)
+    limits_m = np.array([-np.inf, 10, 30, 50, 100, 200, 300, 500, 700, 1_000, 1_500])
+    assert (apart_m >= limits_m[found + 1]).all(), "a category whose distance is not there"
+    too_low = found < 9
+    nexts_m = limits_m[found[too_low] + 2]
+    assert (apart_m[too_low] < nexts_m + list_marge_m(10.0)).all(), "more caution than stated"
+    assert len(np.unique(found)) == 11
+
+
 @pytest.mark.lang
 def test_over_a_million_points_none_is_on_the_unsafe_side(tmp_path: Path) -> None:
     total = unsafe = beyond = lower = 0
