@@ -59,7 +59,7 @@ FAILURES = {
 PROTECTED: dict[str, dict[str, tuple[str, str, bool | None]]] = {
     "beheersverordening.gml": {"V2": ("woongebied", "bestemd", False)},
     "gebreken.gml": {
-        "Z1": ("woongebied", "bestemd", False),
+        "Z1": ("woongebied", "bestemd", None),
         "Z2": ("woongebied", "bestemd", False),
     },
     "imro2006.gml": {"EP2": ("woongebied", "bestemd", False)},

@@ -161,7 +161,7 @@ def test_a_coordinate_that_is_no_number_is_told_with_its_object(
         ("imro:featureMember>", "imro:lid>", "imro_plans"),
         ("imro:Enkelbestemming", "imro:Bestemming", "imro_unused"),
         ("FeatureCollectionIMRO", "Verzameling", "xml_root"),
-        ("Bestemmingsplangebied", "Gebied", "imro_plans"),
+        ("Bestemmingsplangebied", "Gebied", "imro_unused"),
     ],
 )
 def test_damage_to_every_object_is_refused_or_told(

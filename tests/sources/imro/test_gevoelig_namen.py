@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from werklocaties_gis.sources.imro.gevoelig_namen import is_mixed, sensitive_kind
+from werklocaties_gis.sources.imro.gevoelig_namen import is_open, sensitive_kind
 
 
 @pytest.mark.parametrize(
@@ -10,13 +10,16 @@ from werklocaties_gis.sources.imro.gevoelig_namen import is_mixed, sensitive_kin
         ("bestemming", "Wonen - 2", "wonen", ("woongebied", False)),
         ("bestemming", "Woondoeleinden", None, ("woongebied", False)),
         ("bestemming", "W-U", "Woongebied", ("woongebied", False)),
-        ("bestemming", "Bedrijf", "wonen", ("woongebied", False)),
+        ("bestemming", "Bedrijf", "wonen", ("woongebied", None)),
         ("bestemming", "Gemengd - Wonen en werken", "gemengd", ("woongebied", None)),
         ("bestemming", "Gemengd - 1", "gemengd", None),
         ("bestemming", "Bedrijf", "bedrijf", None),
         ("bestemming", "Maatschappelijk", "maatschappelijk", None),
         ("bestemming", "Maatschappelijk - Onderwijs", "maatschappelijk", ("onderwijs", None)),
         ("bestemming", "Maatschappelijk - Basisschool", "maatschappelijk", ("onderwijs", None)),
+        ("bestemming", "Maatschappelijk - Rijschool", "maatschappelijk", None),
+        ("bestemming", "Verkeer - Verzorgingsplaats", "verkeer", None),
+        ("bestemming", "Woon-werkgebied", "wonen", ("woongebied", None)),
         ("bestemming", "Maatschappelijk - Zorg", "maatschappelijk", ("zorg", None)),
         ("functieaanduiding", "bedrijfswoning", None, ("woning", True)),
         ("functieaanduiding", "bedrijfswoning uitgesloten", None, None),
@@ -42,7 +45,9 @@ def test_only_what_the_words_of_the_map_say_is_sensitive(
     assert (found and (found.soort, found.bedrijfswoning)) == expected
 
 
-def test_a_mixed_zone_that_does_not_speak_of_homes_leaves_it_open() -> None:
-    assert is_mixed("bestemming", "Centrum - 2", "centrum")
-    assert not is_mixed("bestemming", "Gemengd - wonen", "gemengd")
-    assert not is_mixed("functieaanduiding", "gemengd", None)
+def test_a_zone_that_does_not_speak_of_homes_leaves_it_open() -> None:
+    assert is_open("bestemming", "Centrum - 2", "centrum")
+    assert is_open("bestemming", "Maatschappelijk", "maatschappelijk")
+    assert not is_open("bestemming", "Maatschappelijk - School", "maatschappelijk")
+    assert not is_open("bestemming", "Gemengd - wonen", "gemengd")
+    assert not is_open("functieaanduiding", "gemengd", None)

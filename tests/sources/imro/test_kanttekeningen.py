@@ -95,7 +95,7 @@ def test_a_mixed_zone_is_told_where_homes_are_looked_for(
 ) -> None:
     member, surface = plan_parts
     name = write_plan(member("Enkelbestemming", "1", surface(), "<imro:naam>Gemengd</imro:naam>"))
-    assert told(tmp_path, name, "gevoelige_objecten") == {"imro_mixed": (1, "1")}
+    assert told(tmp_path, name, "gevoelige_objecten") == {"imro_open": (1, "1")}
     assert told(tmp_path, name) == {}
 
 

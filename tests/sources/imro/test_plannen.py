@@ -81,6 +81,12 @@ def test_only_plans_with_zones_give_bestemmingen(name: str, type_plan: str, zone
     assert not is_plan(fromstring("<Bouwvlak/>"))
 
 
+def test_an_area_under_an_unknown_name_is_known_by_its_type() -> None:
+    element = fromstring("<Gebied><typePlan>Beheersverordening</typePlan></Gebied>")
+    assert is_plan(element)
+    assert read_plan(element).heeft_bestemmingen
+
+
 @pytest.mark.parametrize(
     ("status", "ours"),
     [

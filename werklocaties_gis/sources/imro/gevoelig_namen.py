@@ -12,6 +12,7 @@ WOONGROEPEN: Final = frozenset({"wonen", "woongebied"})
 
 _NOT: Final = re.compile(r"\b(?:uitgesloten|uitgezonderd|zonder|geen|niet|voormalig\w*)\b")
 
+_FIRM: Final = re.compile(r"werk|bedrijf|bedrijv")
 _FIRM_HOME: Final = re.compile(r"\b(?:bedrijfs|dienst)woning(?:en)?\b")
 _BERTH: Final = re.compile(r"\b(?:woonschep\w*|woonschip\w*|woonbo\w+|woonark\w*)\b")
 _PITCH: Final = re.compile(r"\bwoonwagen\w*\b")
@@ -19,14 +20,16 @@ _HOME: Final = re.compile(
     r"\b(?:wonen|woning(?:en)?|woongebied|woondoeleinden|woonwijk|woonhui\w+|woonbebouwing|"
     r"burgerwoning(?:en)?|plattelandswoning(?:en)?|appartement\w*|woningbouw\w*|woonzone)\b"
 )
-_SCHOOL: Final = re.compile(r"\b(?:onderwijs\w*|\w*school|\w*scholen)\b")
-_CRECHE: Final = re.compile(
-    r"\b(?:kinderdagverblij\w+|kinderopvang|peuterspeelzaal|kinderopvang\w*)\b"
+_SCHOOL: Final = re.compile(
+    r"\b(?:onderwijs\w*|(?:basis|hoge|vak|praktijk|hogere |middelbare |brede )?scho(?:ol|len)\w*)\b"
 )
+"""Not every school teaches children: a rijschool or dansschool is a firm."""
+_CRECHE: Final = re.compile(r"\b(?:kinderdagverblij\w+|kinderopvang\w*|peuterspeelza\w+)\b")
 _CARE: Final = re.compile(
-    r"\b(?:zorginstelling\w*|zorgvoorziening\w*|zorgwoning\w*|woonzorg\w*|zorgcentrum|"
-    r"gezondheidszorg|ziekenhui\w+|verpleeg\w*|verzorging\w*|hospice|zorgboerderij|zorg)\b"
+    r"\b(?:zorginstelling\w*|zorgvoorziening\w*|zorgwoning\w*|woonzorg\w*|zorgcentr\w+|"
+    r"gezondheidszorg|ziekenhui\w+|verpleeg\w*|verzorgings(?:te)?hui\w+|hospice|zorgboerderij|zorg)\b"
 )
+"""Not the verzorgingsplaats along a motorway."""
 _KINDS: Final = (
     ("ligplaats", _BERTH),
     ("standplaats", _PITCH),
@@ -37,6 +40,10 @@ _KINDS: Final = (
 
 _SPEAKING: Final = frozenset({"bestemming", "functieaanduiding", "visie"})
 """A milieuzone or a building height may speak of homes; it allows none."""
+
+
+OPEN: Final = ("gemengd", "centrum", "maatschappelijk")
+"""Beginnings of names and main groups whose rules say what may be there, not their map."""
 
 
 @dataclass(frozen=True)
@@ -91,17 +98,18 @@ def sensitive_kind(soort: str, naam: str | None, hoofdgroep: str | None) -> Gevo
         return Gevoelig("woning", bedrijfswoning=True)
     is_living = soort == "bestemming" and re.match(r"woon|wonen", text) is not None
     if is_group or is_living:
-        # A home that belongs to a firm stands in the zone of that firm.
-        return Gevoelig("woongebied", bedrijfswoning=False)
+        # A home that belongs to a firm stands in the zone of that firm, or in one for both.
+        is_both = _FIRM.search(text) is not None
+        return Gevoelig("woongebied", bedrijfswoning=None if is_both else False)
     return Gevoelig("woongebied", bedrijfswoning=None) if _HOME.search(text) else None
 
 
-def is_mixed(soort: str, naam: str | None, hoofdgroep: str | None) -> bool:
-    """Whether a zone may hold homes without its map telling: mixed zones and centres.
+def is_open(soort: str, naam: str | None, hoofdgroep: str | None) -> bool:
+    """Whether a zone may hold homes, schools or care without its map telling.
 
-    >>> is_mixed("bestemming", "Gemengd - 1", "gemengd"), is_mixed("bestemming", "Groen", "groen")
+    >>> is_open("bestemming", "Gemengd - 1", "gemengd"), is_open("bestemming", "Groen", "groen")
     (True, False)
     """
     words = (normalise(naam or ""), normalise(hoofdgroep or ""))
-    is_named = any(text.startswith(("gemengd", "centrum")) for text in words)
+    is_named = any(text.startswith(OPEN) for text in words)
     return soort == "bestemming" and is_named and sensitive_kind(soort, naam, hoofdgroep) is None

@@ -8,7 +8,7 @@ from typing import Final
 
 from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.sources.imro.bestemmingen import is_row
-from werklocaties_gis.sources.imro.gevoelig_namen import is_mixed
+from werklocaties_gis.sources.imro.gevoelig_namen import is_open
 from werklocaties_gis.sources.imro.plannen import status_of
 from werklocaties_gis.sources.imro.planobjecten import (
     ONGEBRUIKT,
@@ -59,7 +59,7 @@ def list_kanttekeningen(plan: Planbestand, table: str, source: str) -> tuple[Not
     """
     found = [*_unused(plan, table), *_no_shape(plan)] if table != "dekking" else []
     if table == "gevoelige_objecten":
-        found += _named("imro_mixed", (item for item in plan.objecten if _is_mixed(item)))
+        found += _named("imro_open", (item for item in plan.objecten if _is_open(item)))
     if table == "bestemmingen":
         found += _named("imro_double_id", (item for item in plan.objecten if _is_doubled(item)))
         found += _named("imro_group", (item for item in plan.objecten if _is_contrary(item)))
@@ -154,8 +154,8 @@ def _named(code: str, items: Iterable[Planobject]) -> list[Found]:
     return [(code, len(names), (("which", ", ".join(names[:SHOWN])),))]
 
 
-def _is_mixed(item: Planobject) -> bool:
-    return is_mixed(item.soort, item.ruw.naam, item.ruw.hoofdgroep)
+def _is_open(item: Planobject) -> bool:
+    return is_open(item.soort, item.ruw.naam, item.ruw.hoofdgroep)
 
 
 def _is_doubled(item: Planobject) -> bool:

@@ -65,10 +65,11 @@ class Plan:
 
 
 def is_plan(element: Element) -> bool:
-    """Whether an element is the area of a plan, decision or vision."""
+    """Whether an element is the area of a plan, decision or vision, by its name or its type."""
     name = local_name(element)
     known = name in PLANGEBIEDEN or name in BESLUITGEBIEDEN
-    return known or OVERIGE_GEBIEDEN.match(name) is not None
+    is_typed = text_of(element, "typePlan") is not None
+    return known or is_typed or OVERIGE_GEBIEDEN.match(name) is not None
 
 
 def read_plan(element: Element) -> Plan:
@@ -77,7 +78,6 @@ def read_plan(element: Element) -> Plan:
     status, text = _status(element)
     datum = read_date(text)
     name = local_name(element)
-    is_verordening = name in BESLUITGEBIEDEN and is_beheersverordening(type_plan)
     return Plan(
         plan_id=_identificatie(element),
         gml_id=attribute(element, "id") or "",
@@ -85,7 +85,7 @@ def read_plan(element: Element) -> Plan:
         planstatus=status,
         datum=datum,
         bad_date=text if datum is None else None,
-        heeft_bestemmingen=name in PLANGEBIEDEN or is_verordening,
+        heeft_bestemmingen=name in PLANGEBIEDEN or is_beheersverordening(type_plan),
     )
 
 

@@ -33,6 +33,9 @@ VISIE: Final = "visie"
 BOXES: Final = frozenset({"Envelope", "EnvelopeWithTimePeriod", "Box", "Null", "null"})
 """What the envelope of a collection is called in GML 3 and 2."""
 
+MAX_POINTS: Final = 30_000_000
+"""A circle of a few bytes in the file may be 20 000 chords in memory; no plan has so many."""
+
 NO_PLAN: Final[Fout] = ("imro_no_plan", ())
 
 
@@ -136,6 +139,7 @@ def _read_elements(path: Path) -> tuple[list[tuple[Ruw, Plan | None]], str | Non
     """Read the elements one by one, and once more those that shapes refer to."""
     found: list[tuple[Ruw, Plan | None]] = []
     envelope = metadata = None
+    points = 0
     for element in read_members(path):
         name = local_name(element)
         if name in BOXES:
@@ -145,6 +149,9 @@ def _read_elements(path: Path) -> tuple[list[tuple[Ruw, Plan | None]], str | Non
         elif not GEOMETRIEDRAGER.match(name):
             plan = read_plan(element) if is_plan(element) else None
             found.append((read_ruw(element, path.name, len(found) + 1), plan))
+            points += shapely.get_num_coordinates(found[-1][0].shape)
+            if points > MAX_POINTS:
+                raise UnreadableSourceError("imro_points", source=path.name, limit=MAX_POINTS)
     wanted = frozenset(
         name
         for ruw, _ in found
