@@ -50,6 +50,7 @@ OPMERKINGEN: Final = (
     "schakelaar_functiemenging",
     "schakelaar_gemengd_verlagen",
     "schakelaar_gevaar_verlagen",
+    "schakelaar_gevel",
     "schakelaar_gevoelige_lijst",
     "schakelaar_hmc_vanaf",
     "schakelaar_kleinverbruik_tot_kw",

@@ -52,11 +52,11 @@ def test_a_bomb_a_broken_zip_and_a_zip_that_points_outside_do_no_harm(tmp_path: 
     bomb = write_zip(tmp_path / "bomb.zip", **{"a.xml": "0" * 5_000_000})
     with pytest.raises(UnreadableSourceError) as refusal:
         names(bomb)
-    assert refusal.value.code == "zip_bomb"
+    assert refusal.value.code == "bag_zip_bomb"
     (tmp_path / "broken.zip").write_bytes(bomb.read_bytes()[:200])
     with pytest.raises(UnreadableSourceError) as refusal:
         names(tmp_path / "broken.zip")
-    assert refusal.value.code == "zip_broken"
+    assert refusal.value.code == "bag_zip_broken"
     outside = write_zip(tmp_path / "outside.zip", **{"../../slip.xml": "s"})
     assert names(outside)[0][1] == "s"
     assert not (tmp_path.parent / "slip.xml").exists()

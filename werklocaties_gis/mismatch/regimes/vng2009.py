@@ -138,8 +138,18 @@ def _object_remarks(
         "bedgebied_onbekend": signals & (twijfel == "bedgebied"),
         "soort_onbekend": signals & (twijfel == "soort"),
         "schakelaar_bedrijfswoning_telt": signals & (twijfel == "bedrijfswoning_telt"),
+        "schakelaar_gevel": signals & np.isin(soort.astype(str), _gevels(vraag)),
         "schakelaar_gevoelige_lijst": touched,
     }
+
+
+def _gevels(vraag: Vraag) -> tuple[str, ...]:
+    """Kinds of which the switch of the facade decides where they stand.
+
+    A zone for homes is one reading by itself. A dwelling is the other, but only where
+    the policy asks for facades; elsewhere it stands outside any zone of the plan.
+    """
+    return WONEN if vraag.beleid.gevel == "pand" else ("woongebied",)
 
 
 def _step_remarks(

@@ -65,7 +65,7 @@ def _list_zip(path: Path, name: str, folder: Path, depth: int) -> Iterator[tuple
                 elif depth < MAX_ZIP_DEPTH:
                     yield from _list_zip(unpacked, inner, folder, depth + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise UnreadableSourceError("zip_broken", source=name) from error
+        raise UnreadableSourceError("bag_zip_broken", source=name) from error
 
 
 def _is_not_needed(name: str) -> bool:
@@ -77,7 +77,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, name:
     """Unpack one member under a name of ours: its own may point outside the folder."""
     too_large = info.filename.lower().endswith(".xml") and info.file_size > MAX_XML_BYTES
     if too_large or info.file_size > MAX_RATIO * max(info.compress_size, 1_000):
-        raise UnreadableSourceError("zip_bomb", source=name, mb=info.file_size // 1_000_000)
+        raise UnreadableSourceError("bag_zip_bomb", source=name, mb=info.file_size // 1_000_000)
     with archive.open(info) as packed, target.open("wb") as plain:
         shutil.copyfileobj(packed, plain, _BLOCK)
     return target
