@@ -110,13 +110,20 @@ def read_at(values: Any, window: Venster, x_m: Any, y_m: Any) -> Any:
 def compare(path: Path, seed: int, count: int, cell_m: float, laag: Any) -> Gevonden:
     """Write a raster of a random situation and hold it to the exact distances."""
     side_m = min(6_000.0, cell_m * 600)
-    objecten = make_objecten(seed, 90, side_m)
     area = (WEST, ZUID, WEST + side_m, ZUID + side_m)
+    points = make_points(np.random.default_rng(seed + 1), count, area, cell_m)
+    return hold(path, make_objecten(seed, 90, side_m), area, points, cell_m, laag)
+
+
+def hold(
+    path: Path, objecten: gpd.GeoDataFrame, area: Any, places: Any, cell_m: float, laag: Any
+) -> Gevonden:
+    """Write a raster and hold it to the exact distances at some places."""
     write_milieuruimte_raster(objecten, area, path, laag=laag, cell_m=cell_m)
     with rasterio.open(path) as raster:
         codes = raster.read(1).astype(int) - 1
     window = list_rooster(area, cell_m)
-    x_m, y_m = make_points(np.random.default_rng(seed + 1), count, area, cell_m)
+    x_m, y_m = places
     points = shapely.points(x_m, y_m)
     is_gemengd = objecten["gebiedstype"].eq("gemengd").fillna(value=False).to_numpy(dtype=bool)
     apart_m = [exact_m(objecten[~is_gemengd], points), exact_m(objecten[is_gemengd], points)]
@@ -126,7 +133,7 @@ def compare(path: Path, seed: int, count: int, cell_m: float, laag: Any) -> Gevo
     least = list_ruimte_codes(*(np.maximum(m - margin_m, 0) for m in apart_m), laag).clip(-1)
     short_m = _short_m(objecten, window, x_m, y_m, apart_m)
     return Gevonden(
-        points=count,
+        points=len(points),
         unsafe=int((found > exact).sum()),
         beyond_margin=int((found < least).sum()),
         lower=int((found < exact).sum()),
@@ -162,6 +169,17 @@ def test_no_point_gets_more_room_than_it_has(tmp_path: Path, cell_m: float, laag
     found = compare(tmp_path / "ruimte.tif", 7, 20_000, cell_m, laag)
     check(found, cell_m)
     assert found.lower > 0, "the margin shows somewhere, else nothing was judged"
+
+
+def test_real_addresses_leave_no_more_room_than_they_do(shared: Path, tmp_path: Path) -> None:
+    found = gpd.read_file(shared / "data" / "bag" / "otterlo_addresses_28992.gpkg")
+    table = {"gebiedstype": None, "nauwkeurigheid_m": 0.0}
+    objecten = gpd.GeoDataFrame(table, index=found.index, geometry=found.geometry).set_crs(
+        28992, allow_override=True
+    )
+    area = (178_000.0, 452_000.0, 184_000.0, 458_000.0)
+    places = make_points(np.random.default_rng(1), 20_000, area, 10.0)
+    check(hold(tmp_path / "otterlo.tif", objecten, area, places, 10.0, "hinder"), 10.0)
 
 
 def test_dwellings_agree_with_pythagoras_alone(tmp_path: Path) -> None:

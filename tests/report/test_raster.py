@@ -220,3 +220,19 @@ def test_degrees_are_refused_whatever_holds_them(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingInputError, match="missing_folder"):
         write(tmp_path / "weg", woningen())
+
+
+def test_an_interrupted_run_leaves_the_old_file_and_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, woningen((100_505.0, 401_005.0)))
+    before = path.read_bytes()
+
+    def interrupt(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("werklocaties_gis.report.raster.write_overzichten", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, woningen())
+    assert path.read_bytes() == before
+    assert [made.name for made in tmp_path.iterdir()] == ["ruimte.tif"]
