@@ -60,8 +60,10 @@ def ha(found: Milieuruimte, vergelijking: str, groep: str | None = "gevoelig") -
 def test_zoned_beside_fitting(by_hand: Milieuruimte) -> None:
     # Zoned 4.2 to 600 m. Fits 3.1 to 40 m, 3.2 to 140, 4.1 to 240, 4.2 to 440, 5.1 beyond.
     assert ha(by_hand, "bestemd_past") == {
-        "ruimer_bestemd_dan_past": 12.0, "gelijk": 10.0,
-        "krapper_bestemd_dan_past": 8.0, "onbekend": 20.0,
+        "ruimer_bestemd_dan_past": 12.0,
+        "gelijk": 10.0,
+        "krapper_bestemd_dan_past": 8.0,
+        "onbekend": 20.0,
     }
 
 
@@ -69,10 +71,14 @@ def test_used_beside_fitting_and_zoned(by_hand: Milieuruimte) -> None:
     # P1 (3.2) lies from 0 to 100 m: too heavy to 40 m, then just right; P2 (4.2) from 100 to
     # 200 m, where 3.2 and 4.1 fit: too heavy as a whole. The other 48 ha are no place.
     assert ha(by_hand, "gebruikt_past") == {
-        "zwaarder_gebruikt_dan_past": 1.4, "gelijk": 0.6, "geen_plek": 48.0
+        "zwaarder_gebruikt_dan_past": 1.4,
+        "gelijk": 0.6,
+        "geen_plek": 48.0,
     }
     assert ha(by_hand, "gebruikt_bestemd", None) == {
-        "lager_gebruikt_dan_bestemd": 1.0, "gelijk": 1.0, "geen_plek": 48.0
+        "lager_gebruikt_dan_bestemd": 1.0,
+        "gelijk": 1.0,
+        "geen_plek": 48.0,
     }
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 import shapely
 from werklocaties_gis.mismatch.ruimte.past import (
-    has_two_layers,
+    is_near,
     list_gaps,
     list_past,
     list_past_stukken,
@@ -68,7 +68,13 @@ def test_beyond_the_coverage_a_home_may_stand_so_what_fits_is_unknown(
     # 4.1 (200 m) from 140: the gap is 340 m away. 4.2 from 240: 440. 5.1 from 440: 640;
     # 5.2 from 640: 840; 5.3 (1,000 m) from 940: 1,140. Nowhere lower: all is known.
     assert kaarten.widths(found[""]) == {
-        "3.1": 40, "3.2": 100, "4.1": 100, "4.2": 200, "5.1": 200, "5.2": 300, "5.3": 60
+        "3.1": 40,
+        "3.2": 100,
+        "4.1": 100,
+        "4.2": 200,
+        "5.1": 200,
+        "5.2": 300,
+        "5.3": 60,
     }
     near = shapely.box(kaarten.WEST - 20, 390_000, 110_000, 410_000)
     found = list_past_stukken(kaarten.AREAS, homes, kaarten.as_dekking(near), Beleid())
@@ -76,7 +82,13 @@ def test_beyond_the_coverage_a_home_may_stand_so_what_fits_is_unknown(
     # known from 80; 4.1 from 140 asks 200, known from 180; 4.2 from 240 asks 300: from 280;
     # 5.1 from 440 asks 500: from 480; 5.2 from 640 asks 700: from 680; 5.3 from 940: from 980.
     assert kaarten.widths(found[""]) == {
-        "3.1": 10, "3.2": 60, "4.1": 60, "4.2": 160, "5.1": 160, "5.2": 260, "5.3": 20,
+        "3.1": 10,
+        "3.2": 60,
+        "4.1": 60,
+        "4.2": 160,
+        "5.1": 160,
+        "5.2": 260,
+        "5.3": 20,
         "onbekend": 30 + 40 * 6,
     }
 
@@ -92,9 +104,25 @@ def test_a_park_well_inside_the_coverage_has_no_gap(kaarten: ModuleType) -> None
 
 
 def test_a_mixed_home_beyond_1500_m_makes_no_second_map(kaarten: ModuleType) -> None:
-    for metres, is_near in ((1_500, True), (1_501, False)):
+    for metres, has_two in ((1_500, True), (1_501, False)):
         home = np.array([kaarten.row_of_homes(metres)])
-        assert has_two_layers(kaarten.AREAS, home, Beleid()).tolist() == [is_near]
+        assert is_near(kaarten.AREAS, home).tolist() == [has_two]
+        rows = kaarten.as_objecten([{"geometry": home[0], "gebiedstype": "gemengd"}])
+        found = list_past_stukken(kaarten.AREAS, rows, kaarten.EVERYWHERE, Beleid())
+        assert (len(found["gevaar"]) > 0) == has_two
+
+
+def test_what_is_unverified_is_named_where_it_counts(kaarten: ModuleType) -> None:
+    row = {"geometry": kaarten.row_of_homes(60), "gebiedstype": "gemengd"}
+    homes, cover = kaarten.as_objecten([row]), kaarten.EVERYWHERE
+    found = list_past_stukken(kaarten.AREAS, homes, cover, Beleid())
+    assert set(found["hinder"].regel) == {"gemengd_een_stap"}
+    assert set(found["gevaar"].regel) == {"gevaar_niet_verlaagd"}
+    lowered = list_past_stukken(kaarten.AREAS, homes, cover, Beleid(gevaar_verlagen=True))
+    assert set(lowered[""].regel) == {"gevaar_verlaagd"}
+    quiet = kaarten.as_objecten([{"geometry": kaarten.row_of_homes(60)}])
+    plain = list_past_stukken(kaarten.AREAS, quiet, cover, Beleid())
+    assert set(plain[""].regel) == {"inwaartse_zonering"}
 
 
 def test_rows_say_what_they_are_and_fill_every_park(

@@ -85,6 +85,7 @@ def list_gebruikt(
     is_mixed = plekken["menging"].notna().to_numpy(dtype=bool)
     count = np.bincount(plek, minlength=n)
     lowest, highest = _heaviest(plek, low, n), _heaviest(plek, high, n)
+    # An unknown firm can only be heavier: the place may be used for anything above the rest.
     conditions = [count == 0, is_mixed, is_open, highest == NOTHING_FITS]
     regels = ["geen_bedrijf", "menging", "hoogste_lezing", "geen_afstand"]
     return pd.DataFrame(

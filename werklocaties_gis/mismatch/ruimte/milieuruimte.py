@@ -10,14 +10,18 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
 from werklocaties_gis.mismatch.plek.omgeving import mend
-from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd_stukken
 from werklocaties_gis.mismatch.ruimte.gebruikt import Maat, list_gebruikt, list_gebruikt_stukken
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
-from werklocaties_gis.mismatch.ruimte.past import GROEPEN, Groep, Kaartlaag, list_past_stukken
+from werklocaties_gis.mismatch.ruimte.past import (
+    GROEPEN,
+    Groep,
+    Kaartlaag,
+    is_near,
+    list_past_stukken,
+)
 from werklocaties_gis.mismatch.ruimte.plekruimte import list_plekruimte
 from werklocaties_gis.mismatch.ruimte.stukken import Stukken, as_rows, joined, take
 from werklocaties_gis.mismatch.ruimte.verschillen import as_verschillen, list_verschillen
@@ -25,7 +29,6 @@ from werklocaties_gis.mismatch.sleutels import Objects
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
-from werklocaties_gis.zoning.richtafstand import read_limits_m
 
 Tabellen = Mapping[str, pd.DataFrame]
 Kaarten = dict[tuple[Groep, Kaartlaag], Stukken]
@@ -74,12 +77,11 @@ def list_milieuruimte(
     """
     parks = tabellen["bedrijventerreinen"].sort_values("terrein_id", kind="stable")
     ids = parks["terrein_id"].to_numpy(dtype=object)
-    plekken = tabellen["plekken"]
     past = _list_past(parks, tabellen, beleid)
     bestemd = list_bestemd_stukken(parks, tabellen["bestemmingen"])
     gebruikt = {
         maat: list_gebruikt_stukken(
-            parks, plekken, list_gebruikt(tabellen, profielen, plaatsingen, maat)
+            parks, tabellen["plekken"], list_gebruikt(tabellen, profielen, plaatsingen, maat)
         )
         for maat in ("categorie", *MATEN.values())
     }
@@ -89,13 +91,9 @@ def list_milieuruimte(
         *_list_gebruikt_rows(past, gebruikt, ids),
         *(as_rows(each, ids, "past", laag, groep) for (groep, laag), each in past.items()),
     ]
-    differences = [
-        list_verschillen(gebruikt["categorie"], bestemd, ids, "gebruikt_bestemd"),
-        *_list_beside_past(past, bestemd, gebruikt, ids),
-    ]
     return Milieuruimte(
         milieuruimte=conform(gpd.GeoDataFrame(pd.concat(rows)), "milieuruimte"),
-        ruimteverschillen=as_verschillen(differences),
+        ruimteverschillen=_list_differences(past, bestemd, gebruikt, ids),
         plekruimte=list_plekruimte(omgeving, beleid),
     )
 
@@ -106,22 +104,14 @@ def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> K
     objecten = list_tellende_objecten(tabellen, beleid)
     dekking = tabellen["dekking"]
     present = list_past_stukken(areas, objecten, dekking, beleid, "gevoelig")
-    is_near = _is_near(areas, objecten.geometry[objecten["groep"].eq("gepland")].to_numpy())
-    near = np.flatnonzero(is_near)
+    has_planned = is_near(areas, objecten.geometry[objecten["groep"].eq("gepland")].to_numpy())
+    near = np.flatnonzero(has_planned)
     planned = list_past_stukken(areas[near], objecten, dekking, beleid, "gepland")
     kaarten: Kaarten = {("gevoelig", laag): each for laag, each in present.items()}
     for laag, each in planned.items():
-        same = take(present[laag], ~is_near[present[laag].gebied])
+        same = take(present[laag], ~has_planned[present[laag].gebied])
         kaarten["gepland", laag] = joined([same, replace(each, gebied=near[each.gebied])])
     return kaarten
-
-
-def _is_near(areas: Shapes, shapes: Shapes) -> BoolArray:
-    """Whether some shape lies within the reach of the heaviest category."""
-    result = np.zeros(len(areas), dtype=bool)
-    reach_m = read_limits_m("rustig")[-1] + 1.0
-    result[shapely.STRtree(shapes).query(areas, predicate="dwithin", distance=reach_m)[0]] = True
-    return result
 
 
 def _list_gebruikt_rows(
@@ -134,13 +124,17 @@ def _list_gebruikt_rows(
         yield as_rows(take(pieces, np.isin(pieces.gebied, parks)), ids, "gebruikt", laag)
 
 
-def _list_beside_past(
+def _list_differences(
     past: Kaarten, bestemd: Stukken, gebruikt: Mapping[Maat, Stukken], ids: Objects
-) -> Iterator[pd.DataFrame]:
-    """Differences with what fits, per group and layer."""
+) -> pd.DataFrame:
+    """Used beside zoned, and both beside what fits, per group and layer."""
+    found = [list_verschillen(gebruikt["categorie"], bestemd, ids, "gebruikt_bestemd")]
     for (groep, laag), fits in past.items():
-        for found in (
+        # A firm fits where each layer keeps what that layer speaks of, so like goes beside like.
+        used = gebruikt[MATEN[laag]]
+        beside = (
             list_verschillen(bestemd, fits, ids, "bestemd_past"),
-            list_verschillen(gebruikt[MATEN[laag]], fits, ids, "gebruikt_past"),
-        ):
-            yield found.assign(laag=laag, groep=groep)
+            list_verschillen(used, fits, ids, "gebruikt_past"),
+        )
+        found += [each.assign(laag=laag, groep=groep) for each in beside]
+    return as_verschillen(found)

@@ -41,6 +41,13 @@ RUNS: Final[tuple[tuple[Kaartlaag, Laag], ...]] = (
 )
 """Layers of the map, and how each is computed: where one map does for both, as hinder."""
 
+REGELS: Final[dict[Kaartlaag, str]] = {
+    "": "gevaar_verlaagd",
+    "hinder": "gemengd_een_stap",
+    "gevaar": "gevaar_niet_verlaagd",
+}
+"""Rule of each layer where an object in a gemengd gebied is near."""
+
 DEKKING: Final = "dekking"
 """Rule of land of which it is not known whether a home stands in reach."""
 
@@ -97,7 +104,8 @@ def list_past_stukken(
     is_mixed = counted["gebiedstype"].eq("gemengd").to_numpy(dtype=bool)
     # Unknown gebiedstype stands with rustig: the strict reading.
     rustig, gemengd = (counted.geometry.to_numpy()[mask] for mask in (~is_mixed, is_mixed))
-    is_double = has_two_layers(areas, gemengd, beleid)
+    is_mixed_near = is_near(areas, gemengd)
+    is_double = is_mixed_near & (not beleid.gevaar_verlagen)
     gaps = list_gaps(areas, dekking)
     found: dict[Kaartlaag, Stukken] = {}
     for laag, run in RUNS:
@@ -106,22 +114,25 @@ def list_past_stukken(
             areas[chosen], rustig, gemengd, run, gevaar_verlagen=beleid.gevaar_verlagen
         )
         known = without_gaps(bands, gaps[chosen])
-        found[laag] = replace(known, gebied=chosen[known.gebied])
+        gebied = chosen[known.gebied]
+        touched = is_mixed_near[gebied] & (known.stand != "onbekend")
+        # What is unverified in the list (DOMAIN.md, 2) is named in what it touches.
+        regel = np.where(touched, REGELS[laag], known.regel).astype(object)
+        found[laag] = replace(known, gebied=gebied, regel=regel)
     return found
 
 
-def has_two_layers(areas: Shapes, gemengd: Shapes, beleid: Beleid) -> BoolArray:
-    """Whether hinder and gevaar can differ on each area: some object in a gemengd gebied near."""
+def is_near(areas: Shapes, shapes: Shapes) -> BoolArray:
+    """Whether some shape lies within the reach of the heaviest category of each area."""
     result = np.zeros(len(areas), dtype=bool)
-    if len(gemengd) and not beleid.gevaar_verlagen:
-        reach_m = read_limits_m("rustig")[-1]
-        near = shapely.STRtree(gemengd).query(areas, predicate="dwithin", distance=reach_m)
-        result[near[0]] = True
+    reach_m = read_limits_m("rustig")[-1]
+    result[shapely.STRtree(shapes).query(areas, predicate="dwithin", distance=reach_m)[0]] = True
     return result
 
 
 def list_gaps(areas: Shapes, dekking: gpd.GeoDataFrame) -> Shapes:
     """List the land within reach of each area where homes are not known; None where all is."""
+    # One union of the coverage, asked of every park: tested before it is cut, which is dear.
     covered = dekking.geometry[dekking["laag"].eq("gevoelige_objecten").to_numpy(dtype=bool)]
     whole = shapely.union_all(mend(covered.to_numpy()))
     shapely.prepare(whole)

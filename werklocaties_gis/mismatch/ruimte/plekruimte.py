@@ -61,8 +61,10 @@ def _list_part(omgeving: pd.DataFrame, groep: str, laag: Laag, beleid: Beleid) -
         )
 
     strict_m = np.minimum(nearest("rustig", "min"), nearest("onbekend", "min"))
+    # Both readings of an unknown gebiedstype must fail for zeker, so the best one is mixed.
     mild_m = np.minimum(nearest("gemengd", "zeker"), nearest("onbekend", "zeker"))
     lowest = fitting(strict_m, nearest("gemengd", "min"))
+    # Beyond the coverage a home of the strictest kind may stand.
     covered = fitting(np.minimum(strict_m, _covered_m(omgeving)), nearest("gemengd", "min"))
     highest = fitting(nearest("rustig", "zeker"), mild_m)
     conditions = [covered < lowest, lowest == NOTHING_FITS]

@@ -23,6 +23,9 @@ STANDEN: Final = ("categorie", "geen", "onbekend", "leeg", "geen_plek", "plafond
 the ceiling of the park, which is never the plan's word."""
 
 
+KENMERKEN: Final = ("stand", "zekerheid", "categorie_laag", "categorie", "regel")
+"""What sets apart the rows of one map of one park."""
+
 KOLOMMEN: Final = ("gebied", "stand", "laag", "hoog", "zekerheid", "regel", "bron")
 
 
@@ -183,33 +186,30 @@ def as_rows(
 
     The id of a row says what it is: it stays the same however rows are ordered.
     """
-    kind = pd.DataFrame(
-        {
-            "terrein_id": terrein_ids[stukken.gebied],
-            "kaart": kaart,
-            "laag": laag,
-            "groep": groep,
-            "stand": stukken.stand,
-            "zekerheid": stukken.zekerheid,
-            "categorie_laag": list_names(stukken.laag),
-            "categorie": list_names(stukken.hoog),
-            "regel": stukken.regel,
-        }
-    ).astype("string")
-    number = kind.groupby(list(kind.columns), sort=True).ngroup().to_numpy(dtype=np.intp)
+    kind = _list_kinds(stukken, terrein_ids).assign(kaart=kaart, laag=laag, groep=groep)
+    kind = kind[["terrein_id", "kaart", "laag", "groep", *KENMERKEN]].astype("string")
+    number = kind.groupby(list(kind.columns), sort=True).ngroup().to_numpy().astype(np.intp)
     order = np.argsort(number, kind="stable")
     starts = np.flatnonzero(np.diff(number[order], prepend=-1))
-    shapes = union_by(stukken.shapes[order], number[order].astype(np.intp), len(starts))
+    shapes = union_by(stukken.shapes[order], number[order], len(starts))
     rows = kind.iloc[order[starts]].reset_index(drop=True)
-    bron = join_by(stukken.bron, number)
     return gpd.GeoDataFrame(
         rows.replace("", pd.NA).assign(
             ruimte_id=rows["terrein_id"].str.cat(rows.iloc[:, 1:], sep="|"),
             oppervlakte_m2=shapely.area(shapes),
-            bron=bron.replace("", pd.NA).astype("string"),
+            bron=join_by(stukken.bron, number).replace("", pd.NA).astype("string"),
         ),
         geometry=gpd.GeoSeries(shapes, crs=CRS_RD),
     )
+
+
+def _list_kinds(stukken: Stukken, terrein_ids: Objects) -> pd.DataFrame:
+    """Park and characteristics of each piece, as text."""
+    words = (stukken.stand, stukken.zekerheid)
+    # Empty is a value of its own here: grouping would drop a missing category.
+    codes = (list_names(stukken.laag), list_names(stukken.hoog))
+    columns = dict(zip(KENMERKEN, (*words, *codes, stukken.regel), strict=True))
+    return pd.DataFrame({"terrein_id": terrein_ids[stukken.gebied], **columns})
 
 
 def list_names(codes: Codes) -> Objects:

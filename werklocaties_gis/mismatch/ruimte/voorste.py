@@ -67,6 +67,7 @@ def list_naasten(cellen: Cellen, shapes: Shapes) -> Naasten:
     nearest = np.full(len(cellen.gebied), -1, dtype=np.intp)
     nearest_m = np.full(len(cellen.gebied), np.inf)
     if len(shapes) and len(nearest):
+        # Of equally near objects any will do: each of them refuses the same cells.
         (cell, found), metres = tree.query_nearest(
             cellen.centres,
             max_distance=read_limits_m("rustig")[-1] + cellen.half_m + 1.0,
