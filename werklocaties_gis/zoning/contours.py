@@ -207,8 +207,11 @@ def _dissolve(contours: Shapes) -> tuple[Shapes, Positions]:
     parts = parts[np.lexsort(shapely.bounds(parts).T[::-1])]
     inside = shapely.point_on_surface(contours)
     tree = shapely.STRtree(parts)
-    # The nearest first: of a shape without width no point need lie within what it became.
-    into = tree.nearest(inside).astype(np.intp)
+    into = np.full(len(contours), -1, dtype=np.intp)
     contour, part = tree.query(inside, predicate="intersects")
     into[contour] = part
+    # Of a shape without width no point need lie within what it became.
+    lost = into < 0
+    if lost.any():
+        into[lost] = tree.nearest(inside[lost])
     return parts, into

@@ -73,6 +73,10 @@ def list_contouren(
     met functiemenging and under the new style no distance holds: nothing is
     drawn there, see ``list_zonder_contour``. At 0 m the contour is the shape.
 
+    Near a gemengd gebied ``grootste`` is the distance of the category one step
+    lower, as the toets takes it; gevaar, which is not lowered, has contours of
+    its own and may reach farther.
+
     Parameters
     ----------
     tabellen
