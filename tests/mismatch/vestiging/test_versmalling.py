@@ -99,7 +99,7 @@ def test_a_condition_with_more_in_it_than_a_size_is_not_answered_by_a_size(
     situaties: ModuleType,
 ) -> None:
     # Below 7500 kg of flour it is category 2 only with charge-ovens, so 3.2 stays possible.
-    unit = {"capaciteit_eenheid": "kg meel/week"}
+    unit: dict[str, Any] = {"capaciteit_eenheid": "kg meel/week"}
     assert names(ranges(situaties, "1071", capaciteit=5000, **unit)) == ("2", "3.2")
     assert names(ranges(situaties, "1071", capaciteit=9000, **unit)) == ("3.2", "3.2")
 
@@ -150,7 +150,7 @@ def test_details_never_widen_and_a_further_activity_never_lightens(
     capacity: float | None,
     unit: str | None,
 ) -> None:
-    details = {
+    details: dict[str, Any] = {
         "productieoppervlakte_m2": p_m2,
         "bedrijfsoppervlakte_m2": b_m2,
         "capaciteit": capacity,
