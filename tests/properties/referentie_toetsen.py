@@ -51,6 +51,12 @@ DEFAULTS = {
     "hmc_vanaf": "4.1",
     "laag_tot": "3.1",
     "gevaar_verlagen": False,
+    "regime": "plan",
+    "gemengd_verlagen": True,
+    "functiemenging": True,
+    "gevoelige_lijst": {},
+    "bedrijfswoning_telt": False,
+    "bkl_standaard_geldt": False,
     "zorg_zonder_bedgebied_telt": True,
     "ligplaats_telt": True,
     "natuurbanden": (1_000, 3_000, 10_000, 25_000),
@@ -354,12 +360,10 @@ class Study:
             ("hinder_gevoelig", ("bestaand", "bestemd")),
             ("hinder_gepland", ("ontwerp", "visie")),
         ):
-            for aspect, answer in self.nuisance(firm, plek_id, states).items():
+            for aspect, answer in self.by_regime(placement, firm, states).items():
                 told[(toets, aspect)] = answer
-        if given(plek, "menging") is not None:
-            for toets, aspect in list(told):
-                if toets in CATEGORY_CHECKS or toets.startswith("hinder"):
-                    told[(toets, aspect)] = Answer("nvt")
+        if self.is_mixed(plek):
+            told |= {(toets, None): Answer("nvt") for toets in CATEGORY_CHECKS}
             told[("hinder_gevoelig", "menging")] = self.mixing(firm, plek)
         return told if new else as_it_sits(firm.row, told)
 
@@ -490,6 +494,122 @@ class Study:
             word = "zeker" if mix.proven > most else "mogelijk"
         return Answer(word)
 
+    def is_mixed(self, plek: Row) -> bool:
+        return bool(self.switches["functiemenging"]) and given(plek, "menging") is not None
+
+    # --- regimes --------------------------------------------------------------------
+
+    def by_regime(self, placement: Row, firm: Firm, states: tuple[str, ...]) -> dict[str, Answer]:
+        """Nuisance by the regime of the place, or by the one that the policy takes."""
+        plek_id = placement["plek_id"]
+        parts, is_open = self.regime_parts(plek_id)
+        new_parts = [row["bestemming_id"] for row in parts if self.is_new(row)]
+        has_old = is_open or len(new_parts) < len(parts)
+        chosen = self.switches["regime"]
+        if chosen == "nieuwe_stijl":
+            new_parts = [row["bestemming_id"] for row in parts] + [None] * is_open
+            new_parts, has_old = new_parts or [None], False
+        elif chosen == "vng2009":
+            new_parts, has_old = [], True
+        old = self.nuisance(firm, plek_id, states)
+        if self.is_mixed(self.plekken[plek_id][0]):
+            old = {aspect: Answer("nvt") for aspect in old}
+        if not new_parts:
+            return old
+        new = self.new_style(placement, states, new_parts)
+        if not has_old:
+            return new
+        return {aspect: agreed(old[aspect].word, new[aspect].word) for aspect in old}
+
+    def regime_parts(self, plek_id: str) -> tuple[list[Row], bool]:
+        """Zones that say by which regime a part is judged: a designation hides what it lies on."""
+        zones = self.rows_with_shapes("bestemmingen")
+        on_top = [
+            each
+            for each in zones
+            if given(each[0], "soort") in DESIGNATIONS
+            and (self.is_new(each[0]) or has_band(each[0]))
+        ]
+        base = [each for each in zones if given(each[0], "soort") == "bestemming"]
+        return self.parts(plek_id, [on_top, base], lambda _: True)
+
+    def is_new(self, row: Row) -> bool:
+        """Whether a zone is of the new style; a designation that rows of room name is."""
+        if given(row, "regime") == "nieuwe_stijl":
+            return True
+        named = any(
+            given(room, "bestemming_id") == row["bestemming_id"]
+            for room in self.tables.get("gebruiksruimte", ())
+        )
+        return named and given(row, "soort") != "bestemming" and not has_band(row)
+
+    def new_style(
+        self, placement: Row, states: tuple[str, ...], parts: list[str | None]
+    ) -> dict[str, Answer]:
+        """Values of the firm against the room of each part; planned homes change nothing."""
+        if "ontwerp" in states:
+            return {aspect: Answer("nvt") for aspect in (*ASPECTS, "grootste")}
+        told = {}
+        for aspect in ASPECTS:
+            rooms = [self.room_of(placement["plek_id"], part, aspect) for part in parts]
+            word = self.against(placement["vestiging_id"], aspect, rooms)
+            if placement["soort"] == "nieuw" and word == "zeker":
+                word = "mogelijk"
+            told[aspect] = Answer(word)
+        park = self.parks.get(given(self.plekken[placement["plek_id"]][0], "terrein_id") or "")
+        if park is not None and given(park, "zonebeheer", "nee") != "nee":
+            told["geluid"] = Answer("nvt")
+        return {**told, "grootste": Answer(heaviest(told[aspect].word for aspect in ASPECTS))}
+
+    def room_of(self, plek_id: str, part: str | None, aspect: str) -> dict[Any, list[Any]]:
+        """Limits of one part by quantity: rows of the place replace those of its zone."""
+        own: dict[Any, list[Any]] = defaultdict(list)
+        of_zone: dict[Any, list[Any]] = defaultdict(list)
+        for row in self.tables.get("gebruiksruimte", ()):
+            if row["aspect"] != aspect:
+                continue
+            if given(row, "plek_id") is not None:
+                if row["plek_id"] == plek_id:
+                    own[quantity(row)].append(given(row, "grenswaarde"))
+            elif part is not None and given(row, "bestemming_id") == part:
+                of_zone[quantity(row)].append(given(row, "grenswaarde"))
+        rooms = {**of_zone, **own}
+        if aspect == "geluid" and not rooms and self.switches["bkl_standaard_geldt"]:
+            for period, limit in (("dag", 50), ("avond", 45), ("nacht", 40)):
+                rooms[(period, "gevel", None, "dB(A)")] = [limit]
+        return rooms
+
+    def against(self, firm: str, aspect: str, rooms: list[dict[Any, list[Any]]]) -> str:
+        """The worst word over the quantities that some part gives room for."""
+        words = ["geen_signaal"] if all(rooms) else ["onbekend"]
+        for key in {key for room in rooms for key in room}:
+            values = [
+                row
+                for row in self.tables.get("milieuwaarden", ())
+                if row["vestiging_id"] == firm and row["aspect"] == aspect and quantity(row) == key
+            ]
+            words.append(self.against_one([room.get(key) for room in rooms], values))
+        return heaviest(words)
+
+    def against_one(self, limits: list[list[Any] | None], values: list[Row]) -> str:
+        known = [min((x for x in each or () if x is not None), default=None) for each in limits]
+        told = [given(row, "waarde") for row in values]
+        worst = max((x for x in told if x is not None), default=None)
+        proven = max(
+            (
+                given(row, "waarde")
+                for row in values
+                if row["herkomst"] != "berekening" and given(row, "waarde") is not None
+            ),
+            default=None,
+        )
+        if proven is not None and None not in known and all(proven > x for x in known):
+            return "zeker"
+        if worst is not None and any(x is not None and worst > x for x in known):
+            return "mogelijk"
+        blank = not values or None in told or any(each is None or None in each for each in limits)
+        return "onbekend" if blank else "geen_signaal"
+
     # --- nuisance -------------------------------------------------------------------
 
     def nuisance(self, firm: Firm, plek_id: str, states: tuple[str, ...]) -> dict[str, Answer]:
@@ -499,14 +619,20 @@ class Study:
         objects = self.sensitive(states)
         told = {}
         for aspect in ASPECTS:
-            told[aspect] = self.one_aspect(firm.aspects.get(aspect), plek, shape, objects, aspect)
+            own = [each for each in objects if self.counts_for(each[0], aspect)]
+            told[aspect] = self.one_aspect(firm.aspects.get(aspect), plek, shape, own, aspect)
         if zoned:
             told["geluid"] = Answer("nvt")
             word = heaviest(told[aspect].word for aspect in ("geur", "stof", "gevaar"))
             told["grootste"] = Answer(word)
         else:
-            told["grootste"] = self.one_aspect(firm.greatest, plek, shape, objects, "grootste")
+            own = [each for each in objects if any(self.counts_for(each[0], a) for a in ASPECTS)]
+            told["grootste"] = self.one_aspect(firm.greatest, plek, shape, own, "grootste")
         return told
+
+    def counts_for(self, row: Row, aspect: str) -> bool:
+        kinds = self.switches["gevoelige_lijst"].get(aspect)
+        return kinds is None or given(row, "soort") in (None, *kinds)
 
     def sensitive(self, states: tuple[str, ...]) -> list[tuple[Row, BaseGeometry, bool]]:
         """The objects that count, and whether each counts for sure."""
@@ -521,10 +647,10 @@ class Study:
         """Whether an object counts: for sure, perhaps (False), or not (None)."""
         kind, beds = given(row, "soort"), given(row, "bedgebied")
         dwelling = given(row, "bedrijfswoning")
-        if kind not in {"onderwijs", "zorg", "kinderopvang"} and dwelling == "ja":
-            return None
         if kind == "ligplaats" and not self.switches["ligplaats_telt"]:
             return None
+        if kind not in {"onderwijs", "zorg", "kinderopvang"} and dwelling == "ja":
+            return False if self.switches["bedrijfswoning_telt"] else None
         if kind == "zorg" and beds is None:
             return False if self.switches["zorg_zonder_bedgebied_telt"] else None
         if kind in {"zorg", "kinderopvang"} and beds == "nee":
@@ -576,6 +702,8 @@ class Study:
     def limits(self, span: Span, aspect: str) -> tuple[tuple[float, float], tuple[float, float]]:
         quiet = (span.proven, span.hi)
         if aspect == "gevaar" and not self.switches["gevaar_verlagen"]:
+            return quiet, quiet
+        if not self.switches["gemengd_verlagen"]:
             return quiet, quiet
         return quiet, (lowered(span.proven), lowered(span.hi))
 
@@ -834,10 +962,33 @@ def aspect_span(groups: list[list[Row]], aspect: str, *, complete: bool) -> Span
     return span_of(groups, lambda row: float(row[aspect]), ("stored-source",), complete=complete)
 
 
+def agreed(old: str, new: str) -> Answer:
+    """What two regimes say of one place: certain only where both are."""
+    word = heaviest((old, new))
+    return Answer("mogelijk" if word == "zeker" and old != new else word)
+
+
+def quantity(row: Row) -> tuple[Any, ...]:
+    """What a value is of; a distance counts only where the place is one."""
+    at = given(row, "plaats")
+    metres = given(row, "afstand_m") if at == "afstand" else None
+    key = (given(row, "periode"), at, metres, given(row, "eenheid"))
+    # What does not say what it is of is like nothing else.
+    is_told = at is not None and key[3] is not None and not (at == "afstand" and metres is None)
+    return key if is_told else (row.get("ruimte_id") or row.get("waarde_id"), *key)
+
+
+def has_band(row: Row) -> bool:
+    return (
+        given(row, "milieucategorie_min") is not None
+        or given(row, "milieucategorie_max") is not None
+    )
+
+
 def max_of(row: Row) -> tuple[int, int] | None:
-    """Lowest and highest reading of the maximum that a zone sets."""
+    """Lowest and highest reading of the maximum that a zone sets; none in the new style."""
     highest = given(row, "milieucategorie_max")
-    if highest is None:
+    if highest is None or given(row, "regime") == "nieuwe_stijl":
         return None
     if given(row, "max_hoofdcategorie", "nee") == "nee":
         return CATEGORIES.index(highest), CATEGORIES.index(highest)
@@ -849,6 +1000,8 @@ def max_of(row: Row) -> tuple[int, int] | None:
 def min_of(row: Row) -> int | None:
     """The minimum that a zone sets; None where it is in doubt or not said."""
     lowest = given(row, "milieucategorie_min")
+    if given(row, "regime") == "nieuwe_stijl":
+        return None
     if given(row, "minimum_onzeker", "nee") == "ja" or lowest is None:
         return None
     return CATEGORIES.index(lowest)
@@ -857,6 +1010,8 @@ def min_of(row: Row) -> int | None:
 def speaks_of_band(row: Row) -> bool:
     """Whether a designation says anything of categories."""
     names = ("milieucategorie_max", "milieucategorie_min", "laagst_genoemd")
+    if given(row, "regime") == "nieuwe_stijl":
+        return False
     return given(row, "minimum_onzeker", "nee") == "ja" or any(
         given(row, name) is not None for name in names
     )

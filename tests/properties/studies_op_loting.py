@@ -129,6 +129,14 @@ def make_switches(seed: int) -> dict[str, Any]:
         "beperkingen": lot.choice(({}, {}, {"geluid": "melding", "water": "verbod"})),
         "kleinverbruik_vrij": lot.choice((None, True, False)),
         "kleinverbruik_tot_kw": lot.choice((50, 50, 10)),
+        "regime": lot.choice(("plan", "plan", "plan", "vng2009", "nieuwe_stijl")),
+        "gemengd_verlagen": lot.random() < 0.8,
+        "functiemenging": lot.random() < 0.8,
+        "gevoelige_lijst": lot.choice(
+            ({}, {}, {"geur": ("woning", "zorg")}, {"stof": ("woning",), "gevaar": ("onderwijs",)})
+        ),
+        "bedrijfswoning_telt": lot.random() < 0.3,
+        "bkl_standaard_geldt": lot.random() < 0.3,
     }
 
 
@@ -155,6 +163,8 @@ class _Lottery:
                 "bedrijventerreinen",
                 "bestemmingen",
                 "gevoelige_objecten",
+                "gebruiksruimte",
+                "milieuwaarden",
                 "natura2000",
                 "netgebieden",
                 "beperkingen",
@@ -176,6 +186,7 @@ class _Lottery:
             self.cover(layer, 0, self.around(60_000))
         self.add_verdicts()
         self.add_contours()
+        self.add_room()
 
     def pick(self, *values: Any) -> Any:
         return self.lot.choice(values)
@@ -399,6 +410,50 @@ class _Lottery:
             )
         for number, shape in enumerate(self.pick([self.around(60_000)], [])):
             self.cover("beperkingen", number, shape)
+
+    def add_room(self) -> None:
+        """Turn some zones to the new style, and give room and values on few quantities."""
+        # A lot of its own: the rest of the study stays what it is without this.
+        self.lot = random.Random(f"ruimte {self.name} {len(str(self.tables))}")  # noqa: S311
+        if self.lot.random() < 0.5:
+            return
+        for row in self.tables["bestemmingen"]:
+            if self.lot.random() < 0.6:
+                row["regime"] = self.pick("nieuwe_stijl", "nieuwe_stijl", "vng2009")
+        holders = [{"bestemming_id": row["bestemming_id"]} for row in self.tables["bestemmingen"]]
+        holders += [{"plek_id": row["plek_id"]} for row in self.tables["plekken"]]
+        for number in range(self.pick(0, 4, 9, 14, 20)):
+            self.add(
+                "gebruiksruimte",
+                ruimte_id=f"{self.name}R{number}",
+                grenswaarde=self.pick(None, *(40, 45, 50) * 4),
+                **self.pick(*holders),
+                **self.quantity(),
+            )
+        for number in range(self.pick(0, 6, 12, 20)):
+            self.add(
+                "milieuwaarden",
+                waarde_id=f"{self.name}M{number}",
+                vestiging_id=self.pick(*self.tables["vestigingen"])["vestiging_id"],
+                waarde=self.pick(None, *(38, 42, 45, 48, 52) * 3),
+                herkomst=self.pick("meting", "berekening", "vergunning"),
+                **self.quantity(),
+            )
+
+    def quantity(self) -> dict[str, Any]:
+        """One of few quantities, so that values and rooms meet."""
+        aspect = self.pick("geur", "stof", "gevaar", *["geluid"] * 5)
+        units = {"geur": "ouE/m3", "stof": "ug/m3", "geluid": "dB(A)", "gevaar": "m (PR 10-6)"}
+        at = self.pick(*["grens"] * 12, "gevel", "gevel", "afstand", None)
+        return {
+            "aspect": aspect,
+            "periode": self.pick("dag", "dag", "dag", "nacht", None)
+            if aspect == "geluid"
+            else None,
+            "plaats": at,
+            "afstand_m": self.pick(30, 30, None) if at == "afstand" else None,
+            "eenheid": units[aspect] if self.lot.random() < 0.97 else None,
+        }
 
     def cover(self, layer: str, number: int, shape: str) -> None:
         self.add("dekking", bron=f"{self.name}B{number}", laag=layer, geometrie=shape)
