@@ -35,7 +35,7 @@ def test_distance_between_cells_is_that_between_their_boxes() -> None:
         assert (squares(list_afstanden_cellen(seeds)) == boxes_apart(seeds)).all()
 
 
-@pytest.mark.parametrize("count", [1, 3, 40, 4_000])
+@pytest.mark.parametrize("count", [1, 40, 4_000])
 def test_the_transform_is_exact_on_the_largest_window(count: int) -> None:
     rng = np.random.default_rng(count)
     seeds = np.zeros((GROOTSTE_ZIJDE, GROOTSTE_ZIJDE), dtype=np.uint8)

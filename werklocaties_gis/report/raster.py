@@ -144,6 +144,7 @@ def list_opgave(
     dekking: gpd.GeoSeries | None = None,
 ) -> Opgave:
     """List what a raster is computed from; see ``write_milieuruimte_raster``."""
+    # Unknown is never a pass: an object of which the type of area is not known counts as rustig.
     is_gemengd = objecten["gebiedstype"].eq("gemengd").fillna(value=False).to_numpy(dtype=bool)
     rustig, gemengd = (
         list_drempels(soort, laag, cell_m, gevaar_verlagen=gevaar_verlagen)
@@ -175,6 +176,7 @@ def write_opgave(opgave: Opgave, rooster: Venster, path: Path, tags: Mapping[str
     """
     with replacing(path) as temporary, rasterio.Env(GDAL_CACHEMAX=GEHEUGEN_MB):
         # ``replacing`` clears away whatever begins with its temporary name.
+        # A draft first, for the COG format wants its overviews before the cells themselves.
         draft = temporary.with_name(f"{temporary.name}.klad.tif")
         _write_draft(opgave, rooster, draft, tags)
         write_overzichten(draft)
@@ -188,6 +190,7 @@ def _write_draft(opgave: Opgave, rooster: Venster, path: Path, tags: Mapping[str
     transform = Affine(cell_m, 0.0, rooster.x_min_m, 0.0, -cell_m, rooster.y_max_m)
     size = {"height": rooster.rows, "width": rooster.cols, "transform": transform}
     with rasterio.open(path, "w", **_KLADBLOK, **size) as raster:
+        # A palette inside the file: QGIS and GDAL viewers draw it without a style.
         raster.write_colormap(1, dict(list_kleuren()))
         raster.set_band_description(1, "milieuruimte")
         raster.update_tags(**tags)
@@ -211,6 +214,7 @@ def _index(shapes: gpd.GeoSeries) -> shapely.STRtree:
 
 def _dissolve(dekking: gpd.GeoSeries) -> gpd.GeoSeries:
     """Take away the borders between areas that are both covered."""
+    # Municipalities share borders; left in, each would be a strip where nobody looked.
     return gpd.GeoSeries([shapely.union_all(shapely.make_valid(dekking.to_numpy()))], crs=CRS_RD)
 
 

@@ -32,6 +32,7 @@ def list_kleuren() -> Mapping[int, Rgba]:
     >>> list_kleuren()[10], list_kleuren()[255]
     ((0, 34, 78, 255), (255, 255, 255, 0))
     """
+    # Nodata is white and clear: a TIFF palette has no opacity, so a viewer may show the colour.
     colours = {code: _rgba(stijl(*where)) for code, where in WAARDEN.items()}
     return MappingProxyType({**colours, BUITEN: (255, 255, 255, 0)})
 

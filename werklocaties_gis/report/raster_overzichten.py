@@ -40,6 +40,7 @@ def write_overzichten(path: Path) -> list[Path]:
     """
     made: list[Path] = []
     source = path
+    # GDAL reads codes.tif.ovr.ovr as the overview of codes.tif.ovr, so each halves the last.
     while _is_larger_than_a_tile(source):
         target = source.with_name(f"{source.name}.ovr")
         _write_half(source, target)
@@ -101,6 +102,7 @@ def _copy_block(source: DatasetReader, smaller: DatasetWriter, top: int, left: i
 
 def _profile(source: DatasetReader, rows: int, cols: int) -> dict[str, Any]:
     """Same file, larger cells; written out, for affine warns of the product rasterio uses."""
+    # The overview must cover the same ground, odd rows and columns apart.
     old = source.transform
     wider = Affine(old.a * 2, 0.0, old.c, 0.0, old.e * 2, old.f)
     return {**source.profile, "height": rows, "width": cols, "transform": wider}

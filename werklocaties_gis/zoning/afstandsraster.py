@@ -95,6 +95,8 @@ class Opgave:
 
 def group_points(x_m: FloatArray, y_m: FloatArray) -> Groep:
     """Group dwellings that are known as exact points, shape (n,): no shape is made of them."""
+    # Sorted, so that a block finds its strip by bisection: an index on two million points
+    # would take more memory than the points.
     none = np.empty(0, dtype=object)
     order = np.argsort(y_m, kind="stable")
     return Groep(x_m[order], y_m[order], none, np.empty(0), shapely.STRtree(none))
@@ -155,6 +157,7 @@ def list_drempels(
     >>> bool(np.sqrt(30.0**2 - 1) < list_drempels("rustig", "hinder", 10.0)[5] < 30)
     True
     """
+    # The largest distance of the list (category 6, 1500 m) bounds the table.
     reach = read_limits_m("rustig")[-1] / cell_m
     squares = np.arange(math.ceil(reach**2) + 1, dtype=float)
     distances_m, none_m = np.sqrt(squares) * cell_m, np.inf
@@ -224,6 +227,7 @@ def _list_codes(opgave: Opgave, blok: Venster, halo: int) -> Mask:
 def _fitting(seeds: Mask, drempels: CellsArray, halo: int) -> Mask:
     """Code of each cell within the halo: how many categories have their distance."""
     rows, cols = seeds.shape
+    # The categories have rising distances, so counting those that fit gives the highest.
     codes = np.zeros((rows - 2 * halo, cols - 2 * halo), dtype=np.uint8)
     if not seeds.any():
         return codes + np.uint8(ALLES)

@@ -41,6 +41,7 @@ def list_afstanden_cellen(seeds: Mask) -> CellsArray:
     """
     grown = cv2.dilate(seeds, np.ones((3, 3), dtype=np.uint8))
     away = np.subtract(1, grown, out=grown)
+    # PRECISE, not the 5 x 5 mask, which is up to two per cent off: 30 m at 1500.
     cells = cv2.distanceTransform(away, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     return np.asarray(cells, dtype=np.float32)
 

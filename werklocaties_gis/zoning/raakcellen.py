@@ -32,6 +32,8 @@ def touch_points(x_m: FloatArray, y_m: FloatArray, venster: Venster) -> Mask:
            [1, 1, 1]], dtype=uint8)
     """
     mask = np.zeros(venster.shape, dtype=np.uint8)
+    # BAG points often stand on whole metres, so one in ten lies on a line of a grid of 10 m:
+    # each is put in the cells on all its sides.
     u, v = venster.to_cells(x_m, y_m)
     for du in (-venster.ruim, venster.ruim):
         for dv in (-venster.ruim, venster.ruim):
@@ -92,6 +94,7 @@ def cover_shapes(shapes: Shapes, venster: Venster) -> Mask:
 def _burn(shapes: Shapes, venster: Venster, inexact_m: FloatArray | None) -> tuple[Counts, Counts]:
     """Changes of the count of shapes along each row: by their insides, and by their boundaries."""
     edges, is_ring, owner = _list_edges(shapes)
+    # A column more than the window, where what lies east of it is put and forgotten.
     size = venster.rows, venster.cols + 1
     inside, boundary = np.zeros(size, np.int32), np.zeros(size, np.int32)
     if inexact_m is not None:
@@ -199,6 +202,7 @@ def _add_boundaries(changes: Counts, cells: FloatArray, ruim: float) -> None:
     item, row = _spread(_whole(np.floor(cells[:, 1] - ruim)), last, len(changes))
     u0, v0, u1, v1 = cells[item].T
     rise = v1 - v0
+    # Dividing by a rise of nearly nothing would make rounding large: such an edge is taken whole.
     is_flat = rise <= ruim
     rise = np.where(is_flat, 1.0, rise)
     begin = np.where(is_flat, 0.0, ((row - ruim - v0) / rise).clip(0, 1))
@@ -212,9 +216,11 @@ def _add_discs(changes: Counts, edges: FloatArray, wide_m: FloatArray, venster: 
     """Count the discs round both ends of each edge on every cell they touch."""
     ends, wide_m = np.concatenate([edges[:, :2], edges[:, 2:]]), np.tile(wide_m, 2)
     u, v = venster.to_cells(ends[:, 0], ends[:, 1])
+    # A buffer's chords lie inside the circle, which is the unsafe side; a disc has none.
     radius = wide_m / venster.cell_m + venster.ruim
     item, row = _spread(_whole(np.floor(v - radius)), _whole(np.floor(v + radius)), venster.rows)
     u, v, radius = u[item], v[item], radius[item]
+    # The widest stretch of the disc within the row, not that through its middle.
     away = np.maximum(np.maximum(row - v, v - row - 1), 0.0)
     half = np.sqrt(np.maximum(radius**2 - away**2, 0.0))
     _add_stretches(changes, row, u - half, u + half)

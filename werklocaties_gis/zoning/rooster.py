@@ -113,6 +113,7 @@ def list_rooster(bounds_m: Bounds, cell_m: float) -> Venster:
     (100.0, 200.0, 130.0, 220.0)
     """
     west, south, east, north = bounds_m
+    # Not from the area's own corner: maps of neighbouring areas must lie cell on cell.
     links, rechts = math.floor(west / cell_m), math.ceil(east / cell_m)
     boven, onder = -math.ceil(north / cell_m), -math.floor(south / cell_m)
     return Venster(boven, links, max(onder - boven, 1), max(rechts - links, 1), cell_m)
