@@ -96,14 +96,15 @@ def test_the_python_of_the_readme_runs(
     assert (tmp_path / "kaart.html").stat().st_size > 10_000
 
 
-def test_the_findings_worked_out_by_hand_are_what_comes_out(
-    repository: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "steps"), [("bevindingen", 10), ("uitgewerkt", 80)])
+def test_what_is_worked_out_by_hand_is_what_comes_out(
+    repository: Path, shared: Path, monkeypatch: pytest.MonkeyPatch, name: str, steps: int
 ) -> None:
     assert shared.is_dir()
     monkeypatch.chdir(repository)
-    page = str(repository / "docs" / "bevindingen.md")
+    page = str(repository / "docs" / f"{name}.md")
     result = doctest.testfile(page, module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
-    assert result.attempted >= 10
+    assert result.attempted >= steps
     assert result.failed == 0
 
 
