@@ -122,3 +122,22 @@ def test_only_a_signal_of_gevaar_outside_a_quiet_area_names_the_unverified_setti
     found = situaties.detect(situaties.one_firm("39", gevoelige_objecten=homes)).mismatches
     named = found["opmerkingen"].map(lambda codes: "schakelaar_gevaar_verlagen" in codes)
     assert set(found.loc[named, "aspect"]) == ({"gevaar"} if touched else set())
+
+
+@pytest.mark.parametrize(
+    ("soort", "gevel", "touched"),
+    [
+        ("woongebied", "bestemmingsvlak", True),
+        ("woongebied", "bouwvlak", True),
+        ("woning", "bestemmingsvlak", False),
+        ("woning", "pand", True),
+        ("onderwijs", "pand", False),
+    ],
+)
+def test_a_signal_names_the_reading_of_the_facade_where_that_decides_the_distance(
+    situaties: ModuleType, soort: str, gevel: str, *, touched: bool
+) -> None:
+    given = situaties.one_firm("32", gevoelige_objecten=[situaties.home(60, soort=soort)])
+    found = situaties.detect(given, {"gevel": gevel}).mismatches
+    row = situaties.find(found, "hinder_gevoelig", "geluid").iloc[0]
+    assert ("schakelaar_gevel" in row["opmerkingen"]) == touched

@@ -138,3 +138,14 @@ def test_a_service_that_counts_homes_per_building_is_believed_where_all_are_of_o
     ]
     frame = gevels_of(make_rows(rows)).frame.sort_values("object_id")
     assert frame["aantal_objecten"].fillna(-1).tolist() == [12, -1]
+
+
+def test_what_has_no_identification_has_no_key_and_is_not_lost(
+    parts: Parts, make_rows: Make
+) -> None:
+    vbo, pand = parts
+    rows = [vbo(1, identificatie=None, type="Verblijfsobject"), vbo(2)]
+    frame = gevels_of(make_rows(rows)).frame
+    assert sorted(frame["object_id"].fillna("?")) == ["0664010000000002", "?"]
+    rows = [pand(1, identificatie=None, type="Pand", gebruiksdoel="woonfunctie")]
+    assert gevels_of(make_rows(rows)).frame["object_id"].isna().tolist() == [True]

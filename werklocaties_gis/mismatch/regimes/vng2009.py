@@ -149,7 +149,8 @@ def _gevels(vraag: Vraag) -> tuple[str, ...]:
     A zone for homes is one reading by itself. A dwelling is the other, but only where
     the policy asks for facades; elsewhere it stands outside any zone of the plan.
     """
-    return WONEN if vraag.beleid.gevel == "pand" else ("woongebied",)
+    is_facade = vraag.beleid.gevel == "pand"
+    return (*WONEN, "ligplaats", "standplaats") if is_facade else ("woongebied",)
 
 
 def _step_remarks(

@@ -177,8 +177,10 @@ def _ids(
     planned = np.where(inhoud.planstatus[rij] == "bestemd", "/bestemd", "").astype(object)
     beds = np.array(["", "/zonder_bedgebied", "/bedgebied"], object)[bedgebied[rij] + 1]
     firm = np.array([_WORD[-1], _WORD[0], _WORD[1]], object)[bedrijfswoning[rij] + 1]
-    long = names + "/" + inhoud.soort[rij].astype(object) + planned + firm + beds
-    return np.asarray(np.where(in_pand, long, names), dtype=object)
+    # A building without an identification keeps none: the check of the tables names its row.
+    full = in_pand & ~pd.isna(names)
+    names[full] += ("/" + inhoud.soort[rij] + planned + firm + beds)[full]
+    return np.asarray(names, dtype=object)
 
 
 def _is_placeholder(shapes: Shapes) -> BoolArray:
