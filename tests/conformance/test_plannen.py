@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
@@ -74,6 +75,7 @@ PROTECTED: dict[str, dict[str, tuple[str, str, bool | None]]] = {
     },
     "structuurvisie.gml": {"G1": ("woongebied", "visie", None)},
     "twee_plannen.gml": {"001": ("woongebied", "ontwerp", False)},
+    "wfs_antwoord.gml": {"Z2": ("woongebied", "bestemd", False)},
 }
 
 
@@ -253,3 +255,60 @@ def test_a_plan_is_read_alike_from_a_copy_in_another_encoding_and_form(
     other = read_imro(Bron(bestand=name), "bestemmingen", tmp_path).frame
     assert other.drop(columns="geometry").equals(whole.drop(columns="geometry"))
     assert other.geometry.geom_equals(whole.geometry).all()
+
+
+IMRO2012, GML32 = "http://www.geonovum.nl/imro/2012/1.1", "http://www.opengis.net/gml/3.2"
+
+
+def older(body: str) -> str:
+    """Name the editions of 2008 and of GML 3.1."""
+    body = body.replace(IMRO2012, "http://www.geonovum.nl/imro/2008/1")
+    return body.replace(GML32, "http://www.opengis.net/gml")
+
+
+def turned(body: str) -> str:
+    """Put y before x in every list of points."""
+
+    def turn(match: re.Match[str]) -> str:
+        numbers = match[2].split()
+        pairs = zip(numbers[1::2], numbers[::2], strict=True)
+        return match[1] + " ".join(f"{y} {x}" for y, x in pairs)
+
+    return re.sub(r"(<gml:pos(?:List)?>)([^<]*)", turn, body)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.lang) if objects > 50 else name
+        for name, objects in PUBLISHED.items()
+    ],
+)
+@pytest.mark.parametrize(
+    ("change", "remark"),
+    [
+        (older, set()),
+        (turned, {"imro_xy_swapped"}),
+        (lambda body: re.sub(r' srsName="[^"]*"', "", body), set()),
+        (
+            lambda body: re.sub(r' srsName="[^"]*"|<imro:codeRef.*?Referentiesysteem>', "", body),
+            {"imro_crs_assumed"},
+        ),
+    ],
+    ids=["2008", "verwisseld", "zonder srsName", "zonder stelsel"],
+)
+def test_a_published_plan_keeps_every_area_in_another_edition_or_with_a_defect(
+    name: str,
+    change: Callable[[str], str],
+    remark: set[str],
+    plans: Path,
+    tmp_path: Path,
+) -> None:
+    whole = read_imro(Bron(bestand=name), "bestemmingen", plans).frame
+    body = (plans / name).read_bytes().decode("utf-8")
+    (tmp_path / name).write_bytes(change(body).encode("utf-8"))
+    found = read_imro(Bron(bestand=name), "bestemmingen", tmp_path)
+    assert {item.code for item in found.meldingen} == remark
+    assert found.frame["bestemming_id"].equals(whole["bestemming_id"])
+    gap = (found.frame.geometry.area - whole.geometry.area).abs()
+    assert gap.max() < 0.01
