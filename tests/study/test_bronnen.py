@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+from shapely import Point, box
 from werklocaties_gis.errors import InvalidTableError
 from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.bronnen import read_bronnen, read_project_lijsten
 from werklocaties_gis.study.herkomst import hash_file
 from werklocaties_gis.study.studie import read_studie
+from werklocaties_gis.tables.schema import CRS_RD
 
 HEAD = 'versie = 1\n[studie]\nnaam = "Oost"\npeildatum = 2026-01-01\n'
 
@@ -108,3 +111,60 @@ def test_a_place_is_nearer_to_the_zone_for_homes_than_to_its_bouwvlakken(
     assert bouwvlak["GB-boten"] > 10.5
     assert (zone <= bouwvlak).all()
     pd.testing.assert_series_equal(default, zone)
+
+
+def write_bag(folder: Path) -> None:
+    """A home 60 m east of a place, two flats with a permit farther on, a school that is gone."""
+    panden = gpd.GeoDataFrame(
+        {
+            "identificatie": ["0664100000000001", "0664100000000002"],
+            "status": ["Pand in gebruik", "Bouw gestart"],
+        },
+        geometry=[box(50_160, 390_000, 50_170, 390_010), box(50_300, 390_000, 50_320, 390_020)],
+        crs=CRS_RD,
+    )
+    verblijf = gpd.GeoDataFrame(
+        {
+            "identificatie": [f"066401000000000{number}" for number in (1, 2, 3, 4)],
+            "status": ["Verblijfsobject in gebruik"] * 1
+            + ["Verblijfsobject gevormd"] * 2
+            + ["Verblijfsobject ingetrokken"],
+            "gebruiksdoel": ["woonfunctie", "woonfunctie", "woonfunctie", "onderwijsfunctie"],
+            "pand_identificatie": ["0664100000000001"] + ["0664100000000002"] * 3,
+        },
+        geometry=[Point(50_165, 390_005)] + [Point(50_310, 390_010)] * 3,
+        crs=CRS_RD,
+    )
+    panden.to_file(folder / "bag.gpkg", layer="pand")
+    verblijf.to_file(folder / "bag.gpkg", layer="verblijfsobject")
+
+
+def test_homes_of_the_register_are_measured_to_their_facade_in_their_surroundings(
+    tmp_path: Path,
+) -> None:
+    write_bag(tmp_path)
+    file = write(
+        tmp_path,
+        plekken="plek_id;geometry\nP1;POLYGON((50000 390000,50100 390000,50100 390100,50000 390100,"
+        "50000 390000))\n",
+        gebiedstypen="gebiedstype_id;gebiedstype;geometry\nG1;gemengd;POLYGON((50150 389900,"
+        "50200 389900,50200 390100,50150 390100,50150 389900))\n",
+    )
+    text = file.read_text(encoding="utf-8").replace('.csv"\n', '.csv"\ncrs = "EPSG:28992"\n')
+    source = '[bronnen.gevoelige_objecten]\nbestand = "bag.gpkg"\nvorm = "bag"\n'
+    file.write_text(text + source, encoding="utf-8")
+    studie = read_studie(file)
+    homes = studie.tabellen["gevoelige_objecten"]
+    assert homes["object_id"].tolist() == [
+        "0664100000000001/woning",
+        "0664100000000002/woning/bestemd",
+    ]
+    assert homes["gebiedstype"].fillna("?").tolist() == ["gemengd", "?"]
+    assert homes["aantal_objecten"].tolist() == [1, 2]
+    (around,) = list_omgeving(studie.tabellen, studie.project.beleid).to_dict("records")
+    # A permit stands for what is not built: it counts among what is there (Bkl 3.21 lid 3).
+    assert around["gevoelig_gemengd_m"] == pytest.approx(60)
+    assert around["gevoelig_onbekend_m"] == pytest.approx(200)
+    assert pd.isna(around["gepland_onbekend_m"])
+    codes = {note.code: note.count for note in studie.meldingen}
+    assert codes["bag_gone"] == codes["gebiedstype_from_area"] == 1
