@@ -588,6 +588,12 @@ class Study:
                 for row in self.tables.get("milieuwaarden", ())
                 if row["vestiging_id"] == firm and row["aspect"] == aspect and quantity(row) == key
             ]
+            # What does not say what it is of may be of this quantity, as unknown as a blank.
+            values += [
+                {**row, "waarde": None}
+                for row in self.tables.get("milieuwaarden", ())
+                if row["vestiging_id"] == firm and row["aspect"] == aspect and is_untold(row)
+            ]
             words.append(self.against_one([room.get(key) for room in rooms], values))
         return heaviest(words)
 
@@ -974,8 +980,14 @@ def quantity(row: Row) -> tuple[Any, ...]:
     metres = given(row, "afstand_m") if at == "afstand" else None
     key = (given(row, "periode"), at, metres, given(row, "eenheid"))
     # What does not say what it is of is like nothing else.
-    is_told = at is not None and key[3] is not None and not (at == "afstand" and metres is None)
-    return key if is_told else (row.get("ruimte_id") or row.get("waarde_id"), *key)
+    return (row.get("ruimte_id") or row.get("waarde_id"), *key) if is_untold(row) else key
+
+
+def is_untold(row: Row) -> bool:
+    """Whether a row does not say what its value is of."""
+    at = given(row, "plaats")
+    far = at == "afstand" and given(row, "afstand_m") is None
+    return at is None or given(row, "eenheid") is None or far
 
 
 def has_band(row: Row) -> bool:

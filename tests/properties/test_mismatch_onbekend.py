@@ -25,22 +25,42 @@ MEANS_SOMETHING = frozenset(
         ("plekken", "menging"),
         ("plekken", "gtv_kw"),
         ("plekken", "aansluiting_kva"),
+        # A row of room that names neither zone nor plek is refused (needs_one_of).
+        ("gebruiksruimte", "bestemming_id"),
+        ("gebruiksruimte", "plek_id"),
     }
 )
 """Columns whose absence is an answer; all others must never give a better outcome."""
+
+
+def noise(limit: float) -> dict[str, Any]:
+    edge = {"aspect": "geluid", "plaats": "grens", "eenheid": "dB(A)"}
+    return {**edge, "grenswaarde": limit}
+
+
+def odour(limit: float) -> dict[str, Any]:
+    edge = {"aspect": "geur", "plaats": "grens", "eenheid": "ouE/m3"}
+    return {**edge, "grenswaarde": limit}
+
+
+def value(room: dict[str, Any]) -> dict[str, Any]:
+    """A measured value of the quantity of that room."""
+    named = {"waarde" if name == "grenswaarde" else name: each for name, each in room.items()}
+    return {**named, "herkomst": "meting"}
 
 
 @pytest.fixture(scope="module")
 def study(situaties: ModuleType) -> dict[str, list[dict[str, Any]]]:
     """Four firms on four plekken, so that every toets says something somewhere."""
     box = situaties.box
-    rows = [(100_000, "P1"), (100_200, "P2"), (100_400, "P3"), (100_600, "P4")]
+    rows = [(100_000, "P1"), (100_200, "P2"), (100_400, "P3"), (100_600, "P4"), (100_800, "P5")]
     common = {"nauwkeurigheid_m": 1.0, "kavel_m2": 10_000.0, "fictief": "ja"}
     place = {plek: {"plek_id": plek, **common, "geometrie": box(x=x)} for x, plek in rows}
     place["P1"] |= {"soort": "kavel", "terrein_id": "T1"}
     place["P2"] |= {"soort": "pand", "terrein_id": "T1", "gtv_kw": 300.0, "aansluiting_kva": 500.0}
     place["P2"] |= {"overname_bevestigd": "2026-01-01", "functies": ["bedrijf"]}
     place["P3"] |= {"soort": "kavel", "terrein_id": "T2"}
+    place["P5"] |= {"soort": "kavel", "functies": ["bedrijf"]}
     place["P4"] |= {"soort": "programmaruimte", "menging": "A", "functies": ["kantoor"]}
     firms = [
         {"vestiging_id": "V1", "gtv_kw": 200.0, "planologische_status": "overgangsrecht"},
@@ -52,6 +72,7 @@ def study(situaties: ModuleType) -> dict[str, list[dict[str, Any]]]:
     zones = [
         (100_000, "3.1", "3.1", ["bedrijf"], "nee"),
         (100_200, "3.2", "4.2", ["bedrijf", "kantoor"], "ja"),
+        (100_800, None, None, ["bedrijf"], "nee"),
     ]
     return {
         "vestigingen": [{**row, "banen": 10.0, "zoekt_ruimte": "nee"} for row in firms],
@@ -80,7 +101,7 @@ def study(situaties: ModuleType) -> dict[str, list[dict[str, Any]]]:
                 "watergebonden": water,
                 "max_hoofdcategorie": "nee",
                 "minimum_onzeker": "nee",
-                "regime": "vng2009",
+                "regime": "nieuwe_stijl" if x == 100_800 else "vng2009",
                 "geometrie": box(x=x),
             }
             for x, lowest, highest, functies, water in zones
@@ -97,6 +118,29 @@ def study(situaties: ModuleType) -> dict[str, list[dict[str, Any]]]:
                 ("T1", 99_995, "4", "nee", "ja"),
                 ("T2", 100_390, "5", "zone", "nee"),
             )
+        ],
+        "gebruiksruimte": [
+            {"ruimte_id": "R1", "bestemming_id": "Z100800", "periode": "dag", **noise(50)},
+            {"ruimte_id": "R2", "bestemming_id": "Z100800", "periode": "nacht", **noise(45)},
+            {"ruimte_id": "R3", "plek_id": "P5", "periode": "nacht", **noise(40)},
+            {"ruimte_id": "R4", "bestemming_id": "Z100800", **odour(5)},
+            {"ruimte_id": "R5", "bestemming_id": "Z100800", **odour(3), "aspect": "stof"},
+            {"ruimte_id": "R6", "bestemming_id": "Z100800", "aspect": "gevaar"}
+            | {
+                "plaats": "afstand",
+                "afstand_m": 30.0,
+                "eenheid": "m (PR 10-6)",
+                "grenswaarde": 1.0,
+            },
+        ],
+        "milieuwaarden": [
+            {"waarde_id": "M1", "vestiging_id": "V1", "periode": "dag", **value(noise(48))},
+            {"waarde_id": "M2", "vestiging_id": "V1", "periode": "nacht", **value(noise(42))},
+            {"waarde_id": "M3", "vestiging_id": "V1", **value(odour(4))},
+            {"waarde_id": "M4", "vestiging_id": "V1", **value(odour(6)), "aspect": "stof"},
+            {"waarde_id": "M5", "vestiging_id": "V2", **value(odour(6))},
+            {"waarde_id": "M6", "vestiging_id": "V1", "aspect": "gevaar", "herkomst": "meting"}
+            | {"plaats": "afstand", "afstand_m": 30.0, "eenheid": "m (PR 10-6)", "waarde": 0.5},
         ],
         "gevoelige_objecten": [
             {

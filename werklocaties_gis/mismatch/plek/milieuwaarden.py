@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.zoning.nieuwe_stijl import list_sleutels
+from werklocaties_gis.zoning.nieuwe_stijl import aspect_of, list_sleutels
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -40,7 +40,9 @@ def list_waarden(milieuwaarden: pd.DataFrame, sleutels: tuple[str, ...]) -> Waar
 
     Of several values of one quantity the highest counts, whatever its date: a
     firm with two sources is tested on the one that is worse for it. Values of
-    a quantity that no plan names compare with nothing and are left out.
+    a quantity that no plan names compare with nothing and are left out; one that
+    does not say what it is of may be of any quantity of its aspect, so that a
+    better value beside it proves nothing.
 
     Parameters
     ----------
@@ -49,9 +51,9 @@ def list_waarden(milieuwaarden: pd.DataFrame, sleutels: tuple[str, ...]) -> Waar
     sleutels
         Names of the k quantities, as ``list_sleutels`` gives them.
     """
-    column = pd.Index(list(sleutels), dtype="object").get_indexer(
-        pd.Index(list_sleutels(milieuwaarden).astype(object))
-    )
+    named = list_sleutels(milieuwaarden)
+    column = pd.Index(list(sleutels), dtype="object").get_indexer(pd.Index(named.astype(object)))
+    untold = milieuwaarden[named.isna()]
     rows, column = milieuwaarden[column >= 0], column[column >= 0]
     firm, known = pd.factorize(rows["vestiging_id"], sort=True)
     value = np.round(rows["waarde"].to_numpy(dtype=float, na_value=np.nan), CIJFERS)
@@ -64,6 +66,17 @@ def list_waarden(milieuwaarden: pd.DataFrame, sleutels: tuple[str, ...]) -> Waar
     np.maximum.at(zeker, (firm[is_sure], column[is_sure]), value[is_sure])
     is_blind, is_fictief = np.isinf(hoog), np.zeros(shape, dtype=bool)
     is_blind[firm[~is_told], column[~is_told]] = True
+    is_blind |= _is_untold(untold, pd.Index(known), sleutels)
     invented = rows["fictief"].fillna(value=False).to_numpy(dtype=bool)
     is_fictief[firm[invented], column[invented]] = True
     return Waarden(np.asarray(known, dtype=object), hoog, zeker, is_blind, is_fictief)
+
+
+def _is_untold(rows: pd.DataFrame, firms: pd.Index[Any], sleutels: tuple[str, ...]) -> BoolArray:
+    """Quantities that a value of which the quantity is not told may be of."""
+    result = np.zeros((len(firms) + 1, len(sleutels)), dtype=bool)
+    aspects = np.array([aspect_of(sleutel) for sleutel in sleutels], dtype=object)
+    for aspect in rows["aspect"].dropna().unique():
+        firm = firms.get_indexer(pd.Index(rows.loc[rows["aspect"].eq(aspect), "vestiging_id"]))
+        result[np.ix_(firm[firm >= 0], np.flatnonzero(aspects == aspect))] = True
+    return result
