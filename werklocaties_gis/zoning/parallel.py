@@ -22,7 +22,6 @@ import shapely
 
 Shapes = npt.NDArray[Any]
 FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
 
 LARGEST_GAP_M: Final = 0.25
@@ -61,11 +60,9 @@ def list_parallels(paths: Shapes, distance_m: FloatArray) -> Shapes:
     True
     """
     corners, path = _list_corners(paths)
-    raw = _offset(corners, path, distance_m)
-    # Half of all zones have no loops at all; telling so is cheaper than dissolving.
-    has_loops = ~shapely.is_valid(raw)
-    raw[has_loops] = shapely.buffer(raw[has_loops], 0.0)
-    return raw
+    # A buffer of 0 m keeps what is wound round at least once. On real zones a quarter of
+    # the paths have no loops; asking which costs as much as it saves.
+    return np.asarray(shapely.buffer(_offset(corners, path, distance_m), 0.0))
 
 
 def list_steps(distance_m: FloatArray) -> FloatArray:
