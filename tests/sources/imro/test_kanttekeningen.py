@@ -73,6 +73,22 @@ def test_what_does_not_hold_is_told_with_the_objects_it_is_about(
     assert told(tmp_path, write_plan(member(kind, "1", shape, words))) == {code: (1, which)}
 
 
+def test_a_line_without_length_is_left_out_and_told(
+    write_plan: Callable[..., str], plan_parts: Parts, tmp_path: Path
+) -> None:
+    member, _ = plan_parts
+    dot = "155000 463000 155000 463000"
+    line = f'<gml:LineString srsName="EPSG:28992"><gml:posList>{dot}</gml:posList></gml:LineString>'
+    found = told(tmp_path, write_plan(member("Figuur", "1", line)))
+    assert found["imro_no_shape"] == (1, "1")
+
+
+def test_a_lapsed_plan_covers_nothing(write_plan: Callable[..., str], tmp_path: Path) -> None:
+    path = tmp_path / write_plan()
+    path.write_text(path.read_text().replace("vastgesteld", "geheel vernietigd"))
+    assert len(read_imro(Bron(bestand=path.name), "dekking", tmp_path).frame) == 0
+
+
 def test_two_objects_with_one_id_keep_their_rows_whatever_their_order(
     write_plan: Callable[..., str], plan_parts: Parts, tmp_path: Path
 ) -> None:

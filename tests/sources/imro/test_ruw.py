@@ -42,6 +42,8 @@ def test_an_area_goes_before_a_point_beside_it_and_that_is_marked() -> None:
 def test_what_cannot_be_read_is_kept_with_its_reason_and_not_raised() -> None:
     assert ruw("<geometrie><Solid/></geometrie>").fout == ("gml_kind", (("kind", "Solid"),))
     assert ruw("<geometrie><vlak>x</vlak></geometrie>").fout == ("gml_kind", (("kind", "vlak"),))
+    beside = f"<geometrie>{AREA}<veelhoek/></geometrie>"
+    assert ruw(beside).fout == ("gml_kind", (("kind", "veelhoek"),))
     mixed = AREA + POINT.replace("28992", "4326")
     assert (ruw(f"<geometrie>{mixed}</geometrie>").fout or ("",))[0] == "gml_mixed_crs"
     outside = "<geometrie href='ander.gml#x'/>"

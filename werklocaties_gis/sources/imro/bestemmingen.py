@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from werklocaties_gis.sources.geometrie import Hersteld
 from werklocaties_gis.sources.imro.functies import TOLERANCE_M2, list_joint_functies
 from werklocaties_gis.sources.imro.plannen import status_of
 from werklocaties_gis.sources.imro.planobjecten import (
@@ -44,21 +43,18 @@ def is_row(item: Planobject) -> bool:
     return is_known and (item.ruw.shape is not None or item.soort in NEEDS_SHAPE)
 
 
-def list_bestemmingen(plan: Planbestand, sound: Hersteld) -> gpd.GeoDataFrame:
+def list_bestemmingen(plan: Planbestand) -> gpd.GeoDataFrame:
     """List every object of a file's plans, with the band of categories that its name states.
 
     Parameters
     ----------
     plan
-        Plans as they stand in their file.
-    sound
-        The shapes of all its objects, mended.
+        Plans as they stand in their file, their shapes mended.
     """
-    is_kept = np.array([is_row(item) for item in plan.objecten], dtype=bool)
-    items = [item for item, kept in zip(plan.objecten, is_kept, strict=True) if kept]
+    items = [item for item in plan.objecten if is_row(item)]
     frame = gpd.GeoDataFrame(
         pd.DataFrame([_row(item) for item in items], columns=list(COLUMNS)),
-        geometry=sound.shapes[is_kept],
+        geometry=[item.ruw.shape for item in items],
         crs=CRS_RD,
     )
     frame["functies"] = list_joint_functies(frame, _zone_positions(items, frame))

@@ -10,7 +10,6 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.settings.beleid import Gevel
-from werklocaties_gis.sources.geometrie import Hersteld
 from werklocaties_gis.sources.imro.gevoelig_namen import Gevoelig, sensitive_kind
 from werklocaties_gis.sources.imro.plannen import status_of
 from werklocaties_gis.sources.imro.planobjecten import VISIE, Planbestand, Planobject
@@ -22,16 +21,14 @@ COLUMNS: Final = (
 
 
 def list_gevoelige_objecten(
-    plan: Planbestand, sound: Hersteld, gevel: Gevel = "bestemmingsvlak"
+    plan: Planbestand, gevel: Gevel = "bestemmingsvlak"
 ) -> gpd.GeoDataFrame:
     """List the zones and aanduidingen for homes, schools and care, or their bouwvlakken.
 
     Parameters
     ----------
     plan
-        Plans as they stand in their file.
-    sound
-        The shapes of all its objects, mended.
+        Plans as they stand in their file, their shapes mended.
     gevel
         With ``bouwvlak`` the bouwvlakken within a zone for living stand for
         it; a zone without them stands for itself, since a home may then stand
@@ -39,15 +36,16 @@ def list_gevoelige_objecten(
     """
     found = {at: kind for at, item in enumerate(plan.objecten) if (kind := _kind(item))}
     chosen = {at: at for at in found}
+    shapes = np.array([item.ruw.shape for item in plan.objecten], dtype=object)
     if gevel == "bouwvlak":
         soorten = np.array([item.soort for item in plan.objecten], dtype=object)
         zones = np.array([at for at in found if soorten[at] == "bestemming"], dtype=np.intp)
-        chosen = _facades(chosen, zones, np.flatnonzero(soorten == "bouwvlak"), sound.shapes)
+        chosen = _facades(chosen, zones, np.flatnonzero(soorten == "bouwvlak"), shapes)
     rows = [_row(plan.objecten[at], found[zone]) for at, zone in sorted(chosen.items())]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["bedrijfswoning"] = frame["bedrijfswoning"].astype("boolean")
-    shapes = sound.shapes[np.array(sorted(chosen), dtype=np.intp)]
-    return gpd.GeoDataFrame(frame, geometry=shapes, crs=CRS_RD)
+    at = np.array(sorted(chosen), dtype=np.intp)
+    return gpd.GeoDataFrame(frame, geometry=shapes[at], crs=CRS_RD)
 
 
 def _kind(item: Planobject) -> Gevoelig | None:

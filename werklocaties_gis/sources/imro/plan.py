@@ -18,16 +18,22 @@ from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_XML_BYTES, find_bestand, hash_bestand
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
-from werklocaties_gis.sources.geometrie import Hersteld, mend, mended_notice
+from werklocaties_gis.sources.geometrie import mend, mended_notice
 from werklocaties_gis.sources.imro.bestemmingen import list_bestemmingen
 from werklocaties_gis.sources.imro.gevoelig import list_gevoelige_objecten
 from werklocaties_gis.sources.imro.kanttekeningen import list_failures, list_kanttekeningen
-from werklocaties_gis.sources.imro.planobjecten import Planbestand, read_planbestand
+from werklocaties_gis.sources.imro.plannen import status_of
+from werklocaties_gis.sources.imro.planobjecten import (
+    Planbestand,
+    Planobject,
+    read_planbestand,
+    with_shapes,
+)
 from werklocaties_gis.tables.conform import conform, key_order
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import CRS_RD, make_empty
 
-Lister = Callable[[Planbestand, Hersteld, Gevel], gpd.GeoDataFrame]
+Lister = Callable[[Planbestand, Gevel], gpd.GeoDataFrame]
 
 
 def read_imro(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "bestemmingsvlak") -> Gelezen:
@@ -86,7 +92,8 @@ def _read_one(name: str, table: str, folder: Path, gevel: Gevel) -> _Deel:
     path = find_bestand(name, folder, table, MAX_XML_BYTES)
     plan = read_planbestand(path, table)
     sound = mend(np.array([item.ruw.shape for item in plan.objecten], dtype=object))
-    frame = _LISTERS[table](plan, sound, gevel)
+    plan = with_shapes(plan, sound.shapes)
+    frame = _LISTERS[table](plan, gevel)
     frame["bron"] = (
         frame["plan_id"].map(lambda plan_id: f"{plan_id} ({path.name})").astype("string")
     )
@@ -99,17 +106,20 @@ def _read_one(name: str, table: str, folder: Path, gevel: Gevel) -> _Deel:
     )
 
 
-def _bestemmingen(plan: Planbestand, sound: Hersteld, _gevel: Gevel) -> gpd.GeoDataFrame:
-    return list_bestemmingen(plan, sound)
+def _bestemmingen(plan: Planbestand, _gevel: Gevel) -> gpd.GeoDataFrame:
+    return list_bestemmingen(plan)
 
 
-def _dekking(plan: Planbestand, sound: Hersteld, _gevel: Gevel) -> gpd.GeoDataFrame:
-    """List the areas of the plans with bestemmingen; one plan may have several areas."""
-    areas: dict[str, list[int]] = {}
-    for at, item in enumerate(plan.objecten):
-        if item.soort == "plangebied":
-            areas.setdefault(item.plan.plan_id, []).append(at)
-    firsts = [plan.objecten[at[0]] for at in areas.values()]
+def _dekking(plan: Planbestand, _gevel: Gevel) -> gpd.GeoDataFrame:
+    """List the areas of the plans with bestemmingen; one plan may have several areas.
+
+    A plan that lapsed covers nothing: what holds there now stands elsewhere.
+    """
+    areas: dict[str, list[Planobject]] = {}
+    for item in plan.objecten:
+        if item.soort == "plangebied" and status_of(item.plan.planstatus) != "vervallen":
+            areas.setdefault(item.plan.plan_id, []).append(item)
+    firsts = [items[0] for items in areas.values()]
     rows = {
         "plan_id": [item.plan.plan_id for item in firsts],
         "laag": "bestemmingen",
@@ -117,7 +127,7 @@ def _dekking(plan: Planbestand, sound: Hersteld, _gevel: Gevel) -> gpd.GeoDataFr
         "plaats": [item.ruw.plaats for item in firsts],
     }
     frame = pd.DataFrame(rows, index=range(len(firsts)))
-    shapes = [shapely.union_all(sound.shapes[at]) for at in areas.values()]
+    shapes = [shapely.union_all([item.ruw.shape for item in items]) for items in areas.values()]
     return gpd.GeoDataFrame(frame, geometry=shapes, crs=CRS_RD)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
+from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.imro.gml_geometrie import list_crs_names
 from werklocaties_gis.sources.imro.plannen import Plan, is_plan, read_plan
 from werklocaties_gis.sources.imro.ruw import ZONE_LINKS, Fout, Ruw, fill_ruw, read_ruw
@@ -133,6 +134,13 @@ def read_planbestand(path: Path, table: str = "") -> Planbestand:
             soort = _soort(ruw, plan, is_area=own is not None)
             objecten.append(Planobject(plan, replace(ruw, shape=shape), soort, ruw.lokaal_id))
     return Planbestand(tuple(plannen), _unique(objecten), tuple(fouten), in_rd.meldingen)
+
+
+def with_shapes(bestand: Planbestand, shapes: Shapes) -> Planbestand:
+    """Give the same objects other shapes: mended ones, None where nothing was left."""
+    pairs = zip(bestand.objecten, shapes, strict=True)
+    objecten = [replace(item, ruw=replace(item.ruw, shape=shape)) for item, shape in pairs]
+    return replace(bestand, objecten=tuple(objecten))
 
 
 def _read_elements(path: Path) -> tuple[list[tuple[Ruw, Plan | None]], str | None]:

@@ -174,11 +174,11 @@ def _dimension(shape: Any) -> int:  # noqa: ANN401 - shapely has no types
     return 2 if "Polygon" in shape.geom_type else 1 if "Line" in shape.geom_type else 0
 
 
-def _shapes_in(element: Element) -> list[Element]:
+def _shapes_in(element: Element, *, in_holder: bool = False) -> list[Element]:
     """Find the GML shapes of an object, under whatever name they hang (2006: ``geometrieVlak``).
 
-    A holder of shapes with something in it that is no shape is given itself: it
-    is refused by its kind, since passing it over would lose a part of the plan.
+    What stands in a holder of shapes and holds none itself is given too: it is
+    refused by its kind, since passing it over would lose a part of the plan.
     """
     found: list[Element] = []
     for child in element:
@@ -186,9 +186,9 @@ def _shapes_in(element: Element) -> list[Element]:
         if name in KINDS:
             found.append(child)
         elif name not in _LABELS:
-            below = _shapes_in(child)
-            is_holder = name.startswith("geometrie") and len(child) > 0
-            found += below or ([child[0]] if is_holder else [])
+            is_inside = in_holder or name.startswith("geometrie")
+            below = _shapes_in(child, in_holder=is_inside)
+            found += below or ([child] if in_holder else [])
     return found
 
 
