@@ -83,3 +83,21 @@ def test_words_for_yes_and_no() -> None:
         -1,
     ]
     assert list_ja_nee(pa.nulls(2, pa.large_string())).tolist() == [-1, -1]
+
+
+def test_buildings_are_found_by_names_of_any_make(parts: Parts, make_rows: Make) -> None:
+    vbo, pand = parts
+    one, two = pand(1), pand(2, identificatie="P-2", type="Pand")
+    rows = [
+        vbo(1, "664100000000001"),
+        vbo(2, "NL.IMBAG.Pand.0664100000000001"),
+        vbo(3, '["P-2", "0664100000000001"]'),
+    ]
+    found = pairs(make_rows([*rows, one, two]))
+    first, second, third = (str(row["identificatie"]) for row in rows)
+    assert found == [
+        (first, one["identificatie"]),
+        (second, one["identificatie"]),
+        (third, one["identificatie"]),
+        (third, "P-2"),
+    ]

@@ -129,7 +129,7 @@ def make_tabel(
     texts = {rol: _as_text(columns[rol]) if rol in columns else _nothing(count) for rol in ROLLEN}
     restored = 0
     for rol in ("identificatie", "nummeraanduiding"):
-        texts[rol], changed = _identifications(texts[rol])
+        texts[rol], changed = clean_identifications(texts[rol])
         restored += changed if rol == "identificatie" else 0
     soort = _soorten(texts["identificatie"], texts["type"], laag)
     made = [*texts.values(), soort, pc.cast(wkb, pa.large_binary()), pc.cast(rijen, pa.int64())]
@@ -152,8 +152,15 @@ def _as_text(column: Arrow) -> Arrow:
     return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.large_string()), text)
 
 
-def _identifications(texts: Arrow) -> tuple[Arrow, int]:
-    """Give the sixteen digits of each identification, whatever domain stands before them."""
+def clean_identifications(texts: Arrow) -> tuple[Arrow, int]:
+    """Give the sixteen digits of each identification, whatever domain stands before them.
+
+    Returns
+    -------
+    texts, count
+        An identification of another make stays as it is; and how many got back
+        the zero that a spreadsheet took.
+    """
     is_whole = pc.match_substring_regex(texts, r"^\d{16}$")
     if pc.all(pc.fill_null(is_whole, True)).as_py() is not False:
         return texts, 0

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from werklocaties_gis.sources.bag.deel import Arrow, list_kinds, to_numpy
+from werklocaties_gis.sources.bag.deel import Arrow, clean_identifications, list_kinds, to_numpy
 from werklocaties_gis.sources.bag.gebruiksdoel import list_bits, list_soorten
 from werklocaties_gis.sources.bag.status import list_planstatus
 from werklocaties_gis.tables.cast import JA_NEE
@@ -22,6 +22,9 @@ Texts = npt.NDArray[np.object_]
 
 ONBEKEND: Final = "onbekend"
 """Kind of a verblijfsobject without a use: it may be a dwelling, so it stays."""
+SEPARATORS: Final = r"[\s,;|{}\[\]\"']+"
+"""What stands between buildings where one object lies in several of them."""
+
 PLAATSEN: Final = ("ligplaats", "standplaats")
 
 
@@ -129,13 +132,13 @@ def list_leden(inhoud: Inhoud) -> Leden:
 def _pairs(inhoud: Inhoud, rows: Ints) -> tuple[Ints, Ints]:
     """Give rows of objects and of the buildings that they name; -1 where that is not there."""
     names = inhoud.tabel["pand_identificatie"].take(pa.array(rows))
-    if pc.any(pc.match_substring_regex(names, r"\D")).as_py():
-        found = pc.replace_substring_regex(names, r"\D+", " ")
-        lists = pc.split_pattern(pc.utf8_trim_whitespace(pc.fill_null(found, "")), " ")
+    if pc.any(pc.match_substring_regex(names, SEPARATORS)).as_py():
+        found = pc.replace_substring_regex(pc.fill_null(names, ""), SEPARATORS, " ")
+        lists = pc.split_pattern(pc.utf8_trim_whitespace(found), " ")
         lists = lists.combine_chunks() if isinstance(lists, pa.ChunkedArray) else lists
         parent = np.asarray(pc.list_parent_indices(lists))
         rows, names = rows[parent], pc.list_flatten(lists)
-    return rows, _find(inhoud, pc.utf8_lpad(names, 16, "0"))
+    return rows, _find(inhoud, clean_identifications(names)[0])
 
 
 def _find(inhoud: Inhoud, names: Arrow) -> Ints:
