@@ -81,12 +81,14 @@ def _row(item: Planobject) -> dict[str, object]:
 
 def _tekst(item: Planobject) -> str | None:
     """Give the label on the map; of a maatvoering its values."""
+    # 2006 repeats each value as a label beside it: the pair says what the number is.
     values = [f"{name}: {value}" for name, value in item.ruw.waarden]
     return "; ".join(values) or " ".join(item.ruw.labels) or None
 
 
 def _bands(frame: gpd.GeoDataFrame) -> pd.DataFrame:
     """List the bands; the label counts only where the name states none, on aanduidingen."""
+    # "(b≤3)" stands beside "tot en met categorie 3.1" in Durperveld: the name is the rule.
     is_speaking = frame["soort"].isin(SPEAKS_OF_CATEGORY)
     is_aanduiding = frame["soort"].eq("functieaanduiding")
     names = frame["naam"].where(is_speaking).astype("string")
@@ -117,6 +119,7 @@ def _placed(
     loose, zones = np.flatnonzero(is_loose), np.flatnonzero(is_zone)
     one, other = shapely.STRtree(shapes[zones]).query(shapes[loose], predicate="intersects")
     one, other = loose[one], zones[other]
+    # Two plans in one file may lie over each other; a zone of another plan gives nothing.
     plans = frame["plan_id"].to_numpy()
     shared_m2 = shapely.area(shapely.intersection(shapes[one], shapes[other]))
     found: dict[int, tuple[int, ...]] = {}

@@ -42,6 +42,7 @@ def list_arc_points(points: Coordinates) -> Coordinates:
     radius = float(np.hypot(*(points[0] - centre)))
     angles = start + np.linspace(0.0, sweep, _chords(radius, abs(sweep)) + 1)
     arc = centre + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+    # Ends to the last bit, or neighbouring segments would not meet.
     arc[0], arc[-1] = points[0], points[2]
     return arc
 
@@ -97,6 +98,7 @@ def _centre(points: Coordinates) -> Coordinates | None:
     origin = points[0]
     b, c = points[1] - origin, points[2] - origin
     cross = 2.0 * (b[0] * c[1] - b[1] * c[0])
+    # On a line the circle has no end: the chord is the arc (ISO 19107 allows it).
     if abs(cross) <= 1e-12 * max(float(b @ b), float(c @ c), 1e-300):
         return None
     bb, cc = float(b @ b), float(c @ c)
@@ -115,5 +117,6 @@ def _chords(radius_m: float, sweep: float) -> int:
     """Count the chords that keep the error below the limit."""
     if radius_m <= CHORD_ERROR_M:
         return 4
+    # Sagitta of a chord: r (1 - cos(step / 2)).
     step = 2.0 * np.arccos(1.0 - CHORD_ERROR_M / radius_m)
     return int(np.clip(np.ceil(sweep / step), 2, MAX_CHORDS))

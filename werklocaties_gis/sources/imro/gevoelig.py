@@ -43,6 +43,7 @@ def list_gevoelige_objecten(
         chosen = _facades(chosen, zones, np.flatnonzero(soorten == "bouwvlak"), shapes)
     rows = [_row(plan.objecten[at], found[zone]) for at, zone in sorted(chosen.items())]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    # Three values: no map tells of a berth whether it belongs to a firm.
     frame["bedrijfswoning"] = frame["bedrijfswoning"].astype("boolean")
     at = np.array(sorted(chosen), dtype=np.intp)
     return gpd.GeoDataFrame(frame, geometry=shapes[at], crs=CRS_RD)
@@ -83,6 +84,7 @@ def _facades(chosen: dict[int, int], zones: Any, vlakken: Any, shapes: Any) -> d
     one, other = shapely.STRtree(shapes[zones]).query(shapes[vlakken], predicate="intersects")
     vlak, zone = vlakken[one], zones[other]
     inside = shapely.area(shapely.intersection(shapes[vlak], shapes[zone]))
+    # A bouwvlak drawn over the border of its zone by a sliver still belongs to it.
     is_larger = inside > 0.5 * shapely.area(shapes[vlak])
     for at, its_zone in zip(vlak[is_larger], zone[is_larger], strict=True):
         result.pop(int(its_zone), None)

@@ -87,10 +87,12 @@ def sensitive_kind(soort: str, naam: str | None, hoofdgroep: str | None) -> Gevo
     """
     if soort not in _SPEAKING:
         return None
+    # SVBP 2012: homes are the first use of these two groups only.
     is_group = soort == "bestemming" and (hoofdgroep or "").strip().lower() in WOONGROEPEN
     text = normalise(naam or "")
     if _NOT.search(text):
         return Gevoelig("woongebied", bedrijfswoning=False) if is_group else None
+    # Before the homes: "woonschepenligplaats" and "zorgwoning" hold a word for home.
     for kind, words in _KINDS:
         if words.search(text):
             return Gevoelig(kind, bedrijfswoning=None)

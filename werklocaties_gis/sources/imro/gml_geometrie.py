@@ -64,6 +64,7 @@ def read_geometrie(element: Element) -> Shape:
     """
     try:
         return _read(element)
+    # Shapely's own refusal (three points, a ring of two) becomes one of ours, with the object.
     except (ShapelyError, ValueError) as error:
         if isinstance(error, UnreadableSourceError):
             raise
@@ -77,6 +78,7 @@ def join_shapes(shapes: list[Shape]) -> Shape:
     'Polygon'
     """
     parts = [part for shape in shapes for part in shapely.get_parts(shape)]
+    # Two patches that touch must stay two: joining them is for whoever draws, not who reads.
     highest = max((shapely.get_dimensions(part) for part in parts), default=-1)
     kept = [part for part in parts if shapely.get_dimensions(part) == highest]
     if len(kept) == 1:
@@ -119,6 +121,7 @@ def _read(element: Element) -> Shape:
 def _area(element: Element) -> Shape:
     """Give a polygon, or several where a surface has several patches."""
     if local_name(element) in _PATCHES:
+        # Only to refuse what is neither side: a hole under a misspelt name is lost area.
         list_parts(element, _OUTER | _INNER)
         shells = [read_ring(ring) for side in _OUTER for ring in _below(element, side)]
         if len(shells) != 1:

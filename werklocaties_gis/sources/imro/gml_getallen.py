@@ -140,6 +140,7 @@ def _measure(element: Element, name: str, units: Mapping[str, float]) -> float:
     numbers = read_numbers(found[0].text if found else None, name)
     if len(numbers) != 1:
         raise UnreadableSourceError("gml_coordinates", kind=name)
+    # urn:ogc:def:uom:EPSG::9001, #m, http://.../9001 and m are one unit: the end tells.
     unit = re.split(r"[:#/]", attribute(found[0], "uom") or "")[-1].lower()
     if unit not in units:
         raise UnreadableSourceError("gml_unit", kind=unit)
@@ -153,6 +154,7 @@ def _table(found: Element) -> Coordinates:
     if name in ("coord", "coordinate"):
         return _pairs(_finite([(part.text or "").strip() for part in found], name), len(found))
     numbers = read_numbers(found.text, name)
+    # One position says its own dimension by its length, whatever stands above it.
     dimension = len(numbers) if name == "pos" else _dimension(found)
     return _pairs(numbers, dimension)
 
@@ -173,6 +175,7 @@ def _gml2_table(found: Element) -> Coordinates:
     widths = {len(row) for row in cells}
     if len(widths) != 1:
         raise UnreadableSourceError("gml_coordinates", kind="coordinates")
+    # With decimal="," the numbers are split first, else they would fall apart.
     comma = attribute(found, "decimal") or "."
     flat = [cell.strip().replace(comma, ".") for row in cells for cell in row]
     return _pairs(_finite(flat, "coordinates"), widths.pop())

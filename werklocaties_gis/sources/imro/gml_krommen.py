@@ -64,6 +64,7 @@ def read_curve(element: Element) -> Coordinates:
         base = list_parts(element, frozenset({"baseCurve"}))
         if len(base) != 1:
             raise UnreadableSourceError("gml_kind", kind=name)
+        # Neighbouring zones share a border in one file; each walks it its own way.
         points = read_curve(base[0])
         return points[::-1] if attribute(element, "orientation") == "-" else points
     if name not in MADE_OF_CURVES:
@@ -109,6 +110,7 @@ def read_ring(element: Element) -> Coordinates:
         raise UnreadableSourceError("gml_short_ring", kind=local_name(element))
     if np.hypot(*(points[0] - points[-1])) > MAX_GAP_M:
         raise UnreadableSourceError("gml_open_ring", kind=local_name(element))
+    # Rounded to the millimetre, two arcs may miss each other by one: the first point closes.
     closed = np.vstack([points[:-1], points[:1]])
     if len(closed) < 4:
         raise UnreadableSourceError("gml_short_ring", kind=local_name(element))
@@ -148,6 +150,7 @@ def _round(element: Element) -> Coordinates:
 
 def _centre_arc(element: Element) -> Coordinates:
     start, end = read_angle_rad(element, "startAngle"), read_angle_rad(element, "endAngle")
+    # Angles by the compass instead would leave a gap with the next segment: refused there.
     if abs(end - start) > 2 * np.pi + 1e-9:
         raise UnreadableSourceError("gml_arc", kind=local_name(element))
     return list_centre_arc_points(_centre(element), _radius_m(element), start, end)
@@ -170,6 +173,7 @@ def _bulges(element: Element) -> Coordinates:
         length = np.hypot(*chord)
         if len(bulge) != 1 or len(normal) not in (1, 2) or length == 0:
             raise UnreadableSourceError("gml_arc", kind=local_name(element))
+        # In the plane a normal has two directions, so GML takes a signed length for it.
         left = np.array([-chord[1], chord[0]]) / length
         offset = bulge[0] * (normal[0] * left if len(normal) == 1 else normal)
         arcs.append(list_bulge_points(points[at], points[at + 1], offset))

@@ -24,7 +24,7 @@ HOOFDGROEPEN: Final = (
     *("kantoor", "maatschappelijk", "natuur", "recreatie", "sport", "tuin", "verkeer", "water"),
     *("wonen", "woongebied"),
 )
-"""Main groups of SVBP 2012, section 4.2; "overig" says nothing that a name could contradict."""
+"""Main groups of SVBP 2012; "overig" says nothing that a name could contradict."""
 
 ALIKE: Final = (
     frozenset({"bedrijf", "bedrijventerrein"}),
@@ -104,6 +104,7 @@ Found = tuple[str, int, tuple[tuple[str, str], ...]]
 
 def _unused(plan: Planbestand, table: str) -> Iterator[Found]:
     """Objects of kinds that no table is made of, by the name of their element."""
+    # Homes in a structuurvisie are used as planned homes, and only there.
     soorten = {ONGEBRUIKT} if table == "gevoelige_objecten" else {ONGEBRUIKT, VISIE}
     kinds = Counter(item.ruw.element for item in plan.objecten if item.soort in soorten)
     which = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
@@ -119,6 +120,7 @@ def _no_shape(plan: Planbestand) -> Iterable[Found]:
 
 def _dangling(plan: Planbestand) -> Iterator[Found]:
     """Links to objects that are not in the file."""
+    # An object that failed is in the file all the same: a link to it leads somewhere.
     known = {item.ruw.gml_id for item in plan.objecten} | {ruw.gml_id for ruw, _ in plan.fouten}
     lost = [
         f"{item.nummer} → {name}"
@@ -143,6 +145,7 @@ def _plans(plan: Planbestand) -> Iterator[Found]:
 
 def _namespaces(plan: Planbestand) -> Iterator[Found]:
     """Objects in a namespace that is not one of IMRO: read by their names, yet told."""
+    # geonovum.nl/imro/2012/1.1 and 1.0, geonovum.nl/imro/2008/1, ravi.nl/imro2006.
     spaces = Counter(item.ruw.ruimte for item in plan.objecten)
     strange = {space: n for space, n in spaces.items() if "imro" not in space.lower()}
     which = ", ".join(space or "-" for space in sorted(strange))

@@ -63,6 +63,7 @@ def read_imro(bron: Bron, table: str, folder: Path, *, gevel: Gevel = "bestemmin
         raise UnknownTableError("imro_table", table=table, known=", ".join(_LISTERS))
     names = (bron.bestand, *bron.meer)
     parts = [_read_one(name, table, folder, gevel) for name in names]
+    # pandas cannot tell the types of a frame without rows: joining one would change the rest.
     filled = [part.frame for part in parts if len(part.frame)]
     frame = pd.concat(filled, ignore_index=True) if filled else make_empty(table)
     numbers = frame["plaats"].to_numpy(dtype=np.int64) if filled else np.empty(0, dtype=np.int64)
@@ -92,6 +93,7 @@ def _read_one(name: str, table: str, folder: Path, gevel: Gevel) -> _Deel:
     path = find_bestand(name, folder, table, MAX_XML_BYTES)
     plan = read_planbestand(path, table)
     sound = mend(np.array([item.ruw.shape for item in plan.objecten], dtype=object))
+    # After mending, so that what collapsed to nothing is counted as an object without a shape.
     plan = with_shapes(plan, sound.shapes)
     frame = _LISTERS[table](plan, gevel)
     frame["bron"] = (

@@ -125,6 +125,7 @@ def _identificatie(plan: Element) -> str:
     """Give the identification as it is published; an id that holds its namespace keeps it once."""
     space, own = nen3610(plan, "namespace"), nen3610(plan, "lokaalID")
     joined = own if own.startswith(f"{space}.") or not space else f"{space}.{own}"
+    # Without its version an id says nothing: ontwerp and vastgesteld share it (STRI 2012).
     version = next((item.text for item in descendants(plan, "versie") if item.text), None)
     return f"{joined}-{version.strip()}" if version else joined
 
@@ -134,6 +135,7 @@ def _status(element: Element) -> tuple[str, str | None]:
 
     2012 and 2008 hold them in one element, 2006 may give them bare.
     """
+    # 2008 prescribes one; files of municipal systems carry the whole history.
     holders = descendants(element, "PlanstatusEnDatum") or [element]
     pairs = [(_first(holder, STATUSES) or "", _first(holder, DATES)) for holder in holders]
     dated = [pair for pair in pairs if read_date(pair[1]) is not None]

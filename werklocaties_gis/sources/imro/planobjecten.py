@@ -116,6 +116,7 @@ def read_planbestand(path: Path, table: str = "") -> Planbestand:
     if not plannen:
         raise UnreadableSourceError("imro_plans", source=path.name, count=0)
     ruwe = [ruw for ruw, _ in elementen]
+    # Only now: metadata with the coordinate system may be the last object (Goes, Zuid-Oost).
     in_rd = bring_to_rd(
         np.array([ruw.shape for ruw in ruwe], dtype=object),
         [ruw.stelsel for ruw in ruwe],
@@ -160,6 +161,7 @@ def _read_elements(path: Path) -> tuple[list[tuple[Ruw, Plan | None]], str | Non
             points += shapely.get_num_coordinates(found[-1][0].shape)
             if points > MAX_POINTS:
                 raise UnreadableSourceError("imro_points", source=path.name, limit=MAX_POINTS)
+    # A second reading instead of keeping every shape: most files refer to none.
     wanted = frozenset(
         name
         for ruw, _ in found
@@ -197,6 +199,7 @@ def _unique(objecten: list[Planobject]) -> tuple[Planobject, ...]:
     """Mark objects that share an id, in an order that does not depend on that of the file."""
     counts = Counter(item.object_id for item in objecten)
     shared = [at for at, item in enumerate(objecten) if counts[item.object_id] > 1]
+    # By content: the same file in another order must give the same keys.
     ordered = sorted(shared, key=lambda at: _content(objecten[at]))
     seen: Counter[str] = Counter()
     result = list(objecten)

@@ -116,6 +116,7 @@ def read_ruw(element: Element, source: str, plaats: int = 1) -> Ruw:
         ),
         woorden=list_woorden(element),
     )
+    # One object that cannot be read must not hide what is wrong with the next.
     try:
         if any(True for _ in list_references(element, source)):
             return replace(ruw, wachtend=element)
@@ -138,6 +139,7 @@ def fill_ruw(ruw: Ruw, targets: Mapping[str, Element]) -> Ruw:
 def nen3610(element: Element, name: str) -> str:
     """Give a part of the NEN 3610 identification; in 2006 that was plain text."""
     found = [text_of(holder, name) for holder in descendants(element, "NEN3610ID")]
+    # The first: an object may hold the ids of others (mosaic, predecessor) further down.
     given = next((text for text in found if text), None)
     if given is None and name == "lokaalID":
         given = text_of(element, "identificatie") or attribute(element, "id")
@@ -152,6 +154,7 @@ def _with_shape(ruw: Ruw, element: Element) -> Ruw:
     if len(names) > 1 and not all(is_rd_name(name) for name in names):
         return replace(ruw, fout=("gml_mixed_crs", (("kind", ", ".join(names)),)))
     stelsel = names[0] if names else _own_envelope(element)
+    # 5 mm chords are counted in the unit of the coordinates, which degrees are not.
     is_round = any(local_name(part) in ROUND for shape in found for part in shape.iter())
     if is_round and stelsel is not None and not is_rd_name(stelsel):
         return replace(ruw, fout=("gml_round_degrees", (("kind", stelsel),)))

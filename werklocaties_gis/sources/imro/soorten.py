@@ -79,7 +79,7 @@ NAAM_BEGINNEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "bouwaanduiding": ("bouwaanduiding", "specifieke bouwaanduiding"),
     }
 )
-"""Beginnings of names in SVBP 2012, section 5: groups of aanduidingen and dubbelbestemmingen."""
+"""Beginnings of names in SVBP 2012: groups of aanduidingen and dubbelbestemmingen."""
 
 
 def soort_by_name(naam: str | None, otherwise: str) -> str:

@@ -107,6 +107,7 @@ def _unnamed(shapes: Shapes, mask: Any, where: dict[str, str]) -> list[Notice]: 
     if not mask.any():
         return []
     looks = set(detect_looks(gpd.GeoSeries(shapes[mask]))) - {""}
+    # Degrees without a name stay refused: which datum they are in moves them a hundred metres.
     if not looks <= {"rd", "rd_verwisseld"}:
         raise CrsError("imro_crs_missing", **where)
     return [Notice("imro_crs_assumed", where["table"], int(mask.sum()), where["source"])]
@@ -117,6 +118,7 @@ def _turned(shapes: Shapes, mask: Any, where: dict[str, str]) -> bool:  # noqa: 
     if not mask.any():
         return False
     looks = detect_looks(gpd.GeoSeries(shapes[mask]))
+    # Of a part it would be a guess which part is right, and shapes would no longer meet.
     turned = looks == "rd_verwisseld"
     if turned.any() and not (turned | (looks == "")).all():
         first = shapely.get_coordinates(shapes[mask][turned][0])[0]

@@ -37,6 +37,7 @@ def list_references(element: Element, source: str) -> Iterator[str]:
         if href is None or len(part) or not SHAPE_HOLDER.match(local_name(part)):
             continue
         file, _, name = href.partition("#")
+        # "plan.gml#id" in plan.gml is this file; anything else would be a read from elsewhere.
         if (file and file.rpartition("/")[2] != source) or not name:
             raise UnreadableSourceError("gml_reference", kind=local_name(part))
         yield name
@@ -88,6 +89,7 @@ def fill_references(element: Element, targets: Mapping[str, Element]) -> Element
 def _filled(
     element: Element, targets: Mapping[str, Element], inside: tuple[str, ...], count: list[int]
 ) -> Element:
+    # A copy: putting a shape into itself would make a tree without end.
     copy = Element(element.tag, dict(element.attrib))
     copy.text, copy.tail = element.text, element.tail
     href = attribute(element, "href")

@@ -56,6 +56,7 @@ def _collect(element: Element, found: dict[str, list[str]]) -> None:
         name = local_name(child)
         if name in KINDS or name in _POSITIONS:
             continue
+        # A link is a word of the plan too: which article, which zone.
         text = " ".join((child.text or "").split()) or attribute(child, "href")
         if text:
             found.setdefault(name, []).append(text)

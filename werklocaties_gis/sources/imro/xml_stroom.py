@@ -98,6 +98,7 @@ def _stream(path: Path, roots: frozenset[str]) -> Iterator[Element]:
         elif len(stack) == 1:
             if not was_filled and local_name(element) not in STRUCTURE:
                 yield from _unpacked(element)
+            # Forgotten once read: memory stays that of one object, not of the file.
             stack[0].remove(element)
 
 
