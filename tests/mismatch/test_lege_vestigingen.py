@@ -76,7 +76,7 @@ def test_totals_without_them_are_those_of_the_others(
         assert (parts["banen"].sum(), parts["ha"].sum()) == (jobs, ha)
 
 
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1])
 def test_where_nobody_is_left_out_the_totals_are_the_same(situaties: ModuleType, seed: int) -> None:
     tabellen = situaties.as_tabellen(situaties.make_random(seed))
     tabellen["vestigingen"]["banen"] = pd.array([5.0] * len(tabellen["vestigingen"]), "Float64")

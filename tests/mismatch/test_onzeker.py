@@ -32,7 +32,7 @@ def test_what_the_planner_refuted_is_not_uncertain(situaties: ModuleType) -> Non
     assert sum_onzeker_ha(found, tabellen) == 0.0
 
 
-@pytest.mark.parametrize("seed", [2, 4])
+@pytest.mark.parametrize("seed", [2])
 def test_answers_of_firms_settle_no_more_than_what_is_uncertain(
     situaties: ModuleType, seed: int
 ) -> None:

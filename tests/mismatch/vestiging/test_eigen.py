@@ -94,7 +94,7 @@ def test_a_permit_of_40_m_is_tested_at_40_m(
 DISTANCES = st.sampled_from([None, 0.0, 10.0, 45.0, 300.0, 1500.0])
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(own=st.tuples(*[DISTANCES] * 4), sbi=st.sampled_from(["60", "70", "71", "80", "99"]))
 def test_what_the_permit_says_holds_and_the_range_stays_a_range(
     situaties: ModuleType, own: tuple[float | None, ...], sbi: str

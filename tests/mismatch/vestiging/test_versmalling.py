@@ -132,7 +132,7 @@ CODES = ["41", "1623", "2351", "3311", "1013", "10821", "3511", "46712", "3700",
 NUMBERS = st.one_of(st.none(), st.sampled_from([0, 150, 200, 500, 1000, 2000, 2001, 1e5, 1e6]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     sbi=st.sampled_from(CODES),
     extra=st.lists(st.sampled_from(CODES), max_size=2),
@@ -183,7 +183,7 @@ def test_the_order_of_the_rows_of_a_list_does_not_matter(situaties: ModuleType) 
     order = np.random.default_rng(1).permutation(len(SHIPPED.milieucategorie))
     mixed = SHIPPED.milieucategorie.iloc[order].reset_index(drop=True)
     other = Lijsten(mixed, SHIPPED.functies, SHIPPED.functiemenging)
-    for code in CODES:
+    for code in CODES[:4]:
         one, two = (
             ranges(situaties, code, lijsten, productieoppervlakte_m2=500)
             for lijsten in (SHIPPED, other)
