@@ -12,13 +12,14 @@ PART = shapely.box(0, 0, 50, 100)
 Row = tuple[str, str, str | None, shapely.Polygon, tuple[int, ...]]
 
 
-def functies(*rows: Row) -> list[object]:
+def functies(*rows: Row, plans: tuple[str, ...] | None = None) -> list[object]:
     frame = gpd.GeoDataFrame(
         [row[:3] for row in rows],
         columns=["soort", "naam", "hoofdgroep"],
         geometry=[row[3] for row in rows],
         crs="EPSG:28992",
     )
+    frame["plan_id"] = list(plans or ["p"] * len(rows))
     found = list_joint_functies(frame, pd.Series([row[4] for row in rows], dtype="object"))
     return [None if value is pd.NA else value for value in found]
 
@@ -61,3 +62,12 @@ def test_in_a_zone_that_leaves_it_open_or_is_not_named_nothing_is_known() -> Non
         ("functieaanduiding", "specifieke vorm van bedrijf - garage", None, PART, (0,)),
     )
     assert found == [None] * 4
+
+
+def test_aanduidingen_of_two_plans_in_one_file_add_nothing_to_each_other() -> None:
+    rows: tuple[Row, ...] = (
+        ("bestemming", "Sport", "sport", WHOLE, ()),
+        ("functieaanduiding", "horeca", None, PART, (0,)),
+        ("functieaanduiding", "detailhandel", None, WHOLE, ()),
+    )
+    assert functies(*rows, plans=("a", "a", "b"))[1] == ("horeca", "leisure")

@@ -47,3 +47,16 @@ def test_zones_for_living_are_sensitive_and_others_are_not(
     assert [item.rpartition("/")[2] for item in frame["object_id"]] == ["0", "1"]
     assert frame["bedrijfswoning"].tolist() == [False, False]
     assert frame["gebiedstype"].isna().all()
+
+
+def test_a_bouwvlak_without_a_shape_is_refused_since_a_facade_may_stand_there(
+    write_plan: Callable[..., str], plan_parts: Parts, tmp_path: Path
+) -> None:
+    member, surface = plan_parts
+    name = write_plan(
+        member("Enkelbestemming", "1", surface(), "<imro:naam>Wonen</imro:naam>"),
+        member("Bouwvlak", "2", ""),
+    )
+    gelezen = read_imro(Bron(bestand=name), "gevoelige_objecten", tmp_path, gevel="bouwvlak")
+    assert [(item.code, item.value) for item in gelezen.failures] == [("missing_geometry", "2")]
+    assert [item.rpartition("/")[2] for item in gelezen.frame["object_id"]] == ["1"]

@@ -26,8 +26,8 @@ def list_joint_functies(objecten: gpd.GeoDataFrame, zones: pd.Series[Any]) -> pd
     Parameters
     ----------
     objecten
-        Rows of ``bestemmingen`` of one plan, with ``soort``, ``naam``,
-        ``hoofdgroep`` and geometry.
+        Rows of ``bestemmingen`` of one file, with ``plan_id``, ``soort``,
+        ``naam``, ``hoofdgroep`` and geometry.
     zones
         For each row the positions of the zones it lies in, as a tuple.
 
@@ -62,11 +62,14 @@ def _own(objecten: gpd.GeoDataFrame) -> list[tuple[str, ...] | None]:
 
 
 def _covering(objecten: gpd.GeoDataFrame) -> dict[int, list[int]]:
-    """Find, for each functieaanduiding, the others that lie over all of it."""
+    """Find, for each functieaanduiding, the others of its plan that lie over all of it."""
     at = np.flatnonzero(objecten["soort"].eq("functieaanduiding").to_numpy(dtype=bool))
     shapes = objecten.geometry.to_numpy()[at]
     one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    one, other = one[one != other], other[one != other]
+    # One file may hold two plans over each other; what one adds is not added by the other.
+    plans = objecten["plan_id"].to_numpy()[at]
+    is_pair = (one != other) & (plans[one] == plans[other])
+    one, other = one[is_pair], other[is_pair]
     rest_m2 = shapely.area(shapely.difference(shapes[one], shapes[other]))
     found: dict[int, list[int]] = {}
     for left, right in zip(

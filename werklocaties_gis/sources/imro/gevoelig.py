@@ -10,10 +10,13 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.settings.beleid import Gevel
+from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.imro.gevoelig_namen import Gevoelig, sensitive_kind
 from werklocaties_gis.sources.imro.plannen import status_of
 from werklocaties_gis.sources.imro.planobjecten import VISIE, Planbestand, Planobject
 from werklocaties_gis.tables.schema import CRS_RD
+
+Positions = np.ndarray[Any, np.dtype[np.intp]]
 
 COLUMNS: Final = (
     *("object_id", "soort", "planstatus", "bedrijfswoning", "peildatum", "plan_id", "plaats"),
@@ -40,7 +43,10 @@ def list_gevoelige_objecten(
     if gevel == "bouwvlak":
         soorten = np.array([item.soort for item in plan.objecten], dtype=object)
         zones = np.array([at for at in found if soorten[at] == "bestemming"], dtype=np.intp)
-        chosen = _facades(chosen, zones, np.flatnonzero(soorten == "bouwvlak"), shapes)
+        has_shape = np.array([shape is not None for shape in shapes], dtype=bool)
+        vlakken = np.flatnonzero((soorten == "bouwvlak") & has_shape)
+        plannen = np.array([item.plan.plan_id for item in plan.objecten], dtype=object)
+        chosen = _facades(chosen, zones, vlakken, shapes, plannen)
     rows = [_row(plan.objecten[at], found[zone]) for at, zone in sorted(chosen.items())]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     # Three values: no map tells of a berth whether it belongs to a firm.
@@ -77,15 +83,20 @@ def planstatus(status: str) -> str:
     return "bestemd" if status_of(status) in ("vastgesteld", None) else "ontwerp"
 
 
-def _facades(chosen: dict[int, int], zones: Any, vlakken: Any, shapes: Any) -> dict[int, int]:  # noqa: ANN401
+def _facades(
+    chosen: dict[int, int],
+    zones: Positions,
+    vlakken: Positions,
+    shapes: Shapes,
+    plannen: np.ndarray[Any, np.dtype[np.object_]],
+) -> dict[int, int]:
     """Put the bouwvlakken that lie for the larger part in a zone in the place of that zone."""
     result = dict(chosen)
-    vlakken = vlakken[[shapes[at] is not None for at in vlakken]] if len(vlakken) else vlakken
     one, other = shapely.STRtree(shapes[zones]).query(shapes[vlakken], predicate="intersects")
     vlak, zone = vlakken[one], zones[other]
     inside = shapely.area(shapely.intersection(shapes[vlak], shapes[zone]))
     # A bouwvlak drawn over the border of its zone by a sliver still belongs to it.
-    is_larger = inside > 0.5 * shapely.area(shapes[vlak])
+    is_larger = (inside > 0.5 * shapely.area(shapes[vlak])) & (plannen[vlak] == plannen[zone])
     for at, its_zone in zip(vlak[is_larger], zone[is_larger], strict=True):
         result.pop(int(its_zone), None)
         result[int(at)] = int(its_zone)

@@ -73,6 +73,11 @@ def list_kanttekeningen(plan: Planbestand, table: str, source: str) -> tuple[Not
 
 def list_failures(plan: Planbestand, table: str, source: str) -> tuple[Failure, ...]:
     """List every object that cannot be used and that the table would need, each with why."""
+    found = [(ruw, fout) for ruw, fout in plan.fouten if is_needed(ruw.element, table)]
+    if table == "gevoelige_objecten":
+        # A zone with bouwvlakken of which one is lost would keep its homes out of that one.
+        lost = (item.ruw for item in plan.objecten if item.soort == "bouwvlak")
+        found += [(ruw, ("missing_geometry", ())) for ruw in lost if ruw.shape is None]
     return tuple(
         Failure(
             table,
@@ -83,8 +88,7 @@ def list_failures(plan: Planbestand, table: str, source: str) -> tuple[Failure, 
             source,
             tuple(sorted({**dict(fields), "at_row": ruw.lokaal_id, "source": source}.items())),
         )
-        for ruw, (code, fields) in plan.fouten
-        if is_needed(ruw.element, table)
+        for ruw, (code, fields) in found
     )
 
 
