@@ -141,3 +141,18 @@ def test_pieces_of_one_map_do_not_overlap_and_are_valid(
     for _, each in rows.groupby(keys):
         whole = each.geometry.union_all().area
         assert abs(whole - each["oppervlakte_m2"].sum()) < 1e-3
+
+
+def test_without_parks_or_plekken_there_is_nothing_to_tell(situaties: ModuleType) -> None:
+    tabellen = situaties.as_tabellen({"gevoelige_objecten": [situaties.home(50)]})
+    found = list_all(tabellen, situaties.list_lijsten(), situaties.as_beleid({}))
+    assert (len(found.milieuruimte), len(found.ruimteverschillen)) == (0, 0)
+
+
+def test_a_park_of_which_nothing_is_known_is_unknown_on_every_map(situaties: ModuleType) -> None:
+    park = {"terrein_id": "T1", "geometrie": situaties.box()}
+    tabellen = situaties.as_tabellen({"bedrijventerreinen": [park]})
+    found = list_all(tabellen, situaties.list_lijsten(), situaties.as_beleid({}))
+    stands = found.milieuruimte.groupby("kaart")["stand"].unique().map(list).to_dict()
+    assert stands == {"bestemd": ["onbekend"], "past": ["onbekend"], "gebruikt": ["geen_plek"]}
+    assert set(found.ruimteverschillen["verschil"]) == {"onbekend", "geen_plek"}

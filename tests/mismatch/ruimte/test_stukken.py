@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from werklocaties_gis.mismatch.ruimte.stukken import (
     as_rows,
     joined,
     lay,
+    list_parks,
     make_stukken,
     only_polygons,
     peel,
@@ -19,6 +21,17 @@ from werklocaties_gis.tables.formats import conform
 SQUARE = shapely.box(0, 0, 100, 100)
 HALVES = np.array([shapely.box(0, 0, 50, 100), shapely.box(40, 0, 100, 100)], dtype=object)
 ONE = np.array([0, 0])
+
+
+def test_parks_come_mended_in_the_order_of_their_id_and_without_a_shape_not_at_all() -> None:
+    bow = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    parks = gpd.GeoDataFrame(
+        {"terrein_id": ["T3", "T2", "T1"]}, geometry=[bow, None, SQUARE], crs="EPSG:28992"
+    )
+    found = list_parks(parks)
+    assert found["terrein_id"].tolist() == ["T1", "T3"]
+    assert found.is_valid.all()
+    assert found.area.tolist() == [10_000, 50]
 
 
 def test_what_a_layer_covers_and_what_it_leaves_are_the_whole() -> None:

@@ -20,6 +20,7 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
     join_by,
     joined,
     lay,
+    list_parks,
 )
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.schema import CATEGORIEEN
@@ -32,7 +33,8 @@ def list_bestemd(terreinen: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) ->
     Which plan object holds where they lie over each other is what the toetsen
     take: the later plan, then an aanduiding, then the strictest
     (``mismatch.plek.voorrang``). Where a visible zone gives no category the
-    point is unknown, also if a zone under it does.
+    point is unknown, also if a zone under it does. A plan without a date may be
+    the latest, so over all of a park that it lies on the strictest holds.
 
     Parameters
     ----------
@@ -48,14 +50,14 @@ def list_bestemd(terreinen: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) ->
         plan the stand is ``plafond`` where IBIS gives the park one (it is the
         maximum of the park, never of the point), else ``onbekend``.
     """
-    parks = terreinen.sort_values("terrein_id", kind="stable")
+    parks = list_parks(terreinen)
     ids = parks["terrein_id"].to_numpy(dtype=object)
     return as_rows(list_bestemd_stukken(parks, bestemmingen), ids, "bestemd")
 
 
 def list_bestemd_stukken(parks: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) -> Stukken:
     """List the same as pieces of parks, in the order of the parks."""
-    found = _list_shown(mend(parks.geometry.to_numpy()), bestemmingen)
+    found = _list_shown(parks.geometry.to_numpy(), bestemmingen)
     low, high = list_plafond_codes(parks["milieucategorie_plafond"])
     return _with_plafond(found, low, high)
 

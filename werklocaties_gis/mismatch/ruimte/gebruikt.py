@@ -153,7 +153,7 @@ def list_gebruikt_stukken(
     Parameters
     ----------
     terreinen
-        Parks, sorted by terrein_id.
+        Parks, as ``stukken.list_parks`` gives them.
     plekken
         The table.
     gebruikt
@@ -166,7 +166,7 @@ def list_gebruikt_stukken(
         shows; land on no place (roads, green, plots not drawn) is ``geen_plek``.
     """
     places = plekken.sort_values("plek_id", kind="stable")
-    areas, shapes = mend(terreinen.geometry.to_numpy()), mend(places.geometry.to_numpy())
+    areas, shapes = terreinen.geometry.to_numpy(), mend(places.geometry.to_numpy())
     paren = list_paren(areas, shapes)
     # Equal in all of these: one layer.
     kinds = gebruikt.assign(

@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd_stukken
 from werklocaties_gis.mismatch.ruimte.gebruikt import Maat, list_gebruikt, list_gebruikt_stukken
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
@@ -23,7 +22,7 @@ from werklocaties_gis.mismatch.ruimte.past import (
     list_past_stukken,
 )
 from werklocaties_gis.mismatch.ruimte.plekruimte import list_plekruimte
-from werklocaties_gis.mismatch.ruimte.stukken import Stukken, as_rows, joined, take
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, as_rows, joined, list_parks, take
 from werklocaties_gis.mismatch.ruimte.verschillen import as_verschillen, list_verschillen
 from werklocaties_gis.mismatch.sleutels import Objects
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
@@ -75,7 +74,7 @@ def list_milieuruimte(
     Milieuruimte
         Maps that part each park; differences that add up to each park.
     """
-    parks = tabellen["bedrijventerreinen"].sort_values("terrein_id", kind="stable")
+    parks = list_parks(gpd.GeoDataFrame(tabellen["bedrijventerreinen"]))
     ids = parks["terrein_id"].to_numpy(dtype=object)
     past = _list_past(parks, tabellen, beleid)
     bestemd = list_bestemd_stukken(parks, tabellen["bestemmingen"])
@@ -100,7 +99,7 @@ def list_milieuruimte(
 
 def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> Kaarten:
     """What fits, per group and layer; with planned objects only where some are near."""
-    areas = mend(parks.geometry.to_numpy())
+    areas = parks.geometry.to_numpy()
     objecten = list_tellende_objecten(tabellen, beleid)
     dekking = tabellen["dekking"]
     present = list_past_stukken(areas, objecten, dekking, beleid, "gevoelig")

@@ -18,6 +18,7 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
     Stukken,
     as_rows,
     joined,
+    list_parks,
     make_stukken,
     peel,
 )
@@ -84,9 +85,9 @@ def list_past(
         ``geen`` or ``onbekend``. Near objects in a gemengd gebied twice, as layer
         ``hinder`` and layer ``gevaar``; else once, without a layer.
     """
-    parks = terreinen.sort_values("terrein_id", kind="stable")
-    ids, areas = parks["terrein_id"].to_numpy(dtype=object), mend(parks.geometry.to_numpy())
-    found = list_past_stukken(areas, objecten, dekking, beleid, groep)
+    parks = list_parks(terreinen)
+    ids = parks["terrein_id"].to_numpy(dtype=object)
+    found = list_past_stukken(parks.geometry.to_numpy(), objecten, dekking, beleid, groep)
     rows = [as_rows(stukken, ids, "past", laag, groep) for laag, stukken in found.items()]
     return gpd.GeoDataFrame(pd.concat(rows, ignore_index=True))
 

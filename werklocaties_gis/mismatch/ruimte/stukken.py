@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.schema import CATEGORIEEN, CRS_RD
@@ -66,6 +67,14 @@ class Stukken:
         """Give the same pieces other shapes; those that have none fall away."""
         kept = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
         return take(replace(self, shapes=shapes), kept)
+
+
+def list_parks(terreinen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """List the parks that have a shape, mended, in the order of their id."""
+    has_shape = ~shapely.is_missing(terreinen.geometry.to_numpy())
+    parks = terreinen[has_shape].sort_values("terrein_id", kind="stable")
+    mended = mend(parks.geometry.to_numpy())
+    return parks.set_geometry(gpd.GeoSeries(mended, parks.index, crs=terreinen.crs))
 
 
 def make_stukken(
