@@ -104,6 +104,16 @@ def test_another_table_or_another_make_of_file_is_refused(tmp_path: Path) -> Non
     assert refusal.value.code == "format_unknown"
 
 
+def test_coordinates_under_another_name_give_no_empty_study(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "identificatie;gebruiksdoel;rdx;rdy\n0664010000000001;woonfunctie;50000;390000\n"
+    )
+    found = read_bag(Bron(bestand="a.csv", vorm="bag"), TABLE, tmp_path)
+    assert [failure.code for failure in found.failures] == ["bag_no_place"]
+    placed = read(tmp_path, "a.csv", x="rdx", y="rdy")
+    assert (placed.failures, len(placed.frame)) == ((), 1)
+
+
 def test_the_sheet_of_amsterdam_gives_its_fifty_homes(bag_samples: Path) -> None:
     found = read(bag_samples, "bagadresplus.csv")
     homes = found.frame[found.frame["soort"] == "woning"]
@@ -134,6 +144,7 @@ def test_the_older_extract_leaves_out_the_home_at_the_origin_of_rd(bag_samples: 
 def test_berths_without_a_shape_are_listed_and_left_out(bag_samples: Path) -> None:
     found = read(bag_samples, "null_empty_geoms.gpkg", laag="ligplaatsen")
     assert found.frame.empty
+    assert [failure.code for failure in found.failures] == ["bag_no_place"]
     (note,) = found.meldingen
     assert (note.code, note.count) == ("bag_no_position", 2)
     assert dict(note.fields)["which"] == "0363200000454013, 0363200012163629"

@@ -61,6 +61,21 @@ def test_a_file_without_a_layer_of_the_register_or_of_another_make_is_refused(
     assert refusal.value.code == "unreadable"
 
 
+def test_a_file_that_is_cut_off_is_refused_and_not_read_in_part(
+    write_bag: WriteBag, parts: Parts, tmp_path: Path
+) -> None:
+    vbo, _ = parts
+    name = write_bag(verblijfsobject=[vbo(number) for number in range(1, 60)])
+    whole = (tmp_path / name).read_bytes()
+    for size in (len(whole) // 8, len(whole) // 2, len(whole) - 5_000):
+        (tmp_path / "half.gpkg").write_bytes(whole[:size])
+        with pytest.raises(UnreadableSourceError):
+            read_bag_lagen(tmp_path / "half.gpkg", Bron(bestand="half.gpkg"), "half.gpkg")
+    (tmp_path / "a.json").write_text('{"type": "FeatureCollection", "features": [{"ty')
+    with pytest.raises(UnreadableSourceError):
+        read_bag_lagen(tmp_path / "a.json", Bron(bestand="a.json"), "a.json")
+
+
 def test_uses_in_columns_of_their_own_and_positions_in_two_columns(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
         "adresseerbaarobject_id;x;y;woonfunctie;overige_gebruiksfunctie\n"

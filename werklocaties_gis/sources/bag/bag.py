@@ -20,7 +20,7 @@ from werklocaties_gis.sources.bag.extract import read_bag_extract
 from werklocaties_gis.sources.bag.gevels import Gevels, list_gevels
 from werklocaties_gis.sources.bag.lagen import read_bag_lagen, read_bag_rijen
 from werklocaties_gis.sources.bag.leden import Inhoud, list_ja_nee, list_leden, make_inhoud
-from werklocaties_gis.sources.bag.tellingen import check_gebruik, list_meldingen
+from werklocaties_gis.sources.bag.tellingen import check_gebruik, check_ligging, list_meldingen
 from werklocaties_gis.sources.bestanden.bestand import find_bestand, hash_bestand
 from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
@@ -91,7 +91,8 @@ def read_bag(bron: Bron, table: str, folder: Path) -> Gelezen:
     ]
     frame, rijen = _as_table(gevels, inhoud, delen, bron)
     origins = _herkomst(names, delen, rijen, folder)
-    return Gelezen(frame, rijen, tuple(told), check_gebruik(inhoud, bron.bestand), origins)
+    wrong = (*check_gebruik(inhoud, bron.bestand), *check_ligging(gevels, bron.bestand))
+    return Gelezen(frame, rijen, tuple(told), wrong, origins)
 
 
 def _read_file(name: str, bron: Bron, folder: Path) -> list[Bagdeel]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyogrio
 import shapely
 
-from werklocaties_gis.errors import Notice, UnreadableSourceError
+from werklocaties_gis.errors import Notice, UnreadableSourceError, WerklocatiesError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bag.deel import (
     SOORTEN,
@@ -54,8 +54,11 @@ def read_bag_lagen(path: Path, bron: Bron, source: str) -> list[Bagdeel]:
     try:
         names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
         return [_read_laag(path, name, bron, source) for name in _choose(names, bron, source)]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise UnreadableSourceError("unreadable", source=source, format="GIS") from error
+    except (ValueError, RuntimeError, pa.ArrowException) as error:
+        # Ours are ValueErrors too; pyogrio's and GDAL's own are RuntimeErrors.
+        if isinstance(error, WerklocatiesError):
+            raise
+        raise UnreadableSourceError("unreadable", source=source, format=path.suffix) from error
 
 
 def _check_magic(path: Path) -> None:

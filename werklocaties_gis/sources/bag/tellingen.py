@@ -38,6 +38,19 @@ def check_gebruik(inhoud: Inhoud, source: str) -> tuple[Failure, ...]:
     return (Failure(TABLE, "gebruiksdoel", "", "", "bag_no_use", source, fields),)
 
 
+def check_ligging(gevels: Gevels, source: str) -> tuple[Failure, ...]:
+    """Refuse files in which not one sensitive object has a place.
+
+    That is a column of coordinates under another name, or panden that were
+    forgotten; a study without any home would look clean.
+    """
+    lost = len(gevels.zonder_ligging) + len(gevels.plaatshouder)
+    if not lost or len(gevels.frame):
+        return ()
+    fields = (("count", str(lost)),)
+    return (Failure(TABLE, "geometry", "", "", "bag_no_place", source, fields),)
+
+
 def list_meldingen(
     inhoud: Inhoud, leden: Leden, gevels: Gevels, bedrijfswoning: Ints, source: str
 ) -> tuple[Notice, ...]:
