@@ -168,3 +168,46 @@ def test_homes_of_the_register_are_measured_to_their_facade_in_their_surrounding
     assert pd.isna(around["gepland_onbekend_m"])
     codes = {note.code: note.count for note in studie.meldingen}
     assert codes["bag_gone"] == codes["gebiedstype_from_area"] == 1
+
+
+def test_a_staat_as_a_consultant_made_it_is_read_and_says_what_it_left_out(tmp_path: Path) -> None:
+    file = write(tmp_path, vestigingen="vestiging_id\nV1\n")
+    lines = ["Bijlage 2", "SBI 2008;Omschrijving;Cat.", "25.12, 25.11;Smederij;3,1", "-;Molen;3.2"]
+    (tmp_path / "staat.csv").write_text("\n".join(lines), encoding="utf-8")
+    section = '[lijsten]\nstaat_van_bedrijfsactiviteiten = "staat.csv"\n'
+    file.write_text(file.read_text(encoding="utf-8") + section, encoding="utf-8")
+    studie = read_studie(file)
+    assert studie.lijsten.staat is not None
+    assert studie.lijsten.staat["sbi_2008"].tolist() == ["2512", "2511"]
+    assert studie.lijsten.staat_weggelaten is not None
+    assert studie.lijsten.staat_weggelaten["rij"].tolist() == [4]
+    told = {each.code: each.count for each in studie.meldingen if each.table == "staat"}
+    assert told == {"staat_weggelaten": 1, "staat_zonder_afstand": 2}
+
+
+def test_faults_of_the_staat_and_of_other_lists_are_told_together(tmp_path: Path) -> None:
+    file = write(tmp_path, vestigingen="vestiging_id\nV1\n")
+    (tmp_path / "staat.csv").write_text("SBI;cat.\n2512;9\n", encoding="utf-8")
+    (tmp_path / "f.csv").write_text("sbi_2008\n25\n", encoding="utf-8")
+    section = '[lijsten]\nstaat_van_bedrijfsactiviteiten = "staat.csv"\nfuncties = "f.csv"\n'
+    file.write_text(file.read_text(encoding="utf-8") + section, encoding="utf-8")
+    with pytest.raises(InvalidTableError) as refusal:
+        read_project_lijsten(read_project(file))
+    assert {failure.table for failure in refusal.value.failures} == {"staat", "functies"}
+
+
+def test_plan_texts_that_were_not_read_are_told_on_reading(tmp_path: Path) -> None:
+    rows = gpd.GeoDataFrame(
+        {
+            "bestemming_id": ["Z1", "Z2"],
+            "soort": ["bestemming", "bestemming"],
+            "naam": ["Bedrijf categorie 7", "Bedrijf"],
+        },
+        geometry=[box(100_000, 400_000, 100_100, 400_100)] * 2,
+        crs=CRS_RD,
+    )
+    rows.to_file(tmp_path / "plan.gpkg", driver="GPKG")
+    file = tmp_path / "werklocaties.toml"
+    file.write_text(f'{HEAD}[bronnen.bestemmingen]\nbestand = "plan.gpkg"\n', encoding="utf-8")
+    told = {(each.code, each.count) for each in read_studie(file).meldingen}
+    assert ("plantekst_getal", 1) in told

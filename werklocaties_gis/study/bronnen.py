@@ -94,7 +94,9 @@ def read_project_lijsten(project: Project) -> Lijsten:
     # A planner mends all lists in one go, the Staat among them.
     if failures or lijsten is None:
         raise InvalidTableError("invalid_list", failures)
-    return replace(lijsten, meldingen=() if staat is None else staat.meldingen)
+    if staat is None:
+        return lijsten
+    return replace(lijsten, staat_weggelaten=staat.weggelaten, meldingen=staat.meldingen)
 
 
 def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure]) -> Bronnen:

@@ -69,6 +69,9 @@ class Lijsten:
         The plan's own Staat van bedrijfsactiviteiten; outranks ``milieucategorie``.
     correspondentie
         SBI 2025 to SBI 2008, many to many; only ever the user's.
+    staat_weggelaten
+        Rows of the file of the Staat that are no part of the list: ``rij``,
+        ``tekst`` and ``waarom``.
     meldingen
         What was detected on reading them.
     """
@@ -78,6 +81,7 @@ class Lijsten:
     functiemenging: pd.DataFrame
     staat: pd.DataFrame | None = None
     correspondentie: pd.DataFrame | None = None
+    staat_weggelaten: pd.DataFrame | None = None
     meldingen: tuple[Notice, ...] = ()
 
 
