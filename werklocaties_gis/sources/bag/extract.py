@@ -18,8 +18,8 @@ from defusedxml.ElementTree import iterparse
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.sources.bag.archief import list_xml
 from werklocaties_gis.sources.bag.deel import ROLLEN, Bagdeel, make_tabel
-from werklocaties_gis.sources.imro.gml_geometrie import list_crs_names, read_geometrie
-from werklocaties_gis.sources.imro.xml_stroom import MAX_DEPTH, local_name
+from werklocaties_gis.sources.gml.geometrie import list_crs_names, read_geometrie
+from werklocaties_gis.sources.gml.stroom import MAX_DEPTH, local_name
 from werklocaties_gis.tables.crs import is_rd, to_rd
 from werklocaties_gis.tables.schema import CRS_RD
 

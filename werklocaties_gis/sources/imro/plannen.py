@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from werklocaties_gis.sources.gml.stroom import attribute, descendants, local_name, text_of
 from werklocaties_gis.sources.imro.ruw import nen3610
 from werklocaties_gis.sources.imro.soorten import (
     BESLUITGEBIEDEN,
@@ -15,7 +16,6 @@ from werklocaties_gis.sources.imro.soorten import (
     PLANGEBIEDEN,
     is_beheersverordening,
 )
-from werklocaties_gis.sources.imro.xml_stroom import attribute, descendants, local_name, text_of
 
 DATES: Final = ("datum", "datumPlanstatus", "planstatusdatum", "dossierdatum")
 STATUSES: Final = ("planstatus", "dossierstatus")

@@ -12,7 +12,9 @@ import shapely
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.sources.geometrie import Shapes
-from werklocaties_gis.sources.imro.gml_geometrie import list_crs_names
+from werklocaties_gis.sources.gml.geometrie import list_crs_names
+from werklocaties_gis.sources.gml.stroom import local_name, read_members, text_of
+from werklocaties_gis.sources.gml.verwijzingen import list_references, read_targets
 from werklocaties_gis.sources.imro.plannen import Plan, is_plan, read_plan
 from werklocaties_gis.sources.imro.ruw import ZONE_LINKS, Fout, Ruw, fill_ruw, read_ruw
 from werklocaties_gis.sources.imro.soorten import (
@@ -24,8 +26,6 @@ from werklocaties_gis.sources.imro.soorten import (
     soort_by_name,
 )
 from werklocaties_gis.sources.imro.stelsel import bring_to_rd
-from werklocaties_gis.sources.imro.verwijzingen import list_references, read_targets
-from werklocaties_gis.sources.imro.xml_stroom import local_name, read_members, text_of
 
 ONGEBRUIKT: Final = "ongebruikt"
 VISIE: Final = "visie"

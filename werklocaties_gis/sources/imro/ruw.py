@@ -8,7 +8,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_geometrie import (
+from werklocaties_gis.sources.gml.geometrie import (
     KINDS,
     Shape,
     is_mixed,
@@ -16,12 +16,9 @@ from werklocaties_gis.sources.imro.gml_geometrie import (
     list_crs_names,
     read_geometrie,
 )
-from werklocaties_gis.sources.imro.gml_getallen import check_stray_text, spread_dimension
-from werklocaties_gis.sources.imro.gml_krommen import ROUND
-from werklocaties_gis.sources.imro.stelsel import is_rd_name
-from werklocaties_gis.sources.imro.verwijzingen import fill_references, list_references
-from werklocaties_gis.sources.imro.woorden import list_labels, list_waarden, list_woorden
-from werklocaties_gis.sources.imro.xml_stroom import (
+from werklocaties_gis.sources.gml.getallen import check_stray_text, spread_dimension
+from werklocaties_gis.sources.gml.krommen import ROUND
+from werklocaties_gis.sources.gml.stroom import (
     attribute,
     children,
     descendants,
@@ -29,6 +26,9 @@ from werklocaties_gis.sources.imro.xml_stroom import (
     namespace,
     text_of,
 )
+from werklocaties_gis.sources.gml.verwijzingen import fill_references, list_references
+from werklocaties_gis.sources.imro.stelsel import is_rd_name
+from werklocaties_gis.sources.imro.woorden import list_labels, list_waarden, list_woorden
 
 Fout = tuple[str, tuple[tuple[str, str], ...]]
 """Code and fields of what is wrong with a shape."""

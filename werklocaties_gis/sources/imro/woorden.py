@@ -6,8 +6,8 @@ import json
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from werklocaties_gis.sources.imro.gml_geometrie import KINDS
-from werklocaties_gis.sources.imro.xml_stroom import attribute, descendants, local_name, text_of
+from werklocaties_gis.sources.gml.geometrie import KINDS
+from werklocaties_gis.sources.gml.stroom import attribute, descendants, local_name, text_of
 
 _POSITIONS: Final = frozenset({"positie", "plaatsingspunt", "Labelpositie", "boundedBy"})
 """Where something is drawn on the map; says nothing of what holds there."""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import fromstring
 import numpy as np
 import pytest
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_krommen import list_parts, read_curve, read_ring
+from werklocaties_gis.sources.gml.krommen import list_parts, read_curve, read_ring
 
 
 def area(points: Any) -> float:

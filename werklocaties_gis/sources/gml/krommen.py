@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.bogen import (
+from werklocaties_gis.sources.gml.bogen import (
     Coordinates,
     list_arc_points,
     list_bulge_points,
@@ -18,14 +18,14 @@ from werklocaties_gis.sources.imro.bogen import (
     list_circle_points,
     list_round_points,
 )
-from werklocaties_gis.sources.imro.gml_getallen import (
+from werklocaties_gis.sources.gml.getallen import (
     DESCRIPTIONS,
     read_angle_rad,
     read_length_m,
     read_numbers,
     read_positions,
 )
-from werklocaties_gis.sources.imro.xml_stroom import attribute, children, local_name
+from werklocaties_gis.sources.gml.stroom import attribute, children, local_name
 
 MAX_GAP_M: Final = 0.01
 """Largest gap between two segments of one curve; more is a broken file."""

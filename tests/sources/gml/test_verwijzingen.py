@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.verwijzingen import (
+from werklocaties_gis.sources.gml.verwijzingen import (
     fill_references,
     list_references,
     read_targets,

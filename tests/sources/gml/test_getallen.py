@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_getallen import (
+from werklocaties_gis.sources.gml.getallen import (
     read_angle_rad,
     read_length_m,
     read_numbers,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from werklocaties_gis.sources.imro.bogen import (
+from werklocaties_gis.sources.gml.bogen import (
     CHORD_ERROR_M,
     list_arc_points,
     list_circle_points,

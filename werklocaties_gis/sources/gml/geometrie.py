@@ -9,9 +9,9 @@ import shapely
 from shapely.errors import ShapelyError
 
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_getallen import read_positions
-from werklocaties_gis.sources.imro.gml_krommen import list_parts, read_curve, read_ring
-from werklocaties_gis.sources.imro.xml_stroom import attribute, children, local_name
+from werklocaties_gis.sources.gml.getallen import read_positions
+from werklocaties_gis.sources.gml.krommen import list_parts, read_curve, read_ring
+from werklocaties_gis.sources.gml.stroom import attribute, children, local_name
 
 Shape = Any
 """A shapely geometry; shapely has no types."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.xml_stroom import (
+from werklocaties_gis.sources.gml.stroom import (
     attribute,
     children,
     descendants,

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import fromstring
 import numpy as np
 import pytest
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.gml_geometrie import list_crs_names, read_geometrie
-from werklocaties_gis.sources.imro.gml_getallen import spread_dimension
+from werklocaties_gis.sources.gml.geometrie import list_crs_names, read_geometrie
+from werklocaties_gis.sources.gml.getallen import spread_dimension
 
 GML = 'xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

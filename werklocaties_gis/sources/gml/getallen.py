@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.bogen import Coordinates
-from werklocaties_gis.sources.imro.xml_stroom import attribute, children, local_name
+from werklocaties_gis.sources.gml.bogen import Coordinates
+from werklocaties_gis.sources.gml.stroom import attribute, children, local_name
 
 LENGTHS_M: Final[Mapping[str, float]] = MappingProxyType(
     {"": 1.0, "m": 1.0, "metre": 1.0, "meter": 1.0, "9001": 1.0, "km": 1000.0, "cm": 0.01}

@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.sources.imro.xml_stroom import attribute, local_name, read_members
+from werklocaties_gis.sources.gml.stroom import attribute, local_name, read_members
 
 SHAPE_HOLDER: Final = re.compile(
     r"^(?:geometrie\w*|begrenzing|\w*Members?|baseCurve|baseSurface|pointProperty|pointRep|"
