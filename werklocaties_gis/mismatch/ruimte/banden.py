@@ -64,16 +64,24 @@ def list_banden(
         ``zoning.milieuruimte.list_ruimte_codes``: never a category that it
         refuses, and at most 0.25 m short of the true curve.
     """
+    buren = list_buren(areas, rustig, gemengd)
+    return list_banden_bij(areas, buren, laag, gevaar_verlagen=gevaar_verlagen)
+
+
+def list_buren(areas: Shapes, rustig: Shapes, gemengd: Shapes) -> tuple[Naasten, Naasten]:
+    """List the nearest objects of each gebiedstype: once for all layers of the same areas."""
     cellen = list_cellen(areas)
-    kinds = [
-        (list_naasten(cellen, rustig), read_limits_m("rustig")),
-        (
-            list_naasten(cellen, gemengd),
-            list_limits_of("gemengd", laag, gevaar_verlagen=gevaar_verlagen),
-        ),
-    ]
+    return list_naasten(cellen, rustig), list_naasten(cellen, gemengd)
+
+
+def list_banden_bij(
+    areas: Shapes, buren: tuple[Naasten, Naasten], laag: Laag, *, gevaar_verlagen: bool = False
+) -> Stukken:
+    """List the bands of areas of which the nearest objects are known."""
+    gemengd_m = list_limits_of("gemengd", laag, gevaar_verlagen=gevaar_verlagen)
+    kinds = list(zip(buren, (read_limits_m("rustig"), gemengd_m), strict=True))
     left, parts, gebied = areas, [], np.arange(len(areas))
-    is_open = np.ones(len(cellen.gebied), dtype=bool)
+    is_open = np.ones(len(buren[0].nearest), dtype=bool)
     for code in range(len(CATEGORIEEN)):
         asked = [(naasten, float(limits_m[code])) for naasten, limits_m in kinds]
         taken, left = peel(left, _list_refused(len(areas), asked, is_open))

@@ -13,7 +13,7 @@ import shapely
 
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.banden import list_banden
+from werklocaties_gis.mismatch.ruimte.banden import list_banden_bij, list_buren
 from werklocaties_gis.mismatch.ruimte.stukken import (
     Stukken,
     as_rows,
@@ -22,6 +22,7 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
     make_stukken,
     peel,
 )
+from werklocaties_gis.mismatch.sleutels import Positions
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.contours import list_contours
 from werklocaties_gis.zoning.milieuruimte import Laag
@@ -40,7 +41,7 @@ RUNS: Final[tuple[tuple[Kaartlaag, Laag], ...]] = (
     ("hinder", "hinder"),
     ("gevaar", "gevaar"),
 )
-"""Layers of the map, and how each is computed: where one map does for both, as hinder."""
+"""Layers of the map, and how each is computed: where one map does for both, first, as hinder."""
 
 REGELS: Final[dict[Kaartlaag, str]] = {
     "": "gevaar_verlaagd",
@@ -109,18 +110,24 @@ def list_past_stukken(
     is_double = is_mixed_near & (not beleid.gevaar_verlagen)
     gaps = list_gaps(areas, dekking)
     found: dict[Kaartlaag, Stukken] = {}
-    for laag, run in RUNS:
-        chosen = np.flatnonzero(is_double if laag else ~is_double)
-        bands = list_banden(
-            areas[chosen], rustig, gemengd, run, gevaar_verlagen=beleid.gevaar_verlagen
-        )
-        known = without_gaps(bands, gaps[chosen])
-        gebied = chosen[known.gebied]
-        touched = is_mixed_near[gebied] & (known.stand != "onbekend")
-        # What is unverified in the list (DOMAIN.md, 2) is named in what it touches.
-        regel = np.where(touched, REGELS[laag], known.regel).astype(object)
-        found[laag] = replace(known, gebied=gebied, regel=regel)
+    for mask, lagen in ((~is_double, RUNS[:1]), (is_double, RUNS[1:])):
+        chosen = np.flatnonzero(mask)
+        buren = list_buren(areas[chosen], rustig, gemengd)
+        for laag, run in lagen:
+            lowers = beleid.gevaar_verlagen
+            bands = list_banden_bij(areas[chosen], buren, run, gevaar_verlagen=lowers)
+            known = without_gaps(bands, gaps[chosen])
+            found[laag] = _with_rule(known, chosen[known.gebied], is_mixed_near, laag)
     return found
+
+
+def _with_rule(
+    pieces: Stukken, gebied: Positions, is_mixed_near: BoolArray, laag: Kaartlaag
+) -> Stukken:
+    """Pieces of the areas meant, with what is unverified in the list (VNG 2009) named."""
+    touched = is_mixed_near[gebied] & (pieces.stand != "onbekend")
+    regel = np.where(touched, REGELS[laag], pieces.regel).astype(object)
+    return replace(pieces, gebied=gebied, regel=regel)
 
 
 def is_near(areas: Shapes, shapes: Shapes) -> BoolArray:

@@ -46,7 +46,7 @@ def list_verschillen(
     """List the land of each park by the difference between two maps.
 
     The highest readings are compared. The difference is ``zeker`` where every
-    reading of both gives it, else ``mogelijk`` (DOMAIN.md, 4). The ceiling of a
+    reading of both gives it, else ``mogelijk``. The ceiling of a
     park stands for anything up to itself: the plot may be zoned lower.
 
     Parameters
