@@ -139,8 +139,10 @@ class Beleid(Section):
     laag_tot: Categorie = "3.1"
     """Highest category that counts as light."""
     gevel: Gevel = "bestemmingsvlak"
-    """Which facade distances run to where homes come out of a plan: the outermost place
-    that it allows, permit-free building included, or the bouwvlak."""
+    """Which facade distances run to: the outermost place that the plan allows, permit-free
+    building included, or its bouwvlak, or (pand) the facade that stands there; see
+    ``sources/bag/lezing.py``. DOMAIN.md 2 has the default from no source, so it is named in
+    the findings that rest on it."""
     zorg_zonder_bedgebied_telt: bool = True
     """Whether care of which no beds are known counts, at most as mogelijk."""
     ligplaats_telt: bool = True
