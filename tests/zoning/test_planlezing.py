@@ -77,6 +77,14 @@ def test_a_notice_counts_each_reason_and_has_a_sentence() -> None:
         assert "3" in sentence(f"plantekst_{waarom}", {"count": 3}, "nl")
 
 
+@pytest.mark.parametrize(("plans", "told"), [(["A", "B"], True), (["A", "A"], False)])
+def test_one_staat_beside_several_plans_is_told(plans: list[str], *, told: bool) -> None:
+    rows = [{"plan_id": name, "milieucategorie_max": "3.1"} for name in plans]
+    codes = {notice.code for notice in list_meldingen(plan(*rows), has_staat=True)}
+    assert codes == ({"staat_hele_studie"} if told else set())
+    assert list_meldingen(plan(*rows)) == ()
+
+
 def test_words_fill_what_no_column_says_and_a_column_outranks_them() -> None:
     found = list_planwoorden(
         plan(

@@ -172,8 +172,16 @@ def make_studie(
         MappingProxyType(final),
         read_lijsten() if lijsten is None else lijsten,
         origin,
-        tuple(dict.fromkeys((*meldingen, *notices, *list_meldingen(final["bestemmingen"])))),
+        tuple(dict.fromkeys((*meldingen, *notices, *_plan_notices(final, lijsten)))),
     )
+
+
+def _plan_notices(
+    tabellen: Mapping[str, pd.DataFrame], lijsten: Lijsten | None
+) -> tuple[Notice, ...]:
+    """What a reader must know of the plans, and of a Staat beside several of them."""
+    has_staat = lijsten is not None and lijsten.staat is not None
+    return list_meldingen(tabellen["bestemmingen"], has_staat=has_staat)
 
 
 def _once(failures: tuple[Failure, ...]) -> list[Failure]:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.zoning.benoemd import list_benoemd
-from werklocaties_gis.zoning.plantekst import normalise
 from werklocaties_gis.zoning.planregels import NO_BAND, OWN_SCALE, read_band
+from werklocaties_gis.zoning.plantekst import normalise
 from werklocaties_gis.zoning.uitsluiting import NOT, list_uitgesloten
 
 SPREKEND: Final = frozenset({"bestemming", "functieaanduiding", "gebiedsaanduiding"})
@@ -61,13 +61,32 @@ def list_onbegrepen(bestemmingen: pd.DataFrame) -> pd.DataFrame:
     return told.sort_values("bestemming_id", kind="stable", ignore_index=True)
 
 
-def list_meldingen(bestemmingen: pd.DataFrame) -> tuple[Notice, ...]:
-    """List one notice for each reason why plan texts were not read."""
+def list_meldingen(bestemmingen: pd.DataFrame, *, has_staat: bool = False) -> tuple[Notice, ...]:
+    """List what a reader must know of the plans of a study.
+
+    Parameters
+    ----------
+    bestemmingen
+        The table.
+    has_staat
+        Whether a Staat van bedrijfsactiviteiten of one plan was given: with
+        several plans in the study it then also judges firms in the others.
+
+    Returns
+    -------
+    tuple of Notice
+        One for each reason why plan texts were not read, and one for such a Staat.
+    """
     counts = list_onbegrepen(bestemmingen)["waarom"].value_counts().sort_index()
-    return tuple(
+    told = [
         Notice(f"plantekst_{waarom}", "bestemmingen", int(count))
         for waarom, count in counts.items()
-    )
+    ]
+    has_band = bestemmingen["milieucategorie_max"].notna()
+    plans = bestemmingen.loc[has_band, "plan_id"].nunique()
+    if has_staat and plans > 1:
+        told.append(Notice("staat_hele_studie", "bestemmingen", int(plans)))
+    return tuple(told)
 
 
 def list_planwoorden(bestemmingen: pd.DataFrame) -> pd.DataFrame:
