@@ -36,6 +36,9 @@ Fout = tuple[str, tuple[tuple[str, str], ...]]
 ZONE_LINKS: Final = ("bestemmingsvlak", "besluitvlak")
 OBJECT_LINKS: Final = (*ZONE_LINKS, "aanduiding", "plangebied", "besluitgebied")
 
+GML: Final = "http://www.opengis.net/gml"
+"""Beginning of the namespaces of GML: of 2 and 3.1 as a whole, of 3.2 and 3.3 with more."""
+
 _LABELS: Final = frozenset({"labelInfo", "Label", "positie", "plaatsingspunt", "boundedBy"})
 """Below these stand points where words are drawn, and boxes: not the shape of the object."""
 
@@ -49,7 +52,7 @@ class Ruw:
     plaats
         Which object of its file it is, counted from 1.
     element, ruimte
-        Local name and namespace.
+        Local name and namespace; the namespace of its shape where that is not GML.
     gml_id, lokaal_id
         Its ids; the local one falls back on the other.
     links
@@ -164,8 +167,11 @@ def _with_shape(ruw: Ruw, element: Element) -> Ruw:
     joined = join_shapes(shapes)
     if joined.is_empty:
         return ruw
+    # A shape in a foreign namespace is read by its names too, and counts as foreign.
+    foreign = [space for shape in found if not (space := namespace(shape)).startswith(GML)]
+    ruimte = foreign[0] if foreign else ruw.ruimte
     has_beside = len({_dimension(shape) for shape in shapes}) > 1 or any(map(is_mixed, found))
-    return replace(ruw, shape=joined, stelsel=stelsel, has_beside=has_beside)
+    return replace(ruw, ruimte=ruimte, shape=joined, stelsel=stelsel, has_beside=has_beside)
 
 
 def _linked(link: Element) -> str:
