@@ -39,10 +39,10 @@ def test_an_exact_home_keeps_its_shape_and_an_unknown_area_its_name(situaties: M
     assert found["gebiedstype"].tolist() == ["onbekend"]
 
 
-def test_an_inexact_home_is_as_near_as_it_can_be(situaties: ModuleType) -> None:
+def test_an_inexact_home_keeps_its_shape_and_says_how_inexact(situaties: ModuleType) -> None:
     found = counted(situaties, situaties.home(50, nauwkeurigheid_m=5))
-    plek = shapely.from_wkt(situaties.box())
-    assert 44.75 <= found.distance(plek).item() <= 45
+    assert found.distance(shapely.from_wkt(situaties.box())).item() == 50
+    assert found["nauwkeurigheid_m"].item() == 5
 
 
 def test_a_broken_outline_is_mended_and_counts(situaties: ModuleType) -> None:

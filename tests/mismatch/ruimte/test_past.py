@@ -45,6 +45,14 @@ def test_a_home_in_an_unknown_area_counts_as_quiet(kaarten: ModuleType) -> None:
     assert kaarten.widths(found[""])["3.1"] == 40
 
 
+def test_an_inexact_home_is_as_near_as_it_can_be(kaarten: ModuleType) -> None:
+    row = {"geometry": kaarten.row_of_homes(65), "nauwkeurigheid_m": 5.0}
+    found = list_past_stukken(
+        kaarten.AREAS, kaarten.as_objecten([row]), kaarten.EVERYWHERE, Beleid()
+    )
+    assert kaarten.widths(found[""])["3.1"] == 40
+
+
 def test_planned_homes_count_in_the_second_run_only_on_top_of_the_present(
     kaarten: ModuleType,
 ) -> None:

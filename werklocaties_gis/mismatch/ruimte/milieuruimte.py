@@ -18,6 +18,7 @@ from werklocaties_gis.mismatch.ruimte.past import (
     GROEPEN,
     Groep,
     Kaartlaag,
+    enlarge,
     is_near,
     list_past_stukken,
 )
@@ -72,7 +73,9 @@ def list_milieuruimte(
     Returns
     -------
     Milieuruimte
-        Maps that part each park; differences that add up to each park.
+        Maps that part each park; differences that add up to each park. They are
+        drawn: whether a firm may come to a plek follows from the exact distances
+        of the toetsen, and from its plot as a whole.
     """
     parks = list_parks(gpd.GeoDataFrame(tabellen["bedrijventerreinen"]))
     ids = parks["terrein_id"].to_numpy(dtype=object)
@@ -103,7 +106,7 @@ def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> K
     objecten = list_tellende_objecten(tabellen, beleid)
     dekking = tabellen["dekking"]
     present = list_past_stukken(areas, objecten, dekking, beleid, "gevoelig")
-    has_planned = is_near(areas, objecten.geometry[objecten["groep"].eq("gepland")].to_numpy())
+    has_planned = is_near(areas, enlarge(objecten[objecten["groep"].eq("gepland")]))
     near = np.flatnonzero(has_planned)
     planned = list_past_stukken(areas[near], objecten, dekking, beleid, "gepland")
     kaarten: Kaarten = {("gevoelig", laag): each for laag, each in present.items()}

@@ -12,7 +12,6 @@ from werklocaties_gis.mismatch.plek.afstanden import list_objecten
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import CRS_RD
-from werklocaties_gis.zoning.contours import list_contours
 
 Tabellen = Mapping[str, pd.DataFrame]
 
@@ -32,8 +31,8 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
     geopandas.GeoDataFrame
         Sorted by ``object_id``: ``groep`` (gevoelig, gepland), ``gebiedstype``
         (rustig, gemengd, onbekend), ``twijfel``, ``nauwkeurigheid_m`` and
-        ``geometry``, which is already enlarged by that inaccuracy: wherever the
-        object is, it lies within. Distances to it must not be lessened again.
+        ``geometry`` as it stands. The object may lie that much nearer: raster and
+        bands each take it off once.
     """
     objecten = list_objecten(
         _mended(tabellen["gevoelige_objecten"]), _mended(tabellen["bedrijventerreinen"]), beleid
@@ -45,9 +44,7 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
         "twijfel": pd.array(objecten.twijfel, dtype="string"),
         "nauwkeurigheid_m": objecten.nauwkeurigheid_m,
     }
-    # Enclosing, so at most 0.25 m more than the inaccuracy: on the safe side of it.
-    shapes = list_contours(objecten.shapes, objecten.nauwkeurigheid_m)
-    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs=CRS_RD))
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(objecten.shapes, crs=CRS_RD))
 
 
 def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:

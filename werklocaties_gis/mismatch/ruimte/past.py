@@ -105,7 +105,8 @@ def list_past_stukken(
     counted = counted[counted["groep"].isin(GROEPEN[: GROEPEN.index(groep) + 1])]
     is_mixed = counted["gebiedstype"].eq("gemengd").to_numpy(dtype=bool)
     # Unknown gebiedstype stands with rustig: the strict reading.
-    rustig, gemengd = (counted.geometry.to_numpy()[mask] for mask in (~is_mixed, is_mixed))
+    shapes = enlarge(counted)
+    rustig, gemengd = shapes[~is_mixed], shapes[is_mixed]
     is_mixed_near = is_near(areas, gemengd)
     is_double = is_mixed_near & (not beleid.gevaar_verlagen)
     gaps = list_gaps(areas, dekking)
@@ -119,6 +120,14 @@ def list_past_stukken(
             known = without_gaps(bands, gaps[chosen])
             found[laag] = _with_rule(known, chosen[known.gebied], is_mixed_near, laag)
     return found
+
+
+def enlarge(objecten: gpd.GeoDataFrame) -> Shapes:
+    """Objects as large as they can be: wherever an inexact one stands, it lies within."""
+    shapes = objecten.geometry.to_numpy()
+    inexact_m = objecten["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    # A contour encloses: at most 0.25 m more than the inaccuracy, never less.
+    return list_contours(shapes, inexact_m)
 
 
 def _with_rule(

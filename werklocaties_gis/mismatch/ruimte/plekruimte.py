@@ -24,6 +24,10 @@ REKENT_MEE: Final = {"gevoelig": ("gevoelig",), "gepland": GROEPEN}
 def list_plekruimte(omgeving: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:
     """List the highest category that fits on each place.
 
+    On a gezoneerd industrieterrein noise goes via zonebeheer, so that layer
+    ``hinder`` speaks of geur and stof only; in a functiemengingsgebied a class
+    counts and no distance.
+
     Parameters
     ----------
     omgeving
