@@ -7,6 +7,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 from werklocaties_gis.study.gebiedstypen import fill_gebiedstype, fill_menging
@@ -127,3 +130,35 @@ def test_without_areas_nothing_changes() -> None:
     given, place = homes(Point(1, 1)), places(box(0, 0, 1, 1))
     assert fill_gebiedstype(given, AREAS.iloc[:0]) == (given, ())
     assert fill_menging(place, AREAS.iloc[:2]) == (place, ())
+
+
+corners = st.tuples(*[st.integers(0, 30)] * 2, *[st.integers(2, 20)] * 2)
+"""Whole metres and at most 20 by 20, so that an overlap is never within the sliver of 0.8 m2."""
+drawn = st.tuples(corners, st.sampled_from(["rustig", "gemengd"]))
+
+
+def square(corner: tuple[int, int, int, int]) -> BaseGeometry:
+    x, y, width, height = corner
+    return box(x, y, x + width, y + height)
+
+
+@settings(max_examples=15)
+@given(st.lists(drawn, min_size=1, max_size=4), st.lists(corners, min_size=1, max_size=4))
+def test_the_order_of_the_areas_says_nothing_and_one_kind_must_hold_the_whole_home(
+    given_areas: list[tuple[tuple[int, int, int, int], str]],
+    given_homes: list[tuple[int, int, int, int]],
+) -> None:
+    rows = [(square(corner), kind, None) for corner, kind in given_areas]
+    shapes = [square(corner) for corner in given_homes]
+    filled, _ = fill_gebiedstype(homes(*shapes), areas(*rows))
+    again, _ = fill_gebiedstype(homes(*shapes), areas(*rows[::-1]))
+    assert filled["gebiedstype"].equals(again["gebiedstype"])
+    for shape, found in zip(shapes, filled["gebiedstype"], strict=True):
+        by_kind = {
+            kind: shapely.union_all([area for area, its, _ in rows if its == kind])
+            for kind in ("rustig", "gemengd")
+        }
+        holds = {kind for kind, area in by_kind.items() if shape.difference(area).area < 1e-6}
+        meets = {kind for kind, area in by_kind.items() if shape.intersection(area).area > 0.5}
+        expected = next(iter(holds)) if holds and holds == meets else None
+        assert (None if pd.isna(found) else found) == expected
