@@ -29,6 +29,8 @@ OPMERKINGEN: Final = (
     "gebiedstype_onbekend",
     "gemengd_een_stap",
     "ibis_plafond",
+    "index_r",
+    "index_z",
     "kleinverbruik",
     "lijst_uit_geheugen",
     "meerdere_regimes",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import numpy as np
+import pandas as pd
 import pytest
+from werklocaties_gis.mismatch.detect import detect_mismatches
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,23 @@ def test_a_deviation_by_one_step_takes_certainty_from_one_step_only(
     found = situaties.detect(given, switches).uitkomsten
     remarks = situaties.find(found, "zwaarder_dan_maximum")["opmerkingen"].item()
     assert ("schakelaar_afwijking_een_stap" in remarks) == (expected == "mogelijk")
+
+
+@pytest.mark.parametrize(("own", "remarks"), [(None, {"index_z", "index_r"}), ("4.1", set())])
+def test_a_heavy_firm_by_the_list_gets_the_notes_of_its_index_letters(
+    situaties: ModuleType, own: str | None, remarks: set[str]
+) -> None:
+    firm = [{"vestiging_id": "V1", "planologische_status": "past", "milieucategorie_eigen": own}]
+    given = situaties.one_firm("41", vestigingen=firm, bestemmingen=[situaties.zone("1", "3.1")])
+    columns = list(situaties.COLUMNS["milieucategorie"])
+    rows = pd.DataFrame(situaties.LIJSTEN["milieucategorie"], columns=columns).astype("string")
+    is_heavy = rows["sbi_2008"].eq("41")
+    marked = rows.assign(zonering=np.where(is_heavy, "Z", ""), risico=np.where(is_heavy, "R", ""))
+    found = detect_mismatches(
+        situaties.as_tabellen(given),
+        situaties.list_lijsten(milieucategorie=marked),
+        situaties.as_beleid({}),
+    )
+    row = situaties.find(found.uitkomsten, "zwaarder_dan_maximum")
+    assert row["uitkomst"].item() == "zeker"
+    assert {"index_z", "index_r"} & set(row["opmerkingen"].item()) == remarks

@@ -15,7 +15,7 @@ from werklocaties_gis.mismatch.toetsen.kanttekeningen import (
     may_be_named,
 )
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag
-from werklocaties_gis.mismatch.uitkomst import MOGELIJK, NVT, ONBEKEND, cap, weigh
+from werklocaties_gis.mismatch.uitkomst import MOGELIJK, NVT, ONBEKEND, Words, cap, weigh
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN
 
@@ -87,9 +87,17 @@ def _explain_heavier(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     remarks = {
         **list_status_remarks(vraag, words),
         "benoemd_bedrijf": (words >= MOGELIJK) & may_be_named(vraag),
+        **_list_index_remarks(vraag, words),
         "schakelaar_afwijking_een_stap": (words >= MOGELIJK) & known & _is_one_step(vraag),
     }
     return {GEHEEL: explain_band(vraag, words, (place.max_laag, place.max_hoog), remarks)}
+
+
+def _list_index_remarks(vraag: Vraag, words: Words) -> dict[str, BoolArray]:
+    """Remark on rules beside the plan, where the list itself decides and not a permit."""
+    firm, i = vraag.profielen, vraag.i
+    said = (words >= MOGELIJK) & ~firm.is_eigen[i]
+    return {"index_z": said & firm.indices[i, 0], "index_r": said & firm.indices[i, 1]}
 
 
 def _explain_below(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:

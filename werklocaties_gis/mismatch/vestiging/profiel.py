@@ -13,6 +13,7 @@ from werklocaties_gis.mismatch.vestiging.benoemd import Benoemdprofiel, list_ben
 from werklocaties_gis.mismatch.vestiging.bereik import Bereik, list_bereik
 from werklocaties_gis.mismatch.vestiging.eigen import list_eigen_m
 from werklocaties_gis.mismatch.vestiging.functieprofiel import Functieprofiel, list_functieprofiel
+from werklocaties_gis.mismatch.vestiging.indices import list_indices
 from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, list_activiteiten
 from werklocaties_gis.mismatch.vestiging.mengprofiel import (
     Mengprofiel,
@@ -48,6 +49,8 @@ class Profielen:
         Class A, B or C.
     benoemd
         Which firms that plans name it may be.
+    indices
+        Index letters Z and R of the rows that decide, shape (n, 2).
     is_eigen
         Whether the category is the firm's own, by permit or survey.
     is_eigen_m
@@ -73,6 +76,7 @@ class Profielen:
     functie: Functieprofiel
     menging: Mengprofiel
     benoemd: Benoemdprofiel
+    indices: BoolArray
     is_eigen: BoolArray
     is_eigen_m: BoolArray
     is_2025: BoolArray
@@ -126,12 +130,14 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
     eigen = list_codes(firms["milieucategorie_eigen"])
     eigen_m = list_eigen_m(firms)
     status = firms["planologische_status"]
+    bereik = list_bereik(acts, eigen, lijsten, eigen_m)
     return Profielen(
         ids=ids,
-        bereik=list_bereik(acts, eigen, lijsten, eigen_m),
+        bereik=bereik,
         functie=list_functieprofiel(acts, firms["watergebonden_nodig"], lijsten.functies),
         menging=list_mengprofiel(acts, list_maten(firms, tabellen["gebruik"]), lijsten),
         benoemd=list_benoemdprofiel(acts, tabellen["bestemmingen"], lijsten, len(ids)),
+        indices=list_indices(acts, bereik.hoog[:, 0].astype(np.int8), lijsten),
         is_eigen=eigen != UNKNOWN,
         is_eigen_m=np.asarray((~np.isnan(eigen_m)).any(axis=1)),
         is_2025=_some(acts, acts.is_2025, len(ids)),
