@@ -41,3 +41,27 @@ def test_homes_reach_to_the_edge_of_their_zone_unless_the_planner_takes_the_bouw
     assert Beleid.model_validate({"gevel": "bouwvlak"}).gevel == "bouwvlak"
     with pytest.raises(ValidationError):
         Beleid.model_validate({"gevel": "bag"})
+
+
+def test_the_plan_of_the_place_says_the_regime_unless_the_policy_takes_one() -> None:
+    assert Beleid().regime == "plan"
+    for regime in ("plan", "vng2009", "nieuwe_stijl"):
+        assert Beleid.model_validate({"regime": regime}).regime == regime
+    with pytest.raises(ValidationError):
+        Beleid.model_validate({"regime": "vng1999"})
+
+
+def test_every_unverified_reading_of_nuisance_has_its_usual_value() -> None:
+    beleid = Beleid()
+    assert (beleid.gemengd_verlagen, beleid.gevaar_verlagen) == (True, False)
+    assert (beleid.functiemenging, beleid.bedrijfswoning_telt) == (True, False)
+    assert (beleid.bkl_standaard_geldt, beleid.buiten_geluidsom) == (False, False)
+    assert beleid.gevoelige_lijst == {}
+
+
+def test_a_list_of_sensitive_kinds_names_aspects_and_kinds_that_exist_and_is_never_empty() -> None:
+    given = {"gevoelige_lijst": {"geur": ["woning", "woongebied"]}}
+    assert Beleid.model_validate(given).gevoelige_lijst == {"geur": ("woning", "woongebied")}
+    for wrong in ({"geur": []}, {"geur": ["kantoor"]}, {"licht": ["woning"]}):
+        with pytest.raises(ValidationError):
+            Beleid.model_validate({"gevoelige_lijst": wrong})

@@ -149,3 +149,14 @@ def test_checking_changes_nothing() -> None:
     before = frame.copy(deep=True)
     check_tabellen({"plekken": frame})
     pd.testing.assert_frame_equal(pd.DataFrame(frame), pd.DataFrame(before))
+
+
+def test_room_that_names_neither_zone_nor_plek_is_refused() -> None:
+    rows = [
+        {"ruimte_id": "R1", "aspect": "geur", "bestemming_id": "Z1"},
+        {"ruimte_id": "R2", "aspect": "geur", "plek_id": "P1"},
+        {"ruimte_id": "R3", "aspect": "geur"},
+    ]
+    failure = only(conform(pd.DataFrame(rows), "gebruiksruimte"), "gebruiksruimte")
+    assert (failure.code, failure.row, failure.column) == ("needs_one_of", "R3", "bestemming_id")
+    assert dict(failure.fields) == {"other": "plek_id"}

@@ -16,12 +16,14 @@ from werklocaties_gis.zoning.richtafstand import (
     GEMENGD_M,
     NOTHING_FITS,
     RUSTIG_M,
+    is_lowered,
     is_short,
     list_category_codes,
     list_deciding_m,
     list_fitting_codes,
     list_limits_m,
     lower_one_step_m,
+    read_unverified_m,
 )
 
 METRES = st.floats(min_value=0, max_value=3000, allow_nan=False)
@@ -153,3 +155,28 @@ def test_moving_further_away_never_lowers_what_fits(one_m: float, other_m: float
 
 def test_0_and_10_metres_are_both_category_1_and_a_missing_distance_is_none() -> None:
     assert list_category_codes([0, 10, 11, 1501, np.nan]).tolist() == [0, 0, 1, 9, -1]
+
+
+@pytest.mark.parametrize(
+    ("gemengd", "gevaar", "lowered"),
+    [
+        (True, False, {"geluid": True, "gevaar": False}),
+        (True, True, {"geluid": True, "gevaar": True}),
+        (False, True, {"geluid": False, "gevaar": False}),
+    ],
+)
+def test_what_a_gemengd_gebied_lowers_is_two_switches(
+    lowered: dict[str, bool], *, gemengd: bool, gevaar: bool
+) -> None:
+    switches = {"gemengd_verlagen": gemengd, "gevaar_verlagen": gevaar}
+    assert {aspect: is_lowered(aspect, **switches) for aspect in lowered} == lowered
+    limits = {a: list_limits_m(100.0, a, "gemengd", **switches).item() for a in lowered}
+    assert limits == {aspect: 50 if lowers else 100 for aspect, lowers in lowered.items()}
+
+
+def test_a_gemengd_gebied_that_lowers_nothing_asks_what_a_quiet_one_does() -> None:
+    assert float(list_deciding_m(10, 10, 300, 100, "gemengd", gemengd_verlagen=False)) == 300
+
+
+def test_from_seven_hundred_metres_on_no_stored_source_was_seen() -> None:
+    assert read_unverified_m() == 700

@@ -8,7 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.plek.afstanden import list_afstanden, list_objecten
+from werklocaties_gis.mismatch.plek.afstanden import (
+    list_afstanden,
+    list_eigen_aspecten,
+    list_objecten,
+)
 from werklocaties_gis.settings.beleid import Beleid
 
 PLACE = np.array([shapely.box(100_000, 400_000, 100_100, 400_100)], dtype=object)
@@ -83,3 +87,46 @@ def test_the_nearest_by_subsets_is_the_nearest_of_all(situaties: ModuleType, see
     assert found["gevoelig_rustig_m"] == pytest.approx(metres.min())
     assert found["gevoelig_rustig_min_m"] == pytest.approx(max(0, (metres - inexact).min()))
     assert found["gevoelig_rustig_zeker_m"] == pytest.approx((metres + inexact).min())
+
+
+def test_an_aspect_with_a_shorter_list_has_distances_of_its_own(situaties: ModuleType) -> None:
+    rows = [
+        {**homes(situaties, 20)[0], "object_id": "W1", "soort": "onderwijs"},
+        {**homes(situaties, 60)[0], "object_id": "W2"},
+        {**homes(situaties, 90)[0], "object_id": "W3", "soort": None},
+    ]
+    tabellen = situaties.as_tabellen({"gevoelige_objecten": rows})
+    objecten = list_objecten(
+        tabellen["gevoelige_objecten"], tabellen["bedrijventerreinen"], Beleid()
+    )
+    lijst = {"geur": ("woning",), "stof": ("zorg",)}
+    found = list_afstanden(PLACE, np.zeros(1), objecten, lijst).iloc[0]
+    assert (found["gevoelig_rustig_m"], found["gevoelig_rustig_soort"]) == (20, "onderwijs")
+    assert found["gevoelig_geur_rustig_m"] == 60
+    # What an object is may not be known: it counts for every aspect.
+    assert found["gevoelig_stof_rustig_id"] == "W3"
+    assert not any(name.startswith("gevoelig_geluid_") for name in found.index)
+
+
+def test_only_aspects_with_a_shorter_list_than_all_together_are_apart() -> None:
+    assert list_eigen_aspecten({}) == ()
+    whole = dict.fromkeys(("geur", "stof", "geluid", "gevaar"), ("woning",))
+    assert list_eigen_aspecten(whole) == ()
+    assert list_eigen_aspecten({**whole, "geluid": ("woning", "zorg")}) == (
+        "geur",
+        "stof",
+        "gevaar",
+    )
+
+
+@pytest.mark.parametrize(("counts", "expected"), [(True, 20), (False, np.inf)])
+def test_a_proven_bedrijfswoning_is_near_only_where_the_policy_lets_it_count(
+    situaties: ModuleType, expected: float, *, counts: bool
+) -> None:
+    rows = [{**situaties.home(20), "bedrijfswoning": "ja"}]
+    tabellen = situaties.as_tabellen({"gevoelige_objecten": rows})
+    beleid = Beleid(bedrijfswoning_telt=counts)
+    objecten = list_objecten(tabellen["gevoelige_objecten"], tabellen["bedrijventerreinen"], beleid)
+    found = list_afstanden(PLACE, np.zeros(1), objecten).iloc[0]
+    assert found["gevoelig_rustig_m"] == expected
+    assert np.isinf(found["gevoelig_rustig_zeker_m"])
