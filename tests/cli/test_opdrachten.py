@@ -17,8 +17,12 @@ from werklocaties_gis import pipeline
 from werklocaties_gis.cli import voortgang
 from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio
 from werklocaties_gis.pipeline import uitvoer
-from werklocaties_gis.report.uitvoer import ACCOUNT, FILES, LOCK, claim_folder
+from werklocaties_gis.report.uitvoer import ACCOUNT, LOCK, claim_folder
+from werklocaties_gis.settings.project import Uitvoer
 from werklocaties_gis.tables.formats import write_csv
+
+DEFAULT = {name for part in Uitvoer().onderdelen for name in uitvoer.ONDERDELEN[part]}
+"""What a run writes unless the project file asks for more."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def test_check_tells_sizes_and_writes_nothing(call: Call, study: Path) -> None:
     answer = call("check", study, "--json")
     assert answer.code == 0
     assert answer.json["naam"] == "Op schijf"
-    assert answer.json["tabellen"] == 16
+    assert answer.json["tabellen"] == 19
     assert sorted(study.rglob("*")) == before
 
 
@@ -44,7 +48,7 @@ def test_run_writes_everything_and_does_not_repeat_itself(
 ) -> None:
     first = call("run", study, "--out", tmp_path)
     assert first.code == 0
-    assert names(tmp_path) == {*FILES, ACCOUNT}
+    assert names(tmp_path) == {*DEFAULT, ACCOUNT}
     assert "zeker" in first.out
     before = (tmp_path / ACCOUNT).read_bytes()
     second = call("run", study / "werklocaties.toml", "--out", tmp_path)
@@ -69,6 +73,39 @@ def test_detect_then_report_fill_one_folder(call: Call, study: Path, tmp_path: P
         "rapport.html",
         ACCOUNT,
     }
+
+
+def test_zoning_writes_contours_room_and_rasters(call: Call, study: Path, tmp_path: Path) -> None:
+    answer = call("zoning", study, "--out", tmp_path, "--json")
+    assert answer.code == 0
+    assert set(answer.json["bestanden"]) == {
+        "zonering.gpkg",
+        "ruimteverschillen.csv",
+        "dichtheid.csv",
+        "milieuruimte_hinder.tif",
+        "milieuruimte_gevaar.tif",
+    }
+
+
+def test_settle_names_whom_to_ask_first(call: Call, study: Path, tmp_path: Path) -> None:
+    answer = call("settle", study, "--out", tmp_path)
+    assert answer.code == 0
+    assert "90 % van de onzekere ha" in answer.out
+    assert "1. " in answer.out
+    assert names(tmp_path) == {"vragen.csv", ACCOUNT}
+
+
+@pytest.mark.lang
+def test_regimes_lists_where_they_disagree(call: Call, study: Path, tmp_path: Path) -> None:
+    assert call("regimes", study, "--out", tmp_path).code == 0
+    assert names(tmp_path) == {"regimeverschillen.csv", ACCOUNT}
+
+
+def test_what_names_firms_is_never_public(call: Call, study: Path, tmp_path: Path) -> None:
+    for command_ in ("zoning", "settle", "regimes"):
+        answer = call(command_, study, "--out", tmp_path / "uit", "--privacy", "publiek")
+        assert answer.code == 2
+    assert not (tmp_path / "uit").exists()
 
 
 @pytest.mark.lang
@@ -169,7 +206,7 @@ def test_a_second_run_on_one_folder_is_refused_and_the_first_ends_well(
     assert second.code == 2
     assert "Een andere run schrijft nu" in second.err
     assert first.returncode == 0
-    assert names(tmp_path) == {*FILES, ACCOUNT}
+    assert names(tmp_path) == {*DEFAULT, ACCOUNT}
 
 
 def test_a_firm_that_changed_is_computed_again(call: Call, tmp_path: Path) -> None:
@@ -285,7 +322,7 @@ def test_the_demo_needs_no_study_and_says_that_all_is_invented(
     assert "alles in deze studie is verzonnen" in answer.out
     folder = tmp_path / "maps" / "voorbeeldregio"
     account = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
-    assert set(account["bestanden"]) == set(FILES)
+    assert set(account["bestanden"]) == DEFAULT
 
 
 def test_a_claimed_folder_is_told_in_json_too(call: Call, study: Path, tmp_path: Path) -> None:
