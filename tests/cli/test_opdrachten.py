@@ -83,7 +83,9 @@ def test_zoning_writes_contours_room_and_rasters(call: Call, study: Path, tmp_pa
         "ruimteverschillen.csv",
         "dichtheid.csv",
         "milieuruimte_hinder.tif",
+        "milieuruimte_hinder.qml",
         "milieuruimte_gevaar.tif",
+        "milieuruimte_gevaar.qml",
     }
 
 

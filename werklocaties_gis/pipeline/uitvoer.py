@@ -43,7 +43,12 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
         "rapport": ("rapport.html",),
         "samenvatting": ("samenvatting.json",),
         "zonering": ("zonering.gpkg", "ruimteverschillen.csv", "dichtheid.csv"),
-        "raster": ("milieuruimte_hinder.tif", "milieuruimte_gevaar.tif"),
+        "raster": (
+            "milieuruimte_hinder.tif",
+            "milieuruimte_hinder.qml",
+            "milieuruimte_gevaar.tif",
+            "milieuruimte_gevaar.qml",
+        ),
         "vragen": ("vragen.csv",),
         "regimes": ("regimeverschillen.csv",),
     }

@@ -19,6 +19,7 @@ from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.report.geopackage import write_lagen
 from werklocaties_gis.report.raster import write_milieuruimte_raster
+from werklocaties_gis.report.raster_qgis import write_raster_stijl
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import write_csv
 from werklocaties_gis.zoning.milieuruimte import LAGEN
@@ -85,7 +86,7 @@ def write_rasters(studie: Studie, folder: Path) -> None:
     objecten = list_tellende_objecten(tabellen, project.beleid)
     covered = tabellen["dekking"]
     for laag in LAGEN:
-        write_milieuruimte_raster(
+        path = write_milieuruimte_raster(
             objecten[objecten["groep"].eq("gevoelig")],
             tabellen["bedrijventerreinen"].geometry,
             folder / f"milieuruimte_{laag}.tif",
@@ -93,5 +94,6 @@ def write_rasters(studie: Studie, folder: Path) -> None:
             cell_m=project.uitvoer.raster_cel_m,
             gevaar_verlagen=project.beleid.gevaar_verlagen,
             dekking=covered.geometry[covered["laag"].eq("gevoelige_objecten")],
-            tags={"peildatum": project.studie.peildatum.isoformat(), "studie": project.studie.naam},
+            tags={"PEILDATUM": project.studie.peildatum.isoformat(), "STUDIE": project.studie.naam},
         )
+        write_raster_stijl(path, project.studie.taal)

@@ -34,7 +34,9 @@ FILES: Final = (
     "ruimteverschillen.csv",
     "dichtheid.csv",
     "milieuruimte_hinder.tif",
+    "milieuruimte_hinder.qml",
     "milieuruimte_gevaar.tif",
+    "milieuruimte_gevaar.qml",
     "vragen.csv",
     "regimeverschillen.csv",
 )

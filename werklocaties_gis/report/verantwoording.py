@@ -27,6 +27,7 @@ LIBRARIES: Final = (
     "pandas",
     "pyogrio",
     "pyproj",
+    "rasterio",
     "shapely",
     "xlsxwriter",
 )
