@@ -118,6 +118,7 @@ def test_an_outline_that_crosses_itself_is_mended(parts: Parts, make_rows: Make)
     broken = pand(1, geometry=bow_tie)
     found = gevels_of(make_rows([vbo(1, str(broken["identificatie"])), broken]))
     assert found.hersteld.is_mended.sum() == 1
+    assert found.hersteld_ids == ("0664100000000001/woning",)
     assert found.frame.geometry.is_valid.all()
     assert found.frame.geometry.area.iloc[0] == pytest.approx(50)
 

@@ -86,7 +86,7 @@ def read_bag(bron: Bron, table: str, folder: Path) -> Gelezen:
         *(notice for deel in delen for notice in deel.meldingen),
         *_history(ended, bron.bestand),
         *unmatched,
-        *mended_notice(gevels.hersteld, TABLE, bron.bestand, []),
+        *mended_notice(gevels.hersteld, TABLE, bron.bestand, list(gevels.hersteld_ids)),
         *list_meldingen(inhoud, leden, gevels, tied, bron.bestand),
     ]
     frame, rijen = _as_table(gevels, inhoud, delen, bron)

@@ -39,8 +39,8 @@ class Gevels:
         For each: row of ``Inhoud`` of its first object.
     zonder_ligging, plaatshouder
         Objects without a position, and with one that stands for none.
-    hersteld
-        Outlines that were mended.
+    hersteld, hersteld_ids
+        Outlines that were mended, and of which rows.
     """
 
     frame: gpd.GeoDataFrame
@@ -48,6 +48,7 @@ class Gevels:
     zonder_ligging: tuple[str, ...]
     plaatshouder: tuple[str, ...]
     hersteld: Hersteld
+    hersteld_ids: tuple[str, ...]
 
 
 def list_gevels(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, punt_m: float) -> Gevels:
@@ -92,7 +93,12 @@ def list_gevels(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, punt_m: floa
     # Coordinates of another size than RD's are refused here, not drawn in the sea.
     placed = to_rd(frame[~missing].reset_index(drop=True), CRS_RD, source="BAG", layer="BAG")
     return Gevels(
-        placed, rij[~missing], _names(ids, missing & ~is_dummy), _names(ids, is_dummy), sound
+        frame=placed,
+        rij=rij[~missing],
+        zonder_ligging=_names(ids, missing & ~is_dummy),
+        plaatshouder=_names(ids, is_dummy),
+        hersteld=sound,
+        hersteld_ids=_names(ids, sound.is_mended),
     )
 
 
