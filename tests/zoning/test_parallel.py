@@ -26,9 +26,10 @@ def test_round_a_point_the_tangents_lie_between_the_circle_and_a_quarter_metre(
 
 
 def test_at_1500_m_a_full_circle_takes_no_more_corners_than_it_must() -> None:
-    # A tangent of 1500.001 m that ends at 1500.249 m spans 2 acos(1500.001 / 1500.249) = 2.08°.
+    # A tangent of 1500.001 m that ends at 1500.219 m spans 2 acos(1500.001 / 1500.219) = 1.95°.
     corners = shapely.get_num_coordinates(parallel(shapely.Point(0, 0), 1500.0)) - 1
-    assert corners == int(np.ceil(360 / 2.0836))
+    step = np.degrees(2 * np.arccos(1500.001 / 1500.219))
+    assert corners == int(np.ceil(360 / step)) == 185
 
 
 def test_round_a_line_lie_two_sides_and_two_half_circles() -> None:
@@ -98,3 +99,25 @@ def test_round_a_jagged_yard_the_contour_keeps_within_a_quarter_metre() -> None:
     assert gaps_m[0].max() < 0.25
     # Should this fail after an upgrade, a plain buffer may do.
     assert gaps_m[1].max() > 0.25
+
+
+def test_a_stair_of_thousands_of_steps_is_drawn_at_once_and_within_the_band() -> None:
+    """Land traced from cells of 1 m: each step would cross the arcs of all others."""
+    steps = np.arange(1_500)
+    stair = np.column_stack([np.repeat(steps, 2)[1:], np.repeat(steps, 2)[:-1]])
+    land = shapely.Polygon([(1_500, -100), *stair[::-1].tolist(), (0, -100)])
+    drawn = parallel(land.exterior, 1500.0)
+    assert shapely.get_num_coordinates(drawn) < 400
+    spots = shapely.points(shapely.get_coordinates(shapely.segmentize(drawn.exterior, 2.0)))
+    gaps_m = shapely.distance(spots, land) - 1500.0
+    assert gaps_m.min() >= 0
+    assert gaps_m.max() <= LARGEST_GAP_M
+
+
+def test_a_hollow_wider_than_it_may_be_is_never_filled() -> None:
+    # At 10 m a chord of 1.5 m rises 0.03 m; a gate of 5 m stays a dent in the curve.
+    walls = [(0, 0), (100, 0), (100, 50), (52.5, 50), (52.5, 10), (47.5, 10), (47.5, 50), (0, 50)]
+    drawn = parallel(shapely.LinearRing(walls), 10.0)
+    top_m = 50 + np.sqrt(10**2 - 2.5**2)
+    assert drawn.covers(shapely.Point(50, top_m))
+    assert not drawn.covers(shapely.Point(50, top_m + LARGEST_GAP_M + 0.01))

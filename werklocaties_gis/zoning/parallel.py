@@ -30,6 +30,9 @@ LARGEST_GAP_M: Final = 0.25
 SLACK_M: Final = 0.001
 """Kept on both sides of that band: coordinates near 600,000 m are exact to 1e-10 m only."""
 
+HOLLOW_M: Final = 0.03
+"""Part of the band that filled hollows may take; the arcs have the rest."""
+
 LARGEST_STEP: Final = np.pi / 2
 """Largest angle of one tangent, so that a contour at a few cm is still round."""
 
@@ -59,7 +62,7 @@ def list_parallels(paths: Shapes, distance_m: FloatArray) -> Shapes:
     >>> bool(((corners_m > 10) & (corners_m < 10.25)).all())
     True
     """
-    corners, path = _list_corners(paths)
+    corners, path = _without_hollows(*_list_corners(paths), distance_m)
     # A buffer of 0 m keeps what is wound round at least once. On real zones a quarter of
     # the paths have no loops; asking which costs as much as it saves.
     return np.asarray(shapely.buffer(_offset(corners, path, distance_m), 0.0))
@@ -73,9 +76,9 @@ def list_steps(distance_m: FloatArray) -> FloatArray:
     Examples
     --------
     >>> np.degrees(list_steps(np.array([10.0, 1500.0]))).round(1).tolist()
-    [25.3, 2.1]
+    [23.7, 2.0]
     """
-    near_m, far_m = distance_m + SLACK_M, distance_m + LARGEST_GAP_M - SLACK_M
+    near_m, far_m = distance_m + SLACK_M, distance_m + LARGEST_GAP_M - HOLLOW_M - SLACK_M
     return np.asarray(np.minimum(2 * np.arccos(near_m / far_m), LARGEST_STEP))
 
 
@@ -110,6 +113,32 @@ def _shifted(path: Positions, by: int) -> Positions:
     first = np.searchsorted(path, path, side="left")
     size = np.searchsorted(path, path, side="right") - first
     return np.asarray(first + (here - first + by) % size)
+
+
+def _without_hollows(
+    corners: FloatArray, path: Positions, distance_m: FloatArray
+) -> tuple[FloatArray, Positions]:
+    """Corners but those in hollows too narrow to matter: stairs of cells, noise of a digitiser.
+
+    Over a chord of length c between two corners that stay, the curve at R rises
+    to sqrt(R² + c²/4) at most. Without this a stair of 4,000 steps takes half a
+    minute at 1,500 m, for each step crosses the arcs of all others.
+    """
+    widest_m = 2 * np.sqrt(HOLLOW_M * (2 * distance_m + HOLLOW_M))
+    turn, idle = 0, 0
+    while idle < 2:
+        before, after = _shifted(path, -1), _shifted(path, 1)
+        (x0, y0), (x1, y1) = (corners - corners[before]).T, (corners[after] - corners).T
+        is_narrow = np.hypot(x0 + x1, y0 + y1) <= widest_m[path]
+        # Every other one at a time, so that each chord joins two corners that stay.
+        number = np.arange(len(path)) - np.searchsorted(path, path)
+        is_even = (number % 2 == turn % 2) & ~((number == 0) & (number[before] % 2 == 0))
+        # To the right, or straight on; a line that turns back is no hollow.
+        cross, ahead = x0 * y1 - y0 * x1, x0 * x1 + y0 * y1 > 0
+        filled = ((cross < 0) | ((cross == 0) & ahead)) & is_narrow & is_even
+        corners, path = corners[~filled], path[~filled]
+        turn, idle = turn + 1, 0 if filled.any() else idle + 1
+    return corners, path
 
 
 def _offset(corners: FloatArray, path: Positions, distance_m: FloatArray) -> Shapes:
