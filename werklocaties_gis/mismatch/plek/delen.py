@@ -21,6 +21,8 @@ SMALLEST_SHARE: Final = 0.005
 
 NOISE_M2: Final = 1e-6
 
+_EMPTY: Final = shapely.Polygon()
+
 
 @dataclass(frozen=True)
 class Paren:
@@ -111,16 +113,25 @@ def measure(
     turn = np.arange(len(plek)) - np.searchsorted(plek, plek)
     m2 = np.zeros(len(plek))
     is_deeper = _differs(plek, rank)
+    is_whole = is_within(places, zones, Paren(plek, zone))
     for number in range(int(turn.max(initial=-1)) + 1):
         now = np.flatnonzero(turn == number)
         deeper = plek[now[is_deeper[now]]]
         left[deeper] = uncovered[deeper]
-        here, on_top = plek[now], zones[zone[now]]
-        m2[now] = shapely.area(shapely.intersection(left[here], on_top))
-        hides = is_covering[zone[now]]
-        covered = here[hides]
-        uncovered[covered] = shapely.difference(uncovered[covered], on_top[hides])
+        whole, part = now[is_whole[now]], now[~is_whole[now]]
+        m2[whole] = shapely.area(left[plek[whole]])
+        m2[part] = shapely.area(shapely.intersection(left[plek[part]], zones[zone[part]]))
+        hides = is_covering[zone]
+        uncovered[plek[whole[hides[whole]]]] = _EMPTY
+        part = part[hides[part]]
+        uncovered[plek[part]] = shapely.difference(uncovered[plek[part]], zones[zone[part]])
     return plek, zone, m2, uncovered
+
+
+def is_within(places: Shapes, zones: Shapes, paren: Paren) -> BoolArray:
+    """Whether each place lies wholly in the zone: most do, and need no overlay then."""
+    shapely.prepare(zones)
+    return np.asarray(shapely.contains(zones[paren.zone], places[paren.plek]), dtype=bool)
 
 
 def _differs(plek: Positions, rank: Positions) -> BoolArray:

@@ -14,6 +14,8 @@ import shapely
 
 from werklocaties_gis.mismatch.plek.delen import (
     NOISE_M2,
+    Paren,
+    is_within,
     list_limits_m2,
     list_paren,
     measure,
@@ -141,8 +143,11 @@ def _measured(places: Shapes, subject: _Onderwerp) -> pd.DataFrame:
     ):
         plek, zone, m2, _ = measure(places, shapes, paren, order, hides)
         rows = rows.merge(pd.DataFrame({"plek": plek, "zone": zone, name: m2}))
-    overlap = shapely.intersection(places[rows["plek"]], shapes[rows["zone"]])
-    rows["overlap_m2"] = shapely.area(overlap)
+    plek, zone = rows["plek"].to_numpy(), rows["zone"].to_numpy()
+    overlap_m2 = shapely.area(places)[plek]
+    part = ~is_within(places, shapes, Paren(plek, zone))
+    overlap_m2[part] = shapely.area(shapely.intersection(places[plek[part]], shapes[zone[part]]))
+    rows["overlap_m2"] = overlap_m2
     return rows[rows["overlap_m2"] > NOISE_M2]
 
 
