@@ -6,8 +6,12 @@ from types import ModuleType
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
+import pytest
 import shapely
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd
+from werklocaties_gis.zoning.milieucategorie import list_codes
 
 WEST, SOUTH = 100_000, 400_000
 
@@ -110,3 +114,26 @@ def test_a_main_category_keeps_both_readings(situaties: ModuleType) -> None:
 def test_each_row_names_its_plans(situaties: ModuleType) -> None:
     rows = zoned(situaties, strip(1, 0, 500, "4.2"), strip(2, 500, 1_000, "4.2", plan_id="OTHER"))
     assert rows["bron"].tolist() == ["OTHER, PLAN"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_map_says_of_a_plek_what_the_toetsen_take(situaties: ModuleType, seed: int) -> None:
+    """By a second road: parts give the maximum of a plek, a silent one leaves it open."""
+    tables = situaties.make_random(seed)
+    for row in tables["bedrijventerreinen"]:
+        row["milieucategorie_plafond"] = None
+    tabellen = situaties.as_tabellen(tables)
+    rows = list_bestemd(tabellen["bedrijventerreinen"], tabellen["bestemmingen"])
+    omgeving = list_omgeving(tabellen, situaties.as_beleid({})).set_index("plek_id")
+    plekken = tabellen["plekken"][tabellen["plekken"]["terrein_id"].notna()]
+    layers = plekken[["plek_id", "geometry"]], rows[["stand", "categorie", "geometry"]]
+    parts = gpd.overlay(*layers, keep_geom_type=False)
+    parts = parts[parts.area > 1].assign(code=lambda each: list_codes(each["categorie"]))
+    known = parts[parts["code"] >= 0].groupby("plek_id")["code"]
+    asked = omgeving.loc[plekken["plek_id"]]
+    lowest = pd.Series(list_codes(asked["max_laag"]), asked.index)
+    highest = pd.Series(list_codes(asked["max_hoog"]), asked.index)
+    assert known.min().to_dict() == lowest[lowest >= 0].to_dict()
+    assert known.max().to_dict() == highest[highest >= 0].to_dict()
+    is_open = parts["code"].lt(0).groupby(parts["plek_id"]).any()
+    assert is_open.to_dict() == asked["max_open"].astype(bool).to_dict()

@@ -143,6 +143,18 @@ def test_pieces_of_one_map_do_not_overlap_and_are_valid(
         assert abs(whole - each["oppervlakte_m2"].sum()) < 1e-3
 
 
+def test_the_order_of_rows_in_any_table_changes_nothing(
+    of_example: tuple[Mapping[str, pd.DataFrame], Milieuruimte],
+) -> None:
+    tabellen, found = of_example
+    turned = {name: table.iloc[::-1] for name, table in tabellen.items()}
+    again = list_all(turned, make_voorbeeldlijsten(), Beleid())
+    for name in ("milieuruimte", "ruimteverschillen", "plekruimte"):
+        one, other = (pd.DataFrame(getattr(each, name)) for each in (found, again))
+        plain = [column for column in one if column != "geometry"]
+        pd.testing.assert_frame_equal(one[plain], other[plain])
+
+
 def test_without_parks_or_plekken_there_is_nothing_to_tell(situaties: ModuleType) -> None:
     tabellen = situaties.as_tabellen({"gevoelige_objecten": [situaties.home(50)]})
     found = list_all(tabellen, situaties.list_lijsten(), situaties.as_beleid({}))

@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 import numpy.typing as npt
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werklocaties_gis.mismatch.ruimte.voorste import (
     Naasten,
@@ -52,6 +52,7 @@ def test_where_nothing_is_left_nothing_is_asked(kaarten: ModuleType) -> None:
     assert len(list_voorste(naasten, 100.0, ~every(naasten))[0]) == 0
 
 
+@settings(max_examples=40)
 @given(
     st.integers(min_value=0, max_value=2**32 - 1),
     st.sampled_from([10.0, 30, 50, 100, 200, 300, 500, 700, 1000, 1500]),
