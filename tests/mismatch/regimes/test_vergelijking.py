@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimte, Ruimteboek
 from werklocaties_gis.mismatch.plek.milieuwaarden import Waarden
@@ -26,7 +27,7 @@ def boek(low: float, high: float, value: float, proven: float, **marks: bool) ->
     )
     blind = np.array([[bool(marks.get("is_blind"))], [True]])
     values = Waarden(
-        np.array(["V1"], dtype=object),
+        pd.Index(["V1"], dtype=object),
         np.array([[value], [-INF]]),
         np.array([[proven], [-INF]]),
         blind,

@@ -114,7 +114,7 @@ def _nothing(places: int) -> Ruimteboek:
     cells, mask = np.zeros((0, 0)), np.zeros((0, 0), dtype=bool)
     room = Ruimte(cells, cells, mask, mask, np.zeros((0, 4), bool), mask, cells.astype(object))
     none = np.zeros((1, 0))
-    values = Waarden(np.empty(0, dtype=object), none, none, none.astype(bool), none.astype(bool))
+    values = Waarden(pd.Index([], dtype=object), none, none, none.astype(bool), none.astype(bool))
     return Ruimteboek((), np.full(places, -1, dtype=np.intp), room, values)
 
 

@@ -22,13 +22,14 @@ CIJFERS: Final = 6
 class Waarden:
     """Values of m firms on k quantities, each array of shape (m + 1, k).
 
+    ``ids`` is an index, so that finding firms in it builds its hash only once.
     The last row is that of a firm without values. ``hoog`` is the worst value,
     ``zeker`` the worst that was measured or permitted; minus infinity where
     there is none. ``is_blind`` marks quantities of which some value is not
     told, ``is_fictief`` those that rest on invented data.
     """
 
-    ids: npt.NDArray[np.object_]
+    ids: pd.Index[Any]
     hoog: FloatArray
     zeker: FloatArray
     is_blind: BoolArray
@@ -69,7 +70,7 @@ def list_waarden(milieuwaarden: pd.DataFrame, sleutels: tuple[str, ...]) -> Waar
     is_blind |= _is_untold(untold, pd.Index(known), sleutels)
     invented = rows["fictief"].fillna(value=False).to_numpy(dtype=bool)
     is_fictief[firm[invented], column[invented]] = True
-    return Waarden(np.asarray(known, dtype=object), hoog, zeker, is_blind, is_fictief)
+    return Waarden(pd.Index(known, dtype=object), hoog, zeker, is_blind, is_fictief)
 
 
 def _is_untold(rows: pd.DataFrame, firms: pd.Index[Any], sleutels: tuple[str, ...]) -> BoolArray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -24,8 +25,10 @@ Positions = npt.NDArray[np.intp]
 
 VNG, NIEUW, BEIDE = (np.int8(REGIMES.index(name)) for name in REGIMES)
 
-ENGINES: Final[Mapping[str, Regime]] = {"vng2009": VNG2009, "nieuwe_stijl": NIEUWE_STIJL}
-"""Engines that judge nuisance; one more is a line here, a value of the policy and of the plan."""
+ENGINES: Final[Mapping[str, Regime]] = MappingProxyType(
+    {engine.id: engine for engine in (VNG2009, NIEUWE_STIJL)}
+)
+"""The engine of each value that policy and plan can name; that of mixing stands beside them."""
 
 
 def list_keuze(vraag: Vraag) -> Codes:
@@ -47,11 +50,19 @@ def answer_hinder(vraag: Vraag, groep: str) -> Outcomes:
     mixed = MENGEN.answer(vraag, groep)
     if (keuze == VNG).all():
         return {**_by_distance(vraag, groep), **mixed}
-    new = NIEUWE_STIJL.answer(vraag, groep)
     if (keuze == NIEUW).all():
-        return {**new, **mixed}
+        return {**NIEUWE_STIJL.answer(vraag, groep), **mixed}
+    here = np.flatnonzero(keuze.reshape(-1) != VNG)
+    new = NIEUWE_STIJL.answer(_at(vraag, here), groep)
     old = _by_distance(vraag, groep)
-    return {**{name: _joined(keuze, old[name], new[name]) for name in AFSTANDEN}, **mixed}
+    is_both = keuze.reshape(-1)[here] == BEIDE
+    return {**{n: _joined(old[n], new[n], here, is_both) for n in AFSTANDEN}, **mixed}
+
+
+def _at(vraag: Vraag, here: Positions) -> Vraag:
+    """The same question about some places of a block, or about some of the pairs."""
+    i = vraag.i[here] if vraag.i.shape == vraag.j.shape else vraag.i
+    return replace(vraag, i=i, j=vraag.j[..., here])
 
 
 def _by_distance(vraag: Vraag, groep: str) -> Outcomes:
@@ -63,11 +74,13 @@ def _by_distance(vraag: Vraag, groep: str) -> Outcomes:
     return {aspect: np.where(mixed, NVT, words) for aspect, words in answers.items()}
 
 
-def _joined(keuze: Codes, old: Words, new: Words) -> Words:
-    """Words of both regimes as one, by the choice of each place."""
-    words = np.where(keuze == NIEUW, new, old)
-    is_both = keuze == BEIDE
-    return np.where(is_both, both_words(old, new), words) if is_both.any() else words
+def _joined(old: Words, new: Words, here: Positions, is_both: BoolArray) -> Words:
+    """Words of the places by distance, with those of the others put in their place."""
+    words = np.array(old, dtype=np.int8)
+    if is_both.any():
+        new = np.where(is_both, both_words(old[..., here], new), new)
+    words[..., here] = new
+    return words
 
 
 def both_words(old: Words, new: Words) -> Words:

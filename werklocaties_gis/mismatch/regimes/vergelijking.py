@@ -10,7 +10,6 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimteboek
 from werklocaties_gis.mismatch.regimes.regime import ASPECTEN
-from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.toetsen.toets import Vraag
 from werklocaties_gis.mismatch.uitkomst import ONBEKEND, Words, weigh
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
@@ -27,7 +26,7 @@ class Rijen(NamedTuple):
 
 def list_firm_rows(profielen: Profielen, boek: Ruimteboek) -> Positions:
     """List the row of each firm among the values; the last row for a firm without any."""
-    row = list_positions(boek.waarden.ids, pd.Series(profielen.ids, dtype=object))
+    row = boek.waarden.ids.get_indexer(pd.Index(profielen.ids, dtype=object)).astype(np.intp)
     return np.where(row < 0, len(boek.waarden.ids), row)
 
 

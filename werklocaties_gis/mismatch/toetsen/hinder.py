@@ -22,8 +22,8 @@ def _read(firm: Profielen, place: Omgeving) -> tuple[Columns, Columns]:
     by_class = (menging.hoog, menging.bewezen, menging.is_open)
     unsure = (menging.is_voorwaarde_onbekend, menging.is_breder)
     asked = (bereik.hoog, bereik.bewezen, bereik.is_open, firm.heeft_eigen_status)
-    # What a firm emits counts wherever some place is judged by room; else all rows are one.
-    values = (list_firm_rows(firm, place.ruimte),)
+    # What a firm emits counts only where some place is judged by room.
+    values = (list_firm_rows(firm, place.ruimte),) if place.ruimte.sleutels else ()
     return (*asked, *by_class, *unsure, *values), (np.arange(len(place)),)
 
 
