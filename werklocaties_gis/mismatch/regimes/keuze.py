@@ -48,6 +48,7 @@ def answer_hinder(vraag: Vraag, groep: str) -> Outcomes:
     """
     keuze = list_keuze(vraag)
     mixed = MENGEN.answer(vraag, groep)
+    # Most places are under one regime: the other engine is then not even asked.
     if (keuze == VNG).all():
         return {**_by_distance(vraag, groep), **mixed}
     if (keuze == NIEUW).all():
@@ -68,6 +69,7 @@ def _at(vraag: Vraag, here: Positions) -> Vraag:
 def _by_distance(vraag: Vraag, groep: str) -> Outcomes:
     """Distances, but in a gebied met functiemenging, where the class of the firm replaces them."""
     answers = VNG2009.answer(vraag, groep)
+    # Class A may stand wall to wall with homes: there metres mean nothing, so nvt, not a pass.
     mixed = vraag.omgeving.menging[vraag.j] >= 0
     if not mixed.any():
         return answers
@@ -114,6 +116,7 @@ def _explain_by_regime(vraag: Vraag, keuze: Codes, groep: str) -> dict[str, Evid
     for regime, other in ((VNG2009, NIEUW), (NIEUWE_STIJL, VNG)):
         here = np.flatnonzero(keuze != other)
         own = replace(vraag, i=vraag.i[here], j=vraag.j[here])
+        # The words of the engine itself: those of the place may be lowered by the other regime.
         words = _by_distance(own, groep) if regime is VNG2009 else regime.answer(own, groep)
         parts.append((here, words, regime.explain(own, words, groep)))
     return {name: _of_aspect(keuze, parts, name) for name in AFSTANDEN}
@@ -141,6 +144,7 @@ def _choice_remarks(vraag: Vraag, keuze: Codes, words: Words, aspect: str) -> di
     if vraag.beleid.regime != "plan":
         remarks["regime_volgens_beleid"] = spoke & (vraag.omgeving.regime[vraag.j] != keuze)
     if aspect == "geluid" and vraag.beleid.buiten_geluidsom:
+        # Only a park under zone control has a noise sum to stay out of (Bkl 3.25 lid 3 b).
         keeps_out = vraag.omgeving.is_buiten_geluidsom[vraag.j]
         remarks["buiten_geluidsom"] = keeps_out & vraag.omgeving.is_gezoneerd[vraag.j]
     return remarks

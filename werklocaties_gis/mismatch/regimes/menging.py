@@ -32,6 +32,7 @@ def _class_words(vraag: Vraag) -> Words:
     """
     firm, i = vraag.profielen, vraag.i
     klasse = vraag.omgeving.menging[vraag.j]
+    # A small workshop may be B while the same code covers a factory that is in no class at all.
     is_unsure = firm.menging.is_voorwaarde_onbekend | firm.menging.is_breder
     words = weigh(
         firm.menging.bewezen[i] > klasse,

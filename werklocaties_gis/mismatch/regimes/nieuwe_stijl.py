@@ -43,6 +43,7 @@ def _within(vraag: Vraag, groep: str) -> Outcomes:
         return {aspect: np.full(shape, NVT, dtype=np.int8) for aspect in AFSTANDEN}
     boek, rows = vraag.omgeving.ruimte, list_rows(vraag)
     answers = {aspect: _capped(vraag, compare_aspect(boek, rows, aspect)) for aspect in ASPECTEN}
+    # No list gives a category here, so that "largest" can only mean the worst aspect.
     answers[GROOTSTE] = np.maximum.reduce(list(answers.values()))
     return via_zonebeheer(vraag, answers)
 

@@ -62,6 +62,7 @@ def list_regimeverschillen(
     """
     placed = list_plaatsingen(tabellen) if plaatsingen is None else plaatsingen
     placed = placed.reset_index(drop=True)
+    # What a firm is does not depend on how it is judged.
     profielen = list_profielen(tabellen, lijsten, beleid)
     first, *others = [_list_said(tabellen, profielen, beleid, placed, name) for name in regimes]
     parts = [
@@ -94,5 +95,6 @@ def _list_different(first: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     both = other.merge(
         first[[*KEY, *SAID]], on=list(KEY), how="left", suffixes=("", "_eerste"), validate="1:1"
     )
+    # Neither word asks anything of the firm: a list full of these would hide what matters.
     words = [both[name].replace("nvt", "geen_signaal") for name in ("uitkomst", "uitkomst_eerste")]
     return both[words[0].ne(words[1]).to_numpy(dtype=bool)]

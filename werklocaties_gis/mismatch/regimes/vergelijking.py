@@ -54,6 +54,7 @@ def _compared(boek: Ruimteboek, rows: Rijen, aspect: str) -> Words:
     shape = np.broadcast_shapes(rows.firm.shape, rows.place.shape)
     if not len(boek.ruimte.laag):
         return np.full(shape, ONBEKEND, dtype=np.int8)
+    # A plan that gives no room for an aspect has not said that none is needed.
     is_silent = boek.ruimte.is_leeg[rows.place, ASPECTEN.index(aspect)] | (rows.place < 0)
     words: Words = np.broadcast_to(is_silent * ONBEKEND, shape)
     for key in boek.keys_of(aspect):

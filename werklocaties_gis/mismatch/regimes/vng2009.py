@@ -61,6 +61,7 @@ def _compared(vraag: Vraag, groep: str, aspect: str) -> Words:
     firm, place, i, j = vraag.profielen, vraag.omgeving, vraag.i, vraag.j
     number = MATEN.index(aspect)
     high, proven = firm.bereik.hoog[:, number], firm.bereik.bewezen[:, number]
+    # All objects round a place came down to a few thresholds, so that a block is one comparison.
     drempels = place.drempels[_start(vraag, groep, aspect)]
     lowers = _lowers(vraag, aspect)
     zeker_m = drempels.verlaagd_zeker_m if lowers else drempels.vol_zeker_m
@@ -88,6 +89,7 @@ def _lowers(vraag: Vraag, aspect: str) -> bool:
 
 def _start(vraag: Vraag, groep: str, aspect: str) -> str:
     """Start of the columns that hold for an aspect: its own where its list is shorter."""
+    # "grootste" has no list: which aspect decides is not known, so every kind that counts does.
     own = f"{groep}_{aspect}"
     return own if own in vraag.omgeving.drempels else groep
 
