@@ -90,7 +90,7 @@ def both_words(old: Words, new: Words) -> Words:
 
     Examples
     --------
-    >>> from werklocaties_gis.mismatch.uitkomst import ZEKER, list_names
+    >>> from werklocaties_gis.mismatch.uitkomst import ONBEKEND, ZEKER, list_names
     >>> list_names(both_words(np.array([ZEKER, ZEKER, GEEN_SIGNAAL]),
     ...                       np.array([ZEKER, ONBEKEND, ONBEKEND]))).tolist()
     ['zeker', 'mogelijk', 'onbekend']
