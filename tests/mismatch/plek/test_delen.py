@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.plek.delen import list_delen
+from werklocaties_gis.mismatch.plek.delen import Paren, is_within, list_delen
 
 PLACE = np.array([shapely.box(0, 0, 100, 100)], dtype=object)
 
@@ -45,3 +45,19 @@ def test_of_a_small_place_one_square_metre_counts() -> None:
     zones = np.array([shapely.box(0, 0, 0.09, 10), shapely.box(0.09, 0, 10, 10)], dtype=object)
     found = list_delen(place, zones, np.array([0, 1]), np.array([True, True]))
     assert found.zone.tolist() == [1]
+
+
+def test_a_place_wholly_in_its_zone_is_measured_as_one_that_is_cut() -> None:
+    places = np.array([shapely.box(0, 0, 100, 100), shapely.box(200, 0, 300, 100)], dtype=object)
+    whole = np.array([shapely.box(-1, -1, 301, 101)], dtype=object)
+    halves = np.array([shapely.box(-1, -1, 250, 101), shapely.box(250, -1, 301, 101)], dtype=object)
+    one = list_delen(places, whole, np.array([0]), np.array([True]))
+    two = list_delen(places, halves, np.array([0, 0]), np.array([True, True]))
+    assert is_within(places, halves, Paren(np.array([0, 1]), np.array([0, 0]))).tolist() == [
+        True,
+        False,
+    ]
+    assert np.bincount(one.plek, one.m2).tolist() == [10_000, 10_000]
+    assert np.bincount(two.plek, two.m2).tolist() == [10_000, 10_000]
+    assert not one.is_onvolledig.any()
+    assert not two.is_onvolledig.any()
