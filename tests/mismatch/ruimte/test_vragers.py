@@ -105,6 +105,21 @@ def test_the_ceiling_of_a_park_allows_nothing_surely(
     assert studie.asked(found, "zeker") == {}
 
 
+def test_what_a_place_may_do_rests_on_its_zone_and_without_one_on_itself(
+    situaties: ModuleType, studie: ModuleType
+) -> None:
+    plek = {"plek_id": "P1", "bron": "kadaster", "geometrie": situaties.box()}
+    zone = situaties.zone("1", "3.2", bron="plan 7", peildatum="2013-06-26", fictief="ja")
+    found = studie.vragers(
+        situaties, situaties.one_firm(plekken=[plek], bestemmingen=[zone]), "plek"
+    ).tabel.iloc[0]
+    assert (found["bron"], str(found["peildatum"])[:10]) == ("plan 7", "2013-06-26")
+    assert found["fictief"]
+    found = studie.vragers(situaties, situaties.one_firm(plekken=[plek]), "plek").tabel.iloc[0]
+    assert found["bron"] == "kadaster"
+    assert not found["fictief"]
+
+
 def test_a_place_without_a_band_is_said_to_have_none(
     situaties: ModuleType, studie: ModuleType
 ) -> None:
@@ -179,3 +194,4 @@ def test_two_parks_together_cover_what_neither_does_alone() -> None:
     parks = shapely.box([0, 50], 0, [50, 100], 100)
     assert is_within(zone, parks).tolist() == [True]
     assert is_within(zone, parks[:1]).tolist() == [False]
+    assert is_within(zone, parks[[0, 0]]).tolist() == [False]

@@ -64,12 +64,8 @@ class Vragers:
 
     def take(self, rows: BoolArray) -> Vragers:
         """Give the entries that a mask marks."""
-        return Vragers(
-            self.tabel[rows].reset_index(drop=True),
-            self.vormen[rows],
-            self.mogelijk_m[rows],
-            self.zeker_m[rows],
-        )
+        metres = self.mogelijk_m[rows], self.zeker_m[rows]
+        return Vragers(self.tabel[rows].reset_index(drop=True), self.vormen[rows], *metres)
 
 
 def join_vragers(groups: list[Vragers]) -> Vragers:
@@ -113,11 +109,9 @@ def list_vestigingen(
             "van": "vestiging",
             "lezing": "gebruikt",
             "object_id": placed["vestiging_id"].to_numpy(dtype=object),
-            "marge_m": _taken(_inexact_m(omgeving), j, missing=0.0),
-            "is_gezoneerd": _taken(_is_gezoneerd(omgeving), j, missing=False),
             "reden": _first_of(redenen, len(placed)),
-            "bron": firms["bron"].to_numpy(dtype=object),
-            "peildatum": firms["peildatum"].to_numpy(),
+            **_at_places(omgeving, j),
+            **_origin(firms),
             "fictief": invented,
         }
     )
@@ -141,19 +135,14 @@ def list_plekken(tabellen: Tabellen, omgeving: pd.DataFrame, beleid: Beleid) -> 
         ("categorie_onbekend", high == UNKNOWN),
         ("maximum_deels_onbekend", is_open),
     ]
-    rests_on = tabellen["bestemmingen"].set_index("bestemming_id").reindex(omgeving["zone_id"])
-    has_zone = omgeving["zone_id"].notna().to_numpy(dtype=bool)
     tabel = pd.DataFrame(
         {
             "van": "plek",
             "lezing": "toegestaan",
             "object_id": plekken["plek_id"].to_numpy(dtype=object),
-            "marge_m": _inexact_m(omgeving),
-            "is_gezoneerd": _is_gezoneerd(omgeving),
             "reden": _first_of(redenen, len(plekken)),
-            "bron": _chosen(has_zone, rests_on, plekken, "bron"),
-            "peildatum": _chosen(has_zone, rests_on, plekken, "peildatum"),
-            "fictief": is_true(plekken["fictief"]) | (has_zone & is_true(rests_on["fictief"])),
+            **_at_places(omgeving, every),
+            **_origin(_rests_on(plekken, omgeving["zone_id"], tabellen["bestemmingen"])),
         }
     )
     proven = np.where(by_plan & ~is_open, low, UNKNOWN).astype(np.int8)
@@ -188,9 +177,7 @@ def list_zones(tabellen: Tabellen, beleid: Beleid) -> Vragers:
             "marge_m": 0.0,
             "is_gezoneerd": is_within(shapes, mend(zoned.geometry.to_numpy())),
             "reden": _first_of(redenen, len(zones)),
-            "bron": zones["bron"].to_numpy(dtype=object),
-            "peildatum": zones["peildatum"].to_numpy(),
-            "fictief": is_true(zones["fictief"]),
+            **_origin(zones),
         }
     )
     return Vragers(tabel, shapes, _all_aspects(high), _all_aspects(low))
@@ -201,11 +188,11 @@ def is_within(shapes: Shapes, areas: Shapes) -> BoolArray:
 
     Safe side: a zone that lies on a zoned park in part keeps its contour for geluid.
     """
-    shape, area = shapely.STRtree(areas).query(shapes, predicate="intersects")
-    covered_m2 = np.zeros(len(shapes))
-    for number in np.unique(shape):
-        together = shapely.union_all(areas[area[shape == number]])
-        covered_m2[number] = shapely.area(shapely.intersection(shapes[number], together))
+    # Parks that overlap must not cover a zone twice.
+    apart = shapely.get_parts(shapely.union_all(areas))
+    shape, area = shapely.STRtree(apart).query(shapes, predicate="intersects")
+    m2 = shapely.area(shapely.intersection(shapes[shape], apart[area]))
+    covered_m2 = np.bincount(shape, weights=m2, minlength=len(shapes))
     return np.asarray(covered_m2 > (1 - SMALLEST_SHARE) * shapely.area(shapes))
 
 
@@ -263,12 +250,33 @@ def _first_of(redenen: list[tuple[str, BoolArray]], n: int) -> npt.NDArray[np.ob
     return np.select(masks, [name for name, _ in redenen], "").astype(object)
 
 
-def _is_gezoneerd(omgeving: pd.DataFrame) -> BoolArray:
-    return omgeving["zonebeheer"].isin(["zone", "gpp"]).to_numpy(dtype=bool)
+def _at_places(omgeving: pd.DataFrame, j: Positions) -> dict[str, npt.NDArray[Any]]:
+    """Inaccuracy and zone control of the place of each."""
+    inexact_m = omgeving["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    zoned = omgeving["zonebeheer"].isin(["zone", "gpp"]).to_numpy(dtype=bool)
+    return {
+        "marge_m": _taken(inexact_m, j, missing=0.0),
+        "is_gezoneerd": _taken(zoned, j, missing=False),
+    }
 
 
-def _inexact_m(omgeving: pd.DataFrame) -> FloatArray:
-    return omgeving["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+def _origin(rows: pd.DataFrame) -> dict[str, npt.NDArray[Any]]:
+    """Source, date and inventedness as the rows say them."""
+    return {
+        "bron": rows["bron"].to_numpy(dtype=object),
+        "peildatum": rows["peildatum"].to_numpy(),
+        "fictief": is_true(rows["fictief"]),
+    }
+
+
+def _rests_on(plekken: pd.DataFrame, zone_id: pd.Series[Any], zones: pd.DataFrame) -> pd.DataFrame:
+    """Origin of the band of each place: that of its zone, else of the place."""
+    names = ["bron", "peildatum", "fictief"]
+    own = plekken[names].reset_index(drop=True)
+    found = zones.set_index("bestemming_id")[names].reindex(zone_id).reset_index(drop=True)
+    has_zone = zone_id.notna().reset_index(drop=True)
+    invented = pd.Series(is_true(own["fictief"]) | is_true(found["fictief"]))
+    return own.where(~has_zone, found).assign(fictief=invented)
 
 
 def _taken(values: npt.NDArray[Any], j: Positions, *, missing: object) -> npt.NDArray[Any]:
@@ -278,12 +286,6 @@ def _taken(values: npt.NDArray[Any], j: Positions, *, missing: object) -> npt.ND
     taken = values[j]
     taken[j < 0] = missing
     return taken
-
-
-def _chosen(
-    first: BoolArray, one: pd.DataFrame, other: pd.DataFrame, column: str
-) -> npt.NDArray[np.object_]:
-    return np.where(first, one[column].astype(object), other[column].astype(object))
 
 
 def _known(metres: FloatArray) -> FloatArray:
