@@ -28,7 +28,6 @@ STANDEN: Final = ("categorie", "geen", "onbekend", "leeg", "geen_plek", "plafond
 """What is known of a piece: its category, that none fits, nothing, no user, no place, or only
 the ceiling of the park, which is never the plan's word."""
 
-
 KENMERKEN: Final = ("stand", "zekerheid", "categorie_laag", "categorie", "regel")
 """What sets apart the rows of one map of one park."""
 
@@ -162,7 +161,15 @@ def peel(left: Shapes, cover: Shapes) -> tuple[Shapes, Shapes]:
     -------
     taken, left
         Polygons, shape (n,); empty where there is nothing.
+
+    Examples
+    --------
+    >>> square, half = shapely.box(0, 0, 10, 10), shapely.box(0, 0, 5, 10)
+    >>> taken, left = peel(np.array([square]), np.array([half]))
+    >>> shapely.area(taken).tolist(), shapely.area(left).tolist()
+    ([50.0], [50.0])
     """
+    # Both from the same pair of shapes, so that they meet in the same coordinates.
     taken, rest = np.full(len(left), shapely.Polygon(), dtype=object), np.array(left, dtype=object)
     here = np.flatnonzero(~shapely.is_missing(cover) & ~shapely.is_empty(left))
     taken[here] = only_polygons(shapely.intersection(left[here], cover[here]))
