@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.sources.gelezen import Gelezen
+from werklocaties_gis.sources.gml.stroom import ROOTS
 
 OWN = Path(__file__).parent / "plannen"
 NAMES = sorted(path.name for path in OWN.glob("*.gml"))
@@ -285,15 +286,20 @@ def changed(root: Element, choices: list[tuple[int, str]]) -> None:
             child.attrib.clear()
 
 
-def counted(root: Element) -> int:
+def counted(root: Element, *, is_top: bool = True) -> int:
     """Objects of a collection, by a second way of counting: what stands in its members."""
     total = 0
     for holder in root:
         name = str(holder.tag).rpartition("}")[2]
-        if name in ("boundedBy", "description", "name", "metaDataProperty", "identifier"):
+        if name in ("description", "name", "metaDataProperty", "identifier"):
+            continue
+        if name == "boundedBy":
+            total += sum(is_top and not is_beside(item) for item in holder)
             continue
         inside = list(holder) if name in ("featureMember", "featureMembers", "member") else []
-        total += sum(not is_beside(item) for item in inside or [holder])
+        for item in inside or [holder]:
+            is_collection = str(item.tag).rpartition("}")[2] in ROOTS
+            total += counted(item, is_top=False) if is_collection else not is_beside(item)
     return total
 
 
