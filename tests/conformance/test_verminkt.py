@@ -192,6 +192,21 @@ def test_a_bow_tie_is_mended_and_told(lees: Lezer, tmp_path: Path) -> None:
     assert row.geometry.area == pytest.approx(5_000)
 
 
+def test_a_hole_that_stands_there_twice_is_a_hole_once_and_told(
+    lees: Lezer, tmp_path: Path
+) -> None:
+    hole = (
+        "<gml:interior><gml:LinearRing><gml:posList>155310 463010 155320 463010 155320 463020 "
+        "155310 463020 155310 463010</gml:posList></gml:LinearRing></gml:interior>"
+    )
+    end = "155300 463100 155300 463000</gml:posList></gml:LinearRing></gml:exterior>"
+    found = lees(damaged(tmp_path, lambda text: text.replace(end, end + hole + hole, 1)))
+    assert isinstance(found, Gelezen)
+    assert codes(found) == {"geometry_mended", "rijen"}
+    row = found.frame.set_index("bestemming_id").loc["NL.IMRO.9999.P-0001/Z2"]
+    assert row.geometry.area == pytest.approx(9_900)
+
+
 def test_a_very_long_list_of_points_is_read(lees: Lezer, tmp_path: Path) -> None:
     sound = "155300 463000 155400 463000"
     along = " ".join(f"{155_300 + n / 2_000:.4f} 463000" for n in range(200_000))

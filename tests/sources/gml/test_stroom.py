@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,16 @@ def test_every_encoding_that_a_plan_may_declare_is_read(
     text = f'<?xml version="1.0"{declared}?>\r\n<r><member><a><naam>Café</naam></a></member></r>'
     path.write_bytes(text.encode(encoding))
     assert [text_of(element, "naam") for element in read_members(path, ROOT)] == ["Café"]
+
+
+def test_memory_is_that_of_one_object_however_long_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.gml"
+    member = "<member><a><posList>" + "155000 463000 " * 100 + "</posList></a></member>\n"
+    path.write_text("<r>" + member * 4_000 + "</r>")
+    tracemalloc.start()
+    count = sum(1 for _ in read_members(path, ROOT))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 4_000
+    assert path.stat().st_size > 5_000_000
+    assert peak < 1_000_000
