@@ -15,7 +15,13 @@ def test_a_row_of_quiet_homes_at_60_m_leaves_straight_strips(kaarten: ModuleType
     found = list_banden(kaarten.AREAS, homes, kaarten.NONE, "hinder")
     # 100 m of the homes is 40 m into the park, 200 m is 140 m, and so on to 1,060 m.
     assert kaarten.widths(found) == {
-        "3.1": 40, "3.2": 100, "4.1": 100, "4.2": 200, "5.1": 200, "5.2": 300, "5.3": 60
+        "3.1": 40,
+        "3.2": 100,
+        "4.1": 100,
+        "4.2": 200,
+        "5.1": 200,
+        "5.2": 300,
+        "5.3": 60,
     }
 
 
@@ -25,7 +31,13 @@ def test_the_same_row_in_a_mixed_area_leaves_a_step_more_for_hinder_only(
     homes = np.array([kaarten.row_of_homes(60)])
     hinder = list_banden(kaarten.AREAS, kaarten.NONE, homes, "hinder")
     assert kaarten.widths(hinder) == {
-        "3.2": 40, "4.1": 100, "4.2": 100, "5.1": 200, "5.2": 200, "5.3": 300, "6": 60
+        "3.2": 40,
+        "4.1": 100,
+        "4.2": 100,
+        "5.1": 200,
+        "5.2": 200,
+        "5.3": 300,
+        "6": 60,
     }
     gevaar = list_banden(kaarten.AREAS, kaarten.NONE, homes, "gevaar")
     assert kaarten.widths(gevaar)["3.1"] == 40
