@@ -83,6 +83,16 @@ def test_what_the_plan_excludes_does_not_fit_though_the_zone_allows_it(
     assert situaties.word(given, "functie_past_niet") == partly
 
 
+def test_a_finding_names_what_is_left_after_what_the_plan_excludes(situaties: ModuleType) -> None:
+    out = situaties.zone(
+        None, None, bestemming_id="Z2", soort="functieaanduiding", naam="kantoren niet toegestaan"
+    )
+    zone = situaties.zone("1", "6", functies=["bedrijf", "kantoor"])
+    found = situaties.detect(situaties.one_firm("12", bestemmingen=[zone, out])).mismatches
+    row = situaties.find(found, "functie_past_niet").iloc[0]
+    assert (row["waarde"], row["grens"]) == ("kantoor", "bedrijf")
+
+
 def test_what_the_user_says_of_the_place_itself_outranks_what_the_plan_excludes(
     situaties: ModuleType,
 ) -> None:

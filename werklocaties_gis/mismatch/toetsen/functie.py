@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from werklocaties_gis.mismatch.plek.omgeving import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns
@@ -125,7 +126,7 @@ def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
     firm, place = vraag.profielen, vraag.omgeving
     words = outcomes[GEHEEL]
     klassen = np.append(firm.functie.klassen, np.array([None, None], dtype=object))
-    allowed = place.tabel["functies_deels"].map(", ".join, na_action="ignore").astype(object)
+    allowed = _list_left(place).map(", ".join, na_action="ignore").astype(object)
     nothing = np.full(len(vraag.i), np.nan)
     said = words >= ONBEKEND
     evidence = Evidence(
@@ -145,6 +146,19 @@ def _explain(vraag: Vraag, outcomes: Outcomes) -> dict[str, Evidence]:
         },
     )
     return {GEHEEL: evidence}
+
+
+def _list_left(place: Omgeving) -> pd.Series:
+    """Functions that some part of each place allows, less what the plan excludes on all of it."""
+    allowed, out = place.tabel["functies_deels"].astype(object), place.tabel["functies_uit"]
+    some = (allowed.notna() & out.notna()).to_numpy(dtype=bool)
+    left = [
+        tuple(name for name in names if name not in excluded) or pd.NA
+        for names, excluded in zip(allowed[some], out[some], strict=True)
+    ]
+    result = allowed.to_numpy(dtype=object, copy=True)
+    result[some] = np.fromiter(left, dtype=object, count=len(left))
+    return pd.Series(result, index=allowed.index, dtype=object)
 
 
 def _is_by_side(vraag: Vraag) -> npt.NDArray[np.bool_]:
