@@ -10,7 +10,7 @@ def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
 ) -> None:
     found = situaties.detect(situaties.one_firm("32", gebruik=[])).uitkomsten
     words = {str(toets): set(rows) for toets, rows in found.groupby("toets")["uitkomst"]}
-    silent = {"net", "natura2000"}
+    silent = {"beperking", "net", "natura2000"}
     assert {toets for toets, said in words.items() if said == {"nvt"}} == silent
     assert all(said == {"onbekend"} for toets, said in words.items() if toets not in silent)
     assert found["plek_id"].isna().all()
@@ -27,3 +27,22 @@ def test_a_band_from_the_park_names_the_park(situaties: ModuleType) -> None:
     row = situaties.find(situaties.detect(given).mismatches, "lager_dan_maximum").iloc[0]
     assert (row["object_id"], row["bron"], row["grens"]) == ("T1", "IBIS", "4.1..4.2")
     assert "ibis_plafond" in row["opmerkingen"]
+
+
+def test_each_finding_has_the_unit_and_rule_of_the_regime_that_answered(
+    situaties: ModuleType,
+) -> None:
+    # Two firms on two places of one study: one is judged in metres, the other in odour.
+    by_room = situaties.new_style(situaties.room(5), values=[situaties.emission(6)])
+    by_distance = situaties.one_firm("32", gevoelige_objecten=[situaties.home(10)])
+    tables = situaties.side_by_side({"R": by_room, "D": by_distance})
+    found = situaties.detect(tables).uitkomsten
+    told = {
+        name: situaties.find(
+            found, "hinder_gevoelig", "geur", vestiging_id=f"{name}|V1", plek_id=f"{name}|P1"
+        ).iloc[0]
+        for name in ("R", "D")
+    }
+    shown = {name: (row["eenheid"], row["regel"]) for name, row in told.items()}
+    assert shown == {"R": ("ouE/m3", "gebruiksruimte"), "D": ("m", "richtafstand")}
+    assert {name: row["uitkomst"] for name, row in told.items()} == {"R": "zeker", "D": "zeker"}
