@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.cartography.words import read_words
+from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.colours import Stijl, list_stijlen, stijl
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
@@ -88,7 +89,12 @@ def list_stijlen_van(table: str) -> Mapping[str, Stijl]:
         return {name: stijl("uitkomst", name) for name in STANDEN}
     if not indeling.domain:
         return {table: stijl("tabel", table)}
-    return list_stijlen(indeling.domain)
+    styles = list_stijlen(indeling.domain)
+    if indeling.domain != indeling.column:
+        return styles
+    # Plans and homes share the word planstatus, and not all of its values.
+    known = {*read_schema(table)[indeling.column].allowed, indeling.missing}
+    return {name: style for name, style in styles.items() if name in known}
 
 
 def list_klassen(table: str, rows: pd.DataFrame) -> pd.Series:
