@@ -195,3 +195,12 @@ def test_two_parks_together_cover_what_neither_does_alone() -> None:
     assert is_within(zone, parks).tolist() == [True]
     assert is_within(zone, parks[:1]).tolist() == [False]
     assert is_within(zone, parks[[0, 0]]).tolist() == [False]
+
+
+@pytest.mark.parametrize(("status", "reden"), [("ontwerp", "plan_geldt_niet"), (None, "")])
+def test_a_plan_that_is_not_law_draws_no_contour(
+    situaties: ModuleType, studie: ModuleType, status: str | None, reden: str
+) -> None:
+    given = situaties.one_firm(bestemmingen=[situaties.zone("1", "4.2", planstatus=status)])
+    found = studie.vragers(situaties, given, "zone")
+    assert found.tabel["reden"].item() == reden

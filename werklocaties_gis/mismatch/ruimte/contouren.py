@@ -127,7 +127,7 @@ def list_zonder_contour(
     Returns
     -------
     pandas.DataFrame
-        ``van``, ``object_id``, ``reden`` (categorie_onbekend, zonder_plek,
+        ``van``, ``object_id``, ``reden`` (plan_geldt_niet, categorie_onbekend, zonder_plek,
         functiemenging, nieuwe_stijl, geen_vlak, activiteit_onbekend,
         maximum_deels_onbekend) and ``getekend``: whether it is drawn all the
         same; sorted.

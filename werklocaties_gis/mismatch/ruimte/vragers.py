@@ -15,6 +15,7 @@ import shapely
 from werklocaties_gis.mismatch.plek.delen import SMALLEST_SHARE
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.plek.voorrang import is_geldend
 from werklocaties_gis.mismatch.plek.zones import AANDUIDINGEN
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen, is_true
@@ -164,6 +165,7 @@ def list_zones(tabellen: Tabellen, beleid: Beleid) -> Vragers:
     terreinen = tabellen["bedrijventerreinen"]
     zoned = terreinen[terreinen["zonebeheer"].isin(["zone", "gpp"]).to_numpy(dtype=bool)]
     redenen = [
+        ("plan_geldt_niet", ~is_geldend(zones)),
         ("nieuwe_stijl", _is_by_room(zones["regime"], beleid)),
         ("functiemenging", is_within(shapes, _mixed_areas(tabellen, beleid))),
         ("geen_vlak", ~(shapely.area(shapes) > 0)),
