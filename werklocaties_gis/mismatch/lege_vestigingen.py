@@ -24,7 +24,7 @@ HOLDING: Final = ("6420",)
 VASTGOED: Final = ("68",)
 """SBI 2008 of what DOMAIN 3 names as inflating counts: holdings, and real estate vehicles."""
 
-_PLAATSING: Final = ["vestiging_id", "plek_id", "soort"]
+_PLAATSING: Final = ("vestiging_id", "plek_id", "soort")
 
 
 def list_lege_vestigingen(tabellen: Tabellen, lijsten: Lijsten) -> pd.DataFrame:
@@ -90,8 +90,12 @@ def _list_words(mismatches: Mismatches) -> dict[str, Words]:
     names = pd.Index(UITKOMSTEN)
     rows = mismatches.uitkomsten
     codes = names.get_indexer(pd.Index(rows["uitkomst"].astype(object))) - 1
-    placed = pd.MultiIndex.from_frame(mismatches.plaatsingen[_PLAATSING].astype(str).fillna(""))
-    position = placed.get_indexer(pd.MultiIndex.from_frame(rows[_PLAATSING].astype(str).fillna("")))
+    placed = pd.MultiIndex.from_frame(
+        mismatches.plaatsingen[list(_PLAATSING)].astype(str).fillna("")
+    )
+    position = placed.get_indexer(
+        pd.MultiIndex.from_frame(rows[list(_PLAATSING)].astype(str).fillna(""))
+    )
     words = {}
     for toets in TOETSEN:
         here = rows["toets"].eq(toets.id).to_numpy(dtype=bool)

@@ -24,7 +24,7 @@ CATEGORIETOETSEN: Final = (
 )
 """Toetsen that the category or the distances of a firm decide."""
 
-_PLAATSING: Final = ["vestiging_id", "plek_id"]
+_PLAATSING: Final = ("vestiging_id", "plek_id")
 
 
 def sum_onzeker_ha(mismatches: Mismatches, tabellen: Tabellen) -> float:
@@ -54,7 +54,7 @@ def sum_onzeker_ha(mismatches: Mismatches, tabellen: Tabellen) -> float:
     # Over its aspects a toets has the heaviest word, as in the totals.
     heaviest = number.groupby([rows[name] for name in (*_PLAATSING, "toets")]).max()
     unsure = heaviest[heaviest.isin([UITKOMSTEN.index(word) for word in ("onbekend", "mogelijk")])]
-    keys = unsure.reset_index()[_PLAATSING].drop_duplicates()
+    keys = unsure.reset_index()[list(_PLAATSING)].drop_duplicates()
     placed = mismatches.plaatsingen[mismatches.plaatsingen["soort"].eq("bestaand")]
-    found = pd.MultiIndex.from_frame(placed[_PLAATSING]).isin(pd.MultiIndex.from_frame(keys))
+    found = pd.MultiIndex.from_frame(placed[list(_PLAATSING)]).isin(pd.MultiIndex.from_frame(keys))
     return float(np.round(placed["ha"].to_numpy(dtype=float, na_value=0.0)[found].sum(), 9))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 import numpy as np
@@ -102,7 +104,9 @@ def list_correspondentie(frame: pd.DataFrame, source: str = "") -> pd.DataFrame:
     return pairs.assign(soort=_list_soorten(pairs))
 
 
-_EDITIONS: Final[dict[str, Literal["2008", "2025"]]] = {"sbi_2025": "2025", "sbi_2008": "2008"}
+_EDITIONS: Final[Mapping[str, Literal["2008", "2025"]]] = MappingProxyType(
+    {"sbi_2025": "2025", "sbi_2008": "2008"}
+)
 
 
 def _list_soorten(pairs: pd.DataFrame) -> pd.Series:

@@ -104,11 +104,13 @@ class _Grens(NamedTuple):
     bovengrens_inclusief: bool = True
 
 
-_TYPES: Final = {
-    **dict.fromkeys(("grootheid", "eenheid"), object),
-    **dict.fromkeys(("ondergrens", "bovengrens"), float),
-    **dict.fromkeys(("ondergrens_inclusief", "bovengrens_inclusief"), bool),
-}
+_TYPES: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("grootheid", "eenheid"), object),
+        **dict.fromkeys(("ondergrens", "bovengrens"), float),
+        **dict.fromkeys(("ondergrens_inclusief", "bovengrens_inclusief"), bool),
+    }
+)
 
 
 class _Gelezen(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -24,13 +25,15 @@ COLUMNS: Final = (
     *("continu", "zonering", "risico", "divers", "status", "lijstrij"),
 )
 
-INDICES: Final[Mapping[str, str]] = {
-    "C": "continu",
-    "Z": "zonering",
-    "R": "risico",
-    "V": "risico",
-    "D": "divers",
-}
+INDICES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "C": "continu",
+        "Z": "zonering",
+        "R": "risico",
+        "V": "risico",
+        "D": "divers",
+    }
+)
 """Index letters of the list and the column that each stands in."""
 
 ZONDER_CODE: Final = ("zonder_sbi", "sbi_bestaat_niet", "sbi_dubbelzinnig")

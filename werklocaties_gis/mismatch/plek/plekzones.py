@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import geopandas as gpd
@@ -41,11 +42,13 @@ Positions = npt.NDArray[np.intp]
 
 ONDERWERPEN: Final = ("categorie", "functie", "water")
 
-SPREEKT: Final = {
-    "categorie": ("milieucategorie_max", "milieucategorie_min", "laagst_genoemd"),
-    "functie": ("functies",),
-    "water": ("watergebonden",),
-}
+SPREEKT: Final = MappingProxyType(
+    {
+        "categorie": ("milieucategorie_max", "milieucategorie_min", "laagst_genoemd"),
+        "functie": ("functies",),
+        "water": ("watergebonden",),
+    }
+)
 """Columns by which a plan object speaks of each subject."""
 
 NIET_GELDEND: Final = ("ontwerp", "vervallen")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Final
 
 import geopandas as gpd
@@ -24,12 +26,14 @@ ZEKERHEDEN: Final = ("zeker", "mogelijk")
 REGELS: Final = ("richtafstand", "richtafstand_gemengd")
 """The list as it is, and one step lower."""
 
-CHOICES: Final[dict[str, tuple[str, ...]]] = {
-    "aspect": AFSTANDEN,
-    "categorie": CATEGORIEEN,
-    "gebiedstype": GEBIEDSTYPEN,
-    "zekerheid": ZEKERHEDEN,
-}
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "aspect": AFSTANDEN,
+        "categorie": CATEGORIEEN,
+        "gebiedstype": GEBIEDSTYPEN,
+        "zekerheid": ZEKERHEDEN,
+    }
+)
 SLEUTEL: Final = ("van", "lezing", *CHOICES)
 """Contours that agree in these are dissolved: of one key none overlap."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 import geopandas as gpd
@@ -25,19 +26,23 @@ Tabellen = Mapping[str, pd.DataFrame]
 
 Maat = Literal["categorie", "afstand", "hinder", "gevaar"]
 
-ASPECTEN_VAN: Final[Mapping[str, tuple[str, ...]]] = {
-    "categorie": ("categorie",),
-    "afstand": ("grootste",),
-    "hinder": ("geur", "stof", "geluid"),
-    "gevaar": ("gevaar",),
-}
+ASPECTEN_VAN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "categorie": ("categorie",),
+        "afstand": ("grootste",),
+        "hinder": ("geur", "stof", "geluid"),
+        "gevaar": ("gevaar",),
+    }
+)
 """What is compared with the plan, and with the distances: at once, or in each of two layers."""
 
-ZONDER_GELUID: Final[Mapping[str, tuple[str, ...]]] = {
-    **ASPECTEN_VAN,
-    "afstand": ("geur", "stof", "gevaar"),
-    "hinder": ("geur", "stof"),
-}
+ZONDER_GELUID: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        **ASPECTEN_VAN,
+        "afstand": ("geur", "stof", "gevaar"),
+        "hinder": ("geur", "stof"),
+    }
+)
 """The same on a gezoneerd industrieterrein, where noise goes via zonebeheer."""
 
 ORDE: Final = ("onbekend", "categorie", "geen", "leeg")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 import geopandas as gpd
@@ -34,7 +35,9 @@ Tabellen = Mapping[str, pd.DataFrame]
 Kaarten = dict[tuple[Groep, Kaartlaag], Stukken]
 BoolArray = npt.NDArray[np.bool_]
 
-MATEN: Final[Mapping[Kaartlaag, Maat]] = {"": "afstand", "hinder": "hinder", "gevaar": "gevaar"}
+MATEN: Final[Mapping[Kaartlaag, Maat]] = MappingProxyType(
+    {"": "afstand", "hinder": "hinder", "gevaar": "gevaar"}
+)
 """What of a firm is laid beside each layer of what fits."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, Literal
 
 import geopandas as gpd
@@ -43,11 +45,13 @@ RUNS: Final[tuple[tuple[Kaartlaag, Laag], ...]] = (
 )
 """Layers of the map, and how each is computed: where one map does for both, first, as hinder."""
 
-REGELS: Final[dict[Kaartlaag, str]] = {
-    "": "gevaar_verlaagd",
-    "hinder": "gemengd_een_stap",
-    "gevaar": "gevaar_niet_verlaagd",
-}
+REGELS: Final[Mapping[Kaartlaag, str]] = MappingProxyType(
+    {
+        "": "gevaar_verlaagd",
+        "hinder": "gemengd_een_stap",
+        "gevaar": "gevaar_niet_verlaagd",
+    }
+)
 """Rule of each layer where an object in a gemengd gebied is near."""
 
 DEKKING: Final = "dekking"

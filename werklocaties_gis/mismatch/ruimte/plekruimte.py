@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ from werklocaties_gis.zoning.richtafstand import NOTHING_FITS, TOLERANCE_M
 
 FloatArray = npt.NDArray[np.float64]
 
-REKENT_MEE: Final = {"gevoelig": ("gevoelig",), "gepland": GROEPEN}
+REKENT_MEE: Final = MappingProxyType({"gevoelig": ("gevoelig",), "gepland": GROEPEN})
 """What is planned comes on top of what is there or allowed."""
 
 

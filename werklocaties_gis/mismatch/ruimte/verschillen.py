@@ -6,6 +6,8 @@ fitting. Findings on firms rest on the exact distance, never on these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 import numpy as np
@@ -32,11 +34,13 @@ M2_PER_HA: Final = 10_000.0
 
 Vergelijking = Literal["bestemd_past", "gebruikt_bestemd", "gebruikt_past"]
 
-WOORDEN: Final[dict[str, tuple[str, str]]] = {
-    "bestemd_past": ("krapper_bestemd_dan_past", "ruimer_bestemd_dan_past"),
-    "gebruikt_bestemd": ("lager_gebruikt_dan_bestemd", "zwaarder_gebruikt_dan_bestemd"),
-    "gebruikt_past": ("lager_gebruikt_dan_past", "zwaarder_gebruikt_dan_past"),
-}
+WOORDEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "bestemd_past": ("krapper_bestemd_dan_past", "ruimer_bestemd_dan_past"),
+        "gebruikt_bestemd": ("lager_gebruikt_dan_bestemd", "zwaarder_gebruikt_dan_bestemd"),
+        "gebruikt_past": ("lager_gebruikt_dan_past", "zwaarder_gebruikt_dan_past"),
+    }
+)
 """What it is called where the map named first is the lower, and the higher."""
 
 

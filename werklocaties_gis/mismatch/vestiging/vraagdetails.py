@@ -17,7 +17,7 @@ from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.zoning.lijstvoorwaarden import list_voorwaarden
 from werklocaties_gis.zoning.reference import Lijsten
 
-_GRENZEN = ["vestiging", "grootheid", "eenheid", "grens"]
+_GRENZEN = ("vestiging", "grootheid", "eenheid", "grens")
 
 
 def list_grenzen(acts: Activiteiten, lijsten: Lijsten) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def list_grenzen(acts: Activiteiten, lijsten: Lijsten) -> pd.DataFrame:
     rows = pd.concat(
         [_list_bounds(acts, found, lijst) for found, lijst in list_geldend(acts, lijsten)]
     )
-    return rows.drop_duplicates().sort_values(_GRENZEN).reset_index(drop=True)
+    return rows.drop_duplicates().sort_values(list(_GRENZEN)).reset_index(drop=True)
 
 
 def _list_bounds(acts: Activiteiten, found: Kandidaten, lijst: pd.DataFrame) -> pd.DataFrame:
@@ -49,10 +49,10 @@ def _list_bounds(acts: Activiteiten, found: Kandidaten, lijst: pd.DataFrame) -> 
     open_ends = np.isnan(list_antwoorden(acts, found.activiteit, asked))
     asked = asked.assign(vestiging=acts.vestiging[found.activiteit])[open_ends]
     bounds = asked.melt(
-        _GRENZEN[:3], ["ondergrens", "bovengrens"], var_name="kant", value_name="grens"
+        list(_GRENZEN[:3]), ["ondergrens", "bovengrens"], var_name="kant", value_name="grens"
     )
     is_bound = np.isfinite(bounds["grens"].to_numpy(dtype=float))
-    return pd.DataFrame(bounds.loc[is_bound, _GRENZEN])
+    return pd.DataFrame(bounds.loc[is_bound, list(_GRENZEN)])
 
 
 def list_vraagteksten(grenzen: pd.DataFrame, taal: Taal = "nl") -> pd.Series:
@@ -66,11 +66,11 @@ def list_vraagteksten(grenzen: pd.DataFrame, taal: Taal = "nl") -> pd.Series:
     Examples
     --------
     >>> rows = [(0, "capaciteit", "t/j", 500.0), (0, "capaciteit", "t/j", 5000.0)]
-    >>> print(list_vraagteksten(pd.DataFrame(rows, columns=_GRENZEN))[0])
+    >>> print(list_vraagteksten(pd.DataFrame(rows, columns=list(_GRENZEN)))[0])
     Is de capaciteit meer of minder dan 500 of 5.000 t/j?
     """
     bounds = grenzen["grens"].map(lambda value: format_number(value, taal))
-    keyed = grenzen.assign(grens=bounds).groupby(_GRENZEN[:3], sort=False)["grens"]
+    keyed = grenzen.assign(grens=bounds).groupby(list(_GRENZEN[:3]), sort=False)["grens"]
     joined = keyed.agg(sentence("vraag_of", {}, taal).join).reset_index()
     kinds = joined[["grootheid", "eenheid", "grens"]].drop_duplicates()
     # A sentence per kind of question, of which there are some hundreds; firms share them.

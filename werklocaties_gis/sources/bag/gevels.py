@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import geopandas as gpd
@@ -24,7 +25,7 @@ from werklocaties_gis.tables.schema import CRS_RD
 BoolArray = npt.NDArray[np.bool_]
 Shapes = npt.NDArray[np.object_]
 
-_WORD: Final = {1: "/bedrijfswoning", 0: "/geen_bedrijfswoning", -1: ""}
+_WORD: Final = MappingProxyType({1: "/bedrijfswoning", 0: "/geen_bedrijfswoning", -1: ""})
 
 
 @dataclass(frozen=True)
