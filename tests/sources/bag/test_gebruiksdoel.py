@@ -15,7 +15,9 @@ from werklocaties_gis.sources.bag.gebruiksdoel import DOELEN, list_bits, list_so
         ("onderwijsfunctie", "onderwijs"),
         ("gezondheidszorgfunctie", "zorg"),
         ("winkelfunctie, Woonfunctie", "woning"),
-        ("{onderwijsfunctie,gezondheidszorgfunctie}", "zorg"),
+        ("{onderwijsfunctie,gezondheidszorgfunctie}", "onderwijs"),
+        ("gezondheidszorgfunctie,onderwijsfunctie", "onderwijs"),
+        ("gezondheidszorgfunctie,woonfunctie", "woning"),
         ('["kantoorfunctie","onderwijsfunctie"]', "onderwijs"),
         ("bijeenkomstfunctie", ""),
         ("logiesfunctie", ""),
@@ -23,7 +25,7 @@ from werklocaties_gis.sources.bag.gebruiksdoel import DOELEN, list_bits, list_so
         ("overige gebruiksfunctie", ""),
     ],
 )
-def test_a_use_makes_a_building_sensitive_in_the_order_home_care_school(
+def test_a_use_makes_a_building_sensitive_in_the_order_home_school_care(
     text: str, soort: str
 ) -> None:
     bits = list_bits(pa.array([text]))

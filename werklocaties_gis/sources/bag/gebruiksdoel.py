@@ -32,8 +32,10 @@ DOELEN: Final = (
 GEVOELIG: Final[Mapping[str, str]] = MappingProxyType(
     {
         "woonfunctie": "woning",
-        "gezondheidszorgfunctie": "zorg",
+        # Before care: a school is protected whether there are beds or not, so that a
+        # bedgebied of nee must not take away a building that teaches as well.
         "onderwijsfunctie": "onderwijs",
+        "gezondheidszorgfunctie": "zorg",
     }
 )
 """Uses that Bkl 3.21 protects, the surest first, and our word for each.
@@ -79,7 +81,7 @@ def list_soorten(bits: Bits) -> Texts:
     """List the kind of sensitive object that the uses make; empty where they make none.
 
     >>> list_soorten(np.array([513, 6, 8])).tolist()
-    ['woning', 'zorg', '']
+    ['woning', 'onderwijs', '']
     """
     tests = [(bits >> DOELEN.index(doel)) & 1 == 1 for doel in GEVOELIG]
     # By position in a list of words: eight million rows then share four texts.
