@@ -25,6 +25,9 @@ def test_the_commands_are_those_that_work_now() -> None:
         "plan",
         "map",
         "report",
+        "zoning",
+        "settle",
+        "regimes",
         "run",
         "doctor",
     ]

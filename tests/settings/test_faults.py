@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
+from werklocaties_gis.errors import InvalidProjectError
 from werklocaties_gis.settings.faults import known_keys, list_faults, list_nearest
 from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.read import read_project
 
 
 def test_the_keys_of_every_section_are_known() -> None:
@@ -42,3 +46,12 @@ def test_a_value_that_is_not_allowed_comes_with_those_that_are() -> None:
 )
 def test_the_nearest_word_is_one_that_is_like_it(word: str, nearest: str) -> None:
     assert list_nearest(word, ["hmc_vanaf", "laag_tot"]) == nearest
+
+
+def test_a_list_in_which_nothing_counts_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "werklocaties.toml"
+    text = 'versie = 1\n[studie]\nnaam = "x"\npeildatum = 2026-01-01\n'
+    file.write_text(f"{text}[beleid.gevoelige_lijst]\ngeur = []\n", encoding="utf-8")
+    with pytest.raises(InvalidProjectError) as refusal:
+        read_project(file)
+    assert [failure.code for failure in refusal.value.failures] == ["setting_list_empty"]

@@ -66,6 +66,8 @@ def _fault(detail: ErrorDetails, source: str) -> Failure:
     """One refusal as a failure."""
     section, key = _split(detail["loc"])
     code = CODES.get(detail["type"], "setting_invalid")
+    if code == "setting_not_ascending" and "empty" in detail["msg"]:
+        code = "setting_list_empty"
     if code == "setting_not_allowed" and not isinstance(detail["input"], str):
         code = "setting_needs_quotes" if key != "versie" else code
     value = "" if code in {"setting_missing", "setting_empty"} else _shown(detail["input"])
