@@ -88,7 +88,9 @@ def make_regio(
     }
     tabellen["oordelen"] = _oordelen(rng, tabellen["gebruik"])
     # Invented regions are zoned by category: no plan gives room, no firm has values.
-    tabellen |= {name: make_empty(name) for name in ("gebiedstypen", "gebruiksruimte", "milieuwaarden")}
+    tabellen |= {
+        name: make_empty(name) for name in ("gebiedstypen", "gebruiksruimte", "milieuwaarden")
+    }
     return {name: tabellen[name] for name in INPUT_TABLES}
 
 
