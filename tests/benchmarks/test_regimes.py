@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from werklocaties_gis.example.land import make_land
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.toetsen.hinder import HINDER_GEVOELIG
 from werklocaties_gis.mismatch.toetsen.toets import worst_words
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 import shapely
 from werklocaties_gis.mismatch.detect import TOETSEN, detect_mismatches
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.uitkomst import list_names

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.toetsen.hinder import HINDER_GEVOELIG
 from werklocaties_gis.mismatch.toetsen.toets import worst_words
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen

@@ -12,7 +12,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from werklocaties_gis.mismatch.detect import TOETSEN, detect_mismatches, worst_words
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.settings.beleid import Beleid

@@ -18,7 +18,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from werklocaties_gis.mismatch.plek.functies import list_functies, list_uitsluitingen
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.plek.plan import list_planobjecten
 from werklocaties_gis.mismatch.plek.plekzones import list_plek_zones
 from werklocaties_gis.mismatch.plek.zones import list_banden, list_natheid

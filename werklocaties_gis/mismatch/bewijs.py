@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.opmerkingen import list_bits
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.sleutels import list_positions, spread
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Toets, Vraag, heaviest
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, NVT, ONBEKEND, UITKOMSTEN, Words

@@ -11,7 +11,8 @@ from werklocaties_gis.mismatch.bewijs import list_uitkomsten
 from werklocaties_gis.mismatch.herkomst import add_herkomst
 from werklocaties_gis.mismatch.oordelen import without_weerlegd
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.signalen import list_signalen
 from werklocaties_gis.mismatch.toetsen.beperking import BEPERKING

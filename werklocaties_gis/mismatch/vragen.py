@@ -12,7 +12,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.oordelen import without_weerlegd
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving, list_arrays
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving, list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.toetsen.toets import heaviest

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.relocation.optimum.model import (

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving, mend
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving, mend
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import read_schema
 
@@ -48,29 +48,6 @@ def test_the_plan_goes_before_the_park(situaties: ModuleType) -> None:
         bestemmingen=[situaties.zone("1", "3.2", watergebonden="nee")],
     ).iloc[0]
     assert (row["max_hoog"], row["band_bron"], row["nat"]) == ("3.2", "plan", "droog")
-
-
-@pytest.mark.parametrize(
-    ("soort", "kva", "expected"),
-    [("kavel", None, 1), ("kavel", 100, 0), ("pand", None, 0), (None, None, -1), (None, 100, 0)],
-)
-def test_only_a_plot_without_a_connection_is_bare(
-    situaties: ModuleType, soort: str | None, kva: float | None, expected: int
-) -> None:
-    table = surroundings(situaties, plek={"soort": soort, "aansluiting_kva": kva})
-    assert list_arrays(table).kaal.tolist() == [expected]
-
-
-def test_the_functions_of_the_place_go_before_those_of_the_zone(situaties: ModuleType) -> None:
-    table = surroundings(
-        situaties,
-        plek={"functies": ["kantoor"]},
-        bestemmingen=[situaties.zone("1", "3.2", functies=["bedrijf"])],
-    )
-    arrays = list_arrays(table)
-    assert arrays.functienamen == ("kantoor",)
-    assert arrays.functies_overal.tolist() == [[True, False]]
-    assert not arrays.functies_open[0]
 
 
 def test_a_shape_that_crosses_itself_is_mended_and_the_rest_left_alone() -> None:

@@ -7,7 +7,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 from werklocaties_gis.mismatch.opmerkingen import OPMERKINGEN
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.regimes.menging import MENGEN
 from werklocaties_gis.mismatch.regimes.nieuwe_stijl import NIEUWE_STIJL
 from werklocaties_gis.mismatch.regimes.regime import Regime, via_zonebeheer

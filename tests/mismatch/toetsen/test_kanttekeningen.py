@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import may_be_named
 from werklocaties_gis.mismatch.toetsen.toets import Vraag
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen

@@ -6,7 +6,8 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.toetsen.natura2000 import NATURA2000
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 

@@ -7,7 +7,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 from werklocaties_gis.mismatch.detect import TOETSEN
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.toetsen.toets import Toets, heaviest, worst_words
 from werklocaties_gis.mismatch.uitkomst import NVT
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from werklocaties_gis.mismatch.plek.omgeving import REGIMES
+from werklocaties_gis.mismatch.plek.kenmerken import REGIMES
 from werklocaties_gis.mismatch.regimes.menging import MENGEN
 from werklocaties_gis.mismatch.regimes.nieuwe_stijl import NIEUWE_STIJL
 from werklocaties_gis.mismatch.regimes.regime import AFSTANDEN, Regime

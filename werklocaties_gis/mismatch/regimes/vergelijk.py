@@ -10,7 +10,8 @@ import pandas as pd
 from werklocaties_gis.mismatch.bewijs import list_uitkomsten
 from werklocaties_gis.mismatch.opmerkingen import list_tuples
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.mismatch.plek.omgeving import list_arrays, list_omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.signalen import list_texts
 from werklocaties_gis.mismatch.toetsen.hinder import HINDER_GEPLAND, HINDER_GEVOELIG
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen, list_profielen

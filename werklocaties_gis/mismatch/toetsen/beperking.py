@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.beperkingen import NIEMAND
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import (
     code_numbers,

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.regimes.keuze import answer_hinder, explain_hinder
 from werklocaties_gis.mismatch.regimes.regime import AFSTANDEN, MENGING
 from werklocaties_gis.mismatch.regimes.vergelijking import list_firm_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Vraag
 from werklocaties_gis.mismatch.uitkomst import ONBEKEND, Words
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes

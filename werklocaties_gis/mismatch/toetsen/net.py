@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import column
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Outcomes, Toets, Vraag

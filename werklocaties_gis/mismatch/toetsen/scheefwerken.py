@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import column, explain_band, name_tables
 from werklocaties_gis.mismatch.toetsen.toets import GEHEEL, Evidence, Outcomes, Toets, Vraag

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.toetsen.gelijken import Columns, list_gelijken
 from werklocaties_gis.mismatch.uitkomst import NVT, Words
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen

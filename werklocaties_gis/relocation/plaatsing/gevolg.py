@@ -12,7 +12,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.detect import TOETSEN, worst_words
 from werklocaties_gis.mismatch.oordelen import WEERLEGD, list_oordelen
-from werklocaties_gis.mismatch.plek.omgeving import Omgeving
+from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
