@@ -33,6 +33,16 @@ from werklocaties_gis.sources.imro.gevoelig_namen import is_open, sensitive_kind
         ("functieaanduiding", "zorginstelling", None, ("zorg", None)),
         ("functieaanduiding", "specifieke vorm van wonen - zorgwoning", None, ("zorg", None)),
         ("functieaanduiding", "horeca", None, None),
+        ("functieaanduiding", "bedrijfswoning niet toegestaan", None, None),
+        ("functieaanduiding", "(bedrijfs)woning(en) uitgesloten", None, None),
+        ("functieaanduiding", "geen woningen", None, None),
+        ("functieaanduiding", "recreatiewoning", None, None),
+        ("functieaanduiding", "bedrijfshuisvesting", None, None),
+        ("functieaanduiding", "onderwijs uitgesloten", None, None),
+        ("functieaanduiding", "geen woning, wel een bedrijfswoning", None, ("woning", True)),
+        ("functieaanduiding", "bedrijfswoning en burgerwoning", None, ("woongebied", None)),
+        ("bestemming", "Recreatie - geen permanente bewoning", None, None),
+        ("bestemming", "Wonen - Zorg", "wonen", ("woongebied", False)),
         ("gebiedsaanduiding", "milieuzone - wonen", None, None),
         ("bouwaanduiding", "wonen", None, None),
         ("visie", "Woningbouwlocatie Noord", None, ("woongebied", None)),
@@ -51,3 +61,69 @@ def test_a_zone_that_does_not_speak_of_homes_leaves_it_open() -> None:
     assert not is_open("bestemming", "Maatschappelijk - School", "maatschappelijk")
     assert not is_open("bestemming", "Gemengd - wonen", "gemengd")
     assert not is_open("functieaanduiding", "gemengd", None)
+
+
+@pytest.mark.parametrize("naam", ["voormalige bedrijfswoning", "voormalige dienstwoning"])
+def test_a_former_bedrijfswoning_counts_as_a_home_of_nobodys_firm(naam: str) -> None:
+    # DOMAIN 2: left out for the firm it belonged to, and for that one only.
+    for name in (naam, f"specifieke vorm van wonen - {naam}"):
+        found = sensitive_kind("functieaanduiding", name, None)
+        assert found is not None
+        assert (found.soort, found.bedrijfswoning) == ("woning", False)
+
+
+@pytest.mark.parametrize("groep", [None, "", "wonen"])
+@pytest.mark.parametrize(
+    "naam",
+    ["Wonen - zonder bijgebouwen", "Wonen - Voormalige boerderij", "Wonen - uitgezonderd garages"],
+)
+def test_a_zone_that_begins_with_wonen_counts_whatever_it_leaves_out(
+    naam: str, groep: str | None
+) -> None:
+    found = sensitive_kind("bestemming", naam, groep)
+    assert found is not None
+    assert (found.soort, found.bedrijfswoning) == ("woongebied", False)
+
+
+@pytest.mark.parametrize(
+    ("soort", "naam", "expected"),
+    [
+        ("functieaanduiding", "specifieke vorm van wonen - niet-zelfstandig", "woongebied"),
+        (
+            "functieaanduiding",
+            "wonen uitsluitend op verdieping, niet op de begane grond",
+            "woongebied",
+        ),
+        ("functieaanduiding", "wonen op begane grond niet toegestaan", "woongebied"),
+        ("functieaanduiding", "geen nieuwe woningen", "woongebied"),
+        ("functieaanduiding", "vorm van wonen - uitgesloten bijgebouwen", "woongebied"),
+        ("functieaanduiding", "woonfunctie", "woongebied"),
+        ("functieaanduiding", "wooneenheden", "woongebied"),
+        ("functieaanduiding", "bovenwoningen", "woongebied"),
+        ("functieaanduiding", "seniorenwoningen", "woongebied"),
+        ("functieaanduiding", "studentenhuisvesting", "woongebied"),
+        ("functieaanduiding", "universiteit", "onderwijs"),
+        ("bestemming", "Stadswoningen", "woongebied"),
+        ("visie", "120 starterswoningen", "woongebied"),
+    ],
+)
+def test_homes_and_schools_in_other_words_are_found(soort: str, naam: str, expected: str) -> None:
+    found = sensitive_kind(soort, naam, None)
+    assert found is not None
+    assert (found.soort, found.bedrijfswoning) == (expected, None)
+
+
+def test_doubtful_words_are_listed_and_a_plain_denial_is_not() -> None:
+    assert is_open("functieaanduiding", "woonwerkkavel", None)
+    assert is_open("functieaanduiding", "zomerwoning", None)
+    assert is_open("visie", "Gestapeld", None)
+    assert not is_open("functieaanduiding", "bedrijfswoning uitgesloten", None)
+    assert not is_open("functieaanduiding", "recreatiewoning", None)
+    assert not is_open("bestemming", "Verkeer - Verzorgingsplaats", "verkeer")
+    assert not is_open("maatvoering", "aantal wooneenheden", None)
+
+
+def test_a_name_of_a_megabyte_is_read_in_no_time() -> None:
+    found = sensitive_kind("functieaanduiding", "x" * 1_000_000 + " wonen", None)
+    assert found is not None
+    assert found.soort == "woongebied"
