@@ -71,6 +71,30 @@ def test_a_home_wholly_within_one_kind_has_that_kind(
     assert [note.code for note in notices] == (["gebiedstype_from_area"] if gebiedstype else [])
 
 
+@pytest.mark.parametrize(
+    ("point", "gebiedstype"),
+    [
+        (Point(200, 50), None),  # on the outer edge of the gemengd gebied
+        (Point(200, 100), None),  # on its corner
+        (Point(100, 50), None),  # on the line between rustig and gemengd
+        (Point(0, 50), None),  # on the edge of the rustige woonwijk
+        (Point(199.99, 50), "gemengd"),
+    ],
+)
+def test_a_point_on_the_very_edge_of_an_area_keeps_both_readings(
+    point: BaseGeometry, gebiedstype: str | None
+) -> None:
+    filled, _ = fill_gebiedstype(homes(point), AREAS)
+    found = filled["gebiedstype"].iloc[0]
+    assert (None if pd.isna(found) else found) == gebiedstype
+
+
+def test_a_point_in_a_gemengd_gebied_on_the_edge_of_a_quiet_one_within_it_decides_nothing() -> None:
+    both = areas((WIJK, "gemengd", None), (box(0, 0, 50, 100), "rustig", None))
+    filled, _ = fill_gebiedstype(homes(Point(50, 50), Point(51, 50)), both)
+    assert filled["gebiedstype"].fillna("?").tolist() == ["?", "gemengd"]
+
+
 def test_what_the_user_says_of_a_home_stays() -> None:
     given = homes(box(10, 10, 20, 20), Point(60, 60), gebiedstype=["gemengd", None])
     filled, notices = fill_gebiedstype(given, AREAS)

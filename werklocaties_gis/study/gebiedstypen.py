@@ -1,9 +1,10 @@
 """Kind of area of each home, and the mixing class of each place, from areas that a user draws.
 
-What an area says holds for what lies wholly within it. A home over two kinds, or
-in none, keeps both readings (rustig and gemengd); a place that lies only partly
-in a gebied met functiemenging keeps its distances, for the list A/B/C replaces
-those altogether (VNG 2009). What the user states of a row always stays.
+What an area says holds for what lies wholly within it. A home over two kinds, in
+none, or at a point on the very edge of one keeps both readings (rustig and
+gemengd); a place that lies only partly in a gebied met functiemenging keeps its
+distances, for the list A/B/C replaces those altogether (VNG 2009). What the user
+states of a row always stays.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ Texts = npt.NDArray[np.object_]
 
 SLIVER_M: Final = 0.01
 """Lines that are meant to coincide are drawn a centimetre apart; that is no part of a home."""
+
+AREA_DIMENSIONS: Final = 2
 
 FUNCTIEMENGING: Final = "functiemenging"
 AFSTANDEN: Final = ("rustig", "gemengd")
@@ -155,14 +158,20 @@ def _within(shapes: Shapes, areas: Shapes, words: Texts) -> tuple[Texts, BoolArr
     inside_m2 = np.zeros((len(shapes), len(kinds)))
     holds = np.zeros((len(shapes), len(kinds)), dtype=bool)
     is_whole = shapely.covers(areas[area], shapes[shape])
-    holds[shape[is_whole], of_area[area[is_whole]]] = True
+    meets_at_edge = np.zeros_like(holds)
+    meets_at_edge[shape[is_whole], of_area[area[is_whole]]] = True
+    # The edge of an area covers a point, yet a home at that point stands half outside: on
+    # the line of a gemengd gebied "gemengd" would be the mild of two readings.
+    is_thin = shapely.get_dimensions(shapes[shape]) < AREA_DIMENSIONS
+    is_held = is_whole & (~is_thin | shapely.contains_properly(areas[area], shapes[shape]))
+    holds[shape[is_held], of_area[area[is_held]]] = True
     parts = shapely.intersection(shapes[shape[~is_whole]], areas[area[~is_whole]])
     rest, kind = shape[~is_whole], of_area[area[~is_whole]]
     pieces = _join(rest * len(kinds) + kind, parts)
     inside_m2[np.divmod(pieces.index.to_numpy(dtype=np.intp), len(kinds))] = pieces.area.to_numpy()
     is_flat = (whole_m2 > 0)[:, None]
     holds |= is_flat & (inside_m2 >= (whole_m2 - sliver_m2)[:, None])
-    touched = holds | (is_flat & (inside_m2 > sliver_m2[:, None]))
+    touched = holds | meets_at_edge | (is_flat & (inside_m2 > sliver_m2[:, None]))
     return kinds.astype(object), holds, touched
 
 
