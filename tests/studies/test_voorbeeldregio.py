@@ -14,7 +14,7 @@ from werklocaties_gis.relocation.resultaat import Verplaatsplan
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.read import read_project
 
-NIET_VOOR_ZITTENDEN = {"natura2000", "net"}
+NIET_VOOR_ZITTENDEN = {"natura2000", "net", "beperking"}
 WOORDEN = {"zeker", "mogelijk", "onbekend"}
 
 
