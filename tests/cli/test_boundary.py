@@ -129,8 +129,21 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     ],
 )
 def test_ctrl_c_leaves_no_half_file_and_ends_with_130(after: str, tmp_path: Path) -> None:
+    # On a busy machine the run can be over before the signal reaches it: then once more.
+    for attempt in range(3):
+        folder = tmp_path / f"uit{attempt}"
+        code, told = interrupted(folder, after)
+        if code != 0:
+            break
+    assert code == 130
+    assert "Afgebroken" in told
+    assert [path.name for path in folder.iterdir()] == [".werklocaties.lock"]
+
+
+def interrupted(folder: Path, after: str) -> tuple[int, str]:
+    """Exit code and last words of a demo that is interrupted once it tells of a step."""
     process = subprocess.Popen(
-        command("demo", "--out", tmp_path / "uit"),
+        command("demo", "--out", folder),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=environment(PYTHONUNBUFFERED="1"),
@@ -143,6 +156,4 @@ def test_ctrl_c_leaves_no_half_file_and_ends_with_130(after: str, tmp_path: Path
     process.send_signal(signal.SIGINT)
     told = process.stderr.read().decode()
     process.stderr.close()
-    assert process.wait(60) == 130
-    assert "Afgebroken" in told
-    assert [path.name for path in (tmp_path / "uit").iterdir()] == [".werklocaties.lock"]
+    return process.wait(60), told
