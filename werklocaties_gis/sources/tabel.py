@@ -47,6 +47,15 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 """Who reads a file, by its last name."""
 
 
+ABSENCE_TABLES: Final = frozenset(
+    {"beperkingen", "gevoelige_objecten", "gebiedstypen", "natura2000", "netgebieden"}
+)
+"""Layers that a service may rightly answer with nothing: no home, no site within the area.
+
+Of plots, zones and firms an empty layer is a filter or an export gone wrong.
+"""
+
+
 def read_eigen_tabel(bron: Bron, table: str, folder: Path) -> Gelezen:
     """Read a table of the user's own.
 
@@ -96,6 +105,8 @@ def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
     """Read one file, its rows in the order in which they stand there."""
     path = find_bestand(name, folder, table)
     rauw = _open(path, bron, table)
+    if READERS[path.suffix.lower()] is read_laag and rauw.frame.empty:
+        return _empty(name, table, Herkomst(name, hash_bestand(path), 0, 0), rauw)
     kept, refused = keep_rows(rauw, bron, table, name)
     frame, meldingen, failures = _as_table(kept, bron, read_schema(table), name)
     told = tuple(replace(notice, source=name) for notice in rauw.meldingen)
@@ -106,6 +117,24 @@ def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
         meldingen=(*told, *meldingen),
         failures=(*wrong, *refused, *failures),
         herkomst=(Herkomst(name, hash_bestand(path), len(rauw.frame), len(frame)),),
+    )
+
+
+def _empty(name: str, table: str, herkomst: Herkomst, rauw: Rauw) -> Gelezen:
+    """Give what a layer without features means; GeoJSON then has no columns to look for either.
+
+    That nothing is there it does not say by itself: only ``volledig`` or a row
+    of ``dekking`` makes of an empty layer an answer.
+    """
+    is_answer = table in ABSENCE_TABLES
+    told = (Notice("layer_empty", table, 1, name),) if is_answer else ()
+    wrong = () if is_answer else (Failure(table, "", "", "", "layer_without_rows", name),)
+    return Gelezen(
+        frame=make_empty(table),
+        rijen=Rijen(np.full(0, name, dtype=object), rauw.nummers),
+        meldingen=(*(replace(notice, source=name) for notice in rauw.meldingen), *told),
+        failures=wrong,
+        herkomst=(herkomst,),
     )
 
 
