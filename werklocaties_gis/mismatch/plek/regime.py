@@ -36,7 +36,7 @@ Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
-class _Zones:
+class Regimezones:
     """Plan objects that speak of the regime, sorted by id; those of the new style apart."""
 
     ids: npt.NDArray[np.object_]
@@ -70,7 +70,7 @@ def list_regime_columns(
         ``ruimte_zones`` (tuple of ids, ``<NA>`` where no room is asked for) and
         ``ruimte_open`` (a part that is tested by room lies in no zone).
     """
-    zones = _list_zones(bestemmingen, gebruiksruimte)
+    zones = list_regime_zones(bestemmingen, gebruiksruimte)
     is_forced = beleid.regime == "nieuwe_stijl"
     touched = np.ones(len(places), dtype=bool) if is_forced else _meets(places, zones)
     here = np.flatnonzero(touched)
@@ -90,7 +90,7 @@ def list_regime_columns(
     return pd.DataFrame({"regime": regime, "ruimte_zones": ids, "ruimte_open": is_open})
 
 
-def _list_zones(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFrame) -> _Zones:
+def list_regime_zones(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFrame) -> Regimezones:
     """Every bestemming that governs, and the aanduidingen that speak of room or of a band.
 
     An aanduiding replaces the bestemming under it in what it speaks of: one
@@ -104,7 +104,7 @@ def _list_zones(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFrame) ->
     is_new = says_new | gives_room
     zones = select_zones(bestemmingen, (is_new | has_band).to_numpy(dtype=bool))
     nothing = np.zeros(len(zones), dtype=np.intp)
-    return _Zones(
+    return Regimezones(
         ids=zones["bestemming_id"].to_numpy(dtype=object),
         shapes=zones.geometry.to_numpy(),
         lagen=list_lagen(zones, nothing, np.ones(len(zones), dtype=bool)),
@@ -112,7 +112,7 @@ def _list_zones(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFrame) ->
     )
 
 
-def _meets(places: Shapes, zones: _Zones) -> BoolArray:
+def _meets(places: Shapes, zones: Regimezones) -> BoolArray:
     """Whether each place meets a zone of the new style: the overlay is made for those only."""
     result = np.zeros(len(places), dtype=bool)
     if zones.is_new.any() and len(places):
@@ -121,7 +121,9 @@ def _meets(places: Shapes, zones: _Zones) -> BoolArray:
     return result
 
 
-def _tuples(delen: Delen, zones: _Zones, n: int, *, everything: bool) -> npt.NDArray[np.object_]:
+def _tuples(
+    delen: Delen, zones: Regimezones, n: int, *, everything: bool
+) -> npt.NDArray[np.object_]:
     """Ids of the zones that give room on some part of each place."""
     kept = zones.is_new[delen.zone] | everything
     order = np.lexsort((delen.zone[kept], delen.plek[kept]))
