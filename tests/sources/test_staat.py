@@ -59,3 +59,17 @@ def test_a_sheet_that_is_not_there_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "s.xlsx", Lijst=[["SBI", "cat."], [2512, 3.1]])
     with pytest.raises(InvalidTableError):
         read_staat(path, blad="Elders")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "  ;  \n ; \n"])
+def test_an_empty_file_is_told_as_empty_and_not_as_without_a_header(
+    tmp_path: Path, text: str
+) -> None:
+    csv, xlsx = tmp_path / "staat.csv", workbook(tmp_path / "staat.xlsx", Leeg=[[" ", None]])
+    csv.write_text(text)
+    for path in (csv, xlsx):
+        with pytest.raises(InvalidTableError) as caught:
+            read_staat(path)
+        assert [(item.code, item.source) for item in caught.value.failures] == [
+            ("list_empty", str(path))
+        ]

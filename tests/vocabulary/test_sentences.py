@@ -150,14 +150,40 @@ def test_a_hostile_name_comes_out_literally(name: str) -> None:
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_field_values_are_never_read_as_templates(value: str, other: str) -> None:
-    fields = {"source": value, "row": "2", "column": other, "value": "{row}", "verwacht": "x"}
-    text = sentence("list_value_invalid", fields)
-    assert text == f"In {value}, rij 2, staat in {other} de waarde {{row}}. Verwacht: x."
+    fields = {"source": value, "row": "2", "column": other, "at_row": "{row}"}
+    text = sentence("xml_broken", fields)
+    assert text == (
+        f"{value} breekt af of is geen XML (bij regel {{row}}). Haal het bestand opnieuw op."
+    )
+    text = sentence("list_value_invalid", {**fields, "value": other, "verwacht": value})
+    assert text.startswith(f"De waarde {other} past hier niet. Verwacht: {value}. ")
 
 
 def test_a_field_that_was_not_given_is_unknown_and_a_date_is_a_date() -> None:
-    text = sentence("list_duplicate", {"row": dt.date(2026, 4, 3)}, "en")
-    assert text.startswith("In unknown, row 2026-04-03, the code unknown")
+    text = sentence("xml_broken", {"at_row": dt.date(2026, 4, 3)}, "en")
+    assert text.startswith("unknown breaks off or is no XML (near line 2026-04-03)")
+
+
+LIST_CODES = [code for code in read_sentences() if code.startswith("list_")]
+LIST_CODES += ["staat_zonder_kop", "staat_sbi_1993", "staat_sbi_geen_2008", "layer_without_rows"]
+
+
+@pytest.mark.parametrize("code", LIST_CODES)
+def test_what_is_wrong_in_a_list_names_its_place_once_and_ends_with_a_remedy(code: str) -> None:
+    # The line that shows it begins with file, row and column.
+    for template in read_sentences()[code]:
+        assert not {"{source}", "{row}", "{column}"} & set(re.findall(r"\{\w+\}", template))
+        assert re.search(
+            r"\. (Voeg|Verbeter|Laat|Controleer|Bewaar|Zet|Vraag|Kies|Kijk"
+            r"|Add|Correct|Keep|Check|Save|Put|Ask|Choose|See) ",
+            template,
+        )
+
+
+@pytest.mark.parametrize("code", ["invalid_list", "more_failures"])
+def test_one_fault_is_not_told_in_the_plural(code: str) -> None:
+    assert not re.search(r"\b1 (fouten|faults)", sentence(code, {"count": 1}))
+    assert not re.search(r"\b1 (fouten|faults)", sentence(code, {"count": 1}, "en"))
 
 
 def _codes_in(path: Path) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +46,11 @@ def read_staat(path: Path, *, blad: str | None = None) -> Staat:
         fields = (("reden", why),)
         failure = Failure("staat", "", "", "", "list_unreadable", str(path), fields)
         raise InvalidTableError("invalid_list", [failure]) from error
+    if not rows:
+        # An empty sheet has no header either, but that is not what is wrong with it.
+        raise InvalidTableError(
+            "invalid_list", [Failure("staat", "", "", "", "list_empty", str(path))]
+        )
     return make_staat(rows, str(path))
 
 
@@ -57,11 +62,16 @@ def _rows(path: Path, blad: str | None) -> Sequence[Row]:
     if path.suffix.lower() != ".xlsx":
         text = decode(path.read_bytes(), None, path.name).inhoud
         lines = csv.reader(text.splitlines(), delimiter=detect_separator(text))
-        return [(number, cells) for number, cells in enumerate(lines, 1) if any(cells)]
-    sheets = read_cellen(path)
+        return _filled(enumerate(lines, 1))
+    sheets = {name: _filled(rows) for name, rows in read_cellen(path).items()}
     if blad is not None and blad not in sheets:
         raise UnreadableSourceError("layer_choice", source=path.name, layers=", ".join(sheets))
     if blad is not None:
         return sheets[blad]
     found = [rows for rows in sheets.values() if not isinstance(find_kop(rows), str)]
     return found[0] if found else next(iter(sheets.values()), [])
+
+
+def _filled(rows: Iterable[Row]) -> list[Row]:
+    """Rows that hold something to read; Excel keeps rows of blanks for their layout."""
+    return [row for row in rows if any(str(cell).strip() for cell in row[1] if cell is not None)]
