@@ -6,6 +6,7 @@ from types import ModuleType
 
 import numpy as np
 import pandas as pd
+import pytest
 from werklocaties_gis.mismatch.vestiging.kandidaten import list_activiteiten
 from werklocaties_gis.mismatch.vestiging.vraagdetails import list_grenzen, list_vraagteksten
 from werklocaties_gis.zoning.reference import read_lijsten
@@ -45,6 +46,24 @@ def test_a_question_is_asked_in_dutch_and_in_english() -> None:
     assert list_vraagteksten(grenzen)[3].startswith(dutch)
     english = list_vraagteksten(grenzen, "en")[3]
     assert "Is the volume of storage more or less than 50 m³?" in english
+
+
+@pytest.mark.parametrize(
+    ("grootheid", "eenheid", "dutch", "english"),
+    [
+        ("vermogen_kw", "kW", "Is het vermogen meer", "Is the power more or less than 500 kW?"),
+        ("opslag_m3", "m3", "Is de inhoud van de opslag meer", "than 500 m³?"),
+        ("capaciteit", "kg meel/week", "500 kg meel per week?", "500 kg of flour per week?"),
+        ("capaciteit", "Nm3/d", "500 Nm³ per dag?", "500 Nm³ per day?"),
+    ],
+)
+def test_each_size_has_its_article_and_each_unit_its_words(
+    grootheid: str, eenheid: str, dutch: str, english: str
+) -> None:
+    columns = ["vestiging", "grootheid", "eenheid", "grens"]
+    grenzen = pd.DataFrame([(0, grootheid, eenheid, 500.0)], columns=columns)
+    assert dutch in list_vraagteksten(grenzen)[0]
+    assert english in list_vraagteksten(grenzen, "en")[0]
 
 
 def test_without_bounds_there_is_no_question() -> None:

@@ -67,7 +67,7 @@ def list_vraagteksten(grenzen: pd.DataFrame, taal: Taal = "nl") -> pd.Series:
     --------
     >>> rows = [(0, "capaciteit", "t/j", 500.0), (0, "capaciteit", "t/j", 5000.0)]
     >>> print(list_vraagteksten(pd.DataFrame(rows, columns=list(_GRENZEN)))[0])
-    Is de capaciteit meer of minder dan 500 of 5.000 t/j?
+    Is de capaciteit meer of minder dan 500 of 5.000 ton per jaar?
     """
     bounds = grenzen["grens"].map(lambda value: format_number(value, taal))
     keyed = grenzen.assign(grens=bounds).groupby(list(_GRENZEN[:3]), sort=False)["grens"]
@@ -78,9 +78,10 @@ def list_vraagteksten(grenzen: pd.DataFrame, taal: Taal = "nl") -> pd.Series:
         sentence(
             "vraag_grens",
             {
+                # With its article: a Dutch noun is "de" or "het" by itself.
                 "grootheid": label("grootheid", grootheid, taal),
                 "grens": grens,
-                "eenheid": eenheid.replace("m2", "m²").replace("m3", "m³"),
+                "eenheid": _unit(eenheid, taal),
             },
             taal,
         )
@@ -89,3 +90,8 @@ def list_vraagteksten(grenzen: pd.DataFrame, taal: Taal = "nl") -> pd.Series:
     asked = joined.merge(kinds.assign(tekst=texts), on=["grootheid", "eenheid", "grens"])
     asked = asked.sort_values(["vestiging", "tekst"], ascending=[True, False])
     return asked.groupby("vestiging")["tekst"].agg(" ".join)
+
+
+def _unit(eenheid: str, taal: Taal) -> str:
+    """Give a unit in words where the list has an abbreviation of its own for it."""
+    return label("capaciteit_eenheid", eenheid, taal).replace("m2", "m²").replace("m3", "m³")
