@@ -147,3 +147,13 @@ def test_a_repair_is_told_with_its_count() -> None:
     (line,) = list_notices([Notice("area_from_geometry", "kavels", 1234)], "nl")
     assert "kavels" in line
     assert "1.234" in line
+
+
+def test_a_fault_of_a_file_names_each_table_that_is_made_of_it() -> None:
+    fields = (("also", "[bronnen.gevoelige_objecten]"), ("at_row", "3"))
+    failure = Failure("bestemmingen", "", "", "", "xml_broken", "p.gml", fields)
+    assert explain(failure, "nl") == (
+        "p.gml breekt af of is geen XML (bij regel 3). Haal het bestand opnieuw op. "
+        "Dit bestand is ook de bron van [bronnen.gevoelige_objecten]."
+    )
+    assert "source of [bronnen.gevoelige_objecten] too." in explain(failure, "en")

@@ -211,3 +211,33 @@ def test_plan_texts_that_were_not_read_are_told_on_reading(tmp_path: Path) -> No
     file.write_text(f'{HEAD}[bronnen.bestemmingen]\nbestand = "plan.gpkg"\n', encoding="utf-8")
     told = {(each.code, each.count) for each in read_studie(file).meldingen}
     assert ("plantekst_getal", 1) in told
+
+
+def test_a_broken_plan_that_two_tables_are_made_of_is_told_once_with_both(tmp_path: Path) -> None:
+    uses = ("bestemmingen", "gevoelige_objecten")
+    parts = [f'[bronnen.{table}]\nbestand = "p.gml"\nvorm = "imro"\n' for table in uses]
+    (tmp_path / "werklocaties.toml").write_text("".join([HEAD, *parts]))
+    (tmp_path / "p.gml").write_text("geen xml")
+    (failure,) = read_bronnen(read_project(tmp_path)).failures
+    assert (failure.code, failure.source, failure.table) == ("xml_broken", "p.gml", uses[0])
+    assert dict(failure.fields)["also"] == "[bronnen.gevoelige_objecten]"
+
+
+def test_one_fault_on_the_same_row_of_two_tables_stays_two(tmp_path: Path) -> None:
+    lists = dict.fromkeys(("activiteiten", "gebruik"), "vestiging_id\n\n")
+    failures = read_bronnen(read_project(write(tmp_path, **lists))).failures
+    assert {failure.table for failure in failures if failure.column} == {*lists}
+    assert all("also" not in dict(failure.fields) for failure in failures)
+
+
+def test_an_object_of_a_plan_that_cannot_be_used_is_told_once_for_all_its_tables(
+    tmp_path: Path,
+) -> None:
+    plan = Path(__file__).parents[1] / "conformance" / "plannen" / "gebreken.gml"
+    tables = ("bestemmingen", "gevoelige_objecten")
+    parts = [f'[bronnen.{table}]\nbestand = "p.gml"\nvorm = "imro"\n' for table in tables]
+    (tmp_path / "werklocaties.toml").write_text("".join([HEAD, *parts]))
+    (tmp_path / "p.gml").write_bytes(plan.read_bytes())
+    failures = read_bronnen(read_project(tmp_path)).failures
+    told = [(failure.code, failure.row, failure.value) for failure in failures]
+    assert len(told) == len(set(told)) > 0

@@ -55,7 +55,7 @@ def list_answer(error: WerklocatiesError, taal: Taal) -> dict[str, object]:
 
 
 def explain(failure: Failure, taal: Taal) -> str:
-    """Make the sentence of one failure, with what was probably meant."""
+    """Make the sentence of one failure: what was probably meant, what else it touches."""
     fields = {
         **dict(failure.fields),
         "table": failure.table,
@@ -66,7 +66,9 @@ def explain(failure: Failure, taal: Taal) -> str:
     }
     nearest = dict(failure.fields).get("nearest", "")
     meant = sentence("did_you_mean", {"nearest": nearest}, taal) if nearest else ""
-    return f"{sentence(failure.code, fields, taal)} {meant}".strip()
+    tables = dict(failure.fields).get("also", "")
+    also = sentence("used_also", {"tables": tables}, taal) if tables else ""
+    return " ".join(filter(None, (sentence(failure.code, fields, taal), meant, also)))
 
 
 def list_notices(meldingen: Iterable[Notice], taal: Taal) -> list[str]:

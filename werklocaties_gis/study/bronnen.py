@@ -65,7 +65,7 @@ def read_bronnen(project: Project) -> Bronnen:
             failures += error.failures
         except WerklocatiesError as error:
             failures.append(_as_failure(error, table, bron))
-    return _collect(gelezen, failures)
+    return _collect(gelezen, failures, project)
 
 
 def read_project_lijsten(project: Project) -> Lijsten:
@@ -99,7 +99,7 @@ def read_project_lijsten(project: Project) -> Lijsten:
     return replace(lijsten, staat_weggelaten=staat.weggelaten, meldingen=staat.meldingen)
 
 
-def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure]) -> Bronnen:
+def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure], project: Project) -> Bronnen:
     """Put together what each source gave."""
     found = [failure for item in gelezen.values() for failure in item.failures]
     return Bronnen(
@@ -109,8 +109,36 @@ def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure]) -> Bronnen
             row for table, item in gelezen.items() for row in _origins(table, item)
         ),
         meldingen=tuple(notice for item in gelezen.values() for notice in item.meldingen),
-        failures=(*failures, *found),
+        failures=_list_once([*failures, *found], project),
     )
+
+
+def _list_once(failures: list[Failure], project: Project) -> tuple[Failure, ...]:
+    """Tell a fault of one file once, with the other tables that are made of that file."""
+    uses: dict[Failure, list[str]] = {}
+    for failure in failures:
+        uses.setdefault(_fault_of_file(failure, project), []).append(failure.table)
+    return tuple(_with_tables(fault, sorted(set(tables))) for fault, tables in uses.items())
+
+
+def _with_tables(fault: Failure, tables: list[str]) -> Failure:
+    """Give a fault the first of its tables, and the others as what else it touches."""
+    if len(tables) == 1:
+        return replace(fault, table=tables[0])
+    also = ", ".join(f"[bronnen.{table}]" for table in tables[1:])
+    return replace(fault, table=tables[0], fields=(("also", also), *fault.fields))
+
+
+def _fault_of_file(failure: Failure, project: Project) -> Failure:
+    """Give a fault without its table where it is one of the file, whatever is read from it."""
+    bron = project.bronnen.get(failure.table)
+    is_whole = not (failure.row or failure.column)
+    # A plan is one list of objects for all its tables; a workbook has a row 5 on each sheet.
+    is_plan = bron is not None and all(part.vorm == "imro" for part in (bron, *bron.ook))
+    fields = tuple(pair for pair in failure.fields if pair[0] != "table")
+    if is_whole or is_plan:
+        return replace(failure, table="", fields=fields)
+    return failure
 
 
 def _origins(table: str, item: Gelezen) -> list[dict[str, object]]:
