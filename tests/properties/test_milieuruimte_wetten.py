@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -208,6 +209,59 @@ def test_land_is_unknown_exactly_where_a_home_beyond_the_coverage_would_count(
         np.minimum(quiet_m, gap_m) - STRIP_M, np.maximum(mixed_m - STRIP_M, 0), laag
     )
     assert (short < without)[drawn == -1].all()
+
+
+DOUBT = st.fixed_dictionaries(
+    {
+        "geometry": HOME,
+        "gebiedstype": st.sampled_from(["rustig", "gemengd", "onbekend"]),
+        "twijfel": st.sampled_from(["", "bedgebied"]),
+        "nauwkeurigheid_m": st.sampled_from([0.0, 5.0, 30.0]),
+    }
+)
+
+
+def ends_m(points: Shapes, homes: list[dict[str, Any]]) -> dict[str, FloatArray]:
+    """Shortest and longest possible distances to what is quiet and mixed, as the toetsen read."""
+    ends = {name: np.full(len(points), np.inf) for name in ("q_min", "m_min", "q_max", "m_max")}
+    for home in homes:
+        metres, inexact_m = shapely.distance(points, home["geometry"]), home["nauwkeurigheid_m"]
+        strict = "m_min" if home["gebiedstype"] == "gemengd" else "q_min"
+        mild = "q_max" if home["gebiedstype"] == "rustig" else "m_max"
+        ends[strict] = np.minimum(ends[strict], np.maximum(metres - inexact_m, 0))
+        if not home["twijfel"]:
+            ends[mild] = np.minimum(ends[mild], metres + inexact_m)
+    return ends
+
+
+@settings(max_examples=40)
+@given(st.lists(DOUBT, max_size=5), SEED)
+def test_both_readings_of_what_fits_are_those_of_the_exact_distances(
+    kaarten: ModuleType, homes: list[dict[str, Any]], seed: int
+) -> None:
+    points = list_points(seed, 500)
+    cover = kaarten.as_dekking(PARK.buffer(3_000))
+    found = list_past_stukken(AREAS, kaarten.as_objecten(homes), cover, Beleid())
+    laag: Laag = "gevaar" if len(found["gevaar"]) else "hinder"
+    pieces = found[laag] if len(found["gevaar"]) else found[""]
+    at = ends_m(points, homes)
+    readings = {
+        "hoog": list_ruimte_codes(at["q_min"], at["m_min"], laag),
+        "ruim": list_ruimte_codes(at["q_max"], at["m_max"], laag),
+    }
+    # Two drawn curves for what is inexact: at most 0.5 m.
+    shorter = {name: np.maximum(metres - 2 * STRIP_M, 0) for name, metres in at.items()}
+    short = {
+        "hoog": list_ruimte_codes(shorter["q_min"], shorter["m_min"], laag),
+        "ruim": list_ruimte_codes(shorter["q_max"], shorter["m_max"], laag),
+    }
+    wide = replace(pieces, hoog=pieces.ruim)
+    for name, kaart in (("hoog", pieces), ("ruim", wide)):
+        drawn = kaarten.codes_at(kaart, points)
+        assert (drawn <= readings[name]).all()
+        assert (drawn >= short[name]).all()
+    assert ((pieces.zekerheid == "zeker") == (pieces.ruim == pieces.hoog)).all()
+    assert abs(shapely.area(pieces.shapes).sum() - PARK.area) < 1e-3
 
 
 @settings(max_examples=15)

@@ -28,14 +28,18 @@ def strip(number: int, start: int, end: int, highest: str | None, **extra: Any) 
     }
 
 
-def zoned(situaties: ModuleType, *zones: Any, ceiling: str | None = None) -> gpd.GeoDataFrame:
+def zoned(
+    situaties: ModuleType, *zones: Any, ceiling: str | None = None, **switches: Any
+) -> gpd.GeoDataFrame:
     park = {
         "terrein_id": "T1",
         "milieucategorie_plafond": ceiling,
         "geometrie": situaties.box(WEST, SOUTH, 1_000, 100),
     }
     tabellen = situaties.as_tabellen({"bedrijventerreinen": [park], "bestemmingen": list(zones)})
-    return list_bestemd(tabellen["bedrijventerreinen"], tabellen["bestemmingen"])
+    return list_bestemd(
+        tabellen["bedrijventerreinen"], tabellen["bestemmingen"], situaties.as_beleid(switches)
+    )
 
 
 def widths(rows: gpd.GeoDataFrame) -> dict[str, float]:
@@ -111,6 +115,31 @@ def test_a_main_category_keeps_both_readings(situaties: ModuleType) -> None:
     assert both["categorie_laag"].tolist() == ["4.1"]
 
 
+def test_3a_and_3b_say_nothing_where_the_policy_says_so(situaties: ModuleType) -> None:
+    old = strip(1, 0, 1_000, "4.2", naam="Bedrijf (b<=4B)")
+    assert widths(zoned(situaties, old)) == {"4.2": 1_000}
+    assert widths(zoned(situaties, old, lezing_3a_3b="geen")) == {"": 1_000}
+
+
+def test_words_that_were_not_understood_over_a_band_leave_it_unknown(
+    situaties: ModuleType,
+) -> None:
+    name = "bedrijf categorie 9.7 volgens lijst"
+    dark = strip(2, 0, 300, None, soort="functieaanduiding", naam=name)
+    assert widths(zoned(situaties, strip(1, 0, 1_000, "4.2"), dark)) == {"": 300, "4.2": 700}
+
+
+def test_equals_that_contradict_each_other_are_possible_with_the_loosest_named(
+    situaties: ModuleType,
+) -> None:
+    rows = zoned(situaties, strip(1, 0, 600, "4.2"), strip(2, 400, 1_000, "3.1"))
+    told = rows.set_index(["categorie", "zekerheid"])["oppervlakte_m2"].div(100).round(3)
+    assert told.to_dict() == {
+        ("4.2", "zeker"): 400, ("3.1", "mogelijk"): 200, ("3.1", "zeker"): 400
+    }  # fmt: skip
+    assert rows["categorie_ruim"].dropna().tolist() == ["4.2"]
+
+
 def test_each_row_names_its_plans(situaties: ModuleType) -> None:
     rows = zoned(situaties, strip(1, 0, 500, "4.2"), strip(2, 500, 1_000, "4.2", plan_id="OTHER"))
     assert rows["bron"].tolist() == ["OTHER, PLAN"]
@@ -123,7 +152,9 @@ def test_the_map_says_of_a_plek_what_the_toetsen_take(situaties: ModuleType, see
     for row in tables["bedrijventerreinen"]:
         row["milieucategorie_plafond"] = None
     tabellen = situaties.as_tabellen(tables)
-    rows = list_bestemd(tabellen["bedrijventerreinen"], tabellen["bestemmingen"])
+    rows = list_bestemd(
+        tabellen["bedrijventerreinen"], tabellen["bestemmingen"], situaties.as_beleid({})
+    )
     omgeving = list_omgeving(tabellen, situaties.as_beleid({})).set_index("plek_id")
     plekken = tabellen["plekken"][tabellen["plekken"]["terrein_id"].notna()]
     layers = plekken[["plek_id", "geometry"]], rows[["stand", "categorie", "geometry"]]

@@ -110,3 +110,18 @@ def test_of_places_over_each_other_the_heaviest_shows_and_the_rest_is_no_place(
         ("categorie", code_of("2")): 5_000,
         ("geen_plek", -1): 145_000,
     }
+
+
+def test_a_place_that_lies_not_exactly_there_proves_nothing_by_distance(
+    situaties: ModuleType,
+) -> None:
+    given = situaties.one_firm("32")
+    given["plekken"] = [{**given["plekken"][0], "nauwkeurigheid_m": 30}]
+    assert not used(situaties, given, "afstand").loc["P1", "is_bewezen"]
+    assert used(situaties, given, "categorie").loc["P1", "is_bewezen"]
+
+
+def test_a_firm_under_overgangsrecht_proves_nothing(situaties: ModuleType) -> None:
+    given = situaties.one_firm("32")
+    given["vestigingen"] = [{**given["vestigingen"][0], "planologische_status": "overgangsrecht"}]
+    assert not used(situaties, given).loc["P1", "is_bewezen"]

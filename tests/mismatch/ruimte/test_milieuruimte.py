@@ -98,6 +98,109 @@ def test_what_fits_per_plek_comes_along(by_hand: Milieuruimte) -> None:
     assert found["P2", "gevoelig", "hinder"] == "3.2"
 
 
+def maps_of(
+    situaties: ModuleType, sbi: str, highest: str | None, switches: Any = None, **tables: Any
+) -> Milieuruimte:
+    """One firm on one plek that is a park of 1 ha as a whole."""
+    park = {"terrein_id": "T1", "geometrie": situaties.box(), **tables.pop("park", {})}
+    place = {"plek_id": "P1", "soort": "kavel", "terrein_id": "T1", "geometrie": situaties.box()}
+    firm = tables.pop("firm", {})
+    given = situaties.one_firm(
+        sbi,
+        bedrijventerreinen=[park],
+        **{"bestemmingen": [situaties.zone(None, highest)], **tables},
+    )
+    given["plekken"] = [{**place, **tables.get("place", {})}]
+    given["vestigingen"] = [{**given["vestigingen"][0], **firm}]
+    given.pop("place", None)
+    tabellen = situaties.as_tabellen(given)
+    return list_all(tabellen, situaties.list_lijsten(), situaties.as_beleid(switches or {}))
+
+
+def certainties(found: Milieuruimte, verschil: str) -> set[str]:
+    rows = found.ruimteverschillen
+    return set(rows.loc[rows["verschil"].eq(verschil), "zekerheid"].dropna())
+
+
+@pytest.mark.parametrize(
+    ("metres", "doubt"),
+    [
+        (60, {"gebiedstype": None}),
+        (110, {"nauwkeurigheid_m": 30}),
+        (20, {"soort": "zorg", "bedgebied": None}),
+    ],
+)
+def test_where_the_toets_says_mogelijk_the_map_does(
+    situaties: ModuleType, metres: float, doubt: dict[str, Any]
+) -> None:
+    # A firm of 3.2 asks 100 m; the home is nearer in one reading only.
+    homes = [situaties.home(metres, **doubt)]
+    found = maps_of(situaties, "32", "3.2", gevoelige_objecten=homes)
+    assert certainties(found, "zwaarder_gebruikt_dan_past") == {"mogelijk"}
+    assert certainties(found, "ruimer_bestemd_dan_past") == {"mogelijk"}
+
+
+def test_a_difference_that_every_reading_gives_stays_certain(situaties: ModuleType) -> None:
+    # At 60 m of a home of unknown area 3.1 or 3.2 fits at the near side: 5.1 in no reading.
+    homes = [situaties.home(60, gebiedstype=None)]
+    found = maps_of(situaties, "51", "5.1", gevoelige_objecten=homes)
+    assert certainties(found, "zwaarder_gebruikt_dan_past") == {"zeker"}
+
+
+def test_where_distances_say_nothing_nothing_is_compared_with_them(situaties: ModuleType) -> None:
+    homes = [situaties.home(60)]
+    new = [situaties.zone(None, None, regime="nieuwe_stijl")]
+    mixed = {"gebied_id": "G", "gebiedstype": "functiemenging", "geometrie": situaties.box()}
+    cases = {
+        "nieuwe_stijl": maps_of(situaties, "32", None, bestemmingen=new, gevoelige_objecten=homes),
+        "functiemenging": maps_of(
+            situaties, "32", "3.2", gebiedstypen=[mixed], gevoelige_objecten=homes
+        ),
+    }
+    for regel, found in cases.items():
+        rows = found.milieuruimte.query("kaart == 'past'")
+        assert set(rows["stand"]) == {"onbekend"}
+        assert set(rows["regel"]) == {regel}
+        beside = found.ruimteverschillen.query("vergelijking == 'gebruikt_past'")
+        assert set(beside["verschil"]) == {"onbekend"}
+
+
+def test_on_a_zoned_park_zoned_too_wide_is_possible_at_most(situaties: ModuleType) -> None:
+    # Zoned 5.1 at 250 m: geluid alone may ask those 500 m, and goes via zonebeheer.
+    homes = [situaties.home(250)]
+    for beheer, word in (("zone", "mogelijk"), ("gpp", "mogelijk"), ("nee", "zeker")):
+        found = maps_of(
+            situaties, "51", "5.1", park={"zonebeheer": beheer}, gevoelige_objecten=homes
+        )
+        assert certainties(found, "ruimer_bestemd_dan_past") == {word}
+
+
+@pytest.mark.parametrize("status", ["vergund_afwijkend", "overgangsrecht", "persoonsgebonden"])
+def test_a_firm_with_a_status_of_its_own_is_never_surely_heavier(
+    situaties: ModuleType, status: str
+) -> None:
+    homes = [situaties.home(60)]
+    firm = {"planologische_status": status}
+    found = maps_of(situaties, "51", "3.1", firm=firm, gevoelige_objecten=homes)
+    assert certainties(found, "zwaarder_gebruikt_dan_bestemd") == {"mogelijk"}
+    assert certainties(found, "zwaarder_gebruikt_dan_past") == {"mogelijk"}
+
+
+def test_a_park_without_land_is_told_with_0_ha(situaties: ModuleType) -> None:
+    line = "POLYGON ((100000 400000, 100100 400000, 100000 400000))"
+    found = maps_of(situaties, "32", "3.2", park={"geometrie": line})
+    rows = found.milieuruimte
+    assert rows[["kaart", "groep"]].fillna("").to_numpy().tolist() == [
+        ["bestemd", ""], ["gebruikt", ""], ["past", "gepland"], ["past", "gevoelig"]
+    ]  # fmt: skip
+    assert set(rows["stand"]) == {"onbekend"}
+    assert set(rows["regel"]) == {"geen_vlak"}
+    differences = found.ruimteverschillen
+    assert len(differences) == 1 + 2 * 2
+    assert differences["oppervlakte_ha"].eq(0).all()
+    assert set(differences["verschil"]) == {"onbekend"}
+
+
 @pytest.fixture(scope="module")
 def of_example() -> tuple[Mapping[str, pd.DataFrame], Milieuruimte]:
     """The maps of the example region."""

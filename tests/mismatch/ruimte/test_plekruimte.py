@@ -69,6 +69,22 @@ def test_where_homes_are_known_to_80_m_only_4_2_is_not_known_to_fit(situaties: M
     assert (known["stand"], known["gedekt"]) == ("categorie", "3.1")
 
 
+def test_a_place_of_the_new_style_or_with_mixed_functions_has_no_category(
+    situaties: ModuleType,
+) -> None:
+    new = [situaties.zone(None, None, regime="nieuwe_stijl")]
+    place = {"plek_id": "P1", "soort": "kavel", "geometrie": situaties.box()}
+    cases = {
+        "nieuwe_stijl": {"bestemmingen": new},
+        "functiemenging": {"plekken": [{**place, "menging": "A"}]},
+    }
+    for regel, tables in cases.items():
+        found = room(situaties, situaties.home(60), **tables)
+        assert set(found["stand"]) == {"onbekend"}
+        assert set(found["regel"]) == {regel}
+        assert found[["laagste", "hoogste", "gedekt"]].isna().all(axis=None)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_a_newcomer_passes_exactly_where_its_category_fits(
     situaties: ModuleType, seed: int

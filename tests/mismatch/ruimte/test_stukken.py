@@ -83,7 +83,7 @@ def test_pieces_of_one_kind_are_one_row_and_say_what_they_are() -> None:
     )
     rows = conform(as_rows(pieces, np.array(["T1"], dtype=object), "bestemd"), "milieuruimte")
     assert len(rows) == 1
-    assert rows["ruimte_id"][0] == "T1|bestemd|||categorie|zeker|4.1|4.2|planmaximum"
+    assert rows["ruimte_id"][0] == "T1|bestemd|||categorie|zeker|4.1|4.2||planmaximum"
     assert rows[["categorie_laag", "categorie", "bron"]].iloc[0].tolist() == [
         "4.1",
         "4.2",

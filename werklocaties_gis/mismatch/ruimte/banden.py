@@ -29,6 +29,7 @@ from werklocaties_gis.zoning.milieuruimte import Laag, list_limits_of
 from werklocaties_gis.zoning.richtafstand import NOTHING_FITS, read_limits_m
 
 BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
 
 REGEL: Final = "inwaartse_zonering"
 
@@ -62,7 +63,8 @@ def list_banden(
     Stukken
         Bands that together are the areas. On the safe side of
         ``zoning.milieuruimte.list_ruimte_codes``: never a category that it
-        refuses, and at most 0.25 m short of the true curve.
+        refuses, and at most 0.25 m short of the true curve. Round inexact objects,
+        which ``past.enlarge`` draws first, at most 0.5 m: two drawn curves.
     """
     buren = list_buren(areas, rustig, gemengd)
     return list_banden_bij(areas, buren, laag, gevaar_verlagen=gevaar_verlagen)
@@ -80,8 +82,13 @@ def list_banden_bij(
     """List the bands of areas of which the nearest objects are known."""
     gemengd_m = list_limits_of("gemengd", laag, gevaar_verlagen=gevaar_verlagen)
     kinds = list(zip(buren, (read_limits_m("rustig"), gemengd_m), strict=True))
+    return list_banden_van(areas, kinds)
+
+
+def list_banden_van(areas: Shapes, kinds: list[tuple[Naasten, FloatArray]]) -> Stukken:
+    """List the bands of areas, given the nearest objects of each kind and their limits (m)."""
     left, parts, gebied = areas, [], np.arange(len(areas))
-    is_open = np.ones(len(buren[0].nearest), dtype=bool)
+    is_open = np.ones(len(kinds[0][0].nearest), dtype=bool)
     for code in range(len(CATEGORIEEN)):
         asked = [(naasten, float(limits_m[code])) for naasten, limits_m in kinds]
         taken, left = peel(left, _list_refused(len(areas), asked, is_open))

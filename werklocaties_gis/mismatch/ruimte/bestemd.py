@@ -6,13 +6,17 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
-from werklocaties_gis.mismatch.plek.delen import list_paren
+from werklocaties_gis.mismatch.plek.delen import Paren, list_paren
 from werklocaties_gis.mismatch.plek.kolommen import list_plafond_codes
-from werklocaties_gis.mismatch.plek.omgeving import mend
+from werklocaties_gis.mismatch.plek.plan import list_planobjecten
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.plek.voorrang import list_rangen
+from werklocaties_gis.mismatch.plek.voorrang import Lagen, list_rangen
 from werklocaties_gis.mismatch.plek.zones import list_maxima, select_band_zones
+from werklocaties_gis.mismatch.ruimte.lezingen import with_ruim
+from werklocaties_gis.mismatch.ruimte.objecten import mend_table
 from werklocaties_gis.mismatch.ruimte.stukken import (
     KOLOMMEN,
     Stukken,
@@ -23,18 +27,25 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
     list_parks,
 )
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
+from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, Codes
 
+BoolArray = npt.NDArray[np.bool_]
 
-def list_bestemd(terreinen: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+
+def list_bestemd(
+    terreinen: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame, beleid: Beleid
+) -> gpd.GeoDataFrame:
     """List the highest category that the plan allows, for every point of every park.
 
     Which plan object holds where they lie over each other is what the toetsen
     take: the later plan, then an aanduiding, then the strictest
     (``mismatch.plek.voorrang``). Where a visible zone gives no category the
     point is unknown, also if a zone under it does. A plan without a date may be
-    the latest, so over all of a park that it lies on the strictest holds.
+    the latest, so over all of a park that it lies on the strictest holds. Where
+    equals that contradict each other lie over a point the strictest is drawn, as
+    ``mogelijk``, with the loosest as ``categorie_ruim``.
 
     Parameters
     ----------
@@ -42,6 +53,8 @@ def list_bestemd(terreinen: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) ->
         ``terrein_id``, ``milieucategorie_plafond`` and polygons, EPSG:28992.
     bestemmingen
         The table; drafts do not govern.
+    beleid
+        How 3A and 3B of older lists are read.
 
     Returns
     -------
@@ -52,21 +65,35 @@ def list_bestemd(terreinen: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) ->
     """
     parks = list_parks(terreinen)
     ids = parks["terrein_id"].to_numpy(dtype=object)
-    return as_rows(list_bestemd_stukken(parks, bestemmingen), ids, "bestemd")
+    return as_rows(list_bestemd_stukken(parks, bestemmingen, beleid), ids, "bestemd")
 
 
-def list_bestemd_stukken(parks: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame) -> Stukken:
+def list_bestemd_stukken(
+    parks: gpd.GeoDataFrame, bestemmingen: gpd.GeoDataFrame, beleid: Beleid
+) -> Stukken:
     """List the same as pieces of parks, in the order of the parks."""
-    found = _list_shown(parks.geometry.to_numpy(), bestemmingen)
+    # The words of the plan as the toetsen read them: 3A and 3B, and what was not understood.
+    zones, lagen = select_band_zones(list_planobjecten(mend_table(bestemmingen), beleid))
+    areas = parks.geometry.to_numpy()
+    paren = list_paren(areas, zones.geometry.to_numpy())
+    found = _list_shown(areas, zones, lagen, paren)
+    several = paren.keep(_is_several(zones, paren, len(areas)))
+    loosest = _list_shown(areas, zones, lagen.from_loosest(), several)
     low, high = list_plafond_codes(parks["milieucategorie_plafond"])
-    return _with_plafond(found, low, high)
+    return _with_plafond(with_ruim(found, loosest), low, high)
 
 
-def _list_shown(areas: Shapes, bestemmingen: gpd.GeoDataFrame) -> Stukken:
+def _is_several(zones: gpd.GeoDataFrame, paren: Paren, n: int) -> BoolArray:
+    """Pairs of areas on which zones do not all name the same maximum: few are."""
+    _, high = list_maxima(zones)
+    asked = pd.DataFrame({"area": paren.plek, "hoog": high[paren.zone]})
+    counts = asked.loc[asked["hoog"].ne(UNKNOWN)].groupby("area")["hoog"].nunique()
+    return np.asarray(counts.reindex(range(n), fill_value=0).gt(1).to_numpy()[paren.plek])
+
+
+def _list_shown(areas: Shapes, zones: gpd.GeoDataFrame, lagen: Lagen, paren: Paren) -> Stukken:
     """What shows of each zone from above, and the rest of each area, which has none."""
-    zones, lagen = select_band_zones(bestemmingen)
-    shapes, (low, high) = mend(zones.geometry.to_numpy()), list_maxima(zones)
-    paren = list_paren(areas, shapes)
+    shapes, (low, high) = zones.geometry.to_numpy(), list_maxima(zones)
     rank = list_rangen(areas, shapes, lagen, paren) * len(CATEGORIEEN)
     # Of equals that name a main category or its highest step the lower reading is the stricter.
     rank += np.maximum(low[paren.zone], 0)
@@ -95,7 +122,8 @@ def _as_stukken(
         "bron": bron,
     }
     texts = {name: values.astype(object) for name, values in words.items()}
-    return Stukken(gebied=gebied, laag=low, hoog=high, shapes=shapes, **texts).with_shapes(shapes)
+    made = Stukken(gebied=gebied, laag=low, hoog=high, ruim=high, shapes=shapes, **texts)
+    return made.with_shapes(shapes)
 
 
 def _with_plafond(found: Stukken, low: Codes, high: Codes) -> Stukken:
@@ -109,6 +137,7 @@ def _with_plafond(found: Stukken, low: Codes, high: Codes) -> Stukken:
         "bron": "bedrijventerreinen",
         "laag": low[found.gebied],
         "hoog": high[found.gebied],
+        "ruim": high[found.gebied],
     }
     columns |= {name: np.where(by_park, value, columns[name]) for name, value in changed.items()}
     return Stukken(**columns, shapes=found.shapes)

@@ -76,7 +76,9 @@ def list_gebruikt(
         One row a plek, sorted: ``plek_id``, ``stand`` (``leeg`` without a firm,
         ``onbekend`` where some firm is not known in full, ``geen`` where no firm
         asks for any distance), codes ``laag`` and ``hoog``, ``is_bewezen`` (by
-        sourced rows only), ``bedrijven`` (count) and ``regel``.
+        sourced rows only, no firm of a planologische_status that keeps findings
+        from being zeker, and for distances a place that lies exactly there),
+        ``bedrijven`` (count) and ``regel``.
     """
     plekken = tabellen["plekken"].sort_values("plek_id", kind="stable")
     ids = plekken["plek_id"].to_numpy(dtype=object)
@@ -85,8 +87,13 @@ def list_gebruikt(
     firm = list_positions(profielen.ids, placed["vestiging_id"])
     plek, firm = (values[(plek >= 0) & (firm >= 0)] for values in (plek, firm))
     low, high, proven = _list_codes(profielen, firm, _is_zoned(plekken, tabellen)[plek], maat)
+    # A permit of its own, overgangsrecht: never surely heavier than the plan or the distances.
+    proven &= ~profielen.heeft_eigen_status[firm]
     n = len(ids)
     is_open = _some(plek, (high == UNKNOWN) | profielen.bereik.is_open[firm], n)
+    inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    # Where a place lies not exactly there, its distances are not those of the drawn land.
+    is_elsewhere = (inexact_m > 0) & (maat != "categorie")
     is_mixed = plekken["menging"].notna().to_numpy(dtype=bool)
     count = np.bincount(plek, minlength=n)
     lowest, highest = _heaviest(plek, low, n), _heaviest(plek, high, n)
@@ -99,7 +106,7 @@ def list_gebruikt(
             "stand": np.select(conditions, ["leeg", "onbekend", "onbekend", "geen"], "categorie"),
             "laag": lowest,
             "hoog": highest,
-            "is_bewezen": ~_some(plek, ~proven, n),
+            "is_bewezen": ~_some(plek, ~proven, n) & ~is_elsewhere,
             "bedrijven": count,
             "regel": np.select(conditions, regels, "hoogste_lezing"),
         }
@@ -201,6 +208,7 @@ def _as_stukken(gebied: Positions, shapes: npt.NDArray[np.object_], rows: pd.Dat
         stand=rows["stand"].to_numpy(dtype=object),
         laag=low,
         hoog=high,
+        ruim=high,
         zekerheid=certain,
         regel=rows["regel"].to_numpy(dtype=object),
         bron=np.full(len(rows), "plekken", dtype=object),

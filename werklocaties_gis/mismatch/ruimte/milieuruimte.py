@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd_stukken
+from werklocaties_gis.mismatch.ruimte.buiten import list_buiten, without_buiten
 from werklocaties_gis.mismatch.ruimte.gebruikt import Maat, list_gebruikt, list_gebruikt_stukken
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
 from werklocaties_gis.mismatch.ruimte.past import (
@@ -24,12 +25,20 @@ from werklocaties_gis.mismatch.ruimte.past import (
     list_past_stukken,
 )
 from werklocaties_gis.mismatch.ruimte.plekruimte import list_plekruimte
-from werklocaties_gis.mismatch.ruimte.stukken import Stukken, as_rows, joined, list_parks, take
+from werklocaties_gis.mismatch.ruimte.stukken import (
+    Stukken,
+    as_rows,
+    joined,
+    list_parks,
+    take,
+    with_vlakloos,
+)
 from werklocaties_gis.mismatch.ruimte.verschillen import as_verschillen, list_verschillen
 from werklocaties_gis.mismatch.sleutels import Objects
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.zoning.richtafstand import NOTHING_FITS
 
 Tabellen = Mapping[str, pd.DataFrame]
 Kaarten = dict[tuple[Groep, Kaartlaag], Stukken]
@@ -82,13 +91,16 @@ def list_milieuruimte(
     """
     parks = list_parks(gpd.GeoDataFrame(tabellen["bedrijventerreinen"]))
     ids = parks["terrein_id"].to_numpy(dtype=object)
+    areas = parks.geometry.to_numpy()
     past = _list_past(parks, tabellen, beleid)
-    bestemd = list_bestemd_stukken(parks, tabellen["bestemmingen"])
-    gebruikt = {
-        maat: list_gebruikt_stukken(
-            parks, tabellen["plekken"], list_gebruikt(tabellen, profielen, plaatsingen, maat)
-        )
+    bestemd = with_vlakloos(list_bestemd_stukken(parks, tabellen["bestemmingen"], beleid), areas)
+    used = {
+        maat: list_gebruikt(tabellen, profielen, plaatsingen, maat)
         for maat in ("categorie", *MATEN.values())
+    }
+    gebruikt = {
+        maat: with_vlakloos(list_gebruikt_stukken(parks, tabellen["plekken"], rows), areas)
+        for maat, rows in used.items()
     }
     rows = [
         as_rows(bestemd, ids, "bestemd"),
@@ -98,7 +110,7 @@ def list_milieuruimte(
     ]
     return Milieuruimte(
         milieuruimte=conform(gpd.GeoDataFrame(pd.concat(rows)), "milieuruimte"),
-        ruimteverschillen=_list_differences(past, bestemd, gebruikt, ids),
+        ruimteverschillen=_list_differences(past, bestemd, gebruikt, parks),
         plekruimte=list_plekruimte(omgeving, beleid),
     )
 
@@ -106,6 +118,7 @@ def list_milieuruimte(
 def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> Kaarten:
     """What fits, per group and layer; with planned objects only where some are near."""
     areas = parks.geometry.to_numpy()
+    buiten = list_buiten(areas, tabellen, beleid)
     objecten = list_tellende_objecten(tabellen, beleid)
     dekking = tabellen["dekking"]
     present = list_past_stukken(areas, objecten, dekking, beleid, "gevoelig")
@@ -116,7 +129,9 @@ def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> K
     for laag, each in planned.items():
         same = take(present[laag], ~has_planned[present[laag].gebied])
         kaarten["gepland", laag] = joined([same, replace(each, gebied=near[each.gebied])])
-    return kaarten
+    found = {key: without_buiten(kaart, buiten) for key, kaart in kaarten.items()}
+    # A park without land has no object near in a layer of its own.
+    return found | {(groep, ""): with_vlakloos(found[groep, ""], areas) for groep in GROEPEN}
 
 
 def _list_gebruikt_rows(
@@ -130,16 +145,29 @@ def _list_gebruikt_rows(
 
 
 def _list_differences(
-    past: Kaarten, bestemd: Stukken, gebruikt: Mapping[Maat, Stukken], ids: Objects
+    past: Kaarten, bestemd: Stukken, gebruikt: Mapping[Maat, Stukken], parks: gpd.GeoDataFrame
 ) -> pd.DataFrame:
     """Used beside zoned, and both beside what fits, per group and layer."""
+    ids = parks["terrein_id"].to_numpy(dtype=object)
+    beside_past = _without_geluid(bestemd, parks)
     found = [list_verschillen(gebruikt["categorie"], bestemd, ids, "gebruikt_bestemd")]
     for (groep, laag), fits in past.items():
         # A firm fits where each layer keeps what that layer speaks of, so like goes beside like.
         used = gebruikt[MATEN[laag]]
         beside = (
-            list_verschillen(bestemd, fits, ids, "bestemd_past"),
+            list_verschillen(beside_past, fits, ids, "bestemd_past"),
             list_verschillen(used, fits, ids, "gebruikt_past"),
         )
         found += [each.assign(laag=laag, groep=groep) for each in beside]
     return as_verschillen(found)
+
+
+def _without_geluid(bestemd: Stukken, parks: gpd.GeoDataFrame) -> Stukken:
+    """What is zoned, where noise goes via zonebeheer down to a firm that asks for nothing else.
+
+    The band keeps the full category (DOMAIN 2), but geluid alone may ask for it,
+    and that is not tested by distance there: zoned too wide is never zeker.
+    """
+    is_zoned = parks["zonebeheer"].isin(["zone", "gpp"]).to_numpy(dtype=bool)
+    is_open = is_zoned[bestemd.gebied] & (bestemd.stand == "categorie")
+    return replace(bestemd, laag=np.where(is_open, NOTHING_FITS, bestemd.laag).astype(np.int8))

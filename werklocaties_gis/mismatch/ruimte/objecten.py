@@ -35,7 +35,9 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
         bands each take it off once.
     """
     objecten = list_objecten(
-        _mended(tabellen["gevoelige_objecten"]), _mended(tabellen["bedrijventerreinen"]), beleid
+        mend_table(tabellen["gevoelige_objecten"]),
+        mend_table(tabellen["bedrijventerreinen"]),
+        beleid,
     )
     columns = {
         "object_id": pd.array(objecten.ids, dtype="string"),
@@ -47,8 +49,8 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
     return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(objecten.shapes, crs=CRS_RD))
 
 
-def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:
-    """A table with valid shapes only, as the surroundings of a place take it."""
+def mend_table(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Give a table valid shapes only, as the surroundings of a place take it."""
     kept = ~shapely.is_missing(table.geometry.to_numpy())
     rows = gpd.GeoDataFrame(table)[kept]
     return rows.set_geometry(

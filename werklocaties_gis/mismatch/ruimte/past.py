@@ -16,6 +16,8 @@ import shapely
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.ruimte.banden import list_banden_bij, list_buren
+from werklocaties_gis.mismatch.ruimte.lezingen import with_ruim
+from werklocaties_gis.mismatch.ruimte.ruimste import is_in_doubt, list_ruimste
 from werklocaties_gis.mismatch.ruimte.stukken import (
     Stukken,
     as_rows,
@@ -88,7 +90,9 @@ def list_past(
     geopandas.GeoDataFrame
         Rows of ``milieuruimte`` that part each park: stand ``categorie``,
         ``geen`` or ``onbekend``. Near objects in a gemengd gebied twice, as layer
-        ``hinder`` and layer ``gevaar``; else once, without a layer.
+        ``hinder`` and layer ``gevaar``; else once, without a layer. The strictest
+        reading is drawn; where objects in doubt could leave room for more the
+        piece is ``mogelijk``, with that category as ``categorie_ruim``.
     """
     parks = list_parks(terreinen)
     ids = parks["terrein_id"].to_numpy(dtype=object)
@@ -114,6 +118,7 @@ def list_past_stukken(
     is_mixed_near = is_near(areas, gemengd)
     is_double = is_mixed_near & (not beleid.gevaar_verlagen)
     gaps = list_gaps(areas, dekking)
+    has_doubt = is_near(areas, shapes[is_in_doubt(counted)])
     found: dict[Kaartlaag, Stukken] = {}
     for mask, lagen in ((~is_double, RUNS[:1]), (is_double, RUNS[1:])):
         chosen = np.flatnonzero(mask)
@@ -121,6 +126,9 @@ def list_past_stukken(
         for laag, run in lagen:
             lowers = beleid.gevaar_verlagen
             bands = list_banden_bij(areas[chosen], buren, run, gevaar_verlagen=lowers)
+            at = np.flatnonzero(has_doubt[chosen])
+            mild = list_ruimste(areas[chosen[at]], counted, run, gevaar_verlagen=lowers)
+            bands = with_ruim(bands, replace(mild, gebied=at[mild.gebied]))
             known = without_gaps(bands, gaps[chosen])
             found[laag] = _with_rule(known, chosen[known.gebied], is_mixed_near, laag)
     return found

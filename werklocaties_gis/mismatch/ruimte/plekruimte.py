@@ -11,6 +11,14 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.plek.afstanden import GROEPEN
 from werklocaties_gis.mismatch.plek.dekking import NERGENS_M
+from werklocaties_gis.mismatch.ruimte.banden import REGEL
+from werklocaties_gis.mismatch.ruimte.buiten import (
+    FUNCTIEMENGING,
+    NIEUWE_STIJL,
+    is_by_class,
+    is_by_room,
+)
+from werklocaties_gis.mismatch.ruimte.past import DEKKING
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, Codes, list_categories
 from werklocaties_gis.zoning.milieuruimte import LAGEN, Laag, list_ruimte_codes
@@ -34,7 +42,7 @@ def list_plekruimte(omgeving: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:
     omgeving
         The table: distances from the edge of the place, shortest first.
     beleid
-        Whether gevaar is lowered in a gemengd gebied.
+        Whether gevaar is lowered in a gemengd gebied, and where distances say nothing.
 
     Returns
     -------
@@ -45,7 +53,10 @@ def list_plekruimte(omgeving: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:
         ``hoogste`` (the longest possible, to what surely counts) and ``gedekt``,
         which holds also if homes stand wherever they are not known. The stand is
         ``onbekend`` where ``gedekt`` is lower than ``laagste``; ``geen`` where not
-        even category 1 fits. A missing category means that none fits.
+        even category 1 fits. A missing category means that none fits. Where
+        distances say nothing the stand is ``onbekend`` without any category, and
+        ``regel`` says why: ``nieuwe_stijl`` (room per aspect all over the place) or
+        ``functiemenging``; ``dekking`` where homes are not known far enough.
     """
     parts = [_list_part(omgeving, groep, laag, beleid) for groep in REKENT_MEE for laag in LAGEN]
     rows = pd.concat(parts, ignore_index=True)
@@ -72,16 +83,23 @@ def _list_part(omgeving: pd.DataFrame, groep: str, laag: Laag, beleid: Beleid) -
     # Beyond the coverage a home of the strictest kind may stand.
     covered = fitting(np.minimum(strict_m, _covered_m(omgeving)), nearest("gemengd", "min"))
     highest = fitting(nearest("rustig", "zeker"), mild_m)
-    conditions = [covered < lowest, lowest == NOTHING_FITS]
+    by_room, by_class = (
+        is_by_room(omgeving["regime"], beleid),
+        is_by_class(omgeving["menging"], beleid),
+    )
+    is_outside = by_room | by_class
+    conditions = [is_outside | (covered < lowest), lowest == NOTHING_FITS]
+    reasons = [by_room, by_class, covered < lowest]
     return pd.DataFrame(
         {
             "plek_id": omgeving["plek_id"],
             "groep": groep,
             "laag": laag,
             "stand": np.select(conditions, ["onbekend", "geen"], "categorie"),
-            "laagste": _named(lowest),
-            "hoogste": _named(highest),
-            "gedekt": _named(covered),
+            "regel": np.select(reasons, [NIEUWE_STIJL, FUNCTIEMENGING, DEKKING], REGEL),
+            "laagste": _named(lowest).mask(is_outside),
+            "hoogste": _named(highest).mask(is_outside),
+            "gedekt": _named(covered).mask(is_outside),
         }
     )
 

@@ -28,10 +28,16 @@ STANDEN: Final = ("categorie", "geen", "onbekend", "leeg", "geen_plek", "plafond
 """What is known of a piece: its category, that none fits, nothing, no user, no place, or only
 the ceiling of the park, which is never the plan's word."""
 
-KENMERKEN: Final = ("stand", "zekerheid", "categorie_laag", "categorie", "regel")
+KENMERKEN: Final = (
+    *("stand", "zekerheid", "categorie_laag", "categorie", "categorie_ruim"),
+    "regel",
+)
 """What sets apart the rows of one map of one park."""
 
-KOLOMMEN: Final = ("gebied", "stand", "laag", "hoog", "zekerheid", "regel", "bron")
+GEEN_VLAK: Final = "geen_vlak"
+"""Rule of a park that is drawn as a line or a point."""
+
+KOLOMMEN: Final = ("gebied", "stand", "laag", "hoog", "ruim", "zekerheid", "regel", "bron")
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,10 @@ class Stukken:
     laag, hoog
         Lowest and highest reading of the category, as codes; negative where the
         stand gives none.
+    ruim
+        The category if everything in doubt falls out wide, at least ``hoog``: what
+        fits when objects of which something is unknown do not count, or the
+        loosest of zones that contradict each other. Never drawn.
     zekerheid
         ``zeker``, ``mogelijk``, or empty where nothing is said.
     regel, bron
@@ -59,6 +69,7 @@ class Stukken:
     stand: Objects
     laag: Codes
     hoog: Codes
+    ruim: Codes
     zekerheid: Objects
     regel: Objects
     bron: Objects
@@ -95,11 +106,22 @@ def make_stukken(
     texts = {"stand": stand, "zekerheid": says.get(stand, ""), "regel": regel, "bron": bron}
     columns = {name: np.full(n, text, dtype=object) for name, text in texts.items()}
     low, high = (np.full(n, code, dtype=np.int8) for code in codes)
-    return Stukken(gebied=gebied, laag=low, hoog=high, shapes=shapes, **columns).with_shapes(shapes)
+    made = Stukken(gebied=gebied, laag=low, hoog=high, ruim=high, shapes=shapes, **columns)
+    return made.with_shapes(shapes)
 
 
-def take(stukken: Stukken, mask: BoolArray) -> Stukken:
-    """Take the pieces where the mask is true."""
+def with_vlakloos(kaart: Stukken, areas: Shapes) -> Stukken:
+    """Add an unknown piece of 0 m2 for each area without land, so that no park is left out."""
+    flat = np.flatnonzero(shapely.area(areas) == 0)
+    nothing = np.full(len(flat), shapely.Polygon(), dtype=object)
+    # Drawn as land first, for pieces without any fall away.
+    square = np.full(len(flat), shapely.box(0, 0, 1, 1), dtype=object)
+    made = make_stukken(flat, square, "onbekend", regel=GEEN_VLAK, bron="bedrijventerreinen")
+    return joined([kaart, replace(made, shapes=nothing)])
+
+
+def take(stukken: Stukken, mask: BoolArray | Positions) -> Stukken:
+    """Take the pieces where the mask is true, or those at positions."""
     return Stukken(*(getattr(stukken, name)[mask] for name in (*KOLOMMEN, "shapes")))
 
 
@@ -202,14 +224,20 @@ def union_by(shapes: Shapes, owner: Positions, n: int) -> Shapes:
 def _join_all(groups: list[Shapes]) -> list[shapely.Geometry]:
     """Union of each group, in their own order, on two cores where there are many.
 
+    What stands alone is its own union: of the pieces of a map most do.
+
     Most of the time of all maps goes here, and GEOS lets go of the interpreter.
     """
     if len(groups) < BLOCK:
-        return [shapely.union_all(group) for group in groups]
+        return [_join(group) for group in groups]
     blocks = [groups[start : start + BLOCK] for start in range(0, len(groups), BLOCK)]
     with ThreadPoolExecutor(THREADS) as pool:
-        found = pool.map(lambda block: [shapely.union_all(group) for group in block], blocks)
+        found = pool.map(lambda block: [_join(group) for group in block], blocks)
         return [shape for block in found for shape in block]
+
+
+def _join(group: Shapes) -> shapely.Geometry:
+    return group[0] if len(group) == 1 else shapely.union_all(group)
 
 
 def as_rows(
@@ -240,7 +268,8 @@ def _list_kinds(stukken: Stukken, terrein_ids: Objects) -> pd.DataFrame:
     """Park and characteristics of each piece, as text."""
     words = (stukken.stand, stukken.zekerheid)
     # Empty is a value of its own here: grouping would drop a missing category.
-    codes = (list_names(stukken.laag), list_names(stukken.hoog))
+    wider = np.where(stukken.ruim > stukken.hoog, stukken.ruim, UNKNOWN).astype(np.int8)
+    codes = [list_names(each) for each in (stukken.laag, stukken.hoog, wider)]
     columns = dict(zip(KENMERKEN, (*words, *codes, stukken.regel), strict=True))
     return pd.DataFrame({"terrein_id": terrein_ids[stukken.gebied], **columns})
 

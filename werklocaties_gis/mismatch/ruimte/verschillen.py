@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.ruimte.stukken import Stukken, list_names
+from werklocaties_gis.mismatch.ruimte.stukken import GEEN_VLAK, Stukken, list_names
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.milieucategorie import Codes
@@ -49,9 +49,10 @@ def list_verschillen(
 ) -> pd.DataFrame:
     """List the land of each park by the difference between two maps.
 
-    The highest readings are compared. The difference is ``zeker`` where every
-    reading of both gives it, else ``mogelijk``. The ceiling of a
-    park stands for anything up to itself: the plot may be zoned lower.
+    What is drawn is compared: highest readings, and what fits as strictly as can
+    be. The difference is ``zeker`` where every reading of both gives it, also the
+    widest, else ``mogelijk``. The ceiling of a park stands for anything up to
+    itself: the plot may be zoned lower.
 
     Parameters
     ----------
@@ -71,12 +72,14 @@ def list_verschillen(
     first, other, m2 = _list_overlay(een, ander)
     low, high = _ends(een)
     low_other, high_other = _ends(ander)
-    sign = _sign(high[first], high_other[other])
+    sign = _sign(een.hoog[first], ander.hoog[other])
     # Of nested readings the extremes are met at the ends.
     same = (sign == _sign(low[first], high_other[other])) & (
         sign == _sign(high[first], low_other[other])
     )
-    is_certain = same & (een.zekerheid[first] == "zeker") & _is_sure(ander, other, sign)
+    is_certain = (
+        same & _is_sure(een)[first] & (_is_sure(ander)[other] | _is_above(ander, other, sign))
+    )
     verschil, is_compared = _name(een.stand[first], ander.stand[other], sign, vergelijking)
     found = pd.DataFrame(
         {
@@ -111,13 +114,23 @@ def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, F
     same = een.gebied[first] == ander.gebied[other]
     first, other = first[same], other[same]
     m2 = shapely.area(shapely.intersection(een.shapes[first], ander.shapes[other]))
-    return first[m2 > 0], other[m2 > 0], m2[m2 > 0]
+    # A park without land has one piece of 0 m2 on each map: it is told, not left out.
+    flat, flat_other = (np.flatnonzero(each.regel == GEEN_VLAK) for each in (een, ander))
+    _, at, at_other = np.intersect1d(
+        een.gebied[flat], ander.gebied[flat_other], return_indices=True
+    )
+    return (
+        np.concatenate([first[m2 > 0], flat[at]]),
+        np.concatenate([other[m2 > 0], flat_other[at_other]]),
+        np.concatenate([m2[m2 > 0], np.zeros(len(at))]),
+    )
 
 
 def _ends(stukken: Stukken) -> tuple[Codes, Codes]:
-    """Lowest and highest reading; of a ceiling anything from category 1."""
+    """Lowest and widest reading; of a ceiling anything from category 1."""
     is_ceiling = stukken.stand == "plafond"
-    return np.where(is_ceiling, 0, stukken.laag).astype(np.int8), stukken.hoog
+    lowest = np.where(is_ceiling, 0, stukken.laag).astype(np.int8)
+    return lowest, np.maximum(stukken.hoog, stukken.ruim)
 
 
 def _sign(codes: Codes, others: Codes) -> npt.NDArray[np.int8]:
@@ -125,10 +138,14 @@ def _sign(codes: Codes, others: Codes) -> npt.NDArray[np.int8]:
     return np.asarray(np.sign(codes.astype(np.int16) - others), dtype=np.int8)
 
 
-def _is_sure(ander: Stukken, other: Positions, sign: npt.NDArray[np.int8]) -> BoolArray:
-    """Whether the other map is sure of what it says; above a ceiling is above any plan."""
-    is_ceiling = ander.stand[other] == "plafond"
-    return np.where(is_ceiling, sign > 0, ander.zekerheid[other] == "zeker").astype(bool)
+def _is_sure(stukken: Stukken) -> BoolArray:
+    """Whether the readings of a piece are all there are: what widens it is one of them."""
+    return np.asarray((stukken.zekerheid == "zeker") | (stukken.ruim > stukken.hoog), dtype=bool)
+
+
+def _is_above(ander: Stukken, other: Positions, sign: npt.NDArray[np.int8]) -> BoolArray:
+    """Whether a piece lies above a ceiling, which is above any plan under it."""
+    return np.asarray((ander.stand[other] == "plafond") & (sign > 0))
 
 
 def _name(

@@ -14,9 +14,11 @@ import shapely
 
 from werklocaties_gis.mismatch.plek.delen import SMALLEST_SHARE
 from werklocaties_gis.mismatch.plek.omgeving import mend
+from werklocaties_gis.mismatch.plek.plan import list_planobjecten
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.voorrang import is_geldend
-from werklocaties_gis.mismatch.plek.zones import AANDUIDINGEN
+from werklocaties_gis.mismatch.plek.zones import AANDUIDINGEN, flag
+from werklocaties_gis.mismatch.ruimte.buiten import is_by_class, is_by_room, list_menggebieden
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen, is_true
 from werklocaties_gis.settings.beleid import Beleid
@@ -156,7 +158,9 @@ def list_zones(tabellen: Tabellen, beleid: Beleid) -> Vragers:
     Also those that should have one but do not say it: those get a reservation.
     A zone keeps its contour where an aanduiding on it allows less: safe side.
     """
-    zones = _ordered(tabellen["bestemmingen"], "bestemming_id")
+    # Under the readings of the policy, as the toetsen take them: 3A may say nothing.
+    read = list_planobjecten(gpd.GeoDataFrame(tabellen["bestemmingen"]), beleid)
+    zones = _ordered(read, "bestemming_id")
     is_zone = zones["soort"].isin(["bestemming", *AANDUIDINGEN]).to_numpy(dtype=bool)
     zones = zones[is_zone & _speaks(zones)].reset_index(drop=True)
     shapes = zones.geometry.to_numpy()
@@ -166,8 +170,8 @@ def list_zones(tabellen: Tabellen, beleid: Beleid) -> Vragers:
     zoned = terreinen[terreinen["zonebeheer"].isin(["zone", "gpp"]).to_numpy(dtype=bool)]
     redenen = [
         ("plan_geldt_niet", ~is_geldend(zones)),
-        ("nieuwe_stijl", _is_by_room(zones["regime"], beleid)),
-        ("functiemenging", is_within(shapes, _mixed_areas(tabellen, beleid))),
+        ("nieuwe_stijl", is_by_room(zones["regime"], beleid)),
+        ("functiemenging", is_within(shapes, list_menggebieden(tabellen, beleid))),
         ("geen_vlak", ~(shapely.area(shapes) > 0)),
         ("categorie_onbekend", high == UNKNOWN),
     ]
@@ -199,10 +203,12 @@ def is_within(shapes: Shapes, areas: Shapes) -> BoolArray:
 
 
 def _speaks(zones: pd.DataFrame) -> BoolArray:
-    """Zones that name a category, or that are for firms and should."""
+    """Zones that name a category, or that are for firms and should, or speak unread words."""
     for_firms = zones["functies"].explode().eq("bedrijf").groupby(level=0).any()
     named = zones[["milieucategorie_max", "milieucategorie_min", "laagst_genoemd"]].notna()
-    return np.asarray(for_firms.to_numpy(dtype=bool) | named.any(axis=1).to_numpy(dtype=bool))
+    is_dark = flag(zones, "is_onbegrepen") | flag(zones, "is_3a_3b")
+    speaks = for_firms.to_numpy(dtype=bool) | named.any(axis=1).to_numpy(dtype=bool)
+    return np.asarray(speaks | is_dark)
 
 
 def _lowest_readings(zones: pd.DataFrame, high: Codes) -> Codes:
@@ -222,28 +228,12 @@ def _place_redenen(
     omgeving: pd.DataFrame, beleid: Beleid, j: Positions
 ) -> list[tuple[str, BoolArray]]:
     """Why no distance counts at some places: another regime, or mixed functions."""
-    by_room = _is_by_room(omgeving["regime"], beleid)
-    mixed = omgeving["menging"].notna().to_numpy(dtype=bool) & beleid.functiemenging
+    by_room = is_by_room(omgeving["regime"], beleid)
+    mixed = is_by_class(omgeving["menging"], beleid)
     return [
         ("nieuwe_stijl", _taken(by_room, j, missing=False)),
         ("functiemenging", _taken(mixed, j, missing=False)),
     ]
-
-
-def _is_by_room(regime: pd.Series[Any], beleid: Beleid) -> BoolArray:
-    """Whether room per aspect holds instead of distances, as the plan or the policy says."""
-    if beleid.regime == "plan":
-        return regime.eq("nieuwe_stijl").fillna(value=False).to_numpy(dtype=bool)
-    return np.full(len(regime), beleid.regime == "nieuwe_stijl")
-
-
-def _mixed_areas(tabellen: Tabellen, beleid: Beleid) -> Shapes:
-    """Areas with mixed functions, where the list A, B, C replaces distances."""
-    areas = tabellen.get("gebiedstypen")
-    if areas is None or not beleid.functiemenging:
-        return np.empty(0, dtype=object)
-    chosen = areas["gebiedstype"].eq("functiemenging").fillna(value=False)
-    return mend(areas.geometry.to_numpy()[chosen.to_numpy(dtype=bool)])
 
 
 def _first_of(redenen: list[tuple[str, BoolArray]], n: int) -> npt.NDArray[np.object_]:

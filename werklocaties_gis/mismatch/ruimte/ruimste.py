@@ -1,0 +1,67 @@
+"""What fits at most: the mild reading of objects of which something is not known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.ruimte.banden import list_banden_van
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken
+from werklocaties_gis.mismatch.ruimte.voorste import list_cellen, list_naasten
+from werklocaties_gis.zoning.milieuruimte import Laag, list_limits_of
+from werklocaties_gis.zoning.richtafstand import Gebiedstype
+
+BoolArray = npt.NDArray[np.bool_]
+
+SOORTEN: Final[tuple[Gebiedstype, ...]] = ("rustig", "gemengd")
+
+
+def is_in_doubt(objecten: gpd.GeoDataFrame) -> BoolArray:
+    """Whether another reading of each object is possible: where, in what area, or if at all."""
+    inexact_m = objecten["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    has_type = objecten["gebiedstype"].isin(["rustig", "gemengd"]).to_numpy(dtype=bool)
+    is_certain = objecten["twijfel"].eq("").to_numpy(dtype=bool)
+    return np.asarray((inexact_m > 0) | ~has_type | ~is_certain)
+
+
+def list_ruimste(
+    areas: Shapes, objecten: gpd.GeoDataFrame, laag: Laag, *, gevaar_verlagen: bool = False
+) -> Stukken:
+    """List bands in the reading that leaves most room, as ``zeker`` in the toetsen asks it.
+
+    Only what surely counts refuses anything (DOMAIN 2: care without known beds is
+    mogelijk at most); of unknown gebiedstype it stands in a gemengd gebied; an
+    inexact object lies as far off as it can, its distance and its inaccuracy.
+
+    Parameters
+    ----------
+    areas
+        Polygons, EPSG:28992, shape (n,).
+    objecten
+        As :func:`~werklocaties_gis.mismatch.ruimte.objecten.list_tellende_objecten`
+        lists them, those of the run.
+    laag, gevaar_verlagen
+        Which distances hold in a gemengd gebied.
+
+    Returns
+    -------
+    Stukken
+        Bands that together are the areas; nowhere lower than the strict ones.
+    """
+    sure = objecten[objecten["twijfel"].eq("").to_numpy(dtype=bool)]
+    shapes, is_quiet = sure.geometry.to_numpy(), sure["gebiedstype"].eq("rustig").to_numpy(bool)
+    inexact_m = sure["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    cellen, kinds = list_cellen(areas), []
+    # 0 also without any object: then everything fits.
+    for object_m in np.unique(np.append(inexact_m, 0.0)):
+        for kind, is_kind in zip(SOORTEN, (is_quiet, ~is_quiet), strict=True):
+            limits_m = list_limits_of(kind, laag, gevaar_verlagen=gevaar_verlagen)
+            # d + inexact < limit refuses: the same as d < limit - inexact, also for a point.
+            nearer_m = np.maximum(limits_m - object_m, 0.0)
+            few = shapes[is_kind & (inexact_m == object_m)]
+            kinds.append((list_naasten(cellen, few), nearer_m))
+    return list_banden_van(areas, kinds)
