@@ -43,6 +43,19 @@ def test_messages_are_english_where_that_is_asked_for(call: Call) -> None:
     assert "There is no command 'kaart'" in call("kaart", "--lang", "en").err
 
 
+def test_errors_speak_the_language_of_the_project_file(call: Call, tmp_path: Path) -> None:
+    head = 'versie = 1\n[studie]\nnaam = "x"\npeildatum = 2026-01-01\ntaal = "en"\n'
+    (tmp_path / "werklocaties.toml").write_text(
+        f'{head}[bronnen.gebruik]\nbestand = "weg.csv"\n', encoding="utf-8"
+    )
+    answer = call("check", tmp_path)
+    assert answer.code == 2
+    assert "does not exist" in answer.err
+    assert "niet" not in answer.err.replace("Tabellen lezen en controleren ...", "")
+    assert "does not exist" in call("check", tmp_path, "--json").json["fouten"][0]["melding"]
+    assert "is er niet" in call("check", tmp_path, "--lang", "nl").err
+
+
 def test_with_json_a_refusal_is_one_object_on_stdout(call: Call, tmp_path: Path) -> None:
     answer = call("check", tmp_path, "--json")
     assert answer.code == answer.json["exit_code"] == 2

@@ -5,11 +5,18 @@ from __future__ import annotations
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from werklocaties_gis.cli import terminal
 from werklocaties_gis.cli.options import Toon
-from werklocaties_gis.cli.terminal import Terminal, make_printable, read_toon
+from werklocaties_gis.cli.terminal import (
+    Terminal,
+    find_studie,
+    make_printable,
+    read_studietaal,
+    read_toon,
+)
 
 
 def test_a_result_goes_to_stdout_and_a_warning_to_stderr(
@@ -84,6 +91,41 @@ def test_how_to_tell_is_read_from_any_command_line() -> None:
     assert read_toon(words) == Toon("en", json=True, quiet=False, debug=True)
     assert read_toon(["map", "--lang=en", "--quiet"]).taal == "en"
     assert read_toon(["map", "--lang"]) == Toon()
+
+
+@pytest.mark.parametrize(
+    ("text", "taal"),
+    [
+        ('[studie]\ntaal = "en"\n', "en"),
+        ('\ufeff[studie]\r\ntaal = "en"\r\n', "en"),
+        ('[studie]\ntaal = "nl"\n', "nl"),
+        ('[studie]\ntaal = "fr"\n', "nl"),
+        ('studie = "taal"\n', "nl"),
+        ("[studie]\n", "nl"),
+        ('[studie]\ntaal = "en"\nnaam = Oost\n', "en"),
+        ('[studie]\n# taal = "en"\nnaam = Oost\n', "nl"),
+    ],
+)
+def test_the_language_is_that_of_the_project_file_as_far_as_it_can_be_read(
+    text: str, taal: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "werklocaties.toml"
+    file.write_bytes(text.encode())
+    assert read_studietaal(tmp_path) == read_studietaal(file) == taal
+    assert read_toon(["check", str(tmp_path)]).taal == taal
+    assert read_toon(["check", str(tmp_path), "--lang", "nl"]).taal == "nl"
+    assert read_toon(["check", "--lang=en", str(tmp_path)]).taal == "en"
+
+
+def test_a_file_that_is_not_there_or_no_text_is_told_of_in_dutch(tmp_path: Path) -> None:
+    (tmp_path / "plaatje.toml").write_bytes(b"\xff\xfe\x00")
+    for path in (tmp_path / "weg", tmp_path / "plaatje.toml", tmp_path, Path("a\0b")):
+        assert read_studietaal(path) == "nl"
+
+
+def test_the_study_is_the_first_word_that_is_no_option() -> None:
+    assert find_studie(["run", "--out", "kaarten", "--json", "goes"]) == Path("goes")
+    assert find_studie(["run", "--out"]) == find_studie([]) == Path()
 
 
 def test_a_character_that_the_console_lacks_is_a_question_mark() -> None:
