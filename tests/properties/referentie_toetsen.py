@@ -259,19 +259,24 @@ class Study:
         """Zones that govern a part of a place that counts, and whether some part has none.
 
         Layers lie over each other, the first on top; zones of one layer do not hide
-        one another.
+        one another. Parts too small to count do count where they are as much
+        together: those that hide, and those that do not.
         """
         _, plek = self.plekken[plek_id]
         least = max(1.0, 0.005 * plek.area) - 1e-6
-        found, left = [], plek
+        shown, left = [], plek
         for layer in layers:
             under = left
             for row, shape in layer:
-                if shapely.intersection(shape, left).area >= least:
-                    found.append(row)
+                shown.append((row, shapely.intersection(shape, left).area))
                 if hides(row):
                     under = shapely.difference(under, shape)
             left = under
+        found = [row for row, area in shown if area >= least]
+        for hiding in (False, True):
+            small = [(r, a) for r, a in shown if 1e-6 < a < least and hides(r) is hiding]
+            if sum(area for _, area in small) >= least:
+                found += [row for row, _ in small]
         return found, left.area >= least
 
     def reading(self, plek_id: str, value_of: Callable[[Row], Any]) -> Reading:
@@ -292,8 +297,12 @@ class Study:
         known = [value for value in values if value is not None]
         return Reading(known, is_open or len(known) < len(values))
 
-    def band_zones(self, plek_id: str) -> tuple[list[Row], bool]:
-        """Zones whose band of categories holds on a part: designations first, the strictest."""
+    def band_zones(self, plek_id: str, bare: int | None = None) -> tuple[list[Row], bool]:
+        """Zones whose band of categories holds on a part: designations first, the strictest.
+
+        ``bare`` is how strict a zone with nothing but a minimum counts as one that hides;
+        without it it hides nothing. A zone of the new style hides the band under it.
+        """
         zones = [
             (row, shape)
             for row, shape in self.rows_with_shapes("bestemmingen")
@@ -302,15 +311,21 @@ class Study:
         ]
         layers = defaultdict(list)
         for row, shape in zones:
-            top = max_of(row)
-            layers[(given(row, "soort") == "bestemming", top[1] if top else -1)].append(
-                (row, shape)
-            )
+            top, is_base = max_of(row), given(row, "soort") == "bestemming"
+            strict = top[1] if top else -1
+            if is_base and top is None and min_of(row) is not None and bare is not None:
+                strict = bare
+            layers[(is_base, strict)].append((row, shape))
         ordered = [layers[key] for key in sorted(layers)]
         return self.parts(
             plek_id,
             ordered,
-            lambda row: given(row, "soort") != "bestemming" or max_of(row) is not None,
+            lambda row: (
+                given(row, "soort") != "bestemming"
+                or max_of(row) is not None
+                or given(row, "regime") == "nieuwe_stijl"
+                or (bare is not None and min_of(row) is not None)
+            ),
         )
 
     def maximum(self, plek_id: str) -> tuple[Span | None, bool, bool]:
@@ -422,10 +437,11 @@ class Study:
         return Answer("zeker" if sure and firm.needs_water == "no" else "mogelijk")
 
     def below(self, firm: Firm, plek_id: str) -> Answer:
-        zones, is_open = self.band_zones(plek_id)
-        cat, bottoms = firm.category, [min_of(row) for row in zones]
+        # A zone with nothing but a minimum goes neither before nor after its equals.
+        ways = [self.band_zones(plek_id, bare) for bare in (-1, len(CATEGORIES))]
+        cat, bottoms = firm.category, [min_of(row) for zones, _ in ways for row in zones]
         known = [bottom for bottom in bottoms if bottom is not None]
-        is_open = is_open or None in bottoms
+        is_open = any(is_open for _, is_open in ways) or None in bottoms
         if not known:
             return Answer("onbekend")
         if cat is None or not cat.complete:

@@ -82,3 +82,42 @@ def test_ground_under_equals_counts_with_the_first(situaties: ModuleType) -> Non
     )
     assert found["geldt"].tolist() == [True, True]
     assert found["share"].tolist() == [1.0, 0.0]
+
+
+def test_what_a_plan_of_the_new_style_replaces_is_told_to_be_earlier(
+    situaties: ModuleType,
+) -> None:
+    old = zone(situaties, "2", plan_id="A", plandatum="2010-01-01")
+    new = zone(situaties, None, plan_id="B", plandatum="2025-01-01", regime="nieuwe_stijl")
+    found = told(situaties, old, new)
+    assert found["waarom"].tolist() == ["later_plan", "geldt"]
+    assert found["share"].tolist() == [0.0, 1.0]
+
+
+def test_of_plans_without_an_order_the_strictest_is_told_to_hold(situaties: ModuleType) -> None:
+    """The bestemming of Y is replaced by its own aanduiding, and that by the stricter X."""
+    x = zone(situaties, "2", plan_id="X")
+    y = zone(situaties, "3.2", plan_id="Y", plandatum="2005-01-01")
+    heavier = zone(situaties, "4.2", plan_id="Y", plandatum="2005-01-01", soort="functieaanduiding")
+    found = told(situaties, x, y, heavier)
+    assert found["waarom"].tolist() == ["geldt", "aanduiding", "strengste"]
+    assert found["share"].tolist() == [1.0, 0.0, 0.0]
+    assert found["oppervlakte_m2"].tolist() == [10_000, 10_000, 10_000]
+
+
+def test_small_zones_that_are_much_together_hold(situaties: ModuleType) -> None:
+    """Ten strips of 0.3 % each are 3 % of the place."""
+    strips = [
+        zone(
+            situaties,
+            "2",
+            soort="functieaanduiding",
+            geometrie=situaties.box(x=100_000 + 2 * n, width=0.3),
+        )
+        for n in range(10)
+    ]
+    found = told(situaties, zone(situaties, "4.2"), *strips)
+    assert found["waarom"].eq("geldt").all()
+    assert found["share"].tolist() == pytest.approx([0.97, *[0.003] * 10])
+    one = told(situaties, zone(situaties, "4.2"), strips[0])
+    assert one["waarom"].tolist() == ["geldt", "te_klein"]

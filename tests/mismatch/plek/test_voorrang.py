@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.plek.voorrang import is_geldend
+from werklocaties_gis.mismatch.plek.voorrang import is_geldend, select_zones
 from werklocaties_gis.mismatch.plek.zones import list_banden
 
 PLACE = np.array([shapely.box(100_000, 400_000, 100_100, 400_100)], dtype=object)
@@ -102,3 +102,56 @@ def test_halves_that_allow_different_things_are_told_apart_from_halves_that_do_n
             differs,
             False,
         )
+
+
+@pytest.mark.parametrize("year", [None, 2005])
+def test_an_aanduiding_goes_before_the_bestemming_of_its_own_plan_only(
+    situaties: ModuleType, year: int | None
+) -> None:
+    """Plan X has max 2 and no date, or the same one: it may be the law over Y of 2005."""
+    x = {**dated(situaties, "2", year), "plan_id": "X"}
+    y = dated(situaties, "3.2", 2005)
+    heavier = dated(situaties, "4.2", 2005, soort="functieaanduiding")
+    row = list_banden(PLACE, plan(situaties, x, y, heavier)).iloc[0]
+    assert (row["max_laag"], row["max_hoog"]) == (CODE["2"], CODE["2"])
+    assert row["zones_strijdig"]
+    assert row["max_open"]
+
+
+def test_an_aanduiding_still_lifts_its_own_bestemming_where_no_plan_has_an_order(
+    situaties: ModuleType,
+) -> None:
+    """Y has 2 and over it 4.2, X has 3.2: the strictest that can be the law is 3.2."""
+    x = {**dated(situaties, "3.2", None), "plan_id": "X"}
+    y = dated(situaties, "2", 2005)
+    heavier = dated(situaties, "4.2", 2005, soort="functieaanduiding")
+    row = list_banden(PLACE, plan(situaties, x, y, heavier)).iloc[0]
+    assert (row["max_laag"], row["max_hoog"]) == (CODE["3.2"], CODE["3.2"])
+    assert row["zones_strijdig"]
+    assert row["max_open"]
+
+
+def test_plans_without_an_order_that_agree_leave_nothing_open(situaties: ModuleType) -> None:
+    rows = [dated(situaties, "3.1", None), dated(situaties, "3.1", 2020)]
+    row = list_banden(PLACE, plan(situaties, *rows)).iloc[0]
+    assert (row["max_hoog"], row["max_open"], row["zones_strijdig"]) == (CODE["3.1"], False, False)
+
+
+def test_zones_of_one_plan_that_differ_take_the_strictest_and_leave_nothing_open(
+    situaties: ModuleType,
+) -> None:
+    rows = [dated(situaties, "3.1", 2020), dated(situaties, "4.2", 2020)]
+    row = list_banden(PLACE, plan(situaties, *rows)).iloc[0]
+    assert (row["max_hoog"], row["max_open"], row["zones_strijdig"]) == (CODE["3.1"], False, True)
+
+
+def test_an_aanduiding_with_a_crossing_border_can_be_cut_out(situaties: ModuleType) -> None:
+    """A bow tie over half of the place: two triangles of a quarter each."""
+    bow = "POLYGON((100000 400000, 100100 400100, 100100 400000, 100000 400100, 100000 400000))"
+    zones = plan(
+        situaties,
+        situaties.zone("1", "3.1", geometrie=situaties.box()),
+        situaties.zone("1", "4.2", soort="functieaanduiding", geometrie=bow),
+    )
+    chosen = select_zones(zones, np.ones(len(zones), dtype=bool))
+    assert chosen.geometry.area.iloc[0] == pytest.approx(5_000)

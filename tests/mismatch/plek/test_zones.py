@@ -47,6 +47,57 @@ def test_a_new_style_zone_has_no_category(situaties: ModuleType) -> None:
     assert (row["max_hoog"], row["max_open"]) == (-1, True)
 
 
+def test_a_later_plan_of_the_new_style_takes_the_band_away(situaties: ModuleType) -> None:
+    old = situaties.zone("1", "2", plan_id="A", plandatum="2010-01-01")
+    new = situaties.zone(None, None, plan_id="B", plandatum="2025-01-01", regime="nieuwe_stijl")
+    row = list_banden(PLACE, plan(situaties, old, new)).iloc[0]
+    assert (row["max_hoog"], row["max_open"]) == (-1, True)
+    assert (row["min_hoog"], row["min_open"]) == (-1, True)
+
+
+def test_a_later_plan_of_the_new_style_over_a_part_leaves_the_band_of_the_rest(
+    situaties: ModuleType,
+) -> None:
+    old = situaties.zone("1", "2", plan_id="A", plandatum="2010-01-01")
+    new = situaties.zone(
+        *(None, None),
+        plan_id="B",
+        plandatum="2025-01-01",
+        regime="nieuwe_stijl",
+        geometrie=situaties.box(width=50),
+    )
+    row = list_banden(PLACE, plan(situaties, old, new)).iloc[0]
+    assert (row["max_laag"], row["max_hoog"], row["max_open"]) == (1, 1, True)
+
+
+def test_a_minimum_without_a_maximum_covers_for_the_minimum_alone(situaties: ModuleType) -> None:
+    """``minimaal categorie 3.1`` is 3.1 and up: known below, open above."""
+    row = list_banden(PLACE, plan(situaties, situaties.zone("3.1", None))).iloc[0]
+    assert (row["min_laag"], row["min_hoog"], row["min_open"]) == (2, 2, False)
+    assert (row["max_hoog"], row["max_open"]) == (-1, True)
+
+
+def test_a_minimum_without_a_maximum_over_half_of_the_place_leaves_the_rest_open(
+    situaties: ModuleType,
+) -> None:
+    half = situaties.zone("3.1", None, geometrie=situaties.box(width=50))
+    row = list_banden(PLACE, plan(situaties, half)).iloc[0]
+    assert (row["min_laag"], row["min_hoog"], row["min_open"]) == (2, 2, True)
+
+
+def test_a_later_minimum_replaces_the_earlier_and_of_equals_both_count(
+    situaties: ModuleType,
+) -> None:
+    old = situaties.zone("1", "4.2", plan_id="A", plandatum="2010-01-01")
+    new = situaties.zone("3.1", None, plan_id="B", plandatum="2020-01-01")
+    later = list_banden(PLACE, plan(situaties, old, new)).iloc[0]
+    assert (later["min_laag"], later["min_hoog"], later["min_open"]) == (2, 2, False)
+    assert (later["max_hoog"], later["max_open"]) == (5, True)
+    equal = plan(situaties, situaties.zone("1", "4.2"), situaties.zone("3.1", None))
+    row = list_banden(PLACE, equal).iloc[0]
+    assert (row["min_laag"], row["min_hoog"], row["min_open"]) == (0, 2, False)
+
+
 def test_functions_allowed_in_part_are_told_apart(situaties: ModuleType) -> None:
     left = situaties.zone("1", "3.1", functies=["bedrijf"], geometrie=situaties.box(width=50))
     right = situaties.zone(

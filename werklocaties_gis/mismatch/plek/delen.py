@@ -17,7 +17,8 @@ BoolArray = npt.NDArray[np.bool_]
 
 SMALLEST_M2: Final = 1.0
 SMALLEST_SHARE: Final = 0.005
-"""A part below the larger of the two does not count: drawing noise along a shared border."""
+"""A part below the larger of the two does not count: drawing noise along a shared border.
+That holds of a single part: forty small designations together are no noise."""
 
 NOISE_M2: Final = 1e-6
 
@@ -68,7 +69,8 @@ def list_delen(places: Shapes, zones: Shapes, rank: Positions, is_covering: Bool
     Returns
     -------
     Delen
-        Parts of at least 1 m2 and 0.5 % of the place.
+        Parts of at least 1 m2 and 0.5 % of the place, and smaller ones that come
+        to as much together.
     """
     paren = list_paren(places, zones)
     return list_delen_of(places, zones, paren, rank[paren.zone], is_covering)
@@ -88,8 +90,29 @@ def list_delen_of(
     """
     plek, zone, m2, uncovered = measure(places, zones, paren, rank, is_covering)
     limit_m2 = list_limits_m2(places)
-    counts = m2 >= limit_m2[plek]
+    counts = is_counted(plek, m2, is_covering[zone], limit_m2)
     return Delen(plek[counts], zone[counts], m2[counts], shapely.area(uncovered) >= limit_m2)
+
+
+def is_counted(
+    plek: Positions, m2: FloatArray, is_covering: BoolArray, limit_m2: FloatArray
+) -> BoolArray:
+    """Whether each part counts: alone, or with the other small parts of its place.
+
+    Parameters
+    ----------
+    plek, m2, is_covering
+        Place and area of each part and whether its zone hides what lies under it, shape (n,).
+    limit_m2
+        As ``list_limits_m2`` gives them, shape (p,).
+    """
+    is_small = (m2 > NOISE_M2) & (m2 < limit_m2[plek])
+    # A zone that hides nothing may lie on the ground of one that does: summed apart,
+    # no ground counts twice.
+    kind = 2 * plek + is_covering
+    sums_m2 = np.bincount(kind[is_small], m2[is_small], minlength=2 * len(limit_m2))
+    is_much = sums_m2 >= np.repeat(limit_m2, 2)
+    return np.asarray((m2 >= limit_m2[plek]) | (is_small & is_much[kind]))
 
 
 def list_limits_m2(places: Shapes) -> FloatArray:

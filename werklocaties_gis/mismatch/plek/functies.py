@@ -114,13 +114,6 @@ def _one_class(
     excludes = _holds(zones["uit"], klasse)
     # Within one plan the exclusion is the later word: it is written to restrict the rest.
     lagen = list_lagen(zones, (~excludes).astype(np.intp), np.ones(len(zones), dtype=bool))
-    lagen = Lagen(
-        lagen.plan,
-        lagen.is_gedateerd,
-        np.zeros_like(lagen.soort),
-        lagen.strengheid,
-        lagen.is_dekkend,
-    )
     shapes = zones.geometry.to_numpy()
     delen = list_parts(places, shapes, lagen, list_paren(places, shapes))
     n = len(places)

@@ -16,6 +16,7 @@ import shapely
 from werklocaties_gis.mismatch.plek.delen import (
     NOISE_M2,
     Paren,
+    is_counted,
     is_within,
     list_limits_m2,
     list_paren,
@@ -31,7 +32,7 @@ from werklocaties_gis.mismatch.plek.voorrang import (
     is_geldend,
     list_rangen,
 )
-from werklocaties_gis.mismatch.plek.zones import select_band_zones, select_water_zones
+from werklocaties_gis.mismatch.plek.zones import is_vng, select_band_zones, select_water_zones
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 
@@ -56,9 +57,13 @@ NIET_GELDEND: Final = ("ontwerp", "vervallen")
 
 @dataclass(frozen=True)
 class _Onderwerp:
-    """The zones that can tell of one subject, and which of them do."""
+    """The zones that can tell of one subject, and which of them do.
+
+    ``geheel`` are their shapes before any aanduiding was cut out.
+    """
 
     naam: str
+    geheel: Shapes
     zones: gpd.GeoDataFrame
     lagen: Lagen
     spreekt: BoolArray
@@ -99,11 +104,16 @@ def list_plek_zones(
 
 def _onderwerpen(objecten: gpd.GeoDataFrame) -> Iterator[_Onderwerp]:
     """Zones of each subject, in the order in which the detector overlays them."""
+    geheel = objecten.set_index("bestemming_id").geometry
     selections = (select_band_zones, select_functie_zones, select_water_zones)
     for naam, select in zip(ONDERWERPEN, selections, strict=True):
         zones, lagen = select(objecten)
         speaks = zones[list(SPREEKT[naam])].notna().any(axis=1).to_numpy(dtype=bool)
-        yield _Onderwerp(naam, zones, lagen, speaks)
+        if naam == "categorie":
+            # A plan of the new style answers that no category holds.
+            speaks = speaks | ~is_vng(zones)
+        shapes = geheel.loc[zones["bestemming_id"]].to_numpy()
+        yield _Onderwerp(naam, shapes, zones, lagen, speaks)
 
 
 def _list_onderwerp(places: Shapes, ids: ObjectArray, subject: _Onderwerp) -> pd.DataFrame:
@@ -112,7 +122,8 @@ def _list_onderwerp(places: Shapes, ids: ObjectArray, subject: _Onderwerp) -> pd
     plek, zone = rows["plek"].to_numpy(), rows["zone"].to_numpy()
     limits_m2 = list_limits_m2(places)[plek]
     speaks = subject.spreekt[zone]
-    governs = (rows["m2"].to_numpy() >= limits_m2) & speaks
+    covers = subject.lagen.is_dekkend[zone]
+    governs = speaks & is_counted(plek, rows["m2"].to_numpy(), covers, list_limits_m2(places))
     share = rows["alleen_m2"].to_numpy() / shapely.area(places)[plek]
     return pd.DataFrame(
         {
@@ -131,15 +142,16 @@ def _list_onderwerp(places: Shapes, ids: ObjectArray, subject: _Onderwerp) -> pd
 def _measured(places: Shapes, subject: _Onderwerp) -> pd.DataFrame:
     """Pairs that overlap: ``m2`` that the zone governs, ``alleen_m2`` alone, ``overlap_m2``.
 
-    ``soort`` numbers plan and kind, the first on top.
+    ``over_m2`` is what the aanduidingen of its own plan leave of the overlap;
+    ``volgorde`` numbers the plans, the first on top.
     """
     shapes, covers = subject.zones.geometry.to_numpy(), subject.lagen.is_dekkend
-    paren = list_paren(places, shapes)
+    paren = list_paren(places, subject.geheel)
     rank = list_rangen(places, shapes, subject.lagen, paren)
     # Alone: what hides nothing comes last, and of equals the first by number.
     alone = np.empty(len(rank), dtype=np.intp)
     alone[np.lexsort((paren.zone, rank, ~covers[paren.zone]))] = np.arange(len(rank))
-    rows = pd.DataFrame({"plek": paren.plek, "zone": paren.zone, "soort": rank // STEP})
+    rows = pd.DataFrame({"plek": paren.plek, "zone": paren.zone, "volgorde": rank // STEP})
     for name, order, hides in (
         ("m2", rank, covers),
         ("alleen_m2", alone, np.ones(len(shapes), dtype=bool)),
@@ -147,24 +159,31 @@ def _measured(places: Shapes, subject: _Onderwerp) -> pd.DataFrame:
         plek, zone, m2, _ = measure(places, shapes, paren, order, hides)
         rows = rows.merge(pd.DataFrame({"plek": plek, "zone": zone, name: m2}))
     plek, zone = rows["plek"].to_numpy(), rows["zone"].to_numpy()
-    overlap_m2 = shapely.area(places)[plek]
-    part = ~is_within(places, shapes, Paren(plek, zone))
-    overlap_m2[part] = shapely.area(shapely.intersection(places[plek[part]], shapes[zone[part]]))
-    rows["overlap_m2"] = overlap_m2
+    rows["overlap_m2"] = _overlap_m2(places, subject.geheel, Paren(plek, zone))
+    rows["over_m2"] = _overlap_m2(places, shapes, Paren(plek, zone))
     return rows[rows["overlap_m2"] > NOISE_M2]
+
+
+def _overlap_m2(places: Shapes, shapes: Shapes, paren: Paren) -> FloatArray:
+    """Area that each pair shares."""
+    found = shapely.area(places)[paren.plek]
+    part = ~is_within(places, shapes, paren)
+    some = paren.keep(part)
+    found[part] = shapely.area(shapely.intersection(places[some.plek], shapes[some.zone]))
+    return np.asarray(found)
 
 
 def _list_waarom(
     rows: pd.DataFrame, governs: BoolArray, speaks: BoolArray, limits_m2: FloatArray
 ) -> ObjectArray:
     """Why each object holds, or what goes before it on that place."""
-    best = rows["soort"].where(governs).groupby(rows["plek"]).transform("min")
-    own = rows["soort"].to_numpy(dtype=np.int64)
+    best = rows["volgorde"].where(governs).groupby(rows["plek"]).transform("min")
+    own = rows["volgorde"].to_numpy(dtype=np.int64)
     top = best.fillna(own.max(initial=0)).to_numpy(dtype=np.int64)
     is_small = rows["overlap_m2"].to_numpy() < limits_m2
-    # Two kinds a plan: a bestemming, and the aanduidingen over it.
-    conditions = [governs, is_small, ~speaks, top // 2 < own // 2, top < own]
-    reasons = ["geldt", "te_klein", "zwijgt", "later_plan", "aanduiding"]
+    is_replaced = rows["over_m2"].to_numpy() < limits_m2
+    conditions = [governs, is_small, ~speaks, is_replaced, top < own]
+    reasons = ["geldt", "te_klein", "zwijgt", "aanduiding", "later_plan"]
     return np.select(conditions, reasons, "strengste").astype(object)
 
 

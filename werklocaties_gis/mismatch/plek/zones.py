@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -13,7 +13,9 @@ from werklocaties_gis.mismatch.plek.delen import Delen, Paren, list_delen_of, li
 from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
 from werklocaties_gis.mismatch.plek.voorrang import (
     AANDUIDINGEN,
+    STEP,
     Lagen,
+    has_onbesliste_plannen,
     is_bestemming,
     list_lagen,
     list_rangen,
@@ -49,8 +51,9 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
     """List the band of categories that the plan allows on each place.
 
     Of plan objects over each other the later plan goes before the earlier one
-    where it speaks of categories, an aanduiding before the bestemming, and of
-    equals the strictest maximum. Drafts do not govern.
+    where it speaks of categories, an aanduiding before the bestemming of its own
+    plan, and of equals the strictest maximum. A plan of the new style has no
+    categories, also over an earlier one that has. Drafts do not govern.
 
     Parameters
     ----------
@@ -67,7 +70,8 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
         ``min_hoog`` (-1 where unknown), ``max_open``, ``min_open``,
         ``minimum_onzeker``, ``zone_id``, ``zones``, ``zones_verschillen`` (the
         parts do not allow the same), ``zones_strijdig`` (equals over each other
-        disagree in a way that matters) and ``lezing_3a_3b``.
+        disagree in a way that matters) and ``lezing_3a_3b``. Where those equals
+        are plans without an order the place is open: either may be the law.
     """
     zones, lagen = select_band_zones(bestemmingen)
     low, high = list_maxima(zones)
@@ -77,19 +81,23 @@ def list_banden(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.DataFrame:
     top = list_uitersten(delen, low, high, len(places))
     minimum, unsure = _minima(zones, is_vng(zones))
     bottom = list_uitersten(delen, minimum, minimum, len(places))
+    bottom = _with_bare_minima(places, zones, lagen, paren, bottom)
+    strijdig = _is_strijdig(places, shapes, lagen, paren, (low, high), top)
+    asked = paren.keep(strijdig[paren.plek])
+    onbeslist = strijdig & has_onbesliste_plannen(places, shapes, lagen, asked, high != UNKNOWN)
     return pd.DataFrame(
         {
             "max_laag": top.laag,
             "max_hoog": top.hoog,
-            "max_open": top.is_open,
+            "max_open": top.is_open | onbeslist,
             "min_laag": bottom.laag,
             "min_hoog": bottom.hoog,
-            "min_open": bottom.is_open,
+            "min_open": bottom.is_open | onbeslist,
             "minimum_onzeker": _is_some(delen.plek, unsure[delen.zone], len(places)),
             "zone_id": list_ids(zones["bestemming_id"], top.zone),
             "zones": top.aantal,
             "zones_verschillen": _is_some(delen.plek, _differs(delen, low, high, top), len(places)),
-            "zones_strijdig": _is_strijdig(places, shapes, lagen, paren, (low, high), top),
+            "zones_strijdig": strijdig,
             "lezing_3a_3b": _is_some(delen.plek, flag(zones, "is_3a_3b")[delen.zone], len(places)),
         }
     )
@@ -127,12 +135,20 @@ def select_band_zones(bestemmingen: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame,
     speaks = known | bestemmingen["laagst_genoemd"].notna() | ja(bestemmingen["minimum_onzeker"])
     # What speaks of categories in words that were not read may replace the band, or not.
     dark = flag(bestemmingen, "is_onbegrepen") | flag(bestemmingen, "is_3a_3b")
-    zones = select_zones(bestemmingen, (speaks.to_numpy(dtype=bool) | dark) & is_vng(bestemmingen))
+    speaks_here = (speaks.to_numpy(dtype=bool) | dark) & is_vng(bestemmingen)
+    zones = select_zones(bestemmingen, speaks_here, _is_read(bestemmingen))
     _, high = list_maxima(zones)
-    # Words that were not read hide nothing: what lies under them may still hold.
-    is_read = ~(flag(zones, "is_onbegrepen") & (high == UNKNOWN))
-    covers = (~is_bestemming(zones) | (high != UNKNOWN)) & is_read
+    answers = (~is_bestemming(zones) | (high != UNKNOWN)) & _is_read(zones)
+    # A bestemming of the new style is the law over what lies under it, though no
+    # category can be told from it.
+    covers = answers | ~is_vng(zones)
     return zones, list_lagen(zones, high.astype(np.intp) + 1, covers)
+
+
+def _is_read(zones: gpd.GeoDataFrame) -> BoolArray:
+    """Whether each object can replace: words not read hide nothing, as what lies under may hold."""
+    _, high = list_maxima(zones)
+    return np.asarray(~(flag(zones, "is_onbegrepen") & (high == UNKNOWN)))
 
 
 def select_water_zones(bestemmingen: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Lagen]:
@@ -180,6 +196,34 @@ def _minima(zones: gpd.GeoDataFrame, in_band: BoolArray) -> tuple[Codes, BoolArr
     unsure = ja(zones["minimum_onzeker"]).to_numpy(dtype=bool) & in_band
     minimum = np.where(in_band, list_codes(zones["milieucategorie_min"]), UNKNOWN)
     return np.where(unsure, UNKNOWN, minimum).astype(np.int8), unsure
+
+
+def _with_bare_minima(
+    places: Shapes, zones: gpd.GeoDataFrame, lagen: Lagen, paren: Paren, bottom: Uitersten
+) -> Uitersten:
+    """Extremes of the minimum where bestemmingen set one and no maximum (DOMAIN sections 8, 9).
+
+    Such a zone leaves the maximum open and covers for the minimum. Over an equal that has
+    a maximum neither goes first, so both ways are taken.
+    """
+    minimum, _ = _minima(zones, is_vng(zones))
+    is_bare = ~lagen.is_dekkend & (minimum != UNKNOWN) & ~flag(zones, "is_onbegrepen")
+    is_here = _is_some(paren.plek, is_bare[paren.zone], len(places))
+    some, shapes = paren.keep(is_here[paren.plek]), zones.geometry.to_numpy()
+    first = replace(lagen, is_dekkend=lagen.is_dekkend | is_bare)
+    last = replace(first, strengheid=np.where(is_bare, STEP - 1, lagen.strengheid))
+    one, two = (
+        list_uitersten(list_parts(places, shapes, way, some), minimum, minimum, len(places))
+        for way in (first, last)
+    )
+    lowest = np.where(two.laag == UNKNOWN, one.laag, np.minimum(one.laag, two.laag))
+    lowest = np.where(one.laag == UNKNOWN, two.laag, lowest)
+    return replace(
+        bottom,
+        laag=np.where(is_here, lowest, bottom.laag).astype(np.int8),
+        hoog=np.where(is_here, np.maximum(one.hoog, two.hoog), bottom.hoog).astype(np.int8),
+        is_open=np.where(is_here, one.is_open | two.is_open, bottom.is_open),
+    )
 
 
 def _is_strijdig(
