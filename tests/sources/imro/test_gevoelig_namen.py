@@ -102,7 +102,13 @@ def test_a_zone_that_begins_with_wonen_counts_whatever_it_leaves_out(
         ("functieaanduiding", "bovenwoningen", "woongebied"),
         ("functieaanduiding", "seniorenwoningen", "woongebied"),
         ("functieaanduiding", "studentenhuisvesting", "woongebied"),
+        ("functieaanduiding", "woonboerderij", "woongebied"),
+        ("functieaanduiding", "kamerbewoning", "woongebied"),
+        ("functieaanduiding", "woonboten", "ligplaats"),
         ("functieaanduiding", "universiteit", "onderwijs"),
+        ("functieaanduiding", "bejaardentehuis", "zorg"),
+        ("functieaanduiding", "buitenschoolse opvang", "kinderopvang"),
+        ("functieaanduiding", "crèche", "kinderopvang"),
         ("bestemming", "Stadswoningen", "woongebied"),
         ("visie", "120 starterswoningen", "woongebied"),
     ],
@@ -117,6 +123,8 @@ def test_doubtful_words_are_listed_and_a_plain_denial_is_not() -> None:
     assert is_open("functieaanduiding", "woonwerkkavel", None)
     assert is_open("functieaanduiding", "zomerwoning", None)
     assert is_open("visie", "Gestapeld", None)
+    assert is_open("functieaanduiding", "kamerverhuur", None)
+    assert not is_open("functieaanduiding", "wateropvang", None)
     assert not is_open("functieaanduiding", "bedrijfswoning uitgesloten", None)
     assert not is_open("functieaanduiding", "recreatiewoning", None)
     assert not is_open("bestemming", "Verkeer - Verzorgingsplaats", "verkeer")

@@ -115,6 +115,20 @@ def test_a_mixed_zone_is_told_where_homes_are_looked_for(
     assert told(tmp_path, name) == {}
 
 
+def test_an_aanduiding_in_doubtful_words_is_told_where_homes_are_looked_for(
+    write_plan: Callable[..., str], plan_parts: Parts, tmp_path: Path
+) -> None:
+    member, surface = plan_parts
+    names = ("woonwerkkavel", "bedrijfswoning uitgesloten")
+    name = write_plan(
+        *(
+            member("Functieaanduiding", str(at), surface(), f"<imro:naam>{name}</imro:naam>")
+            for at, name in enumerate(names)
+        )
+    )
+    assert told(tmp_path, name, "gevoelige_objecten") == {"imro_open": (1, "0")}
+
+
 def test_objects_in_an_unknown_namespace_are_read_by_their_names_and_told(
     write_plan: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -26,12 +26,13 @@ A longer reach would take homes away that the plan allows, and that is a pass.
 
 _FIRM: Final = re.compile(r"werk|bedrijf|bedrijv")
 _FIRM_HOME: Final = re.compile(r"\b(?:bedrijfs|dienst)woning(?:en)?\b")
-_BERTH: Final = re.compile(r"\b(?:woonschep\w*|woonschip\w*|woonbo\w+|woonark\w*)\b")
+_BERTH: Final = re.compile(r"\b(?:woonschep\w*|woonschip\w*|woonbo(?:ot|ten)\w*|woonark\w*)\b")
 _PITCH: Final = re.compile(r"\bwoonwagen\w*\b")
 _HOME: Final = re.compile(
     r"\b(?:wonen|woongebied|woondoeleinden|woonwijk|woonhui\w+|woonbebouwing|woonzone|"
     r"(?!recreatie|vakantie|zomer|bedrijfs|dienst)\w*woning(?:en)?|woningbouw\w*|"
     r"woonfunctie\w*|wooneenhe\w+|appartement\w*|"
+    r"woon(?:boerderij|gebouw|toren|blok|complex|hof|park|groep|voorziening)\w*|"
     r"(?!\w*(?:dier|vee|varken|kip|bedrijfs|bedrijven|kantoor))\w*huisvesting)\b"
 )
 """Any kind of home (stads-, boven-, starterswoning), but for those that Bkl 3.21 does not
@@ -39,7 +40,7 @@ protect and those of a firm; the housing of animals and offices is none."""
 _VORM: Final = re.compile(r"\bvorm van wonen\b")
 _DOUBT: Final = re.compile(
     r"(?<!recreatie)(?<!vakantie)woning|woon|wonen|\bzorg|huisvest|\b(?:aaneen)?gestapeld\b|"
-    r"\b(?:internaat|klooster|lyceum|gymnasium|college)\b"
+    r"\b(?:internaat|klooster|lyceum|gymnasium|college|kliniek|kamerverhuur|opvang)\b"
 )
 """May be about homes, schools or care, in words that do not settle it."""
 _SCHOOL: Final = re.compile(
@@ -47,10 +48,14 @@ _SCHOOL: Final = re.compile(
     r"(?:basis|hoge|vak|praktijk|hogere |middelbare |brede )?scho(?:ol|len)\w*)\b"
 )
 """Not every school teaches children: a rijschool or dansschool is a firm."""
-_CRECHE: Final = re.compile(r"\b(?:kinderdagverblij\w+|kinderopvang\w*|peuterspeelza\w+)\b")
+_CRECHE: Final = re.compile(
+    r"\b(?:kinderdagverblij\w+|kinderopvang\w*|peuterspeelza\w+|creche\w*|"
+    r"(?:buiten|na)schoolse opvang)\b"
+)
 _CARE: Final = re.compile(
     r"\b(?:zorginstelling\w*|zorgvoorziening\w*|zorgwoning\w*|woonzorg\w*|zorgcentr\w+|"
-    r"gezondheidszorg|ziekenhui\w+|verpleeg\w*|verzorgings(?:te)?hui\w+|hospice|zorgboerderij|zorg)\b"
+    r"gezondheidszorg|ziekenhui\w+|verpleeg\w*|verzorgings(?:te)?hui\w+|rusthui\w+|"
+    r"bejaarden(?:oord|(?:te)?hui)\w*|hospice|zorgboerderij|zorg)\b"
 )
 """Not the verzorgingsplaats along a motorway."""
 _KINDS: Final = (
