@@ -150,8 +150,9 @@ def test_an_aanduiding_with_a_crossing_border_can_be_cut_out(situaties: ModuleTy
     bow = "POLYGON((100000 400000, 100100 400100, 100100 400000, 100000 400100, 100000 400000))"
     zones = plan(
         situaties,
-        situaties.zone("1", "3.1", geometrie=situaties.box()),
-        situaties.zone("1", "4.2", soort="functieaanduiding", geometrie=bow),
+        dated(situaties, "3.1", 2005, geometrie=situaties.box()),
+        dated(situaties, "4.2", 2005, soort="functieaanduiding", geometrie=bow),
+        dated(situaties, "2", None, geometrie=situaties.box()),
     )
     chosen = select_zones(zones, np.ones(len(zones), dtype=bool))
     assert chosen.geometry.area.iloc[0] == pytest.approx(5_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
@@ -114,6 +116,7 @@ def _one_class(
     excludes = _holds(zones["uit"], klasse)
     # Within one plan the exclusion is the later word: it is written to restrict the rest.
     lagen = list_lagen(zones, (~excludes).astype(np.intp), np.ones(len(zones), dtype=bool))
+    lagen = replace(lagen, soort=np.zeros(len(zones), dtype=np.intp))
     shapes = zones.geometry.to_numpy()
     delen = list_parts(places, shapes, lagen, list_paren(places, shapes))
     n = len(places)

@@ -143,7 +143,7 @@ def _measured(places: Shapes, subject: _Onderwerp) -> pd.DataFrame:
     """Pairs that overlap: ``m2`` that the zone governs, ``alleen_m2`` alone, ``overlap_m2``.
 
     ``over_m2`` is what the aanduidingen of its own plan leave of the overlap;
-    ``volgorde`` numbers the plans, the first on top.
+    ``volgorde`` numbers plan and kind, the first on top.
     """
     shapes, covers = subject.zones.geometry.to_numpy(), subject.lagen.is_dekkend
     paren = list_paren(places, subject.geheel)
@@ -182,8 +182,10 @@ def _list_waarom(
     top = best.fillna(own.max(initial=0)).to_numpy(dtype=np.int64)
     is_small = rows["overlap_m2"].to_numpy() < limits_m2
     is_replaced = rows["over_m2"].to_numpy() < limits_m2
-    conditions = [governs, is_small, ~speaks, is_replaced, top < own]
-    reasons = ["geldt", "te_klein", "zwijgt", "aanduiding", "later_plan"]
+    # Two kinds a plan: a bestemming, and the aanduidingen over it.
+    is_later = top // 2 < own // 2
+    conditions = [governs, is_small, ~speaks, is_replaced, is_later, top < own]
+    reasons = ["geldt", "te_klein", "zwijgt", "aanduiding", "later_plan", "aanduiding"]
     return np.select(conditions, reasons, "strengste").astype(object)
 
 

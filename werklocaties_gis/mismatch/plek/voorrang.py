@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.delen import NOISE_M2, Paren
+from werklocaties_gis.mismatch.plek.delen import NOISE_M2, Paren, is_within
 from werklocaties_gis.mismatch.plek.randen import Shapes
 
 BoolArray = npt.NDArray[np.bool_]
@@ -30,14 +30,17 @@ class Lagen:
     """Where each zone stands among those over it, shape (z,); lower goes first.
 
     ``plan`` numbers the plans, ``volgorde`` their dates from the latest;
-    ``is_gedateerd`` says whether the plan has a date; ``strengheid`` orders zones
-    between which no plan goes first; ``is_dekkend`` marks zones that hide what
-    lies under them, since they speak of the subject.
+    ``is_gedateerd`` says whether the plan has a date; ``soort`` is 0 for an
+    aanduiding, 1 for a bestemming under it, and 0 where the aanduidingen were cut
+    out of the bestemming; ``strengheid`` orders zones between which no plan and
+    kind goes first; ``is_dekkend`` marks zones that hide what lies under them,
+    since they speak of the subject.
     """
 
     plan: Positions
     volgorde: Positions
     is_gedateerd: BoolArray
+    soort: Positions
     strengheid: Positions
     is_dekkend: BoolArray
 
@@ -71,7 +74,7 @@ def select_zones(
     -------
     geopandas.GeoDataFrame
         Sorted by id. The shape of a bestemming is what no aanduiding of its own
-        plan replaces.
+        plan replaces, where that plan may have no order with another one.
     """
     is_base = is_bestemming(bestemmingen)
     on_top = bestemmingen["soort"].isin(AANDUIDINGEN).to_numpy(dtype=bool) & speaks
@@ -88,9 +91,11 @@ def _list_uncut(zones: gpd.GeoDataFrame, is_read: BoolArray) -> Shapes:
     """What is left of each bestemming beside the aanduidingen of its own plan.
 
     An aanduiding is a rule of its plan, so it replaces no bestemming of another one.
+    Between plans that are in order ranks say the same, and are faster.
     """
-    is_base = is_bestemming(zones)
-    base, over = np.flatnonzero(is_base), np.flatnonzero(~is_base & is_read)
+    is_base, is_asked = is_bestemming(zones), _is_onbeslist(zones)
+    base = np.flatnonzero(is_base & is_asked)
+    over = np.flatnonzero(~is_base & is_asked & is_read)
     shapes: Shapes = zones.geometry.to_numpy().copy()
     if not len(base) or not len(over):
         return shapes
@@ -131,7 +136,8 @@ def list_lagen(zones: gpd.GeoDataFrame, strengheid: Positions, is_dekkend: BoolA
         Whether the zone answers the subject: a bestemming that does not hides nothing.
     """
     plan, order, is_dated = _plans(zones)
-    return Lagen(plan, order, is_dated, strengheid.astype(np.intp), is_dekkend)
+    soort = (is_bestemming(zones) & ~_is_onbeslist(zones)).astype(np.intp)
+    return Lagen(plan, order, is_dated, soort, strengheid.astype(np.intp), is_dekkend)
 
 
 def list_rangen(places: Shapes, shapes: Shapes, lagen: Lagen, paren: Paren) -> Positions:
@@ -143,13 +149,12 @@ def list_rangen(places: Shapes, shapes: Shapes, lagen: Lagen, paren: Paren) -> P
     """
     plek, zone = paren.plek, paren.zone
     is_undated = lagen.is_dekkend[zone] & ~lagen.is_gedateerd[zone]
-    at = np.flatnonzero(is_undated & (lagen.plan.max(initial=0) > 0))
-    # A neighbour that only touches the place is no plan over it.
-    overlap_m2 = shapely.area(shapely.intersection(places[plek[at]], shapes[zone[at]]))
+    undated = paren.keep(is_undated & (lagen.plan.max(initial=0) > 0))
     is_flat = np.zeros(len(places), dtype=bool)
-    is_flat[plek[at[overlap_m2 > NOISE_M2]]] = True
+    is_flat[undated.plek[_is_over(places, shapes, undated)]] = True
     order = np.where(is_flat[plek], 0, lagen.volgorde[zone])
-    return np.asarray(STEP * order + lagen.strengheid[zone], dtype=np.intp)
+    rank = STEP * (2 * order + lagen.soort[zone]) + lagen.strengheid[zone]
+    return np.asarray(rank, dtype=np.intp)
 
 
 def has_onbesliste_plannen(
@@ -164,19 +169,36 @@ def has_onbesliste_plannen(
     answers
         Whether each zone answers the subject, shape (z,).
     """
-    group = list_rangen(places, shapes, lagen, paren) // STEP
-    asked = paren.keep(answers[paren.zone])
-    overlap_m2 = shapely.area(shapely.intersection(places[asked.plek], shapes[asked.zone]))
-    pairs = pd.DataFrame(
-        {
-            "plek": asked.plek,
-            "groep": group[answers[paren.zone]],
-            "plan": lagen.plan[asked.zone],
-        }
-    )
-    plans = pairs[overlap_m2 > NOISE_M2].drop_duplicates()
-    several = plans["plek"][plans.duplicated(["plek", "groep"])].to_numpy(dtype=np.intp)
-    return np.bincount(several, minlength=len(places)) > 0
+    group = list_rangen(places, shapes, lagen, paren) // (2 * STEP)
+    pairs = pd.DataFrame({"plek": paren.plek, "groep": group, "zone": paren.zone})
+    pairs = pairs[answers[paren.zone]].assign(plan=lambda each: lagen.plan[each["zone"]])
+    several = pairs.groupby(["plek", "groep"])["plan"].transform("nunique").gt(1)
+    # Few places have any: only there it matters whether a plan does more than touch.
+    pairs = pairs[several.to_numpy(dtype=bool)]
+    some = Paren(pairs["plek"].to_numpy(), pairs["zone"].to_numpy())
+    plans = pairs[_is_over(places, shapes, some)].drop(columns="zone").drop_duplicates()
+    plek = plans["plek"][plans.duplicated(["plek", "groep"])].to_numpy(dtype=np.intp)
+    return np.bincount(plek, minlength=len(places)) > 0
+
+
+def _is_over(places: Shapes, shapes: Shapes, paren: Paren) -> BoolArray:
+    """Whether each zone lies over ground of the place: one that only touches it does not."""
+    found = is_within(places, shapes, paren)
+    part = np.flatnonzero(~found)
+    shared = shapely.intersection(places[paren.plek[part]], shapes[paren.zone[part]])
+    found[part] = shapely.area(shared) > NOISE_M2
+    return found
+
+
+def _is_onbeslist(zones: pd.DataFrame) -> BoolArray:
+    """Whether the plan of each zone may meet another one without an order between them.
+
+    Beside a plan without a date none has an order, so then all are.
+    """
+    plan, order, is_dated = _plans(zones)
+    plans = np.unique(np.column_stack([order, plan]), axis=0)
+    is_shared = np.bincount(plans[:, 0], minlength=len(zones) + 1) > 1
+    return np.asarray(is_shared[order] | (len(plans) > 1 and not is_dated.all()))
 
 
 def _plans(zones: pd.DataFrame) -> tuple[Positions, Positions, BoolArray]:
