@@ -27,9 +27,12 @@ def test_the_strict_reading_is_drawn_and_the_wider_one_named_where_it_is_wider()
     ]  # fmt: skip
 
 
-def test_several_pieces_of_one_wider_category_are_taken_off_together() -> None:
-    mild = joined([piece(4, to=20), piece(4, 80)])
-    assert told(with_ruim(piece(2), mild)) == [(2, 2, "zeker", 6_000), (2, 4, "mogelijk", 4_000)]
+def test_several_pieces_of_one_wider_category_each_take_their_part() -> None:
+    mild = joined([piece(4, to=20), piece(2, 20, 80), piece(4, 80)])
+    assert told(with_ruim(piece(2), mild)) == [
+        (2, 2, "zeker", 6_000),
+        *[(2, 4, "mogelijk", 2_000)] * 2,
+    ]
 
 
 def test_what_is_no_wider_or_another_area_or_unknown_changes_nothing() -> None:
@@ -47,6 +50,8 @@ def test_where_nothing_fits_strictly_something_may_fit_mildly() -> None:
 
 
 def test_two_drawings_of_one_line_that_differ_by_rounding_make_no_land() -> None:
-    mild = joined([piece(2), make_stukken(np.array([0]), np.array([shapely.box(0, 0, 1e-10, 100)]),
-                   "categorie", (3, 3))])  # fmt: skip
+    line = make_stukken(
+        np.array([0]), np.array([shapely.box(0, 0, 1e-10, 100)]), "categorie", (3, 3)
+    )
+    mild = joined([piece(2), line])
     assert told(with_ruim(piece(2), mild)) == [(2, 2, "zeker", 10_000)]

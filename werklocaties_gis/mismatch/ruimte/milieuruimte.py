@@ -92,7 +92,7 @@ def list_milieuruimte(
     parks = list_parks(gpd.GeoDataFrame(tabellen["bedrijventerreinen"]))
     ids = parks["terrein_id"].to_numpy(dtype=object)
     areas = parks.geometry.to_numpy()
-    past = _list_past(parks, tabellen, beleid)
+    past, has_planned = _list_past(parks, tabellen, beleid)
     bestemd = with_vlakloos(list_bestemd_stukken(parks, tabellen["bestemmingen"], beleid), areas)
     used = {
         maat: list_gebruikt(tabellen, profielen, plaatsingen, maat)
@@ -110,13 +110,15 @@ def list_milieuruimte(
     ]
     return Milieuruimte(
         milieuruimte=conform(gpd.GeoDataFrame(pd.concat(rows)), "milieuruimte"),
-        ruimteverschillen=_list_differences(past, bestemd, gebruikt, parks),
+        ruimteverschillen=_list_differences(past, has_planned, bestemd, gebruikt, parks),
         plekruimte=list_plekruimte(omgeving, beleid),
     )
 
 
-def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> Kaarten:
-    """What fits, per group and layer; with planned objects only where some are near."""
+def _list_past(
+    parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid
+) -> tuple[Kaarten, BoolArray]:
+    """What fits, per group and layer, and near which parks planned objects make a difference."""
     areas = parks.geometry.to_numpy()
     buiten = list_buiten(areas, tabellen, beleid)
     objecten = list_tellende_objecten(tabellen, beleid)
@@ -131,7 +133,8 @@ def _list_past(parks: gpd.GeoDataFrame, tabellen: Tabellen, beleid: Beleid) -> K
         kaarten["gepland", laag] = joined([same, replace(each, gebied=near[each.gebied])])
     found = {key: without_buiten(kaart, buiten) for key, kaart in kaarten.items()}
     # A park without land has no object near in a layer of its own.
-    return found | {(groep, ""): with_vlakloos(found[groep, ""], areas) for groep in GROEPEN}
+    whole: Kaarten = {(groep, ""): with_vlakloos(found[groep, ""], areas) for groep in GROEPEN}
+    return found | whole, has_planned
 
 
 def _list_gebruikt_rows(
@@ -145,21 +148,37 @@ def _list_gebruikt_rows(
 
 
 def _list_differences(
-    past: Kaarten, bestemd: Stukken, gebruikt: Mapping[Maat, Stukken], parks: gpd.GeoDataFrame
+    past: Kaarten,
+    has_planned: BoolArray,
+    bestemd: Stukken,
+    gebruikt: Mapping[Maat, Stukken],
+    parks: gpd.GeoDataFrame,
 ) -> pd.DataFrame:
     """Used beside zoned, and both beside what fits, per group and layer."""
     ids = parks["terrein_id"].to_numpy(dtype=object)
     beside_past = _without_geluid(bestemd, parks)
     found = [list_verschillen(gebruikt["categorie"], bestemd, ids, "gebruikt_bestemd")]
-    for (groep, laag), fits in past.items():
+    planned = ids[has_planned]
+    for laag, maat in MATEN.items():
         # A firm fits where each layer keeps what that layer speaks of, so like goes beside like.
-        used = gebruikt[MATEN[laag]]
-        beside = (
-            list_verschillen(beside_past, fits, ids, "bestemd_past"),
-            list_verschillen(used, fits, ids, "gebruikt_past"),
-        )
-        found += [each.assign(laag=laag, groep=groep) for each in beside]
+        pair = beside_past, gebruikt[maat]
+        now = _list_beside(*pair, past["gevoelig", laag], ids)
+        fits = past["gepland", laag]
+        later = _list_beside(*pair, take(fits, has_planned[fits.gebied]), ids)
+        # Without a planned object near both runs are one map: compared once.
+        same = now[~now["terrein_id"].isin(planned)]
+        runs = [("gevoelig", now), ("gepland", same), ("gepland", later)]
+        found += [rows.assign(laag=laag, groep=groep) for groep, rows in runs]
     return as_verschillen(found)
+
+
+def _list_beside(bestemd: Stukken, used: Stukken, fits: Stukken, ids: Objects) -> pd.DataFrame:
+    """What is zoned and what is used, beside what fits in one run and layer."""
+    parts = [
+        list_verschillen(bestemd, fits, ids, "bestemd_past"),
+        list_verschillen(used, fits, ids, "gebruikt_past"),
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _without_geluid(bestemd: Stukken, parks: gpd.GeoDataFrame) -> Stukken:

@@ -118,7 +118,6 @@ def list_past_stukken(
     is_mixed_near = is_near(areas, gemengd)
     is_double = is_mixed_near & (not beleid.gevaar_verlagen)
     gaps = list_gaps(areas, dekking)
-    has_doubt = is_near(areas, shapes[is_in_doubt(counted)])
     found: dict[Kaartlaag, Stukken] = {}
     for mask, lagen in ((~is_double, RUNS[:1]), (is_double, RUNS[1:])):
         chosen = np.flatnonzero(mask)
@@ -126,7 +125,8 @@ def list_past_stukken(
         for laag, run in lagen:
             lowers = beleid.gevaar_verlagen
             bands = list_banden_bij(areas[chosen], buren, run, gevaar_verlagen=lowers)
-            at = np.flatnonzero(has_doubt[chosen])
+            in_doubt = is_in_doubt(counted, verlaagd=run == "hinder" or lowers)
+            at = np.flatnonzero(is_near(areas[chosen], shapes[in_doubt]))
             mild = list_ruimste(areas[chosen[at]], counted, run, gevaar_verlagen=lowers)
             bands = with_ruim(bands, replace(mild, gebied=at[mild.gebied]))
             known = without_gaps(bands, gaps[chosen])

@@ -20,12 +20,15 @@ BoolArray = npt.NDArray[np.bool_]
 SOORTEN: Final[tuple[Gebiedstype, ...]] = ("rustig", "gemengd")
 
 
-def is_in_doubt(objecten: gpd.GeoDataFrame) -> BoolArray:
-    """Whether another reading of each object is possible: where, in what area, or if at all."""
+def is_in_doubt(objecten: gpd.GeoDataFrame, *, verlaagd: bool = True) -> BoolArray:
+    """Whether another reading of each object is possible: where, in what area, or if at all.
+
+    Where nothing is lowered in a gemengd gebied the area makes no difference.
+    """
     inexact_m = objecten["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
     has_type = objecten["gebiedstype"].isin(["rustig", "gemengd"]).to_numpy(dtype=bool)
     is_certain = objecten["twijfel"].eq("").to_numpy(dtype=bool)
-    return np.asarray((inexact_m > 0) | ~has_type | ~is_certain)
+    return np.asarray((inexact_m > 0) | (~has_type & verlaagd) | ~is_certain)
 
 
 def list_ruimste(

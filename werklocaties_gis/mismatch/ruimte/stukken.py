@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -125,6 +126,16 @@ def take(stukken: Stukken, mask: BoolArray | Positions) -> Stukken:
     return Stukken(*(getattr(stukken, name)[mask] for name in (*KOLOMMEN, "shapes")))
 
 
+def list_pairs(some: Stukken, other: Stukken) -> tuple[Positions, Positions]:
+    """List the pieces of two maps of one area whose bounds meet, as positions in both.
+
+    Bounds only: to ask first whether shapes meet costs as much as to overlay them.
+    """
+    first, second = shapely.STRtree(other.shapes).query(some.shapes)
+    same = some.gebied[first] == other.gebied[second]
+    return first[same], second[same]
+
+
 def joined(parts: list[Stukken]) -> Stukken:
     """Lay lists of pieces end to end."""
     names = (*KOLOMMEN, "shapes")
@@ -194,9 +205,19 @@ def peel(left: Shapes, cover: Shapes) -> tuple[Shapes, Shapes]:
     # Both from the same pair of shapes, so that they meet in the same coordinates.
     taken, rest = np.full(len(left), shapely.Polygon(), dtype=object), np.array(left, dtype=object)
     here = np.flatnonzero(~shapely.is_missing(cover) & ~shapely.is_empty(left))
-    taken[here] = only_polygons(shapely.intersection(left[here], cover[here]))
-    rest[here] = only_polygons(shapely.difference(left[here], cover[here]))
+    taken[here] = overlaid(shapely.intersection, left[here], cover[here])
+    rest[here] = overlaid(shapely.difference, left[here], cover[here])
     return taken, rest
+
+
+def overlaid(make: Callable[[Shapes, Shapes], Shapes], some: Shapes, other: Shapes) -> Shapes:
+    """Overlay pairs of shapes, on two cores where there are many; land only."""
+    if len(some) < BLOCK:
+        return only_polygons(make(some, other))
+    starts = range(0, len(some), BLOCK)
+    pairs = [(some[start : start + BLOCK], other[start : start + BLOCK]) for start in starts]
+    with ThreadPoolExecutor(THREADS) as pool:
+        return only_polygons(np.concatenate(list(pool.map(lambda pair: make(*pair), pairs))))
 
 
 def only_polygons(shapes: Shapes) -> Shapes:

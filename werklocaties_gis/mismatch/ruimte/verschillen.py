@@ -15,7 +15,13 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.ruimte.stukken import GEEN_VLAK, Stukken, list_names
+from werklocaties_gis.mismatch.ruimte.stukken import (
+    GEEN_VLAK,
+    Stukken,
+    list_names,
+    list_pairs,
+    overlaid,
+)
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.milieucategorie import Codes
@@ -110,10 +116,8 @@ def as_verschillen(parts: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, FloatArray]:
     """Pieces of one area that overlap, and by how many m2."""
-    first, other = shapely.STRtree(ander.shapes).query(een.shapes, predicate="intersects")
-    same = een.gebied[first] == ander.gebied[other]
-    first, other = first[same], other[same]
-    m2 = shapely.area(shapely.intersection(een.shapes[first], ander.shapes[other]))
+    first, other = list_pairs(een, ander)
+    m2 = shapely.area(overlaid(shapely.intersection, een.shapes[first], ander.shapes[other]))
     # A park without land has one piece of 0 m2 on each map: it is told, not left out.
     flat, flat_other = (np.flatnonzero(each.regel == GEEN_VLAK) for each in (een, ander))
     _, at, at_other = np.intersect1d(
