@@ -152,6 +152,12 @@ BAD = {
         "natuurbanden_m",
         "setting_not_ascending",
     ),
+    "an aspect for which nothing counts": (
+        GOOD + "[beleid]\ngevoelige_lijst = { geur = [] }\n",
+        "beleid",
+        "gevoelige_lijst",
+        "setting_list_empty",
+    ),
     "a list that is none": (
         GOOD + '[plan]\nverhuizers = "mismatches"\n',
         "plan",

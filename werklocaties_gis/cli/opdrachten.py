@@ -137,7 +137,7 @@ def _on_studie(
 
 def _read(keuzes: Keuzes, terminal: Terminal) -> Studie:
     """Read the study, with the choices of the command line in place of its own."""
-    with terminal.step(sentence("step_read", {}, keuzes.taal)):
+    with terminal.step(sentence("step_read", {}, terminal.toon.taal)):
         studie = _with_choices(pipeline.read_studie(keuzes.pad), keuzes)
     if empty := _list_empty(studie):
         # No error: absence is unknown. But a result without firms looks like good news.

@@ -44,7 +44,7 @@ class Keuzes:
 class Toon:
     """How the user wants to be told."""
 
-    taal: str = "nl"
+    taal: Literal["nl", "en"] = "nl"
     json: bool = False
     quiet: bool = False
     debug: bool = False

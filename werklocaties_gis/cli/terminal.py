@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Literal, TextIO
 
 from werklocaties_gis.cli.options import Toon
 from werklocaties_gis.cli.voortgang import SLOW_S, Vertel, show_lines, show_wheel
@@ -93,7 +93,7 @@ def read_toon(arguments: Sequence[str]) -> Toon:
     results in English cannot mend a fault that is told in Dutch.
     """
     words = list(arguments)
-    taal = None
+    taal: Literal["nl", "en"] | None = None
     for position, word in enumerate(words):
         following = words[position + 1] if position + 1 < len(words) else ""
         if word == "--lang" or word.startswith("--lang="):
@@ -117,7 +117,7 @@ def find_studie(words: Sequence[str]) -> Path:
     return Path(next((words[at] for at in places if not words[at].startswith("-")), ""))
 
 
-def read_studietaal(path: Path) -> str:
+def read_studietaal(path: Path) -> Literal["nl", "en"]:
     """Read the language of a project file as far as it can be read; Dutch where it cannot.
 
     What is wrong with the file is not told here: the command itself does that.
