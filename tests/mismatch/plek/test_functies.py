@@ -58,6 +58,23 @@ def test_a_later_plan_takes_an_exclusion_back(situaties: ModuleType) -> None:
     assert excluded(situaties, old, draft)[0] == ("kantoor",)
 
 
+def test_of_plans_without_an_order_an_exclusion_is_not_sure(situaties: ModuleType) -> None:
+    out = situaties.zone(None, None, functies_uitgesloten=["kantoor"], plan_id="X")
+    allows = situaties.zone(None, None, functies=["kantoor"], plan_id="Y", plandatum="2020-01-01")
+    assert excluded(situaties, out, allows) == ((), ("kantoor",))
+    beside = {**allows, "geometrie": situaties.box(x=100_100)}
+    assert excluded(situaties, out, beside) == (("kantoor",), ("kantoor",))
+
+
+def test_a_designation_replaces_the_functions_of_its_own_plan_only(situaties: ModuleType) -> None:
+    x = situaties.zone(None, None, functies=["bedrijf"], plan_id="X")
+    y = {"plan_id": "Y", "plandatum": "2005-01-01"}
+    zone = situaties.zone(None, None, functies=["horeca"], **y)
+    offices = situaties.zone(None, None, functies=["kantoor"], soort="functieaanduiding", **y)
+    found = list_functies(PLACE, plan(situaties, x, zone, offices)).iloc[0]
+    assert (found["overal"], found["deels"]) == ((), ("bedrijf", "kantoor"))
+
+
 def test_the_functions_of_a_later_plan_go_before_those_of_an_earlier_one(
     situaties: ModuleType,
 ) -> None:

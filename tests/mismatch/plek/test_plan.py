@@ -77,3 +77,56 @@ def test_reading_the_words_leaves_the_table_as_it_is(situaties: ModuleType) -> N
     before = table.copy()
     list_planobjecten(table, Beleid(lezing_3a_3b="geen"))
     pd.testing.assert_frame_equal(pd.DataFrame(table), pd.DataFrame(before))
+
+
+def under(
+    situaties: ModuleType, toets: str, sbi: str, *zones: dict[str, Any], **tables: Any
+) -> str:
+    """Word for a firm on a plek under zones; the list gives code 42 category 4.2, and so on."""
+    rows = [{**zone, "bestemming_id": f"Z{number}"} for number, zone in enumerate(zones)]
+    return str(situaties.word(situaties.one_firm(sbi, bestemmingen=rows, **tables), toets))
+
+
+def test_forty_small_designations_leave_no_clean_bill(situaties: ModuleType) -> None:
+    """Of 30 ha in 4.2, 40 times 1,400 m2 with at most 2 is 19 %: the firm may stand on one."""
+    large = situaties.zone("1", "4.2", geometrie=situaties.box(width=1_000, height=300))
+    small = [
+        situaties.zone(
+            *("1", "2"),
+            soort="functieaanduiding",
+            geometrie=situaties.box(x=100_000 + 20 * n, width=10, height=140),
+        )
+        for n in range(40)
+    ]
+    plek = {"plek_id": "P1", "geometrie": situaties.box(width=1_000, height=300)}
+    asked = ("zwaarder_dan_maximum", "42", large)
+    assert under(situaties, *asked, *small, plekken=[plek]) == "mogelijk"
+    assert under(situaties, *asked, small[0], plekken=[plek]) == "geen_signaal"
+
+
+def test_a_firm_above_a_plan_that_may_be_the_later_is_not_called_fit(
+    situaties: ModuleType,
+) -> None:
+    x = situaties.zone("1", "2", plan_id="X")
+    y = {"plan_id": "Y", "plandatum": "2005-01-01"}
+    own = (
+        situaties.zone("1", "3.2", **y),
+        situaties.zone("1", "4.2", soort="functieaanduiding", **y),
+    )
+    assert under(situaties, "zwaarder_dan_maximum", "42", x, *own) == "mogelijk"
+    assert under(situaties, "zwaarder_dan_maximum", "42", *own) == "geen_signaal"
+
+
+def test_a_band_that_the_new_style_replaced_judges_nobody(situaties: ModuleType) -> None:
+    old = situaties.zone("1", "2", plan_id="A", plandatum="2010-01-01")
+    new = situaties.zone(None, None, plan_id="B", plandatum="2025-01-01", regime="nieuwe_stijl")
+    for toets in ("zwaarder_dan_maximum", "lager_dan_maximum", "onder_minimum"):
+        told = under(situaties, toets, "32", old, new)
+        assert told == under(situaties, toets, "32", new) == "onbekend"
+
+
+def test_a_minimum_that_stands_alone_is_a_minimum(situaties: ModuleType) -> None:
+    bare = situaties.zone("3.1", None)
+    assert under(situaties, "onder_minimum", "20", bare) == "zeker"
+    assert under(situaties, "onder_minimum", "32", bare) == "geen_signaal"
+    assert under(situaties, "zwaarder_dan_maximum", "32", bare) == "onbekend"

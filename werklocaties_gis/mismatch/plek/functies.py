@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.delen import Delen, list_delen, list_paren
+from werklocaties_gis.mismatch.plek.delen import Delen, Paren, list_delen, list_paren
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.voorrang import (
     Lagen,
+    has_onbesliste_plannen,
     is_bestemming,
     is_geldend,
     list_lagen,
@@ -58,7 +59,8 @@ def list_uitsluitingen(places: Shapes, bestemmingen: gpd.GeoDataFrame) -> pd.Dat
     """List the functions that the plan excludes on each place.
 
     What a plan excludes holds over what its zone allows; a later plan that allows
-    the class takes it back.
+    the class takes it back. Of plans without an order either may be the law: the
+    class counts as excluded somewhere then, not everywhere.
 
     Returns
     -------
@@ -118,12 +120,33 @@ def _one_class(
     lagen = list_lagen(zones, (~excludes).astype(np.intp), np.ones(len(zones), dtype=bool))
     lagen = replace(lagen, soort=np.zeros(len(zones), dtype=np.intp))
     shapes = zones.geometry.to_numpy()
-    delen = list_parts(places, shapes, lagen, list_paren(places, shapes))
-    n = len(places)
-    is_out = excludes[delen.zone]
-    partly = np.bincount(delen.plek[is_out], minlength=n) > 0
-    kept = np.bincount(delen.plek[~is_out], minlength=n) > 0
-    return partly, partly & ~kept & ~delen.is_onvolledig
+    paren = list_paren(places, shapes)
+    delen = list_parts(places, shapes, lagen, paren)
+    partly = _on_some(delen, excludes, len(places))
+    everywhere = partly & ~_on_some(delen, ~excludes, len(places)) & ~delen.is_onvolledig
+    return partly, everywhere & ~_may_stay(places, shapes, lagen, paren, (everywhere, excludes))
+
+
+def _may_stay(
+    places: Shapes,
+    shapes: Shapes,
+    lagen: Lagen,
+    paren: Paren,
+    found: tuple[BoolArray, BoolArray],
+) -> BoolArray:
+    """Whether a plan that allows the class may be later than the one that excludes it."""
+    everywhere, excludes = found
+    asked = paren.keep(everywhere[paren.plek])
+    loose = list_parts(places, shapes, lagen.from_loosest(), asked)
+    is_unordered = has_onbesliste_plannen(
+        places, shapes, lagen, asked, np.ones(len(shapes), dtype=bool)
+    )
+    return is_unordered & _on_some(loose, ~excludes, len(places))
+
+
+def _on_some(delen: Delen, mask: BoolArray, n: int) -> BoolArray:
+    """Whether some part of each place is of a zone in the mask."""
+    return np.bincount(delen.plek[mask[delen.zone]], minlength=n) > 0
 
 
 def _holds(column: pd.Series, klasse: str) -> BoolArray:
