@@ -8,13 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.stukken import (
-    Stukken,
-    joined,
-    make_stukken,
-    peel,
-    union_by,
-)
+from werklocaties_gis.mismatch.ruimte.overlay import peel, union_by
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukken
 from werklocaties_gis.mismatch.ruimte.voorste import (
     Naasten,
     is_refused,

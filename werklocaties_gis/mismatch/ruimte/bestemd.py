@@ -17,13 +17,13 @@ from werklocaties_gis.mismatch.plek.voorrang import Lagen, list_rangen
 from werklocaties_gis.mismatch.plek.zones import list_maxima, select_band_zones
 from werklocaties_gis.mismatch.ruimte.lezingen import with_ruim
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
+from werklocaties_gis.mismatch.ruimte.overlay import lay
 from werklocaties_gis.mismatch.ruimte.stukken import (
     KOLOMMEN,
     Stukken,
     as_rows,
     join_by,
     joined,
-    lay,
     list_parks,
 )
 from werklocaties_gis.mismatch.sleutels import Objects, Positions

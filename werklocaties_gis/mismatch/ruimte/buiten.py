@@ -22,14 +22,8 @@ from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.regime import list_regime_zones
 from werklocaties_gis.mismatch.plek.voorrang import list_rangen
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
-from werklocaties_gis.mismatch.ruimte.stukken import (
-    Stukken,
-    joined,
-    lay,
-    make_stukken,
-    peel,
-    union_by,
-)
+from werklocaties_gis.mismatch.ruimte.overlay import lay, peel, union_by
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukken
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import make_empty
 

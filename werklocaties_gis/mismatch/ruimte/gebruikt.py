@@ -13,7 +13,8 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.plek.delen import list_paren
 from werklocaties_gis.mismatch.plek.omgeving import mend
-from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, lay, make_stukken
+from werklocaties_gis.mismatch.ruimte.overlay import lay
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukken
 from werklocaties_gis.mismatch.sleutels import Objects, Positions, list_positions
 from werklocaties_gis.mismatch.vestiging.bereik import MATEN
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
@@ -91,9 +92,6 @@ def list_gebruikt(
     proven &= ~profielen.heeft_eigen_status[firm]
     n = len(ids)
     is_open = _some(plek, (high == UNKNOWN) | profielen.bereik.is_open[firm], n)
-    inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
-    # Where a place lies not exactly there, its distances are not those of the drawn land.
-    is_elsewhere = (inexact_m > 0) & (maat != "categorie")
     is_mixed = plekken["menging"].notna().to_numpy(dtype=bool)
     count = np.bincount(plek, minlength=n)
     lowest, highest = _heaviest(plek, low, n), _heaviest(plek, high, n)
@@ -106,11 +104,17 @@ def list_gebruikt(
             "stand": np.select(conditions, ["leeg", "onbekend", "onbekend", "geen"], "categorie"),
             "laag": lowest,
             "hoog": highest,
-            "is_bewezen": ~_some(plek, ~proven, n) & ~is_elsewhere,
+            "is_bewezen": ~_some(plek, ~proven, n) & _is_there(plekken, maat),
             "bedrijven": count,
             "regel": np.select(conditions, regels, "hoogste_lezing"),
         }
     )
+
+
+def _is_there(plekken: pd.DataFrame, maat: Maat) -> BoolArray:
+    """Whether each place lies where it is drawn: else its distances are not those of that land."""
+    inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    return np.asarray((inexact_m == 0) | (maat == "categorie"))
 
 
 def _is_zoned(plekken: pd.DataFrame, tabellen: Tabellen) -> BoolArray:

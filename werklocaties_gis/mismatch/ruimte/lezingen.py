@@ -9,13 +9,8 @@ import shapely
 
 from werklocaties_gis.mismatch.plek.delen import NOISE_M2
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.stukken import (
-    Stukken,
-    joined,
-    list_pairs,
-    overlaid,
-    take,
-)
+from werklocaties_gis.mismatch.ruimte.overlay import overlaid
+from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, list_pairs, take
 from werklocaties_gis.mismatch.sleutels import Positions
 
 

@@ -17,6 +17,7 @@ from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.ruimte.banden import list_banden_bij, list_buren
 from werklocaties_gis.mismatch.ruimte.lezingen import with_ruim
+from werklocaties_gis.mismatch.ruimte.overlay import peel
 from werklocaties_gis.mismatch.ruimte.ruimste import is_in_doubt, list_ruimste
 from werklocaties_gis.mismatch.ruimte.stukken import (
     Stukken,
@@ -24,7 +25,6 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
     joined,
     list_parks,
     make_stukken,
-    peel,
 )
 from werklocaties_gis.mismatch.sleutels import Positions
 from werklocaties_gis.settings.beleid import Beleid

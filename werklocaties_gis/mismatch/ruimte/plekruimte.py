@@ -19,6 +19,7 @@ from werklocaties_gis.mismatch.ruimte.buiten import (
     is_by_room,
 )
 from werklocaties_gis.mismatch.ruimte.past import DEKKING
+from werklocaties_gis.mismatch.sleutels import Objects
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, Codes, list_categories
 from werklocaties_gis.zoning.milieuruimte import LAGEN, Laag, list_ruimte_codes
@@ -83,25 +84,34 @@ def _list_part(omgeving: pd.DataFrame, groep: str, laag: Laag, beleid: Beleid) -
     # Beyond the coverage a home of the strictest kind may stand.
     covered = fitting(np.minimum(strict_m, _covered_m(omgeving)), nearest("gemengd", "min"))
     highest = fitting(nearest("rustig", "zeker"), mild_m)
-    by_room, by_class = (
-        is_by_room(omgeving["regime"], beleid),
-        is_by_class(omgeving["menging"], beleid),
-    )
-    is_outside = by_room | by_class
-    conditions = [is_outside | (covered < lowest), lowest == NOTHING_FITS]
-    reasons = [by_room, by_class, covered < lowest]
+    stand, regel = _list_words(omgeving, beleid, lowest, covered)
+    is_outside = np.isin(regel, [NIEUWE_STIJL, FUNCTIEMENGING])
     return pd.DataFrame(
         {
             "plek_id": omgeving["plek_id"],
             "groep": groep,
             "laag": laag,
-            "stand": np.select(conditions, ["onbekend", "geen"], "categorie"),
-            "regel": np.select(reasons, [NIEUWE_STIJL, FUNCTIEMENGING, DEKKING], REGEL),
+            "stand": stand,
+            "regel": regel,
             "laagste": _named(lowest).mask(is_outside),
             "hoogste": _named(highest).mask(is_outside),
             "gedekt": _named(covered).mask(is_outside),
         }
     )
+
+
+def _list_words(
+    omgeving: pd.DataFrame, beleid: Beleid, lowest: Codes, covered: Codes
+) -> tuple[Objects, Objects]:
+    """Stand and rule of each place; gravest reason first, as for the contours."""
+    by_room = is_by_room(omgeving["regime"], beleid)
+    by_class = is_by_class(omgeving["menging"], beleid)
+    is_open = covered < lowest
+    conditions = [by_room | by_class | is_open, lowest == NOTHING_FITS]
+    stand = np.select(conditions, ["onbekend", "geen"], "categorie")
+    reasons = [NIEUWE_STIJL, FUNCTIEMENGING, DEKKING]
+    regel = np.select([by_room, by_class, is_open], reasons, REGEL)
+    return stand.astype(object), regel.astype(object)
 
 
 def _covered_m(omgeving: pd.DataFrame) -> FloatArray:

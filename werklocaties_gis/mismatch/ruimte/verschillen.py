@@ -15,13 +15,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.ruimte.stukken import (
-    GEEN_VLAK,
-    Stukken,
-    list_names,
-    list_pairs,
-    overlaid,
-)
+from werklocaties_gis.mismatch.ruimte.overlay import overlaid
+from werklocaties_gis.mismatch.ruimte.stukken import GEEN_VLAK, Stukken, list_names, list_pairs
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.milieucategorie import Codes
