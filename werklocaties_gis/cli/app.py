@@ -108,160 +108,47 @@ def check(
     )
 
 
-@app.command("detect", cls=DutchCommand, help="Vind bedrijven op de verkeerde plek, met de reden.")
-def detect(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Find misplaced firms."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.detect", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+def _add_op_studie(name: str, work: str, words: str) -> None:
+    """Add a command that works on a study; all of these take the same options."""
+
+    @app.command(name, cls=DutchCommand, help=words)
+    def command(
+        studie: StudiePad = HERE,
+        *,
+        out: Out = None,
+        lang: Lang = None,
+        privacy: Privacy = None,
+        offline: Offline = False,
+        json: Json = False,
+        quiet: Quiet = False,
+        debug: Debug = False,
+    ) -> Werk:
+        keuzes = Keuzes(studie, out, lang, privacy, offline)
+        return _later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
-@app.command(
-    "plan",
-    cls=DutchCommand,
-    help="Plan welke bedrijven waarheen kunnen verhuizen, en in welke volgorde.",
+OP_STUDIE: Final = (
+    ("detect", "detect", "Vind bedrijven op de verkeerde plek, met de reden."),
+    ("plan", "plan", "Plan welke bedrijven waarheen kunnen verhuizen, en in welke volgorde."),
+    ("map", "kaart", "Teken de kaart: één bestand dat zonder internet opent."),
+    ("report", "report", "Schrijf het werkboek en het rapport."),
+    (
+        "zoning",
+        "zoning",
+        "Teken contouren en milieuruimte: wat is bestemd, wat past, wat wordt gebruikt.",
+    ),
+    ("settle", "settle", "Noem de bedrijven waarvan het antwoord de meeste onzekerheid wegneemt."),
+    (
+        "regimes",
+        "regimes",
+        "Vergelijk de lijst van 2009 met de nieuwe stijl, plaatsing voor plaatsing.",
+    ),
+    ("run", "run", "Doe alles op volgorde; wat niet veranderd is, wordt niet herhaald."),
 )
-def plan(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Plan the moves."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.plan", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+"""Commands that work on a study: name, what does it, and what it is for."""
 
-
-@app.command("map", cls=DutchCommand, help="Teken de kaart: één bestand dat zonder internet opent.")
-def map_(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Draw the map."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.kaart", keuzes, Toon(json=json, quiet=quiet, debug=debug))
-
-
-@app.command("report", cls=DutchCommand, help="Schrijf het werkboek en het rapport.")
-def report(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Write workbook and report."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.report", keuzes, Toon(json=json, quiet=quiet, debug=debug))
-
-
-@app.command(
-    "zoning",
-    cls=DutchCommand,
-    help="Teken contouren en milieuruimte: wat is bestemd, wat past, wat wordt gebruikt.",
-)
-def zoning(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Draw contours and milieuruimte."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.zoning", keuzes, Toon(json=json, quiet=quiet, debug=debug))
-
-
-@app.command(
-    "settle",
-    cls=DutchCommand,
-    help="Noem de bedrijven waarvan het antwoord de meeste onzekerheid wegneemt.",
-)
-def settle(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """List the firms to ask first."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.settle", keuzes, Toon(json=json, quiet=quiet, debug=debug))
-
-
-@app.command(
-    "regimes",
-    cls=DutchCommand,
-    help="Vergelijk de lijst van 2009 met de nieuwe stijl, plaatsing voor plaatsing.",
-)
-def regimes(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Compare the regimes."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.regimes", keuzes, Toon(json=json, quiet=quiet, debug=debug))
-
-
-@app.command(
-    "run",
-    cls=DutchCommand,
-    help="Doe alles op volgorde; wat niet veranderd is, wordt niet herhaald.",
-)
-def run(
-    studie: StudiePad = HERE,
-    *,
-    out: Out = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    offline: Offline = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Run the whole chain."""
-    keuzes = Keuzes(studie, out, lang, privacy, offline)
-    return _later("opdrachten.run", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+for _name, _work, _words in OP_STUDIE:
+    _add_op_studie(_name, _work, _words)
 
 
 @app.command(

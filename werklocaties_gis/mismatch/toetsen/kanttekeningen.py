@@ -53,7 +53,8 @@ def list_band_remarks(vraag: Vraag, words: Words) -> Remarks:
     zones = omgeving.tabel["zones"].to_numpy(dtype=int, na_value=0)
     return {
         "ibis_plafond": said & omgeving.is_terrein[j],
-        "zone_onvolledig": said & omgeving.max_open[j],
+        # Plans without an order leave the band open too, though zones cover all of the place.
+        "zone_onvolledig": said & (omgeving.max_open & ~_says(omgeving, "zones_strijdig"))[j],
         "meerdere_zones": said & (zones[j] > 1) & _says(omgeving, "zones_verschillen")[j],
         "zones_strijdig": said & _says(omgeving, "zones_strijdig")[j],
         "ontwerpplan": said & _is_draft_other(omgeving)[j],
