@@ -69,6 +69,8 @@ def list_past(
 ) -> gpd.GeoDataFrame:
     """List the highest category that fits, for every point of every park.
 
+    By distance only: where that is no test, ``buiten`` says so.
+
     Parameters
     ----------
     terreinen
