@@ -332,3 +332,17 @@ def test_a_claimed_folder_is_told_in_json_too(call: Call, study: Path, tmp_path:
         answer = call("detect", study, "--out", tmp_path, "--json")
     assert answer.json["code"] == "output_claimed"
     assert answer.json["exit_code"] == 2
+
+
+@pytest.mark.lang
+def test_where_distances_say_nothing_no_raster_is_made_and_that_is_said(
+    call: Call, tmp_path: Path
+) -> None:
+    folder = write_study(tmp_path / "a")
+    file = folder / "werklocaties.toml"
+    text = file.read_text(encoding="utf-8") + '[beleid]\nregime = "nieuwe_stijl"\n'
+    file.write_text(text, encoding="utf-8")
+    answer = call("zoning", folder)
+    assert answer.code == 0
+    assert "Er is geen raster gemaakt" in answer.err
+    assert "milieuruimte_hinder.tif" not in names(folder / "maps")

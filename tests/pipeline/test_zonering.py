@@ -10,7 +10,7 @@ import numpy as np
 import rasterio
 from werklocaties_gis import pipeline
 from werklocaties_gis.pipeline import Mismatches, Studie
-from werklocaties_gis.pipeline.zonering import write_rasters
+from werklocaties_gis.pipeline.zonering import list_afstandsland, write_rasters
 from werklocaties_gis.tables.formats import read_geopackage
 from werklocaties_gis.tables.schema import read_schema
 
@@ -90,3 +90,11 @@ def test_without_measured_values_the_new_style_says_that_it_cannot_tell(studie: 
     new = found[found["regime"].eq("nieuwe_stijl")]
     assert set(new["uitkomst"]) <= {"onbekend", "nvt"}
     assert len(new) > 0
+
+
+def test_no_raster_is_drawn_where_distances_say_nothing(studie: Studie) -> None:
+    beleid = studie.project.beleid.model_copy(update={"regime": "nieuwe_stijl"})
+    new = studie.with_project(studie.project.model_copy(update={"beleid": beleid}))
+    parks = studie.tabellen["bedrijventerreinen"].geometry.area.sum()
+    assert list_afstandsland(new).empty
+    assert 0 < list_afstandsland(studie).area.sum() <= parks

@@ -76,8 +76,13 @@ def report(keuzes: Keuzes, terminal: Terminal) -> int:
 
 
 def zoning(keuzes: Keuzes, terminal: Terminal) -> int:
-    """Draw contours and milieuruimte."""
-    return _on_studie(keuzes, terminal, ZONING, has_plan=False)
+    """Draw contours and milieuruimte, and say where there was nothing to draw."""
+    studie = _read(keuzes, terminal)
+    folder = keuzes.out or pipeline.output_folder(studie)
+    done = _produce(studie, folder, terminal, ZONING, has_plan=False)
+    if not (folder / "milieuruimte_hinder.tif").is_file():
+        terminal.warn(sentence("zoning_no_raster", {}, studie.project.studie.taal))
+    return done
 
 
 def regimes(keuzes: Keuzes, terminal: Terminal) -> int:

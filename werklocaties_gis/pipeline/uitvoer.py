@@ -117,7 +117,8 @@ def write_claimed(
     kept = read_valid(claimed.folder, digest)
     write_verantwoording(inhoud, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
     claimed.commit(keep=kept)
-    return tuple(claimed.folder / name for name in names)
+    # A part may have nothing to say: no raster where distances say nothing.
+    return tuple(claimed.folder / name for name in names if (claimed.folder / name).is_file())
 
 
 def is_current(

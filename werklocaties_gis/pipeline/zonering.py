@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from werklocaties_gis.mismatch import vragen
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.mismatch.plek.dichtheid import list_dichtheid
+from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.plekzones import list_plek_zones
 from werklocaties_gis.mismatch.regimes import vergelijk
+from werklocaties_gis.mismatch.ruimte.buiten import list_buiten
 from werklocaties_gis.mismatch.ruimte.contouren import list_contouren
 from werklocaties_gis.mismatch.ruimte.milieuruimte import list_milieuruimte
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
@@ -22,7 +28,10 @@ from werklocaties_gis.report.raster import write_milieuruimte_raster
 from werklocaties_gis.report.raster_qgis import write_raster_stijl
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import write_csv
+from werklocaties_gis.tables.schema import CRS_RD
 from werklocaties_gis.zoning.milieuruimte import LAGEN
+
+EMPTY: Final = shapely.Polygon()
 
 
 def list_zonering(studie: Studie, mismatches: Mismatches) -> Mapping[str, pd.DataFrame]:
@@ -77,18 +86,34 @@ def write_zonering(studie: Studie, mismatches: Mismatches, folder: Path) -> None
         write_csv(tables[table], table, folder / f"{table}.csv")
 
 
+def list_afstandsland(studie: Studie) -> gpd.GeoSeries:
+    """List the land of the parks on which distances say something.
+
+    Under the new style room per aspect counts, in a gebied met functiemenging a
+    class: no category may be drawn there.
+    """
+    parks = mend(studie.tabellen["bedrijventerreinen"].geometry.to_numpy())
+    for elsewhere in list_buiten(parks, studie.tabellen, studie.project.beleid).values():
+        parks = shapely.difference(parks, np.where(shapely.is_missing(elsewhere), EMPTY, elsewhere))
+    return gpd.GeoSeries(parks[shapely.area(parks) > 0], crs=CRS_RD)
+
+
 def write_rasters(studie: Studie, folder: Path) -> None:
     """Write the category that fits in each cell of the parks, for hinder and for gevaar.
 
     Only what is there or allowed counts: planned homes stand in ``milieuruimte``.
+    Without land on which distances say something there is nothing to write.
     """
     project, tabellen = studie.project, studie.tabellen
+    land = list_afstandsland(studie)
+    if land.empty:
+        return
     objecten = list_tellende_objecten(tabellen, project.beleid)
     covered = tabellen["dekking"]
     for laag in LAGEN:
         path = write_milieuruimte_raster(
             objecten[objecten["groep"].eq("gevoelig")],
-            tabellen["bedrijventerreinen"].geometry,
+            land,
             folder / f"milieuruimte_{laag}.tif",
             laag=laag,
             cell_m=project.uitvoer.raster_cel_m,
