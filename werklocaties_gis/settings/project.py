@@ -115,6 +115,7 @@ class Uitvoer(Section):
         "overzicht",
         "rapport",
         "samenvatting",
+        "zonering",
     )
     privacy: Privacy = "intern"
     raster_cel_m: float = Field(default=10.0, ge=2.5, le=100.0, multiple_of=0.5)
