@@ -6,7 +6,8 @@ import geopandas as gpd
 import pytest
 from shapely import box
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.read import join_gelezen, read_tabel
+from werklocaties_gis.sources.gelezen import join_gelezen
+from werklocaties_gis.sources.read import read_tabel
 
 DURPERVELD = "NL.IMRO.0999.BP2012000001-0005.gml"
 TABLE = "gevoelige_objecten"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Failure, Notice
+from werklocaties_gis.tables.conform import key_order
 from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.schema import make_empty
 
 
 @dataclass(frozen=True)
@@ -54,3 +59,22 @@ class Gelezen:
     meldingen: tuple[Notice, ...]
     failures: tuple[Failure, ...]
     herkomst: tuple[Herkomst, ...]
+
+
+def join_gelezen(parts: Sequence[Gelezen], table: str) -> Gelezen:
+    """Join what several sources gave into one table, in the order of its key."""
+    filled = [part.frame for part in parts if len(part.frame)]
+    frame = pd.concat(filled, ignore_index=True) if filled else make_empty(table)
+    frame = frame if "geometry" not in frame else gpd.GeoDataFrame(frame)
+    order = key_order(frame, table)
+    rijen = Rijen(
+        np.concatenate([part.rijen.bestand for part in parts]),
+        np.concatenate([part.rijen.nummer for part in parts]),
+    )
+    return Gelezen(
+        frame=frame.iloc[order].reset_index(drop=True),
+        rijen=rijen.take(order),
+        meldingen=tuple(notice for part in parts for notice in part.meldingen),
+        failures=tuple(sorted({failure for part in parts for failure in part.failures})),
+        herkomst=tuple(origin for part in parts for origin in part.herkomst),
+    )

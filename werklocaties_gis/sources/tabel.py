@@ -20,10 +20,10 @@ from werklocaties_gis.sources.bestanden.laag import read_laag
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
 from werklocaties_gis.sources.cellen.waarden import Plaats, read_values
-from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
+from werklocaties_gis.sources.gelezen import Gelezen, Herkomst, join_gelezen
 from werklocaties_gis.sources.kolommen import keep_rows, map_columns
 from werklocaties_gis.sources.ligging import locate
-from werklocaties_gis.tables.conform import cast_columns, key_order
+from werklocaties_gis.tables.conform import cast_columns
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import Schema, make_empty, read_schema
 
@@ -85,20 +85,7 @@ def read_eigen_tabel(bron: Bron, table: str, folder: Path) -> Gelezen:
         for part in (bron, *bron.ook)
         for name in (part.bestand, *part.meer)
     ]
-    filled = [part.frame for part in parts if len(part.frame)]
-    frame = pd.concat(filled, ignore_index=True) if filled else make_empty(table)
-    order = key_order(frame, table)
-    rijen = Rijen(
-        np.concatenate([part.rijen.bestand for part in parts]),
-        np.concatenate([part.rijen.nummer for part in parts]),
-    )
-    return Gelezen(
-        frame=frame.iloc[order].reset_index(drop=True),
-        rijen=rijen.take(order),
-        meldingen=tuple(notice for part in parts for notice in part.meldingen),
-        failures=tuple(sorted({failure for part in parts for failure in part.failures})),
-        herkomst=tuple(origin for part in parts for origin in part.herkomst),
-    )
+    return join_gelezen(parts, table)
 
 
 def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:

@@ -22,9 +22,6 @@ BUITEN_GELUIDSOM: Final = "buiten_geluidsom"
 BKL_GELUID: Final = "bkl_geluid"
 """50/45/40 dB(A) at the facade of a noise-sensitive building (Bkl 5.65)."""
 
-KEYS: Final = ("aspect", "periode", "plaats", "afstand_m", "eenheid")
-"""What two values must share to be compared; a period or a distance changes the quantity."""
-
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:

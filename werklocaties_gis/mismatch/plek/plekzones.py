@@ -52,8 +52,6 @@ SPREEKT: Final = MappingProxyType(
 )
 """Columns by which a plan object speaks of each subject."""
 
-NIET_GELDEND: Final = ("ontwerp", "vervallen")
-
 
 @dataclass(frozen=True)
 class _Onderwerp:
