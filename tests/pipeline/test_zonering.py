@@ -98,3 +98,16 @@ def test_no_raster_is_drawn_where_distances_say_nothing(studie: Studie) -> None:
     parks = studie.tabellen["bedrijventerreinen"].geometry.area.sum()
     assert list_afstandsland(new).empty
     assert 0 < list_afstandsland(studie).area.sum() <= parks
+
+
+def test_where_a_mixed_area_lowers_nothing_the_rasters_say_so(
+    studie: Studie, tmp_path: Path
+) -> None:
+    beleid = studie.project.beleid.model_copy(update={"gemengd_verlagen": False})
+    strict = studie.with_project(studie.project.model_copy(update={"beleid": beleid}))
+    write_rasters(strict, tmp_path)
+    with rasterio.open(tmp_path / "milieuruimte_hinder.tif") as raster:
+        assert raster.tags()["GEMENGD_VERLAGEN"] == "nee"
+        hinder = raster.read(1)
+    with rasterio.open(tmp_path / "milieuruimte_gevaar.tif") as raster:
+        assert (raster.read(1) == hinder).all()

@@ -29,3 +29,9 @@ def test_a_cell_gives_its_codes_once_each(cell: str, codes: list[str], padded: i
 def test_any_cell_gives_codes_without_doubles(cell: str) -> None:
     codes, _ = list_celcodes(cell)
     assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(("text", "code"), [("1.62", "0162"), ("01.62", "0162"), ("1.1", "011")])
+def test_a_code_that_a_sheet_took_for_a_number_gets_its_zero_back(text: str, code: str) -> None:
+    # 162 is woodwork, 0162 services for stock farming.
+    assert list_celcodes(text)[0] == [code]

@@ -26,9 +26,11 @@ from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.report.geopackage import write_lagen
 from werklocaties_gis.report.raster import write_milieuruimte_raster
 from werklocaties_gis.report.raster_qgis import write_raster_stijl
+from werklocaties_gis.settings.project import Project
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import write_csv
 from werklocaties_gis.tables.schema import CRS_RD
+from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.zoning.milieuruimte import LAGEN
 
 EMPTY: Final = shapely.Polygon()
@@ -119,6 +121,17 @@ def write_rasters(studie: Studie, folder: Path) -> None:
             cell_m=project.uitvoer.raster_cel_m,
             gevaar_verlagen=project.beleid.gevaar_verlagen,
             dekking=covered.geometry[covered["laag"].eq("gevoelige_objecten")],
-            tags={"PEILDATUM": project.studie.peildatum.isoformat(), "STUDIE": project.studie.naam},
+            tags=_list_tags(project),
         )
         write_raster_stijl(path, project.studie.taal)
+
+
+def _list_tags(project: Project) -> dict[str, str]:
+    """What a raster says of its study; its rule too, where a gemengd gebied lowers nothing."""
+    info = project.studie
+    tags = {"PEILDATUM": info.peildatum.isoformat(), "STUDIE": info.naam}
+    if project.beleid.gemengd_verlagen:
+        return tags
+    code = "raster_regel_niet_verlaagd"
+    rule = {"REGEL_NL": sentence(code, {}, "nl"), "REGEL_EN": sentence(code, {}, "en")}
+    return {**tags, **rule, "GEMENGD_VERLAGEN": "nee"}

@@ -224,7 +224,7 @@ def _normal(values: pd.Series, column: str) -> pd.Series:
     text = values.astype("string").fillna("").str.strip()
     if column.startswith("sbi_"):
         # 1.62 is 01.62 that a spreadsheet took for a number; as 162 it would be woodwork.
-        padded = text.mask(text.str.match(r"\d\.\d{2}"), "0" + text)
+        padded = text.mask(text.str.match(r"\d\.\d"), "0" + text)
         return padded.str.replace(".", "", regex=False)
     return text.str.replace(",", ".", regex=False) if column == "categorie" else text
 

@@ -30,9 +30,10 @@ def list_celcodes(text: str) -> tuple[list[str], int]:
     (['0146', '1102', '1103', '1104'], 0)
     """
     codes: list[str] = []
-    padded = 0
     # "t/m" holds a slash, which else stands between two codes.
     plain = re.sub(r"t/m|tot en met", "-", text.lower())
+    # One digit before a dot: 01.62 that a sheet took for a number. 162 is woodwork.
+    plain, padded = re.subn(r"(?<![\d.])(?=\d\.\d)", "0", plain)
     for part in _SPLIT.split(plain.replace(".", "").replace("'", "")):
         for code in _spread(part.strip()):
             is_short = code not in read_codes("2008") and f"0{code}" in read_codes("2008")

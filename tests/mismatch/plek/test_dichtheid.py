@@ -133,3 +133,11 @@ def test_a_firm_on_two_places_divides_its_jobs_by_land(situaties: ModuleType) ->
     rows = found(situaties, **given)["teller"]
     assert rows.loc["plek", "P1", "banen_per_ha", "kavel"] == 150
     assert rows.loc["plek", "P2", "banen_per_ha", "kavel"] == 450
+
+
+def test_a_plot_of_unknown_status_leaves_built_land_unknown(situaties: ModuleType) -> None:
+    kavel = {"kavel_id": "K1", "terrein_id": "T1", "oppervlakte_m2": 1_000}
+    kavel["geometrie"] = situaties.box()
+    rows = found(situaties, kavels=[kavel], **worked_park(situaties)).loc["terrein", "T1"]
+    assert rows.isna().loc[("banen_per_ha", "netto_bebouwd"), "noemer_m2"]
+    assert rows.loc[("banen_per_ha", "netto_in_gebruik"), "noemer_m2"] == 122_000

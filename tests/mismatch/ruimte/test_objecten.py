@@ -50,3 +50,22 @@ def test_a_broken_outline_is_mended_and_counts(situaties: ModuleType) -> None:
     found = counted(situaties, situaties.home(50, geometrie=bow))
     assert found.is_valid.all()
     assert found.distance(shapely.from_wkt(situaties.box())).item() == 50
+
+
+def test_without_the_lowering_a_mixed_area_is_drawn_as_a_quiet_one(situaties: ModuleType) -> None:
+    given = situaties.one_firm(gevoelige_objecten=[situaties.home(60, gebiedstype="gemengd")])
+    tabellen = situaties.as_tabellen(given)
+    kinds = [
+        list_tellende_objecten(tabellen, situaties.as_beleid({"gemengd_verlagen": lowers}))[
+            "gebiedstype"
+        ].item()
+        for lowers in (True, False)
+    ]
+    assert kinds == ["gemengd", "rustig"]
+
+
+def test_a_kind_that_no_aspect_counts_is_not_drawn(situaties: ModuleType) -> None:
+    given = situaties.one_firm(gevoelige_objecten=[situaties.home(60)])
+    lists = dict.fromkeys(("geur", "stof", "geluid", "gevaar"), ("onderwijs",))
+    beleid = situaties.as_beleid({"gevoelige_lijst": lists})
+    assert list_tellende_objecten(situaties.as_tabellen(given), beleid).empty

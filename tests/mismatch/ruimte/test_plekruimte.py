@@ -120,3 +120,17 @@ def test_a_newcomer_passes_exactly_where_its_category_fits(
     for sbi, category in {"39": "3.2", "60": "6"}.items():
         expected = fits["gevaar"] >= CATEGORIEEN.index(category)
         assert passes.loc[sbi, "gevaar"].eq("geen_signaal").to_dict() == expected.to_dict(), sbi
+
+
+def test_without_the_lowering_a_mixed_area_leaves_no_more_room_than_a_quiet_one(
+    situaties: ModuleType,
+) -> None:
+    rooms = []
+    for gebiedstype, lowers in (("gemengd", True), ("gemengd", False), ("rustig", True)):
+        home = situaties.home(60, gebiedstype=gebiedstype)
+        tabellen = situaties.as_tabellen(situaties.one_firm(gevoelige_objecten=[home]))
+        beleid = situaties.as_beleid({"gemengd_verlagen": lowers})
+        found = list_plekruimte(list_omgeving(tabellen, beleid), beleid)
+        here = found[found["laag"].eq("hinder") & found["groep"].eq("gevoelig")]
+        rooms.append(str(here["laagste"].item()))
+    assert rooms == ["3.2", "3.1", "3.1"]

@@ -55,7 +55,10 @@ def test_the_uses_of_buildings_count_only_where_no_verblijfsobject_is_given(
     vbo, pand = parts
     school = pand(1, gebruiksdoel="onderwijsfunctie")
     assert pairs(make_rows([school])) == [(school["identificatie"], school["identificatie"])]
-    assert len(pairs(make_rows([school, vbo(1)]))) == 1
+    named = vbo(1, pand_identificatie=school["identificatie"])
+    assert len(pairs(make_rows([school, named]))) == 1
+    # A home elsewhere takes no use away from a school of which no verblijfsobject is here.
+    assert len(pairs(make_rows([school, vbo(1)]))) == 2
 
 
 def test_the_same_building_in_two_files_is_chosen_by_its_outline_not_by_its_place(

@@ -100,3 +100,25 @@ def test_no_reading_by_the_plan_puts_a_firm_farther_from_homes_than_they_stand(
     assert min(shapely.distance(firm, left)) <= min(shapely.distance(firm, homes)) + 1e-9
     kept, plan = make_pandlezing(bag, gelezen(zone()), gelezen(zone()))
     assert ids(kept) == ids(bag)
+
+
+def test_an_object_of_unknown_use_is_replaced_by_no_zone_and_builds_none() -> None:
+    bag = gelezen(("B1", HOME, {"aantal_objecten": 1}))
+    kept, _ = make_planlezing(bag, gelezen(zone()), "bestemmingsvlak")
+    assert ids(kept) == ["B1"]
+    _, plan = make_pandlezing(bag, gelezen(zone()), gelezen(("V1", WEST, {"soort": "woongebied"})))
+    assert "Z1" in ids(plan)
+
+
+def test_care_with_beds_is_not_weakened_by_a_zone_that_knows_of_none() -> None:
+    bag = gelezen(("B1", HOME, {"soort": "zorg", "bedgebied": True, "aantal_objecten": 1}))
+    kept, _ = make_planlezing(bag, gelezen(zone(soort="zorg")), "bestemmingsvlak")
+    assert ids(kept) == ["B1"]
+
+
+def test_what_does_not_count_itself_builds_no_zone() -> None:
+    vlak = gelezen(("V1", WEST, {"soort": "woongebied", "planstatus": "bestemd"}))
+    tied = gelezen(home(bedrijfswoning=True))
+    assert "Z1" in ids(*make_pandlezing(tied, gelezen(zone()), vlak))
+    no_beds = gelezen(("B1", HOME, {"soort": "zorg", "bedgebied": False, "aantal_objecten": 1}))
+    assert "Z1" in ids(*make_pandlezing(no_beds, gelezen(zone(soort="zorg")), vlak))

@@ -161,7 +161,7 @@ def list_afstanden(
         list of its own that is shorter has the same ones as ``groep_aspect_``.
     """
     columns: dict[str, object] = {}
-    for prefix, counts in _list_tellers(objecten, gevoelige_lijst).items():
+    for prefix, counts in list_tellers(objecten, gevoelige_lijst).items():
         for groep, gebiedstype in product(GROEPEN, GEBIEDSTYPEN):
             chosen = counts & (objecten.groep == groep) & (objecten.gebiedstype == gebiedstype)
             found = _nearest(places, nauwkeurigheid_m, objecten, chosen)
@@ -186,7 +186,7 @@ def list_eigen_aspecten(gevoelige_lijst: Lijst) -> tuple[str, ...]:
     return tuple(aspect for aspect in ASPECTEN if set(gevoelige_lijst[aspect]) != union)
 
 
-def _list_tellers(objecten: Objecten, gevoelige_lijst: Lijst) -> dict[str, BoolArray]:
+def list_tellers(objecten: Objecten, gevoelige_lijst: Lijst) -> dict[str, BoolArray]:
     """Which objects count: for some aspect (no prefix), and for each aspect with a shorter list."""
     everything = np.ones(len(objecten.ids), dtype=bool)
     # What an object is may not be known; it then counts for every aspect.

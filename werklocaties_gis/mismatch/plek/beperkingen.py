@@ -43,7 +43,8 @@ def list_beperkingen(
     A contour with ``categorie_max`` touches heavier firms only, any other
     contour every firm. What it does stands in ``werking``, unless the policy
     says otherwise for its soort: a ``verbod`` excludes, a ``voorwaarde`` (and
-    what is not known) is something to look into, a ``melding`` is only told.
+    what is not known) is something to look into, a ``melding`` has no
+    effect here: it stands on the map and in the tables only.
 
     Parameters
     ----------

@@ -162,8 +162,11 @@ def _list_noemers_m2(tabellen: Tabellen) -> dict[str, FloatArray]:
     parks, kavels = tabellen["bedrijventerreinen"], tabellen["kavels"]
     netto = parks["netto_m2"].to_numpy(dtype=float, na_value=np.nan)
     free = parks["uitgeefbaar_m2"].to_numpy(dtype=float, na_value=np.nan)
-    empty = kavels[kavels["status"].eq("uitgegeven_onbebouwd").fillna(value=False)]
+    status = kavels["status"]
+    empty = kavels[status.isna() | status.eq("uitgegeven_onbebouwd").fillna(value=False)]
+    # A plot of unknown status may be built or not: then nobody knows the sum.
     area_m2 = empty["oppervlakte_m2"].to_numpy(dtype=float, na_value=np.nan)
+    area_m2 = np.where(empty["status"].isna(), np.nan, area_m2)
     unbuilt, is_unclear = _sums(parks["terrein_id"], empty["terrein_id"], area_m2)
     # Without plots nobody knows what is issued but not built.
     has_plots = parks["terrein_id"].isin(kavels["terrein_id"]).to_numpy(dtype=bool)

@@ -15,7 +15,7 @@ from werklocaties_gis.mismatch.plek.afstanden import GROEPEN, list_eigen_aspecte
 from werklocaties_gis.mismatch.plek.dekking import NERGENS_M
 from werklocaties_gis.mismatch.plek.drempels import Drempels, list_drempels
 from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimteboek, list_ruimteboek
-from werklocaties_gis.mismatch.plek.plan import Planwoorden, list_planarrays
+from werklocaties_gis.mismatch.plek.plan import Planwoorden, list_masks, list_planarrays
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
 from werklocaties_gis.mismatch.vestiging.mengprofiel import list_klassen
 from werklocaties_gis.settings.beleid import Beleid
@@ -166,7 +166,8 @@ def list_arrays(
         The policy; without it the default.
     """
     choices = beleid or Beleid()
-    names, everywhere, partly = _functie_masks(omgeving)
+    names, partly = list_masks(omgeving["functies_deels"])
+    _, everywhere = list_masks(omgeving["functies"], names)
     zonebeheer = omgeving["zonebeheer"]
     return Omgeving(
         ids=omgeving["plek_id"].to_numpy(dtype=object),
@@ -274,16 +275,3 @@ def _nat_words(values: pd.Series) -> Words:
     """The word for a firm that surely needs no water."""
     words = {"nat": ZEKER, "deels": MOGELIJK, "terrein": MOGELIJK, "droog": GEEN_SIGNAAL}
     return values.map(words).fillna(ONBEKEND).to_numpy(dtype=np.int8)
-
-
-def _functie_masks(omgeving: pd.DataFrame) -> tuple[tuple[str, ...], BoolArray, BoolArray]:
-    """Names that some place allows, and per place which it allows in all, and in some, parts."""
-    partly = omgeving["functies_deels"].dropna()
-    names = tuple(sorted({name for allowed in partly for name in allowed}))
-    masks = []
-    for column in ("functies", "functies_deels"):
-        mask = np.zeros((len(omgeving), len(names) + 1), dtype=bool)
-        long = omgeving[column].reset_index(drop=True).dropna().explode().dropna()
-        mask[long.index.to_numpy(), pd.Index(names).get_indexer(long)] = True
-        masks.append(mask)
-    return names, masks[0], masks[1]

@@ -11,9 +11,10 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.plek.delen import Delen, list_delen
 from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.plek.zones import list_uitersten
 from werklocaties_gis.mismatch.sleutels import list_ids
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN
 
-UNKNOWN = -1
 RICHTINGEN: Final = ("afname", "opwek")
 """Supply to the firm, and feed-in by it: the operator answers them apart."""
 
@@ -45,7 +46,12 @@ def list_net(places: Shapes, netgebieden: gpd.GeoDataFrame) -> pd.DataFrame:
     for richting in RICHTINGEN:
         code = pd.to_numeric(areas[f"{richting}_code"]).fillna(UNKNOWN).to_numpy(dtype=np.int8)
         delen = _list_delen(places, areas, code)
-        columns |= _list_codes(delen, code, richting, len(places))
+        found = list_uitersten(delen, code, code, len(places))
+        columns |= {
+            f"{richting}_laag": found.laag,
+            f"{richting}_hoog": found.hoog,
+            f"{richting}_open": found.is_open,
+        }
         if richting == "afname":
             highest = np.asarray(columns["afname_hoog"])
             columns |= _list_deciding(delen, areas, code, highest)
@@ -56,21 +62,6 @@ def _list_delen(places: Shapes, areas: gpd.GeoDataFrame, code: Codes) -> Delen:
     """Parts of places by area; an area without a code leaves its part open."""
     same = np.zeros(len(areas), dtype=np.intp)
     return list_delen(places, areas.geometry.to_numpy(), same, code != UNKNOWN)
-
-
-def _list_codes(delen: Delen, code: Codes, richting: str, n: int) -> dict[str, object]:
-    """Lowest and highest code of each place, and whether a part has none."""
-    known = code[delen.zone] != UNKNOWN
-    plek, zone = delen.plek[known], delen.zone[known]
-    is_open = delen.is_onvolledig.copy()
-    is_open[delen.plek[~known]] = True
-    highest = np.full(n, UNKNOWN, dtype=np.int8)
-    np.maximum.at(highest, plek, code[zone])
-    return {
-        f"{richting}_laag": lowest_of(plek, code[zone].astype(np.intp), n),
-        f"{richting}_hoog": highest,
-        f"{richting}_open": is_open,
-    }
 
 
 def _list_deciding(

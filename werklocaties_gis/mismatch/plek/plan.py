@@ -88,10 +88,10 @@ def list_plan_columns(
 
 def list_planarrays(omgeving: pd.DataFrame) -> Planwoorden:
     """List those columns as arrays."""
-    benoemd_namen, named = _masks(omgeving["benoemd"])
+    benoemd_namen, named = list_masks(omgeving["benoemd"])
     kinds, soort = np.unique(np.packbits(named, axis=1), axis=0, return_inverse=True)
-    uit_namen, partly = _masks(omgeving["functies_uit_deels"])
-    _, everywhere = _masks(omgeving["functies_uit"], uit_namen)
+    uit_namen, partly = list_masks(omgeving["functies_uit_deels"])
+    _, everywhere = list_masks(omgeving["functies_uit"], uit_namen)
     return Planwoorden(
         benoemd_namen=benoemd_namen,
         benoemd_soort=soort.reshape(-1).astype(np.int16),
@@ -121,7 +121,7 @@ def _filled(
     return filled
 
 
-def _masks(
+def list_masks(
     column: pd.Series, names: tuple[str, ...] | None = None
 ) -> tuple[tuple[str, ...], BoolArray]:
     """Names in the lists of a column, and which each row has; one column more is false."""

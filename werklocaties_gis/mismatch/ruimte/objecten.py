@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.afstanden import list_objecten
+from werklocaties_gis.mismatch.plek.afstanden import list_objecten, list_tellers
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import CRS_RD
@@ -24,7 +26,9 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
     tabellen
         Uses ``gevoelige_objecten`` and ``bedrijventerreinen``; EPSG:28992.
     beleid
-        Which objects count.
+        Which objects count (an aspect with a shorter list of its own is drawn by
+        the whole), and whether a gemengd gebied lowers: else it asks what a
+        rustige woonwijk asks, and is given as that.
 
     Returns
     -------
@@ -39,14 +43,21 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
         mend_table(tabellen["bedrijventerreinen"]),
         beleid,
     )
+    kinds = objecten.gebiedstype if beleid.gemengd_verlagen else _all_quiet(len(objecten.ids))
     columns = {
         "object_id": pd.array(objecten.ids, dtype="string"),
         "groep": pd.array(objecten.groep, dtype="string"),
-        "gebiedstype": pd.array(objecten.gebiedstype, dtype="string"),
+        "gebiedstype": pd.array(kinds, dtype="string"),
         "twijfel": pd.array(objecten.twijfel, dtype="string"),
         "nauwkeurigheid_m": objecten.nauwkeurigheid_m,
     }
-    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(objecten.shapes, crs=CRS_RD))
+    shapes = gpd.GeoSeries(objecten.shapes, crs=CRS_RD)
+    counts = list_tellers(objecten, beleid.gevoelige_lijst)[""]
+    return gpd.GeoDataFrame(columns, geometry=shapes)[counts].reset_index(drop=True)
+
+
+def _all_quiet(n: int) -> npt.NDArray[np.object_]:
+    return np.full(n, "rustig", dtype=object)
 
 
 def mend_table(table: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -73,6 +73,10 @@ def _list_part(omgeving: pd.DataFrame, groep: str, laag: Laag, beleid: Beleid) -
 
     def fitting(rustig_m: FloatArray, gemengd_m: FloatArray) -> Codes:
         lowers = beleid.gevaar_verlagen
+        if not beleid.gemengd_verlagen:
+            # Not lowered at all: a gemengd gebied asks what a rustige woonwijk asks.
+            rustig_m = np.minimum(rustig_m, gemengd_m)
+            gemengd_m = np.full_like(gemengd_m, np.inf)
         return list_ruimte_codes(
             rustig_m, gemengd_m, laag, gevaar_verlagen=lowers, tolerance_m=TOLERANCE_M
         )

@@ -30,7 +30,7 @@ def _under_contour(vraag: Vraag) -> Outcomes:
     firm, i, j = vraag.profielen, vraag.i, vraag.j
     zeker = _from(vraag.omgeving.beperking_zeker_vanaf)[j]
     mogelijk = _from(vraag.omgeving.beperking_mogelijk_vanaf)[j]
-    blind = (firm.bereik.is_open | (firm.hoog < 0))[i]
+    blind = is_onbekend(vraag)
     words = weigh(
         (firm.bewezen[i] >= zeker) | (zeker == 0),
         (firm.hoog[i] >= mogelijk) | (mogelijk == 0),

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.bag.deel import find_rollen
+from werklocaties_gis.sources.bag.deel import clean_identifications, find_rollen
 from werklocaties_gis.sources.bestanden.bestand import find_bestand
 from werklocaties_gis.sources.tabel import READERS
 from werklocaties_gis.tables.cast import JA_NEE
@@ -50,11 +50,14 @@ def read_bedrijfswoningen(name: str, folder: Path) -> dict[str, bool]:
     if column is None:
         names = ", ".join(map(str, frame.columns))
         raise UnreadableSourceError("bag_list_column", source=name, found=names)
-    ids = frame[column].astype("string").str.zfill(16)
+    ids = clean_identifications(pa.array(frame[column].astype("string"), pa.large_string()))[0]
     words = frame[found["bedrijfswoning"]] if "bedrijfswoning" in found else "ja"
     said = pd.Series(words, index=frame.index).astype("string").str.casefold().map(dict(JA_NEE))
-    pairs = zip(ids, said, strict=True)
-    return {str(key): bool(value) for key, value in pairs if pd.notna(key) and pd.notna(value)}
+    told = pd.DataFrame({"id": ids.to_pylist(), "said": said.to_numpy(dtype=object)}).dropna()
+    # A dwelling that stands there with ja and with nee is not known to be either.
+    is_clear = told.groupby("id")["said"].transform("nunique").eq(1)
+    clear = told[is_clear].drop_duplicates("id")
+    return {str(key): bool(value) for key, value in zip(clear["id"], clear["said"], strict=True)}
 
 
 def list_bedrijfswoning(

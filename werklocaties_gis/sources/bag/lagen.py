@@ -22,6 +22,7 @@ from werklocaties_gis.sources.bag.deel import (
 )
 from werklocaties_gis.sources.bestanden.laag import MAGIC
 from werklocaties_gis.sources.bestanden.rauw import Rauw
+from werklocaties_gis.tables.cast import JA_NEE
 from werklocaties_gis.tables.crs import is_rd, to_rd
 from werklocaties_gis.tables.schema import CRS_RD
 
@@ -148,7 +149,8 @@ def _flags(rauw: Rauw) -> Any:  # noqa: ANN401 - Arrow
     texts = np.full(len(rauw.frame), "", dtype=object)
     for name in rauw.frame.columns:
         if str(name).casefold().endswith("functie"):
-            is_on = rauw.frame[name].astype("string").isin(["1", "true", "ja", "J", "T"])
+            words = rauw.frame[name].astype("string").str.strip().str.casefold()
+            is_on = words.map({**dict(JA_NEE), "t": True}).astype("boolean")
             texts[is_on.to_numpy(dtype=bool, na_value=False)] += f"{name},"
     return pa.array(texts, pa.large_string())
 

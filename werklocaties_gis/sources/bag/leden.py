@@ -87,8 +87,9 @@ class Leden:
 def make_inhoud(tabel: pa.Table) -> Inhoud:
     """Say of each row what it is.
 
-    Where the files hold verblijfsobjecten, the uses that a service writes on
-    its buildings are left alone: they repeat those of the verblijfsobjecten.
+    The uses that a service writes on a building are left alone where a
+    verblijfsobject names that building: they repeat its own. A building of which
+    no verblijfsobject is here (a page of an answer, a smaller file) keeps them.
     """
     kind = list_kinds(tabel)
     is_pand = kind == "pand"
@@ -99,8 +100,18 @@ def make_inhoud(tabel: pa.Table) -> Inhoud:
     soort[is_vbo & (bits == 0)] = ONBEKEND
     for plaats in PLAATSEN:
         soort[kind == plaats] = plaats
-    soort[is_pand & bool(is_vbo.any())] = ""
-    return Inhoud(tabel, kind, soort, planstatus, unknown, bits, is_pand)
+    inhoud = Inhoud(tabel, kind, soort, planstatus, unknown, bits, is_pand)
+    soort[is_pand & is_named(inhoud)] = ""
+    return inhoud
+
+
+def is_named(inhoud: Inhoud) -> BoolArray:
+    """Whether each row bears the identification of a building that a verblijfsobject names."""
+    _, building = _pairs(inhoud, np.flatnonzero(inhoud.kind == "verblijfsobject"))
+    ids = inhoud.tabel["identificatie"]
+    names = ids.take(pa.array(building[building >= 0]))
+    names = names.combine_chunks() if isinstance(names, pa.ChunkedArray) else names
+    return np.asarray(to_numpy(pc.is_in(ids, value_set=names)), dtype=bool) & inhoud.is_pand
 
 
 def list_leden(inhoud: Inhoud) -> Leden:

@@ -101,9 +101,22 @@ def make_pandlezing(bag: Gelezen, zones: Gelezen, vlakken: Gelezen) -> tuple[Gel
 
 
 def _kinds(frame: pd.DataFrame) -> Texts:
-    """Give the kind of each row, all homes being one kind."""
-    soort = frame["soort"].astype("object")
+    """Give the kind of each row, all homes being one kind; empty where it is not known."""
+    soort = frame["soort"].astype("object").where(frame["soort"].notna(), "")
     return soort.mask(soort.isin(WOONSOORTEN), "woning").to_numpy(dtype=object)
+
+
+def _stands_for(bag: Gelezen, plan: Gelezen, one: Positions, zone: Positions) -> BoolArray:
+    """Whether object and zone may stand for each other: one known kind, and the object counts.
+
+    What is left out of the count (a bedrijfswoning, care without beds) builds no
+    zone, and no zone may bring it back.
+    """
+    kinds = _kinds(bag.frame)[one]
+    tied = bag.frame["bedrijfswoning"].fillna(value=False)
+    no_beds = ~bag.frame["bedgebied"].fillna(value=True)
+    left_out = (tied | no_beds).to_numpy(dtype=bool)
+    return np.asarray((kinds == _kinds(plan.frame)[zone]) & (kinds != "") & ~left_out[one])
 
 
 def _in_force(frame: pd.DataFrame) -> BoolArray:
@@ -121,10 +134,10 @@ def _first_zone(bag: Gelezen, plan: Gelezen) -> Positions:
     """
     shapes, zones = bag.frame.geometry.to_numpy(), plan.frame.geometry.to_numpy()
     one, zone = shapely.STRtree(zones).query(shapes, predicate="covered_by")
-    fits = (_kinds(bag.frame)[one] == _kinds(plan.frame)[zone]) & _in_force(plan.frame)[zone]
-    # A bedrijfswoning is left out of the count; a zone for living must not bring it back.
-    tied = bag.frame["bedrijfswoning"].fillna(value=False).to_numpy(dtype=bool)
-    fits &= ~tied[one]
+    fits = _stands_for(bag, plan, one, zone) & _in_force(plan.frame)[zone]
+    # Beds that are known to be there count surely; of a zone for care nobody knows them.
+    has_beds = bag.frame["bedgebied"].fillna(value=False).to_numpy(dtype=bool)
+    fits &= ~has_beds[one]
     first = np.full(len(shapes), len(zones), dtype=np.intp)
     np.minimum.at(first, one[fits], zone[fits])
     return np.where(first < len(zones), first, -1)
@@ -134,7 +147,7 @@ def _is_built(bag: Gelezen, plan: Gelezen) -> BoolArray:
     """Whether an object of its kind stands in each zone in force, by a point inside the object."""
     points = shapely.point_on_surface(bag.frame.geometry.to_numpy())
     one, zone = shapely.STRtree(plan.frame.geometry.to_numpy()).query(points, predicate="within")
-    fits = _kinds(bag.frame)[one] == _kinds(plan.frame)[zone]
+    fits = _stands_for(bag, plan, one, zone)
     result = np.zeros(len(plan.frame), dtype=bool)
     result[zone[fits]] = True
     return result & _in_force(plan.frame)

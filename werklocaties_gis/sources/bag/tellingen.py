@@ -14,7 +14,14 @@ from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.sources.bag.deel import to_numpy
 from werklocaties_gis.sources.bag.gebruiksdoel import DOELEN
 from werklocaties_gis.sources.bag.gevels import Gevels
-from werklocaties_gis.sources.bag.leden import ONBEKEND, Inhoud, Ints, Leden
+from werklocaties_gis.sources.bag.leden import (
+    ONBEKEND,
+    Inhoud,
+    Ints,
+    Leden,
+    is_named,
+    list_ja_nee,
+)
 
 BoolArray = npt.NDArray[np.bool_]
 TABLE: Final = "gevoelige_objecten"
@@ -94,8 +101,7 @@ def _left_out(inhoud: Inhoud, source: str) -> Iterator[Notice]:
 
 def _is_side_building(inhoud: Inhoud) -> BoolArray:
     """Whether a row is a building that is told of through the verblijfsobjecten in it."""
-    kinds = inhoud.kind
-    return np.asarray(inhoud.is_pand & bool((kinds == "verblijfsobject").any()))
+    return is_named(inhoud)
 
 
 def _unknown(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, source: str) -> Iterator[Notice]:
@@ -119,7 +125,8 @@ def _unknown(inhoud: Inhoud, leden: Leden, bedrijfswoning: Ints, source: str) ->
     yield _notice("bag_without_pand", homeless.sum(), source, which=which)
     is_home = (inhoud.soort[rows] == "woning") & (bedrijfswoning[rows] < 0)
     yield _notice("bag_bedrijfswoning_unknown", is_home.sum(), source)
-    care = inhoud.soort[rows] == "zorg"
+    beds = list_ja_nee(inhoud.tabel["bedgebied"])
+    care = (inhoud.soort[rows] == "zorg") & (beds[rows] < 0)
     yield _notice("bag_bedgebied_unknown", care.sum(), source)
 
 
