@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.sources.gelezen import Gelezen
 from werklocaties_gis.sources.gml.stroom import ROOTS
+from werklocaties_gis.tables.check import check_tabellen
 
 OWN = Path(__file__).parent / "plannen"
 NAMES = sorted(path.name for path in OWN.glob("*.gml"))
@@ -363,3 +364,18 @@ def test_whatever_elements_change_every_object_is_a_row_listed_or_a_failure_long
     lees: Lezer, tmp_path: Path, name: str, choices: list[tuple[int, str]]
 ) -> None:
     change_and_read(lees, tmp_path, name, choices)
+
+
+def test_a_zone_that_lost_its_shape_is_refused_not_merely_listed(
+    lees: Lezer, tmp_path: Path
+) -> None:
+    def bare(text: str) -> str:
+        block = re.findall(r"<imro:Enkelbestemming.*?</imro:Enkelbestemming>", text, re.DOTALL)[0]
+        without = re.sub(r"<imro:geometrie>.*?</imro:geometrie>", "", block, flags=re.DOTALL)
+        return text.replace(block, without)
+
+    found = lees(damaged(tmp_path, bare))
+    assert isinstance(found, Gelezen)
+    assert len(found.frame) == OBJECTS
+    faults = check_tabellen({"bestemmingen": found.frame})
+    assert [item.code for item in faults] == ["missing_geometry"]

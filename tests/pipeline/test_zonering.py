@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -32,9 +33,11 @@ def test_each_map_parts_every_park_to_the_square_metre(
 ) -> None:
     ruimte = pipeline.list_zonering(studie, mismatches)["milieuruimte"]
     parks = studie.tabellen["bedrijventerreinen"].set_index("terrein_id").geometry.area
-    bestemd = ruimte[ruimte["kaart"].eq("bestemd")].groupby("terrein_id")["oppervlakte_m2"].sum()
-    assert np.allclose(bestemd.astype(float), parks.reindex(bestemd.index), atol=0.5)
-    assert len(bestemd) == len(parks)
+    keys = ["kaart", "groep", "laag", "terrein_id"]
+    area_m2 = ruimte.groupby(keys, dropna=False, observed=True)["oppervlakte_m2"].sum()
+    whole_m2 = parks.reindex(area_m2.index.get_level_values("terrein_id")).to_numpy()
+    assert np.allclose(area_m2.astype(float), whole_m2, atol=0.5)
+    assert set(ruimte["kaart"]) == {"bestemd", "past", "gebruikt"}
 
 
 def test_zoning_ends_in_a_geopackage_and_in_tables_for_a_spreadsheet(
@@ -111,3 +114,24 @@ def test_where_a_mixed_area_lowers_nothing_the_rasters_say_so(
         hinder = raster.read(1)
     with rasterio.open(tmp_path / "milieuruimte_gevaar.tif") as raster:
         assert (raster.read(1) == hinder).all()
+
+
+def test_a_raster_is_unknown_where_nobody_looked(studie: Studie, tmp_path: Path) -> None:
+    covered = studie.tabellen["dekking"]
+    only = covered[~covered["laag"].eq("gevoelige_objecten")]
+    write_rasters(
+        dataclasses.replace(studie, tabellen={**studie.tabellen, "dekking": only}), tmp_path
+    )
+    with rasterio.open(tmp_path / "milieuruimte_gevaar.tif") as raster:
+        # Where nothing fits nobody needs to look further; the rest is unknown, or outside.
+        assert set(np.unique(raster.read(1))) <= {0, 254, 255}
+
+
+def test_land_with_mixed_functions_is_no_land_of_distances(studie: Studie) -> None:
+    plekken = studie.tabellen["plekken"]
+    parks = studie.tabellen["bedrijventerreinen"].union_all()
+    chosen = plekken["menging"].isna() & plekken.within(parks.buffer(0.01))
+    first = plekken.index == plekken.index[chosen][0]
+    mixed = studie.replace(plekken=plekken.assign(menging=plekken["menging"].mask(first, "A")))
+    lost_m2 = list_afstandsland(studie).area.sum() - list_afstandsland(mixed).area.sum()
+    assert np.isclose(lost_m2, plekken[first].area.sum(), atol=1.0)

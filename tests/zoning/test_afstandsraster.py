@@ -140,3 +140,15 @@ def test_the_order_of_the_objects_does_not_matter() -> None:
 
 def test_the_margin_is_two_diagonals() -> None:
     assert list_marge_m(100.0) == pytest.approx(282.8427, abs=1e-4)
+
+
+@pytest.mark.parametrize("inexact_m", [0.0, 62.5])
+@pytest.mark.parametrize("side", [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_a_home_just_within_reach_counts_on_every_side_of_a_block(
+    side: Any, inexact_m: float
+) -> None:
+    away_m = 50 + 1_490 + inexact_m
+    home = shapely.Point(50 + side[0] * away_m, -50 + side[1] * away_m)
+    groep = group_shapes(np.array([home], dtype=object), np.array([inexact_m]))
+    codes = list_blok_codes(opgave(groep), Venster(0, 0, 10, 10, 10.0), list_halo(10.0))
+    assert (codes.min(), codes.max()) == (ALLES - 1, ALLES)

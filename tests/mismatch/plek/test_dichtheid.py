@@ -141,3 +141,20 @@ def test_a_plot_of_unknown_status_leaves_built_land_unknown(situaties: ModuleTyp
     rows = found(situaties, kavels=[kavel], **worked_park(situaties)).loc["terrein", "T1"]
     assert rows.isna().loc[("banen_per_ha", "netto_bebouwd"), "noemer_m2"]
     assert rows.loc[("banen_per_ha", "netto_in_gebruik"), "noemer_m2"] == 122_000
+
+
+@pytest.mark.parametrize(("other", "oordeel"), [(None, None), (2.0, "voldoet"), (0.3, "boven")])
+def test_a_place_on_two_plots_meets_a_norm_only_where_both_are_known(
+    situaties: ModuleType, other: float | None, oordeel: str | None
+) -> None:
+    plots = [
+        {"kavel_id": name, "fsi_max": norm, "geometrie": situaties.box()}
+        for name, norm in (("K1", 2.0), ("K2", other))
+    ]
+    row = found(
+        situaties,
+        plekken=place(situaties, bvo_m2=4_000),
+        kavels=plots,
+        plek_kavels=[{"plek_id": "P1", "kavel_id": name} for name in ("K1", "K2")],
+    ).loc[FSI]
+    assert (None if row.isna()["oordeel"] else row["oordeel"]) == oordeel

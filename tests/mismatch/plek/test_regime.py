@@ -113,3 +113,12 @@ def test_a_class_of_mixing_that_the_policy_does_not_use_is_kept_apart(
     assert used["menging"] == "B"
     assert unused["menging"].isna().all()
     assert unused["menging_uit"].all()
+
+
+def test_under_the_policy_a_part_in_no_zone_stays_open(
+    surround: Any, situaties: ModuleType
+) -> None:
+    half = situaties.zone(
+        None, None, regime="nieuwe_stijl", geometrie=situaties.box(100_000, 400_000, 50, 100)
+    )
+    assert surround(half, regime="nieuwe_stijl")["ruimte_open"]

@@ -93,3 +93,12 @@ def test_which_places_are_outside_follows_plan_and_policy(situaties: ModuleType)
     assert is_by_class(menging, asked["plan"]).tolist() == [True, False]
     off = situaties.as_beleid({"functiemenging": False})
     assert not is_by_class(menging, off).any()
+
+
+def test_of_equal_zones_of_two_regimes_what_fits_is_unknown(situaties: ModuleType) -> None:
+    for name in ("A", "Z"):
+        zones = [
+            part(situaties, 0, highest="4.2", bestemming_id=name),
+            part(situaties, 60, 40, bestemming_id="N", regime="nieuwe_stijl"),
+        ]
+        assert outside(situaties, bestemmingen=zones) == {"nieuwe_stijl": 4_000}

@@ -94,6 +94,10 @@ def test_an_area_under_an_unknown_name_is_known_by_its_type() -> None:
         ("gedeeltelijk vernietigd", "vastgesteld"),
         ("Geheel vernietigd", "vervallen"),
         ("In voorbereiding", "ontwerp"),
+        *((word, "ontwerp") for word in ("concept", "voorontwerp")),
+        *((word, "vervallen") for word in ("vernietigd", "ingetrokken", "geheel ingetrokken")),
+        *((word, "vervallen") for word in ("vervallen", "afgewezen", "niet in werking")),
+        ("buiten werking", "vervallen"),
         ("plan; ontwerp", "ontwerp"),
     ],
 )

@@ -62,7 +62,9 @@ def _list_fsi(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
     rows = _rows_of_plekken(plekken, "fsi", plekken["bvo_m2"])
     least = np.nan if beleid.fsi_min is None else beleid.fsi_min
     return rows.assign(
-        norm_min=least, norm_max=_of_kavels(tabellen, "fsi_max", "min").to_numpy(dtype=float)
+        norm_min=least,
+        norm_max=_of_kavels(tabellen, "fsi_max", "min"),
+        norm_deels=_is_partly_known(tabellen, "fsi_max"),
     )
 
 
@@ -71,16 +73,27 @@ def _list_bebouwing(tabellen: Tabellen) -> pd.DataFrame:
     plekken = tabellen["plekken"]
     rows = _rows_of_plekken(plekken, "bebouwing", plekken["bebouwd_m2"])
     return rows.assign(
-        norm_min=_of_kavels(tabellen, "bebouwing_min_share", "max").to_numpy(dtype=float),
-        norm_max=_of_kavels(tabellen, "bebouwing_max_share", "min").to_numpy(dtype=float),
+        norm_min=_of_kavels(tabellen, "bebouwing_min_share", "max"),
+        norm_max=_of_kavels(tabellen, "bebouwing_max_share", "min"),
+        norm_deels=_is_partly_known(tabellen, "bebouwing_min_share", "bebouwing_max_share"),
     )
 
 
-def _of_kavels(tabellen: Tabellen, column: str, strictest: str) -> pd.Series:
+def _of_kavels(tabellen: Tabellen, column: str, strictest: str) -> FloatArray:
     """Strictest value over the plots of each place, in the order of the places."""
     parts = tabellen["plek_kavels"].merge(tabellen["kavels"][["kavel_id", column]], "left")
     found = parts.groupby("plek_id")[column].agg(strictest)
-    return tabellen["plekken"]["plek_id"].map(found).astype("Float64").fillna(np.nan)
+    norms = tabellen["plekken"]["plek_id"].map(found).astype("Float64")
+    return np.asarray(norms.to_numpy(dtype=float, na_value=np.nan))
+
+
+def _is_partly_known(tabellen: Tabellen, *columns: str) -> BoolArray:
+    """Whether some plot of each place has a norm and another has none, which may be stricter."""
+    parts = tabellen["plek_kavels"].merge(tabellen["kavels"][["kavel_id", *columns]], "left")
+    missing = parts[list(columns)].isna().groupby(parts["plek_id"])
+    is_mixed = (missing.any() & ~missing.all()).any(axis=1)
+    partly = is_mixed.index[is_mixed]
+    return np.asarray(tabellen["plekken"]["plek_id"].isin(partly).to_numpy(dtype=bool))
 
 
 def _rows_of_plekken(plekken: pd.DataFrame, maat: str, teller: pd.Series) -> pd.DataFrame:
@@ -96,6 +109,7 @@ def _rows_of_plekken(plekken: pd.DataFrame, maat: str, teller: pd.Series) -> pd.
             "noemer_m2": plekken["kavel_m2"].to_numpy(dtype=float, na_value=np.nan),
             "norm_min": np.nan,
             "norm_max": np.nan,
+            "norm_deels": False,
             "fictief": plekken["fictief"].to_numpy(dtype=bool, na_value=False),
         }
     )
@@ -150,6 +164,7 @@ def _list_terrein_banen(
                 "noemer_m2": noemer_m2,
                 "norm_min": least if noemer == beleid.noemer_banen_per_ha else np.nan,
                 "norm_max": np.nan,
+                "norm_deels": False,
                 "fictief": parks["fictief"].to_numpy(dtype=bool, na_value=False),
             }
         )
@@ -192,10 +207,11 @@ def _judged(rows: pd.DataFrame) -> pd.DataFrame:
             np.isnan(least) & np.isnan(most),
             waarde > most,
             np.isnan(waarde) | (incomplete & ~np.isnan(most)),
-            ~(waarde < least),
-            ~incomplete,
+            (waarde < least) & ~incomplete,
+            ~(waarde < least) & ~rows["norm_deels"].to_numpy(dtype=bool),
         ],
-        ["geen_norm", "boven", "", "voldoet", "onder"],
+        ["geen_norm", "boven", "", "onder", "voldoet"],
         "",
     )
-    return rows.assign(waarde=waarde, oordeel=pd.Series(oordeel).replace("", pd.NA))
+    judged = rows.assign(waarde=waarde, oordeel=pd.Series(oordeel).replace("", pd.NA))
+    return judged.drop(columns="norm_deels")
