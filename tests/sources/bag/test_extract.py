@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import shapely
-from werklocaties_gis.errors import UnreadableSourceError
+from werklocaties_gis.errors import CrsError, UnreadableSourceError
 from werklocaties_gis.sources.bag.deel import to_shapes
 from werklocaties_gis.sources.bag.extract import read_bag_extract
 
@@ -106,3 +106,13 @@ def test_the_older_edition_is_read_as_well(bag_samples: Path) -> None:
     kinds = [shape.geom_type for shape in to_shapes(deel.tabel["wkb"])]
     assert (kinds.count("Point"), kinds.count("Polygon")) == (14, 1)
     assert set(deel.tabel["pand_identificatie"].to_pylist()) >= {"0003100000117485"}
+
+
+def test_two_names_of_rd_are_one_system_and_an_unknown_name_is_refused(tmp_path: Path) -> None:
+    rd = "urn:ogc:def:crs:EPSG::28992"
+    both = write(tmp_path, one(), one().replace(rd, "EPSG:28992"))
+    assert len(read_bag_extract(both, "vbo.xml").tabel) == 2
+    strange = write(tmp_path, one().replace(rd, "lokaal stelsel"))
+    with pytest.raises(CrsError) as refusal:
+        read_bag_extract(strange, "vbo.xml")
+    assert refusal.value.code == "crs_unknown"

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import shapely
 from werklocaties_gis.errors import CrsError
-from werklocaties_gis.sources.imro.stelsel import InRd, bring_to_rd, is_rd_name
+from werklocaties_gis.sources.gml.rd import is_rd_name
+from werklocaties_gis.sources.imro.stelsel import InRd, bring_to_rd
 
 RD = "urn:ogc:def:crs:EPSG::28992"
 SQUARE = shapely.box(155_000, 463_000, 155_100, 463_200)

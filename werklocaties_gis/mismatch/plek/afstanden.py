@@ -17,6 +17,7 @@ import shapely
 from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
 from werklocaties_gis.mismatch.sleutels import list_ids
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.zoning.reference import ASPECTEN
 from werklocaties_gis.zoning.richtafstand import read_limits_m
 
 BoolArray = npt.NDArray[np.bool_]
@@ -27,9 +28,6 @@ GROEPEN: Final = ("gevoelig", "gepland")
 """What is there or allowed (bestaand, bestemd), and what is only planned (ontwerp, visie)."""
 
 GEBIEDSTYPEN: Final = ("rustig", "gemengd", "onbekend")
-
-ASPECTEN: Final = ("geur", "stof", "geluid", "gevaar")
-"""Aspects for which the policy may let other kinds of object count."""
 
 Lijst = Mapping[Any, tuple[str, ...]]
 """Aspect to the kinds of object that count for it; without one every kind counts."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,15 +27,13 @@ from werklocaties_gis.zoning.nieuwe_stijl import (
     read_bkl_normen,
     unit_of,
 )
+from werklocaties_gis.zoning.reference import ASPECTEN
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 Objects = npt.NDArray[np.object_]
 Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
-
-ASPECTEN: Final = ("geur", "stof", "geluid", "gevaar")
-"""Aspects that a plan in the new style may give room for."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ import numpy as np
 
 from werklocaties_gis.mismatch.regimes.regime import (
     AFSTANDEN,
-    ASPECTEN,
     GROOTSTE,
     Regime,
     via_zonebeheer,
@@ -34,6 +33,7 @@ from werklocaties_gis.mismatch.regimes.ruimtebewijs import explain_ruimte
 from werklocaties_gis.mismatch.regimes.vergelijking import compare_aspect, list_rows
 from werklocaties_gis.mismatch.toetsen.toets import Outcomes, Vraag
 from werklocaties_gis.mismatch.uitkomst import NVT, Words, cap
+from werklocaties_gis.zoning.reference import ASPECTEN
 
 
 def _within(vraag: Vraag, groep: str) -> Outcomes:

@@ -10,8 +10,7 @@ import numpy as np
 
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Outcomes, Vraag
 from werklocaties_gis.mismatch.uitkomst import NVT, Words
-
-ASPECTEN: Final = ("geur", "stof", "geluid", "gevaar")
+from werklocaties_gis.zoning.reference import ASPECTEN
 
 GROOTSTE: Final = "grootste"
 """Over the aspects together: the distance of the category, or the aspect that is worst."""

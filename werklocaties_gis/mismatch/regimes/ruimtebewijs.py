@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimteboek
-from werklocaties_gis.mismatch.regimes.regime import ASPECTEN, GROOTSTE
+from werklocaties_gis.mismatch.regimes.regime import GROOTSTE
 from werklocaties_gis.mismatch.regimes.samengevoegd import Deel, join_evidence
 from werklocaties_gis.mismatch.regimes.vergelijking import Rijen, list_rows, weigh_key
 from werklocaties_gis.mismatch.sleutels import only_where
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import list_status_remarks
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Outcomes, Vraag
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, ONBEKEND, Words
+from werklocaties_gis.zoning.reference import ASPECTEN
 
 BoolArray = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]

@@ -9,10 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimteboek
-from werklocaties_gis.mismatch.regimes.regime import ASPECTEN
 from werklocaties_gis.mismatch.toetsen.toets import Vraag
 from werklocaties_gis.mismatch.uitkomst import ONBEKEND, Words, weigh
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
+from werklocaties_gis.zoning.reference import ASPECTEN
 
 Positions = npt.NDArray[np.intp]
 

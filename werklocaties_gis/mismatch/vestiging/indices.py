@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, list_kandidaten
+from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, list_geldend
 from werklocaties_gis.zoning.milieucategorie import list_codes
 from werklocaties_gis.zoning.reference import Lijsten
 
@@ -41,17 +41,11 @@ def list_indices(acts: Activiteiten, hoog: Codes, lijsten: Lijsten) -> BoolArray
         Shape (n, 2), in the order of ``INDICES``.
     """
     found = np.zeros((len(hoog), len(INDICES)), dtype=bool)
-    is_known = np.zeros(len(acts), dtype=bool)
-    for lijst in (lijsten.staat, lijsten.milieucategorie):
-        if lijst is None:
-            continue
-        rows = list_kandidaten(acts, lijst["sbi_2008"].to_list())
+    for rows, lijst in list_geldend(acts, lijsten):
         firm = acts.vestiging[rows.activiteit]
         decides = list_codes(lijst["categorie"])[rows.rij] == hoog[firm]
-        decides &= ~is_known[rows.activiteit]
         for column, name in enumerate(INDICES):
             found[firm[decides & _has(lijst, name)[rows.rij]], column] = True
-        is_known[rows.activiteit] = True
     return found
 
 

@@ -14,11 +14,13 @@ import pyarrow as pa
 import shapely
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+from pyproj.exceptions import CRSError
 
-from werklocaties_gis.errors import Notice, UnreadableSourceError
+from werklocaties_gis.errors import CrsError, Notice, UnreadableSourceError
 from werklocaties_gis.sources.bag.archief import list_xml
 from werklocaties_gis.sources.bag.deel import ROLLEN, Bagdeel, make_tabel
 from werklocaties_gis.sources.gml.geometrie import list_crs_names, read_geometrie
+from werklocaties_gis.sources.gml.rd import is_rd_name
 from werklocaties_gis.sources.gml.stroom import MAX_DEPTH, local_name
 from werklocaties_gis.tables.crs import is_rd, to_rd
 from werklocaties_gis.tables.schema import CRS_RD
@@ -204,11 +206,16 @@ def _numbers(rows: list[Row]) -> list[object]:
 def _wkb(rows: list[Row], source: str) -> pa.Array:
     """Give the shapes as WKB in RD, whatever system they name."""
     shapes = np.array([None, *(row["shape"] for row in rows)], dtype=object)[1:]
-    names = {str(row["crs"]) for row in rows if row["crs"]}
-    crs = min(names, default=CRS_RD)
-    frame = gpd.GeoDataFrame(geometry=shapes, crs=crs)
+    given = {str(row["crs"]) for row in rows if row["crs"]}
+    # One system has several names; two names of RD are no two systems.
+    names = {CRS_RD if is_rd_name(name) else name for name in given}
     if len(names) > 1:
         raise UnreadableSourceError("bag_crs", source=source, which=", ".join(sorted(names)))
+    crs = min(names, default=CRS_RD)
+    try:
+        frame = gpd.GeoDataFrame(geometry=shapes, crs=crs)
+    except CRSError as error:
+        raise CrsError("crs_unknown", table=TABLE, source=source, crs=crs, remedy=CRS_RD) from error
     moved = frame if is_rd(frame.crs) else to_rd(frame, source=source, layer="")
     return pa.array(shapely.to_wkb(moved.geometry.to_numpy()), pa.large_binary())
 

@@ -18,6 +18,7 @@ from werklocaties_gis.sources.gml.geometrie import (
 )
 from werklocaties_gis.sources.gml.getallen import check_stray_text, spread_dimension
 from werklocaties_gis.sources.gml.krommen import ROUND
+from werklocaties_gis.sources.gml.rd import is_rd_name
 from werklocaties_gis.sources.gml.stroom import (
     attribute,
     children,
@@ -27,7 +28,6 @@ from werklocaties_gis.sources.gml.stroom import (
     text_of,
 )
 from werklocaties_gis.sources.gml.verwijzingen import fill_references, list_references
-from werklocaties_gis.sources.imro.stelsel import is_rd_name
 from werklocaties_gis.sources.imro.woorden import list_labels, list_waarden, list_woorden
 
 Fout = tuple[str, tuple[tuple[str, str], ...]]

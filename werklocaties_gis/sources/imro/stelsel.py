@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -12,11 +12,9 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from werklocaties_gis.errors import CrsError, Notice
+from werklocaties_gis.sources.gml.rd import is_rd_name
 from werklocaties_gis.tables.crs import CRS_WGS84, SWAPPED, detect_looks, is_rd, to_rd
 from werklocaties_gis.tables.schema import CRS_RD
-
-RD_NAMES: Final = ("EPSG::28992", "EPSG:28992", "EPSG/0/28992", "epsg.xml#28992")
-"""How files spell RD New at the end of a name."""
 
 Shapes = np.ndarray[Any, np.dtype[np.object_]]
 
@@ -76,15 +74,6 @@ def bring_to_rd(
     # What claims RD but has the size of degrees is refused there, as in every other table.
     _to_rd(result[present], CRS_RD, where)
     return InRd(result, tuple(notices))
-
-
-def is_rd_name(name: str) -> bool:
-    """Whether a name stands for RD New, with or without heights.
-
-    >>> is_rd_name("urn:ogc:def:crs:EPSG::28992"), is_rd_name("28992"), is_rd_name("EPSG:4326")
-    (True, True, False)
-    """
-    return name == "28992" or name.endswith((*RD_NAMES, "EPSG::7415", "EPSG:7415", "#7415"))
 
 
 def _kind(name: str, where: dict[str, str]) -> str:
