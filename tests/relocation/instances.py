@@ -18,7 +18,7 @@ from werklocaties_gis.relocation.optimum.model import (
     empty_bonussen,
     ints,
 )
-from werklocaties_gis.relocation.optimum.solve import Oplossing
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 
 Instance = dict[str, Any]
 

@@ -23,7 +23,7 @@ def test_the_keys_of_every_section_are_known() -> None:
         "uitvoer",
     )
     assert "crs" in known_keys(("bronnen", "kavels"))
-    assert known_keys(("plan", "eisen", 0)) == ("soort", "vestiging_id", "plek_id")
+    assert known_keys(("plan", "eisen", 0)) == ("soort", "vestiging_id", "plek_id", "punten")
     assert known_keys(("beleid", "toetsen", "net")) == ("zeker", "mogelijk", "onbekend")
     assert known_keys(("beleid", "hmc_vanaf")) == ()
 

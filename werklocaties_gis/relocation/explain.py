@@ -16,7 +16,7 @@ from werklocaties_gis.relocation.optimum.model import (
     is_forbidden,
     list_blokkades,
 )
-from werklocaties_gis.relocation.optimum.solve import Oplossing
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.opties import Trechter
 from werklocaties_gis.tables.formats import conform
 

@@ -209,10 +209,11 @@ def _vrije_maat_m2(aanbod: Aanbod) -> Floats:
 
 def _eisen(plan: Plan, aanbod: Aanbod) -> Eisen:
     """Moves that must or must not happen, as positions; sorted, each once."""
-    rows = sorted({(eis.soort, eis.vestiging_id, eis.plek_id) for eis in plan.eisen})
+    must = [eis for eis in plan.eisen if eis.soort != "voorkeur"]
+    rows = sorted({(eis.soort == "vast", eis.vestiging_id, eis.plek_id) for eis in must})
     v = positions(aanbod.vestiging_ids, [row[1] for row in rows])
     p = positions(aanbod.ids, [row[2] for row in rows])
-    return Eisen(np.array([row[0] == "vast" for row in rows], dtype=bool), ints(v), ints(p))
+    return Eisen(np.array([row[0] for row in rows], dtype=bool), ints(v), ints(p))
 
 
 def _reserve(aanbod: Aanbod, share: float) -> tuple[Ints, Ints]:

@@ -18,7 +18,8 @@ from werklocaties_gis.relocation.eisen import smallest_clash
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_niet_passend
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave, make_opgave
 from werklocaties_gis.relocation.optimum.model import NONE
-from werklocaties_gis.relocation.optimum.solve import Oplossing, solve_model
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing
+from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores

@@ -13,7 +13,7 @@ from scipy.sparse import csgraph
 
 from werklocaties_gis.relocation.optimum.ketens import list_verhuizing
 from werklocaties_gis.relocation.optimum.model import Ints, Model
-from werklocaties_gis.relocation.optimum.solve import Oplossing
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
 from werklocaties_gis.tables.formats import conform
 

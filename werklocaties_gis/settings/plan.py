@@ -6,53 +6,38 @@ from typing import Literal
 
 from pydantic import Field
 
+from werklocaties_gis.settings.criteria import Gewichten
 from werklocaties_gis.settings.frozen import Section
+from werklocaties_gis.settings.planlimieten import (
+    Eis,
+    Minimaal,
+    Net,
+    Quotum,
+    Reserve,
+    Reservedeel,
+    Xxl,
+)
+from werklocaties_gis.settings.ruimte import Ruimte
+from werklocaties_gis.settings.tijd import Doorlooptijd, Tijd
+from werklocaties_gis.settings.zaak import Zaak
 
-Verhuizer = Literal["mismatches", "ruimtezoekers", "groeiers"]
+__all__ = [
+    "Doorlooptijd",
+    "Eis",
+    "Gewichten",
+    "Minimaal",
+    "Net",
+    "Plan",
+    "Quotum",
+    "Reserve",
+    "Reservedeel",
+    "Ruimte",
+    "Tijd",
+    "Xxl",
+    "Zaak",
+]
 
-
-class Gewichten(Section):
-    """What one unit of each criterion is worth; 0 takes a criterion out.
-
-    Criteria are properties of a placement, never a sector.
-    """
-
-    opgelost: float = Field(default=100.0, ge=0)
-    """A misplaced firm that stands right afterwards; the main purpose."""
-    zekerheid: float = Field(default=50.0, ge=0)
-    """Added where the mismatch is zeker: what is certain goes first."""
-    hmc_ha: float = Field(default=40.0, ge=0)
-    """Each ha of land for high categories that comes free durably."""
-    nat_ha: float = Field(default=40.0, ge=0)
-    """Each ha of water-bound land that comes free durably."""
-    ruimtezoeker: float = Field(default=30.0, ge=0)
-    """A firm without a place that gets one."""
-    geschiktheid: float = Field(default=20.0, ge=0)
-    """Light firms to mixed areas and units, heavy ones to land for high categories."""
-    zonder_voorwaarden: float = Field(default=10.0, ge=0)
-    """A placement on which no check warns."""
-    overmaat_ha: float = Field(default=5.0, ge=0)
-    """Taken off for each ha that the place is larger than needed."""
-    afstand_km: float = Field(default=1.0, ge=0)
-    """Taken off for each km between old and new place."""
-
-
-class Eis(Section):
-    """A move that must or must not happen."""
-
-    soort: Literal["vast", "verboden"]
-    vestiging_id: str
-    plek_id: str = ""
-    """Empty: anywhere (vast) or at all (verboden)."""
-
-
-class Reserve(Section):
-    """Land that is kept out of the plan."""
-
-    plek_ids: tuple[str, ...] = ()
-    """Places that are not given out at all."""
-    share: float = Field(default=0.0, ge=0, lt=1)
-    """Share of the free m2 of each terrein that must remain free; no default in law."""
+Verhuizer = Literal["mismatches", "ruimtezoekers", "groeiers", "transformatie"]
 
 
 class Plan(Section):
@@ -75,5 +60,23 @@ class Plan(Section):
     """Largest size of an undivided place as a multiple of the need; none: any."""
     opties_per_vestiging: int = Field(default=200, ge=1)
     """Best-scored opties per firm that enter the model; said when it cuts."""
+    samen: tuple[tuple[str, ...], ...] = ()
+    """Firms that move together, all or none, and end on the same terrein."""
+    quota: tuple[Quotum, ...] = ()
+    samenvoegen: int = Field(default=1, ge=1, le=4)
+    """So many neighbouring places may be taken together by one firm; 1: none."""
+    max_kavel_ha: float | None = Field(default=None, gt=0)
+    """Largest place that one firm may get."""
+    max_afstand_km: float | None = Field(default=None, gt=0)
+    wegennet: str = ""
+    """File with roads (GraphML of OSMnx, or lines); empty: distances are straight."""
+    tijd: Tijd = Tijd()
+    net: Net = Net()
+    xxl: Xxl = Xxl()
+    minimaal: Minimaal = Minimaal()
+    ruimte: Ruimte = Ruimte()
+    zaak: Zaak = Zaak()
+    max_seconden: float | None = Field(default=None, gt=0)
+    """Time limit of the search; the plan may then differ from machine to machine."""
     max_knopen: int | None = Field(default=None, ge=1)
     """Node limit of the solver, for a plan that must repeat; none: to optimality."""

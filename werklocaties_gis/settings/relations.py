@@ -56,6 +56,7 @@ def check_project(project: Project, source: str) -> tuple[Failure, ...]:
         *_check_files(project, source),
         *_check_beleid(project, source),
         *_check_toetsen(project, source),
+        *_check_tijd(project, source),
         *_check_output(project, source),
     )
 
@@ -193,6 +194,18 @@ def _check_toetsen(project: Project, source: str) -> Iterator[Failure]:
     for toets in set(project.plan.toetsen) - set(TOETSEN):
         fields = (("allowed", ", ".join(TOETSEN)), ("nearest", list_nearest(toets, TOETSEN)))
         yield Failure("plan", "toetsen", "", toets, "setting_not_allowed", source, fields)
+
+
+def _check_tijd(project: Project, source: str) -> Iterator[Failure]:
+    """Every period has an end, and a budget where there are budgets."""
+    tijd = project.plan.tijd
+    if len(tijd.grenzen) == 1:
+        date = tijd.grenzen[0].isoformat()
+        yield Failure("plan.tijd", "grenzen", "", date, "period_without_end", source)
+    if tijd.budget_eur and len(tijd.budget_eur) != max(1, tijd.fasen):
+        fields = (("asked", str(max(1, tijd.fasen))),)
+        given = str(len(tijd.budget_eur))
+        yield Failure("plan.tijd", "budget_eur", "", given, "budget_per_period", source, fields)
 
 
 def _check_output(project: Project, source: str) -> Iterator[Failure]:

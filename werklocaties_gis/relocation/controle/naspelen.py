@@ -108,6 +108,8 @@ def _check_eisen(plan: Plan, moves: pd.DataFrame) -> Iterator[Failure]:
     done = set(moves[["vestiging_id", "naar_plek_id"]].itertuples(index=False, name=None))
     movers = {firm for firm, _ in done}
     for eis in plan.eisen:
+        if eis.soort == "voorkeur":
+            continue
         meets = (
             (eis.vestiging_id, eis.plek_id) in done if eis.plek_id else eis.vestiging_id in movers
         )

@@ -25,6 +25,8 @@ a test can show that the independent checker notices its absence.
 ``reserve``
     In each group (a terrein) the m2 that were free at the start and are given
     out stay within its limit.
+``budget``, ``net``, ``zetten``, ``quota``, ``samen``, ``strikt``
+    Sums over opties between limits (see ``grenzen``), by period where there are periods.
 ``vast``, ``verboden``
     Moves that must and must not happen.
 ``volgorde``
@@ -38,6 +40,9 @@ from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+from werklocaties_gis.relocation.optimum.grenzen import Grenzen, empty_grenzen
+from werklocaties_gis.relocation.optimum.tijd import Tijd
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -151,6 +156,10 @@ class Model:
         Whether the sum of the values is made as large or as small as possible.
     kavels
         Plekken that exclude each other because of the land under them.
+    tijd
+        The periods; without them moves only have an order.
+    grenzen
+        Money, grid, moves a period, quotas, firms that stay together.
     """
 
     vestiging_ids: tuple[str, ...]
@@ -163,6 +172,8 @@ class Model:
     reserve_m2: Ints
     sense: Sense = "max"
     kavels: Kavels = field(default_factory=lambda: Kavels(*[ints([])] * 6))
+    tijd: Tijd | None = None
+    grenzen: Grenzen = field(default_factory=empty_grenzen)
 
     @property
     def size(self) -> int:

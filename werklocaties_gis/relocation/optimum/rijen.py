@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from werklocaties_gis.relocation.optimum.grenzen import GEEN_BOVEN, GEEN_ONDER, without_families
 from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Bools,
@@ -92,7 +93,7 @@ def list_rijen(model: Model, weglaten: Collection[str] = ()) -> Rijen:
     made = [make(model) for name, make in families.items() if name not in weglaten]
     if "verwerving" in weglaten and "m2" not in weglaten:
         made[list(families).index("m2") - len(families)] = _m2(model, ignore_verwerving=True)
-    return join([*made, _bonus(model)])
+    return join([*made, _grenzen(model, frozenset(weglaten)), _bonus(model)])
 
 
 def join(parts: Sequence[Rijen]) -> Rijen:
@@ -249,6 +250,16 @@ def _excess(model: Model) -> sparse.csr_matrix:
     """Matrix (reserve columns, opties): the m2 by which entrants exceed leavers."""
     net = _entrants(model, model.opties.nodig_m2) - _given_back(model)
     return net[reserve_plekken(model)]
+
+
+def _grenzen(model: Model, weglaten: frozenset[str]) -> Rijen:
+    """Sums over opties stay within their limits; without periods there is one limit each."""
+    grenzen = without_families(model.grenzen, weglaten)
+    shape = (len(grenzen.familie), model.size)
+    matrix = sparse.csr_matrix((grenzen.maat.astype(float), (grenzen.rij, grenzen.optie)), shape)
+    upper = np.where(grenzen.boven == GEEN_BOVEN, np.inf, grenzen.boven)[:, 0]
+    lower = np.where(grenzen.onder == GEEN_ONDER, -np.inf, grenzen.onder)
+    return _over_opties(model, matrix, lower, upper)
 
 
 def _bonus(model: Model) -> Rijen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from scipy import sparse
@@ -14,6 +14,7 @@ from werklocaties_gis.relocation.optimum.highs import Highs, Uitslag
 from werklocaties_gis.relocation.optimum.kern import list_kern
 from werklocaties_gis.relocation.optimum.ketens import Volgorde, list_volgorde
 from werklocaties_gis.relocation.optimum.model import Ints, Model, ints, meets_vast, value_of
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Status
 from werklocaties_gis.relocation.optimum.rijen import (
     Kolommen,
     Rijen,
@@ -24,7 +25,6 @@ from werklocaties_gis.relocation.optimum.rijen import (
 )
 from werklocaties_gis.relocation.optimum.volgorde_rijen import list_snede
 
-Status = Literal["optimaal", "grens", "onmogelijk"]
 TIE_KNOPEN: Final = 200
 """Nodes spent on choosing among equally good plans."""
 TIE_OPTIES: Final = 5_000
@@ -32,34 +32,6 @@ TIE_OPTIES: Final = 5_000
 
 KERN_OPTIES: Final = 1_000
 """Opties from which a model is first reduced to its core; a smaller one is solved at once."""
-
-
-@dataclass(frozen=True)
-class Oplossing:
-    """The plan that was found.
-
-    Attributes
-    ----------
-    gekozen
-        Positions of the opties taken, ascending.
-    stap
-        Step of each, 0 first.
-    waarde
-        What the plan is worth, in whole units.
-    grens
-        No plan is worth more (for ``min``: less) than this.
-    status
-        ``optimaal`` (proven), ``grens`` (stopped at a limit), ``onmogelijk``.
-    rondes
-        How often the solver ran, each time with the rings of the last plan cut off.
-    """
-
-    gekozen: Ints
-    stap: Ints
-    waarde: int
-    grens: int
-    status: Status
-    rondes: int
 
 
 @dataclass(frozen=True)
