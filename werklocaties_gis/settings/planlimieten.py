@@ -8,7 +8,6 @@ from typing import Literal
 from pydantic import Field
 
 from werklocaties_gis.settings.frozen import Section
-from werklocaties_gis.tables.schema import CATEGORIEEN
 
 Milieucategorie = Literal["1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "6"]
 
@@ -29,7 +28,7 @@ class Reservedeel(Section):
     """Land of some categories on one terrein that is kept free."""
 
     terrein_id: str
-    categorie_vanaf: Milieucategorie = CATEGORIEEN[0]  # type: ignore[assignment]
+    categorie_vanaf: Milieucategorie = "1"
     """Places that allow at least this category."""
     share: float = Field(default=0.0, ge=0, le=1)
 
