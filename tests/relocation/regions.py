@@ -14,6 +14,7 @@ from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.mismatch.detect import Mismatches, detect_mismatches
 from werklocaties_gis.relocation.controle.naspelen import check_naspelen
 from werklocaties_gis.relocation.opgave import make_opgave
+from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
@@ -99,7 +100,7 @@ def add_shared_land(tabellen: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame
 def plan_without(region: Region, plan: Plan, families: Collection[str]) -> pd.DataFrame:
     """The plan that the model would make without some of its rules."""
     opgave = make_opgave(region.tabellen, region.lijsten, region.beleid, plan, region.mismatches)
-    solution = solve_model(opgave.model, weglaten=families)
+    solution = solve_model(opgave.model, Zoekopdracht(weglaten=frozenset(families)))
     return list_verplaatsingen(
         region.tabellen, opgave.model, solution, opgave.aanbod, list_opties(opgave)
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 from werklocaties_gis.errors import ImpossiblePlanError, InvalidPlanError, InvalidProjectError
 from werklocaties_gis.relocation import plan as plan_module
+from werklocaties_gis.relocation.optimum.model import Model
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.plan import Verplaatsplan, plan_verplaatsingen
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
 from werklocaties_gis.tables.formats import conform
@@ -83,8 +86,8 @@ def test_a_plan_that_does_not_hold_is_a_defect_of_ours(
 ) -> None:
     whole = plan_module.solve_model
 
-    def without_order(model: object, **given: object) -> object:
-        return whole(model, weglaten={"plek_vrij"}, max_knopen=given["max_knopen"])
+    def without_order(model: Model, opdracht: Zoekopdracht, *, ties: bool) -> Oplossing:
+        return whole(model, replace(opdracht, weglaten=frozenset({"plek_vrij"})), ties=ties)
 
     monkeypatch.setattr(plan_module, "solve_model", without_order)
     with pytest.raises(InvalidPlanError) as error:

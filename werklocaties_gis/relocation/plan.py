@@ -18,7 +18,7 @@ from werklocaties_gis.relocation.eisen import smallest_clash
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_niet_passend
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave, make_opgave
 from werklocaties_gis.relocation.optimum.model import NONE
-from werklocaties_gis.relocation.optimum.oplossing import Oplossing
+from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
@@ -77,12 +77,8 @@ def plan_verplaatsingen(
     check_namen(tabellen, plan)
     opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches)
     tell("plan_solve", opgave.model.size)
-    solution = solve_model(
-        opgave.model,
-        max_knopen=plan.max_knopen,
-        ties=True,
-        progress=lambda count: tell("plan_round", count),
-    )
+    limiet = Limiet(plan.max_knopen, plan.max_seconden)
+    solution = solve_model(opgave.model, Zoekopdracht(limiet, tell), ties=True)
     if solution.status == "onmogelijk":
         raise clash_error(opgave)
     found = make_verplaatsplan(tabellen, opgave, solution)

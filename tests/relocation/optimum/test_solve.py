@@ -7,6 +7,7 @@ from types import ModuleType
 
 import numpy as np
 from werklocaties_gis.relocation.optimum.model import Opties, ints
+from werklocaties_gis.relocation.optimum.oplossing import Limiet, Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 
 
@@ -15,7 +16,12 @@ def test_a_ring_that_would_pay_gives_way_to_a_chain(small: ModuleType) -> None:
     assert (found.waarde, found.grens, found.status) == (60, 60, "optimaal")
     assert found.gekozen.tolist() == [1, 2]
     assert found.stap.tolist() == [0, 1]
-    assert solve_model(small.make_two_swapping(), weglaten={"volgorde"}).waarde == 100
+    assert (
+        solve_model(
+            small.make_two_swapping(), Zoekopdracht(weglaten=frozenset({"volgorde"}))
+        ).waarde
+        == 100
+    )
 
 
 def test_a_problem_without_opties_has_an_empty_plan(small: ModuleType) -> None:
@@ -52,12 +58,13 @@ def test_a_node_limit_gives_a_plan_that_holds_and_an_honest_bound(
     for seed in range(20):
         model = brute_force.make_model(seed)
         best = brute_force.solve(model).best
-        found = solve_model(model, max_knopen=1)
+        found = solve_model(model, Zoekopdracht(Limiet(knopen=1)))
         if best is not None and len(found.gekozen):
             assert found.waarde <= best <= found.grens
 
 
 def test_progress_is_told_per_round(small: ModuleType) -> None:
-    told: list[int] = []
-    found = solve_model(small.make_two_swapping(), progress=told.append)
-    assert told == list(range(1, found.rondes + 1))
+    told: list[tuple[str, int]] = []
+    opdracht = Zoekopdracht(progress=lambda step, count: told.append((step, count)))
+    found = solve_model(small.make_two_swapping(), opdracht)
+    assert told == [("plan_round", count) for count in range(1, found.rondes + 1)]

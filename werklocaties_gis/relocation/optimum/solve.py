@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,12 @@ from werklocaties_gis.relocation.optimum.highs import Highs, Uitslag
 from werklocaties_gis.relocation.optimum.kern import list_kern
 from werklocaties_gis.relocation.optimum.ketens import Volgorde, list_volgorde
 from werklocaties_gis.relocation.optimum.model import Ints, Model, ints, meets_vast, value_of
-from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Status
+from werklocaties_gis.relocation.optimum.oplossing import (
+    Oplossing,
+    Status,
+    Zoekopdracht,
+    no_moves,
+)
 from werklocaties_gis.relocation.optimum.rijen import (
     Kolommen,
     Rijen,
@@ -24,6 +29,9 @@ from werklocaties_gis.relocation.optimum.rijen import (
     list_rijen,
 )
 from werklocaties_gis.relocation.optimum.volgorde_rijen import list_snede
+
+TOT_BEWIJS: Final = Zoekopdracht()
+"""To optimality, and nobody is told."""
 
 TIE_KNOPEN: Final = 200
 """Nodes spent on choosing among equally good plans."""
@@ -48,12 +56,7 @@ class Taak:
 
 
 def solve_model(
-    model: Model,
-    *,
-    max_knopen: int | None = None,
-    ties: bool = False,
-    weglaten: Collection[str] = frozenset(),
-    progress: Callable[[int], None] | None = None,
+    model: Model, opdracht: Zoekopdracht = TOT_BEWIJS, *, ties: bool = False
 ) -> Oplossing:
     """Find the best plan and prove it.
 
@@ -61,18 +64,14 @@ def solve_model(
     ----------
     model
         The planning problem.
-    max_knopen
-        Node limit of each run of the solver; none: to optimality. A limit on
-        nodes and not on time, so that the plan does not depend on the machine.
+    opdracht
+        When to stop, whom to tell (``plan_round`` and the number of the run),
+        which plan to start from, and which families of rows to leave out.
     ties
         Whether to choose among equally good plans by the published rule:
         fewest moves, then the plekken that come first by key. Above
         ``TIE_OPTIES``, or where that takes too many nodes, the choice is the
         solver's: the same for the same study, whatever the order of its rows.
-    weglaten
-        Families of rows to leave out; for showing what they are for.
-    progress
-        Called before each run of the solver with its number.
 
     Returns
     -------
@@ -80,16 +79,16 @@ def solve_model(
         Without moves and with status ``onmogelijk`` when no plan meets the eisen.
     """
     if not model.size:
-        status: Status = "onmogelijk" if model.eisen.vast.any() else "optimaal"
-        return Oplossing(ints([]), ints([]), 0, 0, status, 0)
+        return no_moves("onmogelijk" if model.eisen.vast.any() else "optimaal")
+    weglaten = opdracht.weglaten
     taak = Taak(
         model,
         list_kolommen(model, weglaten),
         list_rijen(model, weglaten),
         maximise=model.sense == "max",
         in_order="volgorde" not in weglaten,
-        max_knopen=max_knopen,
-        progress=progress or (lambda _: None),
+        max_knopen=opdracht.limiet.knopen,
+        progress=lambda count: opdracht.progress("plan_round", count),
     )
     found, rijen = _search_kern(taak) or _search(taak, None)
     settled = found.status != "optimaal" or not len(found.gekozen) or model.size > TIE_OPTIES
