@@ -194,6 +194,18 @@ BAD = {
         "laag_tot",
         "light_not_below",
     ),
+    "a period without an end": (
+        GOOD + "[plan.tijd]\ngrenzen = [2027-01-01]\n",
+        "plan.tijd",
+        "grenzen",
+        "period_without_end",
+    ),
+    "a budget for some periods": (
+        GOOD + "[plan.tijd]\ngrenzen = [2027-01-01, 2028-01-01, 2029-01-01]\nbudget_eur = [1.0]\n",
+        "plan.tijd",
+        "budget_eur",
+        "budget_per_period",
+    ),
     "a table that does not exist": (
         GOOD + '[bronnen.bedrijven]\nbestand = "vestigingen.csv"\n',
         "bronnen",

@@ -10,7 +10,7 @@ import pytest
 from werklocaties_gis import pipeline, vocabulary
 from werklocaties_gis.mismatch import detect
 from werklocaties_gis.relocation import explain
-from werklocaties_gis.relocation.optimum import solve
+from werklocaties_gis.relocation.optimum import oplossing
 from werklocaties_gis.relocation.plaatsing import opties
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.plan import Gewichten
@@ -79,7 +79,7 @@ def test_every_step_of_the_funnel_and_every_reason_to_stay_has_a_name() -> None:
 
 
 def test_every_way_in_which_a_search_can_end_has_a_name() -> None:
-    assert set(get_args(solve.Status)) == set(list_values("planuitkomst"))
+    assert set(get_args(oplossing.Status)) == set(list_values("planuitkomst"))
 
 
 def test_every_rule_that_a_check_names_has_a_name() -> None:

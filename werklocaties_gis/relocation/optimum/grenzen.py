@@ -1,4 +1,4 @@
-"""Sums over opties that stay between limits: money, grid, moves a year, quotas, staying together."""
+"""Sums over opties within limits: money, grid, moves a year, quotas, staying together."""
 
 from __future__ import annotations
 
