@@ -88,8 +88,10 @@ def make_regio(
     }
     tabellen["oordelen"] = _oordelen(rng, tabellen["gebruik"])
     # Invented regions are zoned by category: no plan gives room, no firm has values.
+    # Amounts are for the user to give.
     tabellen |= {
-        name: make_empty(name) for name in ("gebiedstypen", "gebruiksruimte", "milieuwaarden")
+        name: make_empty(name)
+        for name in ("gebiedstypen", "gebruiksruimte", "milieuwaarden", "kostenposten")
     }
     return {name: tabellen[name] for name in INPUT_TABLES}
 

@@ -36,6 +36,7 @@ INPUT_TABLES: Final = (
     "gebieden",
     "dekking",
     "oordelen",
+    "kostenposten",
 )
 """Tables that a study is made of, in the order in which they are read and written."""
 
