@@ -63,18 +63,17 @@ def _solve(model: Model, kolommen: Fasekolommen, rijen: Rijen, opdracht: Zoekopd
         maximise=model.sense == "max",
         max_knopen=opdracht.limiet.knopen,
     )
-    start = opdracht.start and as_fasekolommen(model, kolommen, opdracht.start)
-    if start is not None and holds(rijen, start):
-        solver.start_at(start)
+    start = opdracht.start
+    x = None if start is None else as_fasekolommen(model, kolommen, start)
+    if x is not None and holds(rijen, x):
+        solver.start_at(x)
     run = solver.solve()
     if not len(run.x):
         return no_moves("onmogelijk" if run.onmogelijk else "grens", 1)
     plan = as_oplossing(model, kolommen, run.x, no_moves("grens", 1))
-    return (
-        replace(plan, grens=_whole_bound(model, run, plan.waarde))
-        if not run.bewezen
-        else (replace(plan, grens=plan.waarde, status="optimaal"))
-    )
+    if run.bewezen:
+        return replace(plan, grens=plan.waarde, status="optimaal")
+    return replace(plan, grens=_whole_bound(model, run, plan.waarde))
 
 
 def _whole_bound(model: Model, run: Uitslag, waarde: int) -> int:
