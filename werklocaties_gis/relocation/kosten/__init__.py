@@ -10,14 +10,23 @@ most precise posts count: one that names the plek goes before one that does
 not, then one that names the firm, then one that names the gemeente. Posts
 that are equally precise add up. Posts with rol ``plan`` count once, in no move.
 
-**Amount of a post.** ``midden_eur`` (or laag, hoog) times a quantity: ``vast``
-1; ``m2`` what the firm needs on the destination (bedrijf, komst), or the size
-of the place that is left (vertrek); ``baan`` the jobs of the firm; ``jaar``
-``duur_jaren``. With rol vertrek this is multiplied by the firm's *share* of
-the place, unless the post names the firm or goes by baan: then it is the
-firm's own. The share is its m2 in ``gebruik`` (floor or land, as the place is
-counted) of the m2 of all users of the place; equal parts where the m2 of a
-user is missing or 0.
+**Amount of a post.** ``midden_eur`` (or laag, hoog) times a quantity:
+
+========= ================================ ==================================
+per       rol bedrijf · komst              rol vertrek
+========= ================================ ==================================
+vast      1                                share; 1 if the post names the firm
+jaar      ``duur_jaren``                   likewise times ``duur_jaren``
+baan      jobs of the firm                 jobs of the firm
+m2        bedrijf: what the firm needs     size of the place times the share;
+          there; komst: what it gets       divisible: m2 of the firm in
+          (divisible: what it needs, else  ``gebruik``
+          the size of the place)
+========= ================================ ==================================
+
+Size and m2 are floor or land, as the place is counted. The *share* of a firm in
+a place that it uses is its m2 in ``gebruik`` of the m2 of all its users; equal
+parts where the m2 of a user is missing or 0.
 
 **What a move costs the municipality** (``opties.kosten_eur``,
 ``verplaatsingen.kosten_eur``, and the budget): in whole, undiscounted, charged
