@@ -5,10 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 
 import numpy as np
-from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.opgave import _reserve, in_eenheden, make_opgave
-from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
-from werklocaties_gis.settings.plan import Eis, Plan, Reserve
+from werklocaties_gis.relocation.opgave import in_eenheden, make_opgave
+from werklocaties_gis.settings.plan import Eis, Plan
 
 
 def test_a_point_is_a_hundred_units() -> None:
@@ -39,13 +37,3 @@ def test_a_limit_keeps_the_best_opties_and_the_pinned_ones(regions: ModuleType) 
     worth = every.model.opties.waarde[own]
     assert sorted(kept) == [worth.min(), worth.max()]
     assert few.afgekapt == every.model.size - few.model.size
-
-
-def test_a_reserve_keeps_its_share_of_the_free_land_of_each_terrein(tables: ModuleType) -> None:
-    tabellen = tables.make_tabellen()
-    for plek in ("P3", "P4", "P5"):
-        tabellen = tables.set_cell(tabellen, "plekken", plek, "terrein_id", "T1")
-    aanbod = list_aanbod(tabellen, list_plaatsingen(tabellen), Reserve())
-    groep, limit_m2 = _reserve(aanbod, 0.25)
-    assert groep.tolist() == [-1, -1, 0, 1, 0]
-    assert limit_m2.tolist() == [0.75 * 2600, 0.75 * 500]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.opgave import make_model
+from werklocaties_gis.relocation.modelbouw import make_model
 from werklocaties_gis.relocation.optimum.model import Opties, empty_bonussen, ints
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod

@@ -13,19 +13,19 @@ import pandas as pd
 from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
-from werklocaties_gis.relocation.optimum.model import (
-    NONE,
-    Bonussen,
-    Eisen,
-    Gebruik,
-    Ints,
-    Kavels,
-    Model,
-    Opties,
-    Plekken,
-    ints,
+from werklocaties_gis.relocation.kader.afvallers import Afvallers, drop_afvallers
+from werklocaties_gis.relocation.kader.kader import (
+    Kader,
+    Plaatsingen,
+    list_grenzen,
+    list_maskers,
+    list_tijd,
+    make_kader,
 )
-from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod, positions
+from werklocaties_gis.relocation.kader.reserve import list_reserve
+from werklocaties_gis.relocation.modelbouw import list_eisen, make_model
+from werklocaties_gis.relocation.optimum.model import Bonussen, Ints, Model, ints
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod
 from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
 from werklocaties_gis.relocation.plaatsing.opties import (
     Kandidaten,
@@ -69,6 +69,12 @@ class Opgave:
         Placements left out because the firm has enough better ones.
     vast
         Firms that would be movers but cannot move.
+    kader
+        Periods and limits.
+    plaatsingen
+        The placements as the frame sees them: stopover or not, and cost.
+    afvallers
+        Placements that money, grid or time took.
     """
 
     model: Model
@@ -79,6 +85,9 @@ class Opgave:
     trechter: Trechter
     afgekapt: int
     vast: Ints
+    kader: Kader
+    plaatsingen: Plaatsingen
+    afvallers: Afvallers
 
     @property
     def aanbod(self) -> Aanbod:
@@ -107,20 +116,54 @@ def make_opgave(
     ahead = Vooruitblik(firms, places, beleid, refuted)
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan)
     pairs, trechter = list_kandidaten(vraagstuk, movers.v)
+    kader = make_kader(tabellen, aanbod, plan)
+    seen = _as_plaatsingen(pairs)
+    keep, trechter, lost = drop_afvallers(pairs, trechter, list_maskers(kader, seen))
+    pairs, seen = pairs.take(keep), seen.take(keep)
     far_m = list_afstand_m(tabellen["vestigingen"], aanbod, pairs.v, pairs.p)
     punten = {
         **list_punten(pairs, ahead, aanbod, movers, plan),
         "afstand_km": list_afstandspunten(far_m, plan.gewichten.afstand_km),
     }
     waarde = in_eenheden(sum(punten.values(), np.zeros(len(pairs.v))))
-    keep = is_among_best(pairs, waarde, plan.opties_per_vestiging, aanbod, plan)
+    best = is_among_best(pairs, waarde, plan.opties_per_vestiging, aanbod, plan)
+    pairs, seen = pairs.take(best), seen.take(best)
     model = make_model(
-        pairs.take(keep), waarde[keep], aanbod, _bonussen(aanbod, movers, plan), plan
+        pairs,
+        waarde[best],
+        aanbod,
+        _bonussen(aanbod, movers, plan),
+        plan,
+        list_reserve(aanbod, plan.reserve, places.max_hoog),
+        list_tijd(kader, seen),
+        list_grenzen(kader, seen),
     )
-    kept = {name: points[keep] for name, points in punten.items()}
-    cut = int((~keep).sum())
-    fixed = ints(movers.vast)
-    return Opgave(model, pairs.take(keep), kept, far_m[keep], vraagstuk, trechter, cut, fixed)
+    kept = {name: points[best] for name, points in punten.items()}
+    return Opgave(
+        model=model,
+        kandidaten=pairs,
+        punten=kept,
+        afstand_m=far_m[best],
+        vraagstuk=vraagstuk,
+        trechter=trechter,
+        afgekapt=int((~best).sum()),
+        vast=ints(movers.vast),
+        kader=kader,
+        plaatsingen=seen,
+        afvallers=lost,
+    )
+
+
+def _as_plaatsingen(pairs: Kandidaten) -> Plaatsingen:
+    """The placements as the frame of the plan sees them."""
+    size = len(pairs.v)
+    return Plaatsingen(
+        ints(pairs.v),
+        ints(pairs.p),
+        ints(np.ceil(pairs.nodig_m2)),
+        np.zeros(size, dtype=bool),
+        np.full(size, np.nan),
+    )
 
 
 def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:
@@ -142,91 +185,7 @@ def is_among_best(
     first = np.searchsorted(kandidaten.v[order], kandidaten.v[order])
     keep = np.zeros(len(order), dtype=bool)
     keep[order] = np.arange(len(order)) - first < aantal
-    eisen = _eisen(plan, aanbod)
+    eisen = list_eisen(plan, aanbod)
     for v, p in zip(eisen.v[eisen.vast], eisen.p[eisen.vast], strict=True):
         keep |= (kandidaten.v == v) & (kandidaten.p == p)
     return keep
-
-
-def make_model(
-    kandidaten: Kandidaten, waarde: Ints, aanbod: Aanbod, bonussen: Bonussen, plan: Plan
-) -> Model:
-    """Make the planning problem.
-
-    Parameters
-    ----------
-    kandidaten
-        Placements that nothing refuses, sorted by firm and plek.
-    waarde
-        What each is worth (units), shape (pairs,).
-    aanbod
-        Plekken and their users.
-    bonussen
-        What it is worth that a plek is left by all its users.
-    plan
-        Eisen and reserve.
-    """
-    groep, reserve_m2 = _reserve(aanbod, plan.reserve.share)
-    return Model(
-        tuple(aanbod.vestiging_ids),
-        tuple(aanbod.ids),
-        Opties(
-            ints(kandidaten.v), ints(kandidaten.p), ints(np.ceil(kandidaten.nodig_m2)), ints(waarde)
-        ),
-        Plekken(
-            deelbaar=aanbod.is_deelbaar,
-            vrij=aanbod.is_vrij,
-            vrij_m2=ints(aanbod.vrij_m2),
-            releasable=aanbod.is_vrijkomend,
-            groep=groep,
-            beslag_m2=ints(np.ceil(_vrije_maat_m2(aanbod))),
-        ),
-        Gebruik(ints(aanbod.user_v), ints(aanbod.user_p), ints(aanbod.user_m2)),
-        _eisen(plan, aanbod),
-        bonussen,
-        reserve_m2,
-        kavels=_kavels(aanbod),
-    )
-
-
-def _kavels(aanbod: Aanbod) -> Kavels:
-    """Plekken on the same land; parts rounded up and room down, so that they fit for certain."""
-    delen = aanbod.kaveldelen
-    return Kavels(
-        ints(delen.paren[:, 0]),
-        ints(delen.paren[:, 1]),
-        ints(delen.kavel),
-        ints(delen.plek),
-        ints(np.ceil(np.nan_to_num(delen.m2))),
-        ints(np.floor(delen.ruimte_m2)),
-    )
-
-
-def _vrije_maat_m2(aanbod: Aanbod) -> Floats:
-    """Land or floor of each undivided plek that nobody uses at the start."""
-    return np.maximum(np.nan_to_num(aanbod.maat_m2) - aanbod.kaveldelen.bezet_m2, 0.0)
-
-
-def _eisen(plan: Plan, aanbod: Aanbod) -> Eisen:
-    """Moves that must or must not happen, as positions; sorted, each once."""
-    must = [eis for eis in plan.eisen if eis.soort != "voorkeur"]
-    rows = sorted({(eis.soort == "vast", eis.vestiging_id, eis.plek_id) for eis in must})
-    v = positions(aanbod.vestiging_ids, [row[1] for row in rows])
-    p = positions(aanbod.ids, [row[2] for row in rows])
-    return Eisen(np.array([row[0] for row in rows], dtype=bool), ints(v), ints(p))
-
-
-def _reserve(aanbod: Aanbod, share: float) -> tuple[Ints, Ints]:
-    """Reserve group of each plek (terrein, land and floor apart), and what may be given out."""
-    terrein = aanbod.tabel["terrein_id"]
-    if share <= 0:
-        return np.full(len(aanbod.ids), NONE), ints([])
-    unit = pd.Series(np.where(aanbod.is_vloer, "|vloer", "|grond"), dtype="string")
-    keys = terrein.astype("string") + unit
-    codes, names = pd.factorize(keys, sort=True)
-    # Land that two free plekken are drawn on is there once: a reserve counted twice is none.
-    once = np.maximum(_vrije_maat_m2(aanbod) - aanbod.kaveldelen.dubbel_m2, 0.0)
-    free = np.where(aanbod.is_vrij, once, aanbod.vrij_m2)
-    on_terrein = codes >= 0
-    total = np.bincount(codes[on_terrein], weights=free[on_terrein], minlength=len(names))
-    return ints(np.where(on_terrein, codes, NONE)), ints(np.floor((1.0 - share) * total + 1e-6))
