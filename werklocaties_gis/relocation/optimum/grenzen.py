@@ -30,6 +30,8 @@ class Grenzen:
         Family of each row, shape (rows,).
     rij, optie, maat
         The entries: row, optie and what it counts for there; may be negative.
+        A number past the opties is a bonus of the model; only rows without an
+        upper limit hold those.
     boven
         Upper limit of each row by period (one column without periods), shape
         (rows, periods); ``GEEN_BOVEN`` for none.
@@ -89,7 +91,9 @@ def without_families(grenzen: Grenzen, weglaten: frozenset[str]) -> Grenzen:
 
 
 def take_opties(grenzen: Grenzen, keep: Bools) -> Grenzen:
-    """The rows over the opties where ``keep`` is true, renumbered."""
+    """The rows over the opties where ``keep`` is true, renumbered; bonuses all stay."""
+    last = int(grenzen.optie.max(initial=-1)) + 1 - len(keep)
+    keep = np.concatenate([keep, np.ones(max(0, last), dtype=bool)])
     number = np.cumsum(keep) - 1
     entries = keep[grenzen.optie]
     return Grenzen(

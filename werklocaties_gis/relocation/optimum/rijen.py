@@ -253,13 +253,14 @@ def _excess(model: Model) -> sparse.csr_matrix:
 
 
 def _grenzen(model: Model, weglaten: frozenset[str]) -> Rijen:
-    """Sums over opties stay within their limits; without periods there is one limit each."""
+    """Sums over opties and bonuses stay within their limits; without periods one limit each."""
     grenzen = without_families(model.grenzen, weglaten)
-    shape = (len(grenzen.familie), model.size)
+    width = model.size + len(model.bonussen.p)
+    shape = (len(grenzen.familie), width + len(reserve_plekken(model)))
     matrix = sparse.csr_matrix((grenzen.maat.astype(float), (grenzen.rij, grenzen.optie)), shape)
     upper = np.where(grenzen.boven == GEEN_BOVEN, np.inf, grenzen.boven)[:, 0]
     lower = np.where(grenzen.onder == GEEN_ONDER, -np.inf, grenzen.onder)
-    return _over_opties(model, matrix, lower, upper)
+    return Rijen(matrix, lower, upper)
 
 
 def _bonus(model: Model) -> Rijen:

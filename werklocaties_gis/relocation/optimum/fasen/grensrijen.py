@@ -78,8 +78,16 @@ def _asks_more(grenzen: Grenzen, matrix: sparse.csr_matrix, grows: Bools) -> Boo
 
 
 def _over_all(beeld: Beeld, grenzen: Grenzen, counts: Bijdragen) -> Rijen:
-    """What must be reached at the end."""
-    matrix = over_columns(beeld, counts.rij, counts.kolom, counts.maat, len(grenzen.familie))
+    """What must be reached at the end, by moves and bonuses."""
+    bonus = np.flatnonzero(grenzen.optie >= beeld.model.size)
+    kolom = beeld.kolommen.moves + len(beeld.kolommen.vertrek_optie)
+    matrix = over_columns(
+        beeld,
+        np.concatenate([counts.rij, grenzen.rij[bonus]]),
+        np.concatenate([counts.kolom, kolom + grenzen.optie[bonus] - beeld.model.size]),
+        np.concatenate([counts.maat, grenzen.maat[bonus].astype(float)]),
+        len(grenzen.familie),
+    )
     keep = grenzen.onder > GEEN_ONDER
     upper = np.full(int(keep.sum()), np.inf)
     return Rijen(matrix[keep], grenzen.onder[keep].astype(float), upper)
