@@ -11,7 +11,12 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from werklocaties_gis.relocation.optimum.ketens import list_verhuizing
+from werklocaties_gis.relocation.afhankelijk import (
+    list_afhankelijk,
+    list_first_moves,
+    list_tussenstops,
+)
+from werklocaties_gis.relocation.kader.perioden import Perioden
 from werklocaties_gis.relocation.optimum.model import Ints, Model
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
@@ -38,12 +43,14 @@ def list_verplaatsingen(
     solution: Oplossing,
     aanbod: Aanbod,
     opties: pd.DataFrame,
+    perioden: Perioden | None = None,
 ) -> pd.DataFrame:
     """List the table ``verplaatsingen``.
 
     ``volgorde`` is the step, from 1: moves of one step need nothing of each
-    other. ``van_plek_id`` is the plek that the firm uses (of several, the
-    largest); it leaves all of them.
+    other; with periods it is the number of the period. ``van_plek_id`` is the
+    plek that the firm uses (of several, the largest); it leaves all of them. A
+    firm with a stopover has two rows, and leaves the stopover with the second.
 
     Parameters
     ----------
@@ -55,29 +62,56 @@ def list_verplaatsingen(
         Plekken and users.
     opties
         The table ``opties``, for what each move is worth and needs.
+    perioden
+        Dates of the periods; none without.
     """
     chosen = solution.gekozen
     v, p = model.opties.v[chosen], model.opties.p[chosen]
-    van = _largest_plek(aanbod)[v]
+    leaves = list_first_moves(model, solution)[v] == np.arange(len(chosen))
+    van = np.where(leaves, _largest_plek(aanbod)[v], _stopover_of(model, solution))
+    old = np.where(leaves, van, -1)
+    pairs = list_afhankelijk(model, solution)
     moves = pd.DataFrame(
         {
             "vestiging_id": aanbod.vestiging_ids[v],
             "volgorde": solution.stap + 1,
             "van_plek_id": _where_known(aanbod.ids, van),
             "naar_plek_id": aanbod.ids[p],
-            "keten_id": _chains(model, solution),
-            "wacht_op": _waits(model, solution, aanbod),
-            "tijdelijk": False,
-            "verwerving": _of_plek(aanbod, van, "verwerving"),
-            "vrijgekomen_m2": _freed_m2(model, solution, aanbod, van),
-            "borging": _of_plek(aanbod, van, "borging"),
+            "keten_id": _chains(pairs, len(chosen)),
+            "wacht_op": _waits(pairs, aanbod.vestiging_ids[v]),
+            "tijdelijk": list_tussenstops(model, chosen),
+            "verwerving": _of_plek(aanbod, old, "verwerving"),
+            "vrijgekomen_m2": _freed_m2(model, solution, aanbod, old),
+            "borging": _of_plek(aanbod, old, "borging"),
             "didam_route": list_didam_routes(tabellen, aanbod)[p],
         }
     )
+    moves = moves.assign(**_dates(solution, perioden))
     known = opties.rename(columns={"plek_id": "naar_plek_id"})
     names = ["vestiging_id", "naar_plek_id", "nodig_m2", "kosten_eur", "waarde", "voorwaarden"]
     merged = moves.merge(known[names], on=["vestiging_id", "naar_plek_id"], how="left")
     return conform(merged, "verplaatsingen")
+
+
+def _dates(solution: Oplossing, perioden: Perioden | None) -> dict[str, object]:
+    """Period of each move, and its first day and the day after its last."""
+    if perioden is None:
+        return {}
+    begin, end = np.array(perioden.begin), np.array(perioden.eind)
+    return {
+        "fase": solution.stap + 1,
+        "periode_van": begin[solution.stap],
+        "periode_tot": end[solution.stap],
+    }
+
+
+def _stopover_of(model: Model, solution: Oplossing) -> Ints:
+    """Plek on which the firm of each move made a stopover; -1 without one."""
+    chosen = solution.gekozen
+    stops = list_tussenstops(model, chosen)
+    plek = np.full(len(model.vestiging_ids), -1, dtype=np.int64)
+    plek[model.opties.v[chosen[stops]]] = model.opties.p[chosen[stops]]
+    return plek[model.opties.v[chosen]]
 
 
 def _largest_plek(aanbod: Aanbod) -> Ints:
@@ -100,42 +134,27 @@ def _where_known(values: Objects, plek: Ints) -> Objects:
     return found
 
 
-def _dependencies(model: Model, chosen: Ints, stap: Ints) -> Ints:
-    """Pairs (move, move that it waits for): leavers of its plek that go earlier."""
-    moves = list_verhuizing(model, chosen)
-    into = np.flatnonzero(moves.deelbaar)
-    pairs = [moves.waits]
-    for move in into:
-        before = moves.gives[moves.gives[:, 1] == moves.plek[move], 0]
-        before = before[stap[before] < stap[move]]
-        pairs.append(np.column_stack([np.full(len(before), move), before]))
-    return np.concatenate(pairs)
-
-
-def _chains(model: Model, solution: Oplossing) -> Objects:
+def _chains(pairs: Ints, size: int) -> Objects:
     """Chain of each move: moves that give room to each other carry one number."""
-    pairs = _dependencies(model, solution.gekozen, solution.stap)
-    shape = (len(solution.gekozen), len(solution.gekozen))
-    graph = sparse.csr_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=shape)
+    graph = sparse.csr_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), (size, size))
     _, part = csgraph.connected_components(graph, directed=False)
     codes, _ = pd.factorize(part)
     return np.array([f"K{code + 1:04}" for code in codes], dtype=object)
 
 
-def _waits(model: Model, solution: Oplossing, aanbod: Aanbod) -> list[tuple[str, ...]]:
-    """Firms that each move waits for."""
-    pairs = _dependencies(model, solution.gekozen, solution.stap)
-    firms = aanbod.vestiging_ids[model.opties.v[solution.gekozen]]
+def _waits(pairs: Ints, firms: Objects) -> list[tuple[str, ...]]:
+    """Firms that each move waits for, the firm itself not among them."""
     frame = pd.DataFrame({"move": pairs[:, 0], "firm": firms[pairs[:, 1]]})
+    frame = frame[frame["firm"].to_numpy() != firms[pairs[:, 0]]].drop_duplicates()
     found = frame.sort_values(["move", "firm"]).groupby("move")["firm"].agg(tuple)
-    return [tuple(found.get(move, ())) for move in range(len(solution.gekozen))]
+    return [tuple(found.get(move, ())) for move in range(len(firms))]
 
 
 def _freed_m2(model: Model, solution: Oplossing, aanbod: Aanbod, van: Ints) -> Ints:
     """m2 that a move makes available: on an undivided plek all of it, with the last to leave."""
     v = model.opties.v[solution.gekozen]
-    step = np.full(len(aanbod.vestiging_ids), -1)
-    step[v] = solution.stap
+    first = list_first_moves(model, solution)
+    step = np.where(first >= 0, solution.stap[first], -1)
     stays = np.bincount(aanbod.user_p, weights=step[aanbod.user_v] < 0, minlength=len(aanbod.ids))
     # Of those who leave last, in the same step, the first by key is said to free it.
     order = np.lexsort((-aanbod.user_v, step[aanbod.user_v]))
