@@ -75,6 +75,8 @@ class Opgave:
         The placements as the frame sees them: stopover or not, and cost.
     afvallers
         Placements that money, grid or time took.
+    bonuspunten
+        What each bonus of the model is worth by criterion (units); none for the others.
     """
 
     model: Model
@@ -88,6 +90,7 @@ class Opgave:
     kader: Kader
     plaatsingen: Plaatsingen
     afvallers: Afvallers
+    bonuspunten: Mapping[str, Ints]
 
     @property
     def aanbod(self) -> Aanbod:
@@ -151,6 +154,7 @@ def make_opgave(
         kader=kader,
         plaatsingen=seen,
         afvallers=lost,
+        bonuspunten=_bonuspunten(aanbod, movers, plan, model.bonussen.p),
     )
 
 
@@ -170,6 +174,18 @@ def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:
     """Land of shared plekken that comes free when all leave, in units."""
     winst = list_winst(aanbod, movers, plan)
     return Bonussen(ints(winst.plek), in_eenheden(winst.punten))
+
+
+def _bonuspunten(aanbod: Aanbod, movers: Verhuizers, plan: Plan, plek: Ints) -> dict[str, Ints]:
+    """What each bonus is worth on its own criterion, in units."""
+    found = {}
+    for name in ("hmc_ha", "nat_ha"):
+        only = dict.fromkeys(("hmc_ha", "nat_ha"), 0.0) | {name: getattr(plan.gewichten, name)}
+        gewichten = plan.gewichten.model_copy(update=only)
+        winst = list_winst(aanbod, movers, plan.model_copy(update={"gewichten": gewichten}))
+        points = pd.Series(winst.punten, index=winst.plek).reindex(plek, fill_value=0.0)
+        found[name] = in_eenheden(points.to_numpy())
+    return found
 
 
 def in_eenheden(punten: npt.ArrayLike) -> Ints:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import (
@@ -11,12 +12,18 @@ from werklocaties_gis.errors import (
     ImpossiblePlanError,
     InvalidPlanError,
     InvalidProjectError,
-    Notice,
 )
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.eisen import smallest_clash
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_niet_passend
-from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave, make_opgave
+from werklocaties_gis.relocation.kader.perioden import Perioden, make_perioden
+from werklocaties_gis.relocation.meldingen import list_meldingen
+from werklocaties_gis.relocation.opgave import (
+    EENHEDEN_PER_PUNT,
+    Opgave,
+    in_eenheden,
+    make_opgave,
+)
 from werklocaties_gis.relocation.optimum.model import NONE
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
@@ -24,6 +31,7 @@ from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
+from werklocaties_gis.relocation.strikt import solve_in_order
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
 from werklocaties_gis.settings.beleid import Beleid
@@ -77,8 +85,8 @@ def plan_verplaatsingen(
     check_namen(tabellen, plan)
     opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches)
     tell("plan_solve", opgave.model.size)
-    limiet = Limiet(plan.max_knopen, plan.max_seconden)
-    solution = solve_model(opgave.model, Zoekopdracht(limiet, tell), ties=True)
+    opdracht = Zoekopdracht(Limiet(plan.max_knopen, plan.max_seconden), tell)
+    solution = solve_opgave(opgave, plan, opdracht)
     if solution.status == "onmogelijk":
         raise clash_error(opgave)
     found = make_verplaatsplan(tabellen, opgave, solution)
@@ -89,6 +97,19 @@ def plan_verplaatsingen(
     if failures:
         raise InvalidPlanError("invalid_plan", failures)
     return found
+
+
+def solve_opgave(opgave: Opgave, plan: Plan, opdracht: Zoekopdracht) -> Oplossing:
+    """Solve a planning problem, by weight or in the strict order of the settings."""
+    if not plan.volgorde:
+        return solve_model(opgave.model, opdracht, ties=True)
+    none = np.zeros(len(opgave.model.bonussen.p), dtype=np.int64)
+    criteria = [
+        (in_eenheden(opgave.punten[name]), opgave.bonuspunten.get(name, none))
+        for name in plan.volgorde
+        if name in opgave.punten
+    ]
+    return solve_in_order(opgave.model, criteria, opdracht, ties=True)
 
 
 def check_namen(tabellen: Tabellen, plan: Plan) -> None:
@@ -159,21 +180,17 @@ def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) 
         niet_passend=list_niet_passend(
             opgave.trechter, opgave.model, solution, opgave.aanbod.vestiging_ids, opgave.vast
         ),
-        verplaatsingen=list_verplaatsingen(tabellen, opgave.model, solution, opgave.aanbod, opties),
+        verplaatsingen=list_verplaatsingen(
+            tabellen, opgave.model, solution, opgave.aanbod, opties, _perioden(opgave)
+        ),
         objective=objective,
         bound=bound,
         gap=0.0 if bound <= objective else (bound - objective) / abs(bound),
         status=solution.status,
-        meldingen=tuple(_meldingen(opgave, solution)),
+        meldingen=tuple(list_meldingen(opgave, solution)),
     )
 
 
-def _meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
-    """What a reader must know besides."""
-    if opgave.afgekapt:
-        yield Notice("plan_opties_cut", "opties", opgave.afgekapt)
-    if solution.status != "optimaal":
-        yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
-    entered = opgave.aanbod.tabel.iloc[opgave.model.opties.p[solution.gekozen]]
-    if later := int(entered["beschikbaar_vanaf"].notna().sum()):
-        yield Notice("plan_later_available", "verplaatsingen", later)
+def _perioden(opgave: Opgave) -> Perioden | None:
+    """Dates of the periods; none for a plan without them."""
+    return make_perioden(opgave.kader.plan.tijd) if opgave.model.tijd is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +93,7 @@ def list_verplaatsingen(
     return conform(merged, "verplaatsingen")
 
 
-def _dates(solution: Oplossing, perioden: Perioden | None) -> dict[str, object]:
+def _dates(solution: Oplossing, perioden: Perioden | None) -> dict[str, npt.NDArray[Any]]:
     """Period of each move, and its first day and the day after its last."""
     if perioden is None:
         return {}
