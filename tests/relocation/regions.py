@@ -110,7 +110,7 @@ def judge(region: Region, plan: Plan, verplaatsingen: pd.DataFrame) -> set[str]:
     """What the replay on the tables says against a plan: codes."""
     moves = verplaatsingen.sort_values(["volgorde", "vestiging_id"]).reset_index(drop=True)
     failures: list[Failure] = [
-        *check_naspelen(region.tabellen, plan, region.mismatches.plaatsingen, moves)
+        *check_naspelen(region.tabellen, plan, region.mismatches, moves)
     ]
     return {failure.code for failure in failures}
 

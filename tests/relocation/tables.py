@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
+from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
+from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.relocation.controle.klok import make_klok
+from werklocaties_gis.relocation.controle.naspelen import check_naspelen
+from werklocaties_gis.relocation.controle.spel import Spel, make_spel
+from werklocaties_gis.settings.plan import Plan, Tijd
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty
 
@@ -83,3 +90,48 @@ def make_verplaatsingen(*moves: tuple[str, int, str, float]) -> pd.DataFrame:
     """A plan of rows (firm, step, destination, m2)."""
     columns = ["vestiging_id", "volgorde", "naar_plek_id", "nodig_m2"]
     return conform(pd.DataFrame(list(moves), columns=columns), "verplaatsingen")
+
+
+YEARS = tuple(date(year, 1, 1) for year in (2026, 2027, 2028, 2029))
+"""Three periods of a year."""
+
+
+def make_fasen(*moves: tuple[Any, ...]) -> pd.DataFrame:
+    """A plan of rows (firm, period, destination, m2), then if given: from, stopover, cost."""
+    columns = ["vestiging_id", "fase", "naar_plek_id", "nodig_m2", "van_plek_id", "tijdelijk"]
+    columns.append("kosten_eur")
+    rows = [(*move, *(None, False, None)[len(move) - 4 :]) for move in moves]
+    frame = pd.DataFrame(rows, columns=columns)
+    return conform(frame.assign(volgorde=frame["fase"]), "verplaatsingen")
+
+
+def make_today(tabellen: dict[str, pd.DataFrame], hoogste: dict[str, str] | None = None) -> Any:
+    """Who sits where, and the highest category of each place; nothing else was detected."""
+    empty = pd.DataFrame()
+    high = hoogste or {}
+    omgeving = pd.DataFrame({"plek_id": [*high], "max_hoog": [*high.values()]})
+    return Mismatches(list_plaatsingen(tabellen), omgeving, empty, empty, empty)
+
+
+def judge(
+    moves: pd.DataFrame,
+    plan: Plan | None = None,
+    tabellen: dict[str, pd.DataFrame] | None = None,
+    samenvoegingen: pd.DataFrame | None = None,
+    hoogste: dict[str, str] | None = None,
+) -> set[str]:
+    """What the replay says against a plan: codes."""
+    given = tabellen or make_tabellen()
+    today = make_today(given, hoogste)
+    found = check_naspelen(given, plan or Plan(), today, moves, samenvoegingen)
+    return {failure.code for failure in found}
+
+
+def replay(
+    moves: pd.DataFrame,
+    tijd: Tijd | None = None,
+    tabellen: dict[str, pd.DataFrame] | None = None,
+) -> Spel:
+    """The replay of a plan without merged places."""
+    given = tabellen or make_tabellen()
+    return make_spel(given, list_plaatsingen(given), moves, make_klok(tijd or Tijd()), {})

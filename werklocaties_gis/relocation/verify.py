@@ -1,4 +1,4 @@
-"""An independent check of a plan: replays the moves on the tables and runs the detector again.
+"""An independent check of a plan: replays the moves in time and runs the detector again.
 
 It shares no arrays, rows or rules in code with what made the plan: it knows
 the tables, the project's settings and the detector.
@@ -6,7 +6,7 @@ the tables, the project's settings and the detector.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -14,11 +14,23 @@ from werklocaties_gis.errors import Failure
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.controle.belofte import check_belofte
 from werklocaties_gis.relocation.controle.naspelen import check_naspelen
+from werklocaties_gis.relocation.controle.samenvoegingen import add_samengevoegd
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten
 
 Tabellen = Mapping[str, pd.DataFrame]
+
+UNPLAYABLE = frozenset(
+    {
+        "move_unknown_firm",
+        "move_unknown_plek",
+        "move_no_period",
+        "merge_unknown_part",
+        "merge_apart",
+    }
+)
+"""Faults of a plan that cannot be carried out at all, so that the detector has nothing to judge."""
 
 
 def check_verplaatsingen(
@@ -28,6 +40,7 @@ def check_verplaatsingen(
     plan: Plan,
     mismatches: Mismatches,
     verplaatsingen: pd.DataFrame,
+    samenvoegingen: pd.DataFrame | None = None,
 ) -> tuple[Failure, ...]:
     """Check a plan against tables and detector.
 
@@ -41,20 +54,22 @@ def check_verplaatsingen(
         Today's outcomes, with the placements that they are about.
     verplaatsingen
         The plan.
+    samenvoegingen
+        Parts of merged places (``plek_id``, ``deel_plek_id``); none: the plan has none.
 
     Returns
     -------
     tuple of Failure
         Everything that is wrong with the plan; empty for a plan that holds.
     """
-    moves = verplaatsingen.sort_values(["volgorde", "vestiging_id"]).reset_index(drop=True)
-    replayed = tuple(check_naspelen(tabellen, plan, mismatches.plaatsingen, moves))
-    if any(failure.code in ("move_unknown_firm", "move_unknown_plek") for failure in replayed):
-        return replayed
-    promised = check_belofte(tabellen, lijsten, beleid, mismatches, moves)
-    return (*replayed, *_unique(promised))
+    replayed = tuple(check_naspelen(tabellen, plan, mismatches, verplaatsingen, samenvoegingen))
+    if any(failure.code in UNPLAYABLE for failure in replayed):
+        return _unique(replayed)
+    merged = add_samengevoegd(tabellen, samenvoegingen, verplaatsingen)
+    promised = tuple(check_belofte(merged, lijsten, beleid, mismatches, verplaatsingen))
+    return _unique((*replayed, *promised))
 
 
-def _unique(failures: Iterator[Failure]) -> tuple[Failure, ...]:
+def _unique(failures: tuple[Failure, ...]) -> tuple[Failure, ...]:
     """Each failure once, sorted."""
     return tuple(sorted(set(failures)))

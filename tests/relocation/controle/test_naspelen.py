@@ -6,8 +6,6 @@ from types import ModuleType
 
 import pandas as pd
 import pytest
-from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.relocation.controle.naspelen import check_naspelen
 from werklocaties_gis.settings.plan import Eis, Plan, Reserve
 
 Move = tuple[str, int, str, float]
@@ -21,11 +19,7 @@ def _codes(
     plan: Plan | None = None,
     tabellen: dict[str, pd.DataFrame] | None = None,
 ) -> set[str]:
-    given = tabellen or tables.make_tabellen()
-    found = check_naspelen(
-        given, plan or Plan(), list_plaatsingen(given), tables.make_verplaatsingen(*moves)
-    )
-    return {failure.code for failure in found}
+    return tables.judge(tables.make_verplaatsingen(*moves), plan, tabellen)
 
 
 def test_a_chain_in_the_right_order_holds(tables: ModuleType) -> None:
@@ -88,6 +82,10 @@ def test_what_the_tables_say_of_a_place_or_firm_decides(
         (Plan(eisen=(Eis(soort="vast", vestiging_id="V3"),)), "pinned_absent"),
         (Plan(eisen=(Eis(soort="vast", vestiging_id="V1", plek_id="P4"),)), "pinned_absent"),
         (Plan(eisen=(Eis(soort="verboden", vestiging_id="V1"),)), "forbidden_present"),
+        (
+            Plan(eisen=(Eis(soort="geweigerd", vestiging_id="V1", plek_id="P3"),)),
+            "forbidden_present",
+        ),
         (Plan(reserve=Reserve(plek_ids=("P3",))), "move_reserved"),
     ],
 )
@@ -95,6 +93,19 @@ def test_what_must_and_must_not_happen_is_checked(
     tables: ModuleType, plan: Plan, code: str
 ) -> None:
     assert _codes(tables, SWAP_OUT, plan) == {code}
+
+
+@pytest.mark.parametrize(
+    "eis",
+    [
+        Eis(soort="vast", vestiging_id="V1", plek_id="P3"),
+        Eis(soort="verboden", vestiging_id="V1", plek_id="P4"),
+        Eis(soort="geweigerd", vestiging_id="V3"),
+        Eis(soort="voorkeur", vestiging_id="V3", plek_id="P5", punten=5),
+    ],
+)
+def test_a_plan_that_does_as_it_must_holds(tables: ModuleType, eis: Eis) -> None:
+    assert _codes(tables, SWAP_OUT, Plan(eisen=(eis,))) == set()
 
 
 def test_too_little_left_of_a_terrein_breaks_the_reserve(tables: ModuleType) -> None:

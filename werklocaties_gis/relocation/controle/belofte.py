@@ -1,8 +1,9 @@
-"""The promise of a plan: carried out, it brings nothing that the policy refuses, to nobody."""
+"""The promise of a plan: carried out, it brings nobody anything that the policy refuses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -23,7 +24,7 @@ Tabellen = Mapping[str, pd.DataFrame]
 def apply_verplaatsingen(
     tabellen: Tabellen, verplaatsingen: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """Make the tables as they are when every move of the plan has been carried out.
+    """Make the tables as they are when moves have been carried out, one for each firm.
 
     Movers use their new plek and nothing else, stand on it, and seek no space;
     plekken that were entered are issued. The given tables are not changed.
@@ -76,18 +77,66 @@ def check_belofte(
     mismatches: Mismatches,
     verplaatsingen: pd.DataFrame,
 ) -> Iterator[Failure]:
-    """Run the detector on the tables after the moves, with the movers as newcomers.
+    """Carry the plan out period by period and run the detector at the end of each.
+
+    At the end of a period every firm that has moved so far stands where its
+    last row brought it, if need be on a stopover, and is a newcomer there.
+    Without periods only the end of the plan counts: steps have no dates.
+    The detector runs once for each period in which somebody moves.
+
+    Parameters
+    ----------
+    tabellen
+        Every input table before the moves, merged places among the plekken.
+    lijsten, beleid
+        What placements are judged by.
+    mismatches
+        Today's outcomes.
+    verplaatsingen
+        The plan.
 
     Yields
     ------
     Failure
         For each outcome of a mover that the policy refuses, unless the planner
         refuted that toets there (``oordelen``, soort nieuw), and each toets on
-        which a firm that stays has a heavier word than today.
+        which a firm that stays has a heavier word than today; with the first
+        period that shows it.
     """
-    after = apply_verplaatsingen(tabellen, verplaatsingen)
+    told: set[tuple[str, ...]] = set()
+    for fase, so_far in list_standen(verplaatsingen):
+        for failure in _check_stand(tabellen, lijsten, beleid, mismatches, so_far):
+            key = (failure.code, failure.row, failure.value, *map(str, failure.fields))
+            if key not in told:
+                told.add(key)
+                fields = tuple(sorted((*failure.fields, ("fase", fase))))
+                yield replace(failure, fields=fields)
+
+
+def list_standen(verplaatsingen: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """List where the movers are at the end of each period with moves: one row a firm.
+
+    Without periods there is one such moment, the end of the plan.
+    """
+    moves = verplaatsingen.sort_values(["volgorde", "vestiging_id"], kind="stable")
+    fasen = sorted(moves["fase"].dropna().unique())
+    for fase in fasen or [None]:
+        so_far = moves if fase is None else moves[moves["fase"].le(fase).fillna(value=False)]
+        last = so_far.drop_duplicates("vestiging_id", keep="last")
+        yield ("-" if fase is None else str(fase)), last.reset_index(drop=True)
+
+
+def _check_stand(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    mismatches: Mismatches,
+    so_far: pd.DataFrame,
+) -> Iterator[Failure]:
+    """Run the detector on the tables after the moves so far, with the movers as newcomers."""
+    after = apply_verplaatsingen(tabellen, so_far)
     placed = list_plaatsingen(after)
-    is_mover = placed["vestiging_id"].isin(verplaatsingen["vestiging_id"])
+    is_mover = placed["vestiging_id"].isin(so_far["vestiging_id"])
     placed["soort"] = placed["soort"].mask(is_mover, "nieuw")
     found = detect_mismatches(after, lijsten, beleid, placed).uitkomsten
     new = found[found["soort"].eq("nieuw")]

@@ -4,26 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 Tabellen = Mapping[str, pd.DataFrame]
 
+VRIJ = "vrij"
+"""The way in which a place comes free that nobody uses."""
+
 
 @dataclass(frozen=True)
 class Plek:
-    """What the tables say of one plek, and who used it at the start, with their m2."""
+    """What the tables say of one plek, and who used it at the start, with their m2.
+
+    ``verwerving`` is empty where there is no way to acquire it; ``vanaf`` and
+    ``tot`` are the dates between which it can be used, none where not limited.
+    """
 
     deelbaar: bool
     status: str
-    has_route: bool
-    is_tijdelijk: bool
+    verwerving: str
+    vanaf: date | None
+    tot: date | None
     is_vloer: bool
+    is_kavel: bool
     terrein: str
     maat_m2: float
     vrij_m2: float
     users: Mapping[str, float]
+
+    @property
+    def has_route(self) -> bool:
+        """Whether there is a way to acquire it."""
+        return self.verwerving not in ("", "geen")
+
+    @property
+    def route(self) -> str:
+        """How it comes free: the route whose lead times hold."""
+        return self.verwerving if self.users and self.verwerving else VRIJ
+
+    @property
+    def is_tijdelijk(self) -> bool:
+        """Whether it can be used until a date only."""
+        return self.tot is not None
 
     @property
     def is_issued(self) -> bool:
@@ -59,33 +84,28 @@ def list_plekken(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, Ple
     table = tabellen["plekken"]
     floor = table["soort"].isin(["unit", "programmaruimte"])
     size = table["bvo_m2"].where(floor, table["kavel_m2"]).mask(table["soort"].isna())
-    routes = table["verwerving"].notna() & table["verwerving"].ne("geen")
-    columns = zip(
-        table["plek_id"],
-        table["deelbaar"].fillna(value=False),
-        table["status"].fillna(""),
-        routes,
-        table["beschikbaar_tot"].notna(),
-        floor,
-        table["terrein_id"].fillna(""),
-        size.astype(float).fillna(np.nan),
-        table["vrij_m2"].astype(float).fillna(np.nan),
-        strict=True,
-    )
-    return {
-        plek_id: Plek(
-            deelbaar,
-            status,
-            route,
-            until,
-            vloer,
-            terrein,
-            maat_m2,
-            vrij_m2,
-            users.get(plek_id, {}),
-        )
-        for plek_id, deelbaar, status, route, until, vloer, terrein, maat_m2, vrij_m2 in columns
+    columns = {
+        "deelbaar": table["deelbaar"].fillna(value=False).astype(bool),
+        "status": table["status"].astype(object).fillna(""),
+        "verwerving": table["verwerving"].astype(object).fillna(""),
+        "vanaf": list_days(table["beschikbaar_vanaf"]),
+        "tot": list_days(table["beschikbaar_tot"]),
+        "is_vloer": floor.astype(bool),
+        "is_kavel": table["soort"].eq("kavel").fillna(value=False).astype(bool),
+        "terrein": table["terrein_id"].astype(object).fillna(""),
+        "maat_m2": size.astype(float).fillna(np.nan),
+        "vrij_m2": table["vrij_m2"].astype(float).fillna(np.nan),
     }
+    rows = zip(*columns.values(), strict=True)
+    return {
+        plek_id: Plek(**dict(zip(columns, row, strict=True)), users=users.get(plek_id, {}))
+        for plek_id, row in zip(table["plek_id"], rows, strict=True)
+    }
+
+
+def list_days(column: pd.Series) -> list[date | None]:
+    """Dates of a column; none where it is not filled in."""
+    return [None if pd.isna(day) else pd.Timestamp(day).date() for day in column]
 
 
 def _users(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, dict[str, float]]:
