@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from werklocaties_gis.settings.frozen import Section
+from werklocaties_gis.tables.schema import read_schema
 
 Situatie = Literal[
     "altijd",
@@ -32,6 +33,14 @@ class Verwacht(Section):
     situatie: Situatie
     kostensoorten: tuple[str, ...]
     """Instead of the lines that are expected by default; empty: none."""
+
+    @field_validator("kostensoorten")
+    @classmethod
+    def _check_kostensoorten(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Only kinds that the table ``kostenposten`` knows."""
+        if set(names) - set(read_schema("kostenposten")["kostensoort"].allowed):
+            raise ValueError
+        return names
 
 
 class Zaak(Section):

@@ -55,6 +55,9 @@ RESULT_TABLES: Final = (
     "scores",
     "niet_passend",
     "verplaatsingen",
+    "kasstromen",
+    "zaken",
+    "gevoeligheid",
 )
 """Tables that the package computes."""
 
