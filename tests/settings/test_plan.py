@@ -14,7 +14,7 @@ def test_the_checks_that_make_a_mover_exist_and_maat_a_is_not_among_them() -> No
 
 
 def test_solving_a_mismatch_is_worth_most() -> None:
-    weights = Gewichten().model_dump()
+    weights = Gewichten().model_dump(exclude={"per_toets"})
     assert max(weights, key=lambda name: weights[name]) == "opgelost"
 
 

@@ -287,6 +287,37 @@ BAD = {
         "map",
         "output_is_file",
     ),
+    "weights of criteria beside 1": (
+        GOOD + '[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.9\n',
+        "plan",
+        "criteria",
+        "criteria_not_one",
+    ),
+    "a criterion twice": (
+        GOOD
+        + '[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.5\n[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.5\n',
+        "plan.criteria",
+        "id",
+        "criterium_twice",
+    ),
+    "a criterion on nothing": (
+        GOOD + '[[plan.criteria]]\nid = "c"\nveld = "geluk"\ngewicht = 1.0\n',
+        "plan.criteria",
+        "veld",
+        "criterium_field",
+    ),
+    "a criterion on words that names none": (
+        GOOD + '[[plan.criteria]]\nid = "c"\nveld = "eigendom_huur"\ngewicht = 1.0\n',
+        "plan.criteria",
+        "waarden",
+        "criterium_words",
+    ),
+    "a criterion with half a scale": (
+        GOOD + '[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 1.0\nnul = 1.0\n',
+        "plan.criteria",
+        "een",
+        "criterium_scale",
+    ),
     "a line that is no TOML": ("versie = 1\nnaam ist 3\n", "", "", "project_not_toml"),
     "a table twice": (GOOD + STUDIE, "", "", "project_twice"),
     "a Windows path": (

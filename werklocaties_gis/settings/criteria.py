@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import math
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, Literal
 
+from pydantic import Field, field_validator
+
+from werklocaties_gis.errors import Failure
+from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.frozen import Section
+from werklocaties_gis.tables.schema import Column, read_schema
+
+EIGENSCHAPPEN: Final = MappingProxyType(
+    {
+        "zit_nu_verkeerd": False,
+        "milieucategorie": False,
+        "banen_per_ha": False,
+        "fsi": False,
+        "afstand_km": False,
+        "sbi": True,
+        "functieklasse": True,
+    }
+)
+"""Properties of a placement that are no column, and whether they are words.
+
+``milieucategorie`` is a position, 1 for category 1 to 10 for category 6, in the
+reading that is worst for the firm; ``zit_nu_verkeerd`` is 1 or 0.
+"""
+
+SECTORVELDEN: Final = frozenset({"sbi", "functieklasse", "functies", "branche"})
+SECTORWOORD: Final = re.compile(r"\b(sbi|branche\w*|sector\w*)\b", re.IGNORECASE)
+"""Words of a criterion that names a sector instead of a property."""
 
 
 class Gewichten(Section):
@@ -31,3 +61,133 @@ class Gewichten(Section):
     """Taken off for each ha that the place is larger than needed."""
     afstand_km: float = Field(default=1.0, ge=0)
     """Taken off for each km between old and new place."""
+    per_toets: Mapping[str, float] = {}
+    """Added for each check, by name, that signals now and no longer afterwards."""
+    banen: float = Field(default=0.0, ge=0)
+    """Each job of a firm that stands right afterwards; unknown jobs earn nothing."""
+    woningen: float = Field(default=0.0, ge=0)
+    """Each home within the firm's distance now and no longer afterwards."""
+    groeier: float = Field(default=0.0, ge=0)
+    """A firm that outgrew its place and gets a larger one."""
+    transformatie: float = Field(default=0.0, ge=0)
+    """A firm that leaves a conversion area."""
+    kosten_meur: float = Field(default=0.0, ge=0)
+    """Taken off for each million euro that the move costs."""
+    verhuizing: float = Field(default=0.0, ge=0)
+    """Taken off for each move."""
+    tussenstop: float = Field(default=25.0, ge=0)
+    """Taken off for each stopover on a temporary place."""
+    eigen: float = Field(default=0.0, ge=0)
+    """A placement that scores highest on all criteria of the user's own."""
+
+    @field_validator("per_toets")
+    @classmethod
+    def _check_per_toets(cls, given: Mapping[str, float]) -> Mapping[str, float]:
+        """Checks that exist, and no negative points."""
+        if not set(given) <= set(TOETSEN) or any(points < 0 for points in given.values()):
+            raise ValueError
+        return given
+
+
+class Criterium(Section):
+    """A published criterion of the user's own: a property of firm or place.
+
+    The score runs from 0 to 1, straight between ``nul`` and ``een``; without
+    them from the worst to the best candidate that meets every threshold, and 1
+    for all where they are equal.
+    """
+
+    id: str = Field(min_length=1)
+    tekst: str = ""
+    """As published."""
+    veld: str = Field(min_length=1)
+    """A column of vestigingen or plekken, or one of the named properties."""
+    waarden: tuple[str, ...] = ()
+    """Of a column with words: 1 where it holds one of these, else 0."""
+    eenheid: str = ""
+    richting: Literal["hoger", "lager"] = "hoger"
+    """Whether more is better, or less."""
+    drempel: float | None = None
+    """Knock-out: a candidate on the wrong side falls out; exactly this much passes."""
+    gewicht: float = Field(default=0.0, ge=0, le=1)
+    nul: float | None = None
+    """Value that scores 0."""
+    een: float | None = None
+    """Value that scores 1."""
+    score_onbekend: float | None = Field(default=None, ge=0, le=1)
+    """Score where the value is unknown; none: the candidate is asked, and not ranked until then."""
+
+    @property
+    def is_sector(self) -> bool:
+        """Whether it names a sector instead of a property."""
+        named = SECTORWOORD.search(f"{self.id.replace('_', ' ')} {self.tekst}") is not None
+        return named or self.veld.rpartition(".")[2] in SECTORVELDEN
+
+
+def find_kolom(veld: str) -> tuple[str, Column] | None:
+    """Table and column that a criterion names; none for a named property or no column.
+
+    Examples
+    --------
+    >>> find_kolom("banen")[0], find_kolom("plekken.kavel_m2")[0], find_kolom("fsi")
+    ('vestigingen', 'plekken', None)
+    """
+    table, _, name = veld.rpartition(".")
+    for one in (table,) if table else ("vestigingen", "plekken"):
+        if one not in ("vestigingen", "plekken"):
+            return None
+        column = next((col for col in read_schema(one).columns if col.name == name), None)
+        if column is not None and not column.is_geometry:
+            return one, column
+    return None
+
+
+def is_woorden(veld: str) -> bool:
+    """Whether a field holds words, so that a criterion must say which count."""
+    found = find_kolom(veld)
+    if found is None:
+        return EIGENSCHAPPEN.get(veld, False)
+    return found[1].type not in ("getal", "geheel", "ja_nee")
+
+
+def check_criteria(
+    criteria: tuple[Criterium, ...], volgorde: tuple[str, ...], source: str
+) -> Iterator[Failure]:
+    """Check the criteria together: weights sum to 1, fields exist, the order names criteria.
+
+    Parameters
+    ----------
+    criteria, volgorde
+        The user's own criteria and the strict order, as ``[plan]`` has them.
+    source
+        Name of the project file.
+    """
+    total = math.fsum(criterium.gewicht for criterium in criteria)
+    if criteria and abs(total - 1.0) > 1e-9:
+        yield Failure("plan", "criteria", "", f"{total:g}", "criteria_not_one", source)
+    ids = [criterium.id for criterium in criteria]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield Failure("plan.criteria", "id", "", name, "criterium_twice", source)
+    for criterium in criteria:
+        yield from _check_criterium(criterium, source)
+    known = set(Gewichten.model_fields)
+    for name in sorted(set(volgorde) - known):
+        fields = (("allowed", ", ".join(sorted(known))), ("nearest", ""))
+        yield Failure("plan", "volgorde", "", name, "setting_not_allowed", source, fields)
+
+
+def _check_criterium(criterium: Criterium, source: str) -> Iterator[Failure]:
+    """Check one criterion: a known field, words named where it holds words, a whole scale."""
+    section, name = "plan.criteria", criterium.id
+    if criterium.veld not in EIGENSCHAPPEN and find_kolom(criterium.veld) is None:
+        known = (("criterium", name), ("known", ", ".join(EIGENSCHAPPEN)))
+        yield Failure(section, "veld", "", criterium.veld, "criterium_field", source, known)
+    elif is_woorden(criterium.veld) != bool(criterium.waarden):
+        fields = (("criterium", name),)
+        yield Failure(section, "waarden", "", criterium.veld, "criterium_words", source, fields)
+    up = 1 if criterium.richting == "hoger" else -1
+    nul, een = criterium.nul, criterium.een
+    if (nul is None) != (een is None) or (
+        nul is not None and een is not None and up * (een - nul) <= 0
+    ):
+        yield Failure(section, "een", "", name, "criterium_scale", source)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from werklocaties_gis.settings.criteria import Gewichten
+from werklocaties_gis.settings.criteria import Criterium, Gewichten
 from werklocaties_gis.settings.frozen import Section
 from werklocaties_gis.settings.planlimieten import (
     Eis,
@@ -22,6 +23,7 @@ from werklocaties_gis.settings.tijd import Doorlooptijd, Tijd
 from werklocaties_gis.settings.zaak import Zaak
 
 __all__ = [
+    "Criterium",
     "Doorlooptijd",
     "Eis",
     "Gewichten",
@@ -54,6 +56,12 @@ class Plan(Section):
     )
     """Signals that make a firm a mover; maat a alone is no reason to move."""
     gewichten: Gewichten = Gewichten()
+    volgorde: tuple[str, ...] = ()
+    """Criteria in strict order, the first going before all others; empty: by weight."""
+    criteria: tuple[Criterium, ...] = ()
+    """Published criteria of the user's own; their weights sum to 1."""
+    criteria_gepubliceerd: date | None = None
+    """When the criteria were published; left out, a ranking says that they were not."""
     reserve: Reserve = Reserve()
     eisen: tuple[Eis, ...] = ()
     max_overmaat: float | None = Field(default=None, gt=0)

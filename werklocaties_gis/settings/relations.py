@@ -8,6 +8,7 @@ from typing import Final
 
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.settings.beleid import TOETSEN
+from werklocaties_gis.settings.criteria import check_criteria
 from werklocaties_gis.settings.faults import list_nearest
 from werklocaties_gis.settings.project import Bron, Project, Vorm
 from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, read_schema
@@ -57,6 +58,7 @@ def check_project(project: Project, source: str) -> tuple[Failure, ...]:
         *_check_beleid(project, source),
         *_check_toetsen(project, source),
         *_check_tijd(project, source),
+        *check_criteria(project.plan.criteria, project.plan.volgorde, source),
         *_check_output(project, source),
     )
 
