@@ -69,6 +69,8 @@ VERPLAATSINGEN = (
     "voorwaarden",
     "didam_route",
 )
+IN_TIJD = ("periode_van", "periode_tot", "tijdelijk", "kosten_eur")
+"""Columns of moves that stand in the sheet only where the plan fills them."""
 NAMED = MappingProxyType(
     {
         "vestiging_id": ("vestigingen", "vestiging_id"),
@@ -135,12 +137,23 @@ def make_blad(
 def make_zetten_blad(inhoud: Inhoud) -> pd.DataFrame:
     """Make the sheet of moves, chain by chain, each under the name that its arrow has."""
     rows = list_zetten(inhoud.resultaat("verplaatsingen"))
-    readable = make_blad(inhoud, rows, "verplaatsingen", VERPLAATSINGEN)
-    zetten = dict(zip(rows["vestiging_id"], rows["zet"], strict=True))
+    readable = make_blad(inhoud, rows, "verplaatsingen", _list_kolommen(rows))
+    # A firm that makes a stopover leaves its place with the first of its moves.
+    first = rows.drop_duplicates("vestiging_id")
+    zetten = dict(zip(first["vestiging_id"], first["zet"], strict=True))
     readable.insert(0, sentence("kop_zet", {}, inhoud.taal), rows["zet"])
     waits = [_waits(value, zetten) for value in rows["wacht_op"]]
     readable.insert(1, sentence("kop_wacht_op", {}, inhoud.taal), waits)
     return readable.reset_index(drop=True)
+
+
+def _list_kolommen(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Columns of the moves; of time and money only what the plan says."""
+    said = tuple(
+        name for name in IN_TIJD if rows[name].notna().any() and rows[name].ne(False).any()
+    )
+    place = VERPLAATSINGEN.index("volgorde") + 1
+    return (*VERPLAATSINGEN[:place], *said, *VERPLAATSINGEN[place:])
 
 
 def _waits(value: object, zetten: Mapping[str, str]) -> str:
