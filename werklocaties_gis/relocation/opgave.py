@@ -23,6 +23,7 @@ from werklocaties_gis.relocation.kader.kader import (
     make_kader,
 )
 from werklocaties_gis.relocation.kader.reserve import list_reserve
+from werklocaties_gis.relocation.kosten.optiekosten import list_optiekosten
 from werklocaties_gis.relocation.modelbouw import list_eisen, make_model
 from werklocaties_gis.relocation.optimum.model import Bonussen, Ints, Model, ints
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod
@@ -49,6 +50,7 @@ Tabellen = Mapping[str, pd.DataFrame]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+EUR_PER_MEUR: Final = 1e6
 EENHEDEN_PER_PUNT: Final = 100
 """The solver counts in hundredths of a point, so that it can prove a plan exactly."""
 
@@ -120,13 +122,14 @@ def make_opgave(
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan)
     pairs, trechter = list_kandidaten(vraagstuk, movers.v)
     kader = make_kader(tabellen, aanbod, plan)
-    seen = _as_plaatsingen(pairs)
+    seen = _as_plaatsingen(pairs, tabellen, plan, aanbod)
     keep, trechter, lost = drop_afvallers(pairs, trechter, list_maskers(kader, seen))
     pairs, seen = pairs.take(keep), seen.take(keep)
     far_m = list_afstand_m(tabellen["vestigingen"], aanbod, pairs.v, pairs.p)
     punten = {
         **list_punten(pairs, ahead, aanbod, movers, plan),
         "afstand_km": list_afstandspunten(far_m, plan.gewichten.afstand_km),
+        "kosten_meur": _kostenpunten(seen.kosten_eur, plan.gewichten.kosten_meur),
     }
     waarde = in_eenheden(sum(punten.values(), np.zeros(len(pairs.v))))
     best = is_among_best(pairs, waarde, plan.opties_per_vestiging, aanbod, plan)
@@ -158,16 +161,22 @@ def make_opgave(
     )
 
 
-def _as_plaatsingen(pairs: Kandidaten) -> Plaatsingen:
+def _as_plaatsingen(
+    pairs: Kandidaten, tabellen: Tabellen, plan: Plan, aanbod: Aanbod
+) -> Plaatsingen:
     """The placements as the frame of the plan sees them."""
-    size = len(pairs.v)
-    return Plaatsingen(
-        ints(pairs.v),
-        ints(pairs.p),
-        ints(np.ceil(pairs.nodig_m2)),
-        np.zeros(size, dtype=bool),
-        np.full(size, np.nan),
+    is_stop = np.zeros(len(pairs.v), dtype=bool)
+    kosten = list_optiekosten(
+        tabellen, plan, aanbod, pairs.v, pairs.p, pairs.nodig_m2, is_tussenstop=is_stop
     )
+    need = ints(np.ceil(pairs.nodig_m2))
+    return Plaatsingen(ints(pairs.v), ints(pairs.p), need, is_stop, kosten.midden_eur)
+
+
+def _kostenpunten(kosten_eur: Floats, weight: float) -> Floats:
+    """Points taken off for cost; an unknown one counts as the highest that is known."""
+    highest = float(np.nanmax(kosten_eur, initial=0.0)) if len(kosten_eur) else 0.0
+    return -weight * np.where(np.isnan(kosten_eur), highest, kosten_eur) / EUR_PER_MEUR
 
 
 def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:

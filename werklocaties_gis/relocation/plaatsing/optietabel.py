@@ -28,6 +28,7 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
             "vestiging_id": aanbod.vestiging_ids[pairs.v],
             "plek_id": aanbod.ids[pairs.p],
             "nodig_m2": pairs.nodig_m2,
+            "kosten_eur": np.round(opgave.plaatsingen.kosten_eur, 2),
             "afstand_m": np.round(opgave.afstand_m, 1),
             "waarde": opgave.model.opties.waarde / EENHEDEN_PER_PUNT,
             "voorwaarden": _voorwaarden(opgave),
