@@ -8,6 +8,8 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.relocation.controle.begroting import check_begroting
+from werklocaties_gis.relocation.controle.behoefte import check_behoefte
 from werklocaties_gis.relocation.controle.gereed import check_apart, check_gereed
 from werklocaties_gis.relocation.controle.klok import make_klok
 from werklocaties_gis.relocation.controle.net import check_net
@@ -68,7 +70,7 @@ def check_naspelen(
     spel = make_spel(tabellen, mismatches.plaatsingen, moves, klok, delen)
     firms = tabellen["vestigingen"].set_index("vestiging_id")
     yield from _check_firms(spel, firms)
-    yield from _check_needs(spel, firms)
+    yield from check_behoefte(spel, tabellen, plan.ruimte)
     yield from _check_eisen(spel, plan)
     yield from check_samenvoegingen(spel, tabellen["plekken"], used)
     yield from check_gereed(spel)
@@ -82,6 +84,7 @@ def _check_kader(
     """Time, grid, reserve, spread and size: what the settings limit."""
     yield from check_tussenstops(spel, plan.tijd)
     yield from check_perioden(spel, plan.tijd, tabellen["vestigingen"])
+    yield from check_begroting(spel, tabellen, plan)
     yield from check_net(spel, tabellen, plan.net)
     yield from check_reserve(spel, mismatches.omgeving, plan.reserve)
     yield from check_quota(spel, tabellen, plan.quota)
@@ -108,22 +111,6 @@ def _check_firms(spel: Spel, firms: pd.DataFrame) -> Iterator[Failure]:
     for zet in spel.zetten:
         if zet.vestiging_id in fixed:
             yield make_failure("move_not_movable", zet.vestiging_id, zet.naar_plek_id)
-
-
-def _check_needs(spel: Spel, firms: pd.DataFrame) -> Iterator[Failure]:
-    """What each move says that the firm needs is what the tables say, and is known."""
-    land = firms["kavel_m2"].astype(float) + firms["buitenopslag_m2"].astype(float).fillna(0.0)
-    floor = firms["bvo_m2"].astype(float)
-    for zet in spel.zetten:
-        asked = (floor if spel.is_vloer(zet.naar_plek_id) else land)[zet.vestiging_id]
-        if not zet.nodig_m2 >= asked:
-            yield make_failure(
-                "move_need",
-                zet.vestiging_id,
-                zet.naar_plek_id,
-                nodig_m2=zet.nodig_m2,
-                behoefte_m2=asked,
-            )
 
 
 def _check_eisen(spel: Spel, plan: Plan) -> Iterator[Failure]:

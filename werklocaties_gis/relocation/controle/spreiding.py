@@ -30,7 +30,7 @@ def check_quota(spel: Spel, tabellen: Tabellen, quota: Sequence[Quotum]) -> Iter
     """
     if not quota:
         return
-    lies_in = _gemeenten(tabellen["plekken"], tabellen["gebieden"])
+    lies_in = list_gemeenten(tabellen["plekken"], tabellen["gebieden"])
     for quotum in quota:
         into = [
             zet
@@ -52,8 +52,14 @@ def _check_quotum(quotum: Quotum, into: list[Zet]) -> Iterator[Failure]:
         yield make_failure("quota_ha_under", code, ha=round(ha, 4), minstens=quotum.min_ha)
 
 
-def _gemeenten(plekken: gpd.GeoDataFrame, gebieden: gpd.GeoDataFrame) -> dict[str, str]:
-    """Municipality of each plek by a point on it; of several the first code."""
+def list_gemeenten(plekken: gpd.GeoDataFrame, gebieden: gpd.GeoDataFrame) -> dict[str, str]:
+    """List the municipality of each plek by a point on it; of several the first code.
+
+    Parameters
+    ----------
+    plekken, gebieden
+        The tables; a plek outside every municipality is left out.
+    """
     areas = gebieden[gebieden["soort"].eq("gemeente").fillna(value=False).astype(bool)]
     areas = areas[["code", "geometry"]].dropna(subset=["code"])
     points = plekken[["plek_id"]].set_geometry(plekken.geometry.representative_point())
