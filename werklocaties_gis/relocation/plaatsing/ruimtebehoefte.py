@@ -8,6 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.relocation.plaatsing.afgeleide_kavel import (
+    Afleiding,
+    list_afgeleid_m2,
+    list_is_open,
+)
+from werklocaties_gis.settings.ruimte import Ruimte
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -16,35 +23,85 @@ Bools = npt.NDArray[np.bool_]
 class Ruimtebehoefte:
     """Need of each firm, sorted by vestiging_id; NaN where unknown.
 
-    ``grond_m2`` is land with outdoor storage, ``vloer_m2`` floor;
-    ``is_onvolledig`` marks firms of which outdoor storage is not known, so
-    that the land they need is a lower limit.
+    ``grond_m2`` is land with outdoor storage as the firm states it, ``vloer_m2``
+    floor with growth; ``is_onvolledig`` marks firms of which outdoor storage is
+    not known, so that the land they need is a lower limit. ``afleiding`` gives a
+    firm that states no land a need on each plek of its own; none: it has none.
     """
 
     grond_m2: Floats
     vloer_m2: Floats
     is_onvolledig: Bools
+    afleiding: Afleiding | None = None
 
 
-def list_ruimtebehoefte(vestigingen: pd.DataFrame) -> Ruimtebehoefte:
+def list_ruimtebehoefte(
+    vestigingen: pd.DataFrame, ruimte: Ruimte | None = None, afleiding: Afleiding | None = None
+) -> Ruimtebehoefte:
     """List the need of each firm, rounded up to whole m2.
+
+    A stated kavel_m2 is what the firm asks and does not grow; floor grows.
 
     Parameters
     ----------
     vestigingen
         The table; sorted here by vestiging_id.
+    ruimte
+        Growth of firms that state none.
+    afleiding
+        What land is derived from, where a firm states none and the plan says so.
     """
     firms = vestigingen.sort_values("vestiging_id", kind="stable")
     land = firms["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
     storage = firms["buitenopslag_m2"].to_numpy(dtype=float, na_value=np.nan)
+    floor = firms["bvo_m2"].to_numpy(dtype=float, na_value=np.nan)
     return Ruimtebehoefte(
         grond_m2=np.ceil(land + np.nan_to_num(storage)),
-        vloer_m2=np.ceil(firms["bvo_m2"].to_numpy(dtype=float, na_value=np.nan)),
+        vloer_m2=up_m2(floor * list_groei(firms, ruimte or Ruimte())),
         is_onvolledig=np.isnan(storage),
+        afleiding=afleiding,
     )
 
 
-def list_nodig_m2(behoefte: Ruimtebehoefte, i: npt.ArrayLike, is_vloer: Bools) -> Floats:
-    """Need of firms ``i`` on plekken that are counted in floor, or not; broadcasts."""
+def list_groei(firms: pd.DataFrame, ruimte: Ruimte) -> Floats:
+    """Factor by which each firm grows: its own share, else that of the plan, else none."""
+    own = firms["groei_share"].to_numpy(dtype=float, na_value=np.nan)
+    otherwise = 0.0 if ruimte.groei_share is None else ruimte.groei_share
+    return np.asarray(1.0 + np.where(np.isnan(own), otherwise, own))
+
+
+def up_m2(m2: Floats) -> Floats:
+    """Whole m2, rounded up; what a division leaves in the last digits is no m2 more."""
+    return np.asarray(np.ceil(np.round(m2, 6)))
+
+
+def list_nodig_m2(
+    behoefte: Ruimtebehoefte, i: npt.ArrayLike, is_vloer: Bools, p: npt.ArrayLike | None = None
+) -> Floats:
+    """Need of firms ``i`` on plekken that are counted in floor, or not; broadcasts.
+
+    With the positions ``p`` of the plekken, land that a firm does not state is
+    derived for each plek; without, it is unknown.
+    """
     firms = np.asarray(i, dtype=np.intp)
-    return np.where(is_vloer, behoefte.vloer_m2[firms], behoefte.grond_m2[firms])
+    land = behoefte.grond_m2[firms]
+    if behoefte.afleiding is not None and p is not None:
+        derived = list_afgeleid_m2(behoefte.afleiding, firms, np.asarray(p, dtype=np.intp))
+        land = np.where(np.isnan(land), up_m2(derived), land)
+    return np.where(is_vloer, behoefte.vloer_m2[firms], land)
+
+
+def list_is_ondergrens(
+    behoefte: Ruimtebehoefte, i: npt.ArrayLike, is_vloer: Bools, p: npt.ArrayLike
+) -> Bools:
+    """Whether a need is only a lower limit or an estimate, so that it fits only possibly.
+
+    Stated land is, while outdoor storage is unknown; derived land is, while a
+    part of the rule is unknown or where it comes from the jobs; floor is not.
+    """
+    firms = np.asarray(i, dtype=np.intp)
+    unsure = behoefte.is_onvolledig[firms]
+    if behoefte.afleiding is not None:
+        is_open = list_is_open(behoefte.afleiding, firms, np.asarray(p, dtype=np.intp))
+        unsure = np.where(np.isnan(behoefte.grond_m2[firms]), is_open, unsure)
+    return np.asarray(unsure & ~is_vloer)

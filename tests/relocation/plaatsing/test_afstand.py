@@ -1,0 +1,46 @@
+"""Distances start from the plek that a firm uses, straight or over the road."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod
+from werklocaties_gis.relocation.plaatsing.afstand import (
+    Afstanden,
+    list_afstandspunten,
+    make_afstanden,
+)
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet, make_wegennet
+from werklocaties_gis.settings.plan import Reserve
+
+
+def _afstanden(tables: ModuleType, net: Wegennet | None = None) -> tuple[Aanbod, Afstanden]:
+    tabellen = tables.make_tabellen()
+    aanbod = list_aanbod(tabellen, list_plaatsingen(tabellen), Reserve())
+    return aanbod, make_afstanden(tabellen["vestigingen"], aanbod, np.array([0]), net)
+
+
+def test_straight_from_the_middle_of_the_plek_in_use(tables: ModuleType) -> None:
+    _, far = _afstanden(tables)
+    assert far.soort == "hemelsbreed"
+    # V3's own point lies 5 m off the middle of P2, where it sits.
+    assert far.metres(np.array([0, 2]), np.array([2, 2])) == pytest.approx([2000, 1000])
+
+
+def test_over_the_road_only_for_who_may_move(tables: ModuleType) -> None:
+    road = [(25, 20), (25, 1020), (2025, 1020), (2025, 20)]
+    lines = gpd.GeoDataFrame(geometry=[shapely.LineString(road)], crs="EPSG:28992")
+    _, far = _afstanden(tables, make_wegennet(lines))
+    assert far.soort == "netwerk"
+    metres = far.metres(np.array([[0], [1]]), np.array([[2, 2]]))
+    np.testing.assert_allclose(metres, [[4000, 4000], [np.nan, np.nan]], atol=0.5)
+
+
+def test_an_unknown_distance_counts_as_the_longest_known() -> None:
+    assert list_afstandspunten(np.array([1000.0, np.nan, 3000.0]), 2.0).tolist() == [-2, -6, -6]
+    assert list_afstandspunten(np.array([np.nan]), 2.0).tolist() == [0]

@@ -1,0 +1,96 @@
+"""Roads are read from OSMnx and from layers of lines, in RD; what is no road is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+from werklocaties_gis.errors import CrsError, MissingInputError, UnreadableSourceError
+from werklocaties_gis.sources.wegen import read_wegen
+
+GRAPH = """<?xml version='1.0' encoding='utf-8'?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="d9" for="edge" attr.name="geometry" attr.type="string" />
+  <key id="d2" for="node" attr.name="y" attr.type="string" />
+  <key id="d1" for="node" attr.name="x" attr.type="string" />
+  <key id="d0" for="graph" attr.name="crs" attr.type="string" />
+  <graph edgedefault="directed">
+    <data key="d0">epsg:28992</data>
+    <node id="11"><data key="d2">400000.0</data><data key="d1">50000.0</data></node>
+    <node id="12"><data key="d2">400000.0</data><data key="d1">50300.0</data></node>
+    <edge source="11" target="12" id="0" />
+    <edge source="12" target="11" id="0">
+      <data key="d9">LINESTRING (50300 400000, 50150 400200, 50000 400000)</data>
+    </edge>
+  </graph>
+</graphml>
+"""
+
+
+def _write(folder: Path, text: str) -> Path:
+    file = folder / "wegen.graphml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_edges_of_a_graph_have_their_own_shape_or_are_straight(tmp_path: Path) -> None:
+    found = read_wegen(_write(tmp_path, GRAPH))
+    assert found.crs.to_epsg() == 28992
+    assert found.geometry.length.tolist() == [300.0, 500.0]
+
+
+def test_what_osmnx_writes_is_read(tmp_path: Path) -> None:
+    nx, ox = pytest.importorskip("networkx"), pytest.importorskip("osmnx")
+    graph = nx.MultiDiGraph(crs="epsg:28992")
+    graph.add_node(1, x=50000.0, y=400000.0)
+    graph.add_node(2, x=50000.0, y=400120.0)
+    graph.add_edge(1, 2, osmid=7, length=120.0)
+    ox.save_graphml(graph, tmp_path / "osm.graphml")
+    assert read_wegen(tmp_path / "osm.graphml").geometry.length.tolist() == [120.0]
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "shp"])
+def test_a_layer_of_lines_is_read_without_its_other_shapes(tmp_path: Path, suffix: str) -> None:
+    line = shapely.LineString([(50000, 400000), (50000, 400120)])
+    shapes = [line] if suffix == "shp" else [line, shapely.Point(50000, 400000)]
+    frame = gpd.GeoDataFrame({"naam": ["x"] * len(shapes)}, geometry=shapes, crs="EPSG:28992")
+    file = tmp_path / f"wegen.{suffix}"
+    frame.to_file(file)
+    found = read_wegen(file)
+    assert list(found.columns) == ["geometry"]
+    assert found.geometry.length.tolist() == pytest.approx([120.0], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no xml",
+        GRAPH.replace('<data key="d1">50300.0</data>', ""),
+        GRAPH.replace("400200", "x"),
+        GRAPH.replace('<data key="d0">epsg:28992</data>', ""),
+        "<graphml/>",
+    ],
+)
+def test_a_broken_graph_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnreadableSourceError):
+        read_wegen(_write(tmp_path, text))
+
+
+def test_a_file_without_lines_of_another_form_or_that_is_not_there_is_refused(
+    tmp_path: Path,
+) -> None:
+    points = gpd.GeoDataFrame(geometry=[shapely.Point(50000, 400000)], crs="EPSG:28992")
+    points.to_file(tmp_path / "punten.gpkg")
+    (tmp_path / "wegen.txt").write_text("x", encoding="utf-8")
+    for name in ("punten.gpkg", "wegen.txt"):
+        with pytest.raises(UnreadableSourceError):
+            read_wegen(tmp_path / name)
+    with pytest.raises(MissingInputError):
+        read_wegen(tmp_path / "niets.gpkg")
+
+
+def test_coordinates_that_contradict_their_system_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CrsError):
+        read_wegen(_write(tmp_path, GRAPH.replace("epsg:28992", "epsg:4326")))
