@@ -188,6 +188,8 @@ def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) 
         gap=0.0 if bound <= objective else (bound - objective) / abs(bound),
         status=solution.status,
         meldingen=tuple(list_meldingen(opgave, solution)),
+        opgave=opgave,
+        oplossing=solution,
     )
 
 

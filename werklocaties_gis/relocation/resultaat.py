@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.relocation.opgave import Opgave
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,13 @@ class Verplaatsplan:
     gap
         (bound - objective) / bound; 0 where the plan is proven best.
     status
-        ``optimaal``, or ``grens`` where the node limit stopped the search.
+        ``optimaal``, ``grens`` where a limit stopped the search, or
+        ``onderbroken`` where its user did.
     meldingen
         What a reader must know besides.
+    opgave, oplossing
+        The problem and its plan as arrays, for explanations and what-if; none
+        for a plan that was read back from files.
     """
 
     opties: pd.DataFrame
@@ -44,6 +50,8 @@ class Verplaatsplan:
     gap: float
     status: str
     meldingen: tuple[Notice, ...]
+    opgave: Opgave | None = field(default=None, compare=False)
+    oplossing: Oplossing | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         stay = self.niet_passend["reden"].notna().sum()
