@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -20,6 +21,12 @@ from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty
 
 def make_tabellen() -> dict[str, pd.DataFrame]:
     """V1 uses P1; V2 and V3 share P2; P3 is free, P4 a free floor, P5 is given out in parts."""
+    return {name: table.copy() for name, table in _make_once().items()}
+
+
+@cache
+def _make_once() -> dict[str, pd.DataFrame]:
+    """The study, made once: every test gets a copy."""
     tabellen: dict[str, Any] = {name: make_empty(name) for name in INPUT_TABLES}
     boxes = [shapely.box(x * 1000, 0, x * 1000 + 50, 40) for x in range(5)]
     plekken = pd.DataFrame(

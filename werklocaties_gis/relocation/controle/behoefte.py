@@ -48,7 +48,7 @@ def check_behoefte(spel: Spel, tabellen: Tabellen, ruimte: Ruimte) -> Iterator[F
     columns = {name: tabellen["vestigingen"][name].astype(float).fillna(nan) for name in COLUMNS}
     frame = pd.DataFrame(columns).set_index(tabellen["vestigingen"]["vestiging_id"])
     firms = frame.to_dict("index")
-    limits = _list_limits(tabellen, ruimte)
+    limits = _list_limits(tabellen, ruimte) if ruimte.afleiden else {}
     milieu = tabellen["bedrijventerreinen"].set_index("terrein_id")["werkmilieu"].dropna().to_dict()
     for zet in spel.zetten:
         firm = {str(name): float(value) for name, value in firms[zet.vestiging_id].items()}
