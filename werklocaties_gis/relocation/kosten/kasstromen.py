@@ -82,7 +82,7 @@ def list_stromen(basis: Kostenbasis, kosten: Plankosten) -> Stromen:
     value = list_contant(amounts, begins, rate, jaren=years, vooraf=advance[regel])
     unsure = is_canon[regel] & (zaak.canon_vooraf is None)
     late = np.append(kosten.fase, 0)[lines.rij][regel] < 0
-    value = np.where(unsure | late, np.nan, value)
+    value = np.where(unsure | late | np.isnan(rate), np.nan, value)
     return Stromen(regel, jaar, amounts, value, endless[regel])
 
 
