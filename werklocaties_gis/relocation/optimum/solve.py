@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from scipy import sparse
 
+from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
 from werklocaties_gis.relocation.optimum.highs import Highs, Uitslag
 from werklocaties_gis.relocation.optimum.kern import list_kern
 from werklocaties_gis.relocation.optimum.ketens import Volgorde, list_volgorde
@@ -78,6 +79,8 @@ def solve_model(
     Oplossing
         Without moves and with status ``onmogelijk`` when no plan meets the eisen.
     """
+    if model.tijd is not None:
+        return solve_fasen(model, opdracht)
     if not model.size:
         return no_moves("onmogelijk" if model.eisen.vast.any() else "optimaal")
     weglaten = opdracht.weglaten
