@@ -1,0 +1,1 @@
+"""Why each firm moves or stays, and what would change that: found by solving again."""

@@ -1,0 +1,94 @@
+"""The nearest miss of a firm that no place suits: the plek that the fewest steps refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from werklocaties_gis.relocation.optimum.model import Kavels, Model, Opties, ints
+from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
+from werklocaties_gis.relocation.uitleg.bereik import list_betrokken
+from werklocaties_gis.relocation.uitleg.deelmodel import add_opties, take_deel, with_eis
+from werklocaties_gis.relocation.uitleg.versoepeling import make_versoepeling, relax
+from werklocaties_gis.relocation.uitleg.vraag import is_mogelijk
+
+EIGEN: Final = "eigen_plek"
+"""Step that takes the place where the firm sits already; no relaxation makes that a move."""
+MAX_PLEKKEN: Final = 20
+"""Nearest misses of which it is tried whether a plan could place the firm there."""
+
+Stappen = Callable[[int, int], tuple[str, ...]]
+"""All steps that refuse a firm (position) a plek (position)."""
+
+
+@dataclass(frozen=True)
+class Misser:
+    """Steps to let go on a plek, so that some plan places the firm there."""
+
+    p: int
+    stappen: tuple[str, ...]
+
+
+def list_missers(stappen: Stappen, v: int, plekken: int) -> list[Misser]:
+    """List the places that refuse a firm, the fewest steps first; then by step, then by key."""
+    found = [Misser(p, stappen(v, p)) for p in range(plekken)]
+    real = [one for one in found if one.stappen and EIGEN not in one.stappen]
+    return sorted(real, key=lambda one: (len(one.stappen), one.stappen, one.p))
+
+
+def nearest_misser(
+    model: Model,
+    v: int,
+    missers: list[Misser],
+    nodig_m2: Callable[[int], float],
+    opdracht: Zoekopdracht,
+) -> Misser | None:
+    """Find the nearest miss that would place the firm when its steps are let go.
+
+    Parameters
+    ----------
+    model
+        The whole problem, in which the firm has no optie.
+    v
+        Position of the firm.
+    missers
+        Places with the steps that refuse them, nearest first.
+    nodig_m2
+        What the firm needs on a plek (m2); NaN where that is not known.
+    opdracht
+        When to stop.
+    """
+    for misser in missers[:MAX_PLEKKEN]:
+        offered = with_plaatsing(model, v, misser, nodig_m2(misser.p))
+        near = take_deel(offered, list_betrokken(offered, v))
+        if is_mogelijk(with_eis(near, vast=True, v=v), opdracht):
+            return misser
+    return None
+
+
+def with_plaatsing(model: Model, v: int, misser: Misser, nodig_m2: float) -> Model:
+    """The model in which the steps no longer refuse the firm that plek.
+
+    A need that is not known counts as 0 m2, one that is too large as all there
+    is; a plek that is not on offer can be acquired, and one shut in by others
+    lies on land of its own.
+    """
+    p, gebruik, plekken = misser.p, model.gebruik, model.plekken
+    need = 0 if np.isnan(nodig_m2) else int(np.ceil(nodig_m2))
+    if "niet_beschikbaar" in misser.stappen:
+        model = relax(model, [make_versoepeling("verwerving", p, p)])
+    if plekken.deelbaar[p]:
+        back = gebruik.m2[(gebruik.p == p) & plekken.releasable[gebruik.p]].sum()
+        need = min(need, int(plekken.vrij_m2[p] + back))
+    if "kavel_niet_vrij" in misser.stappen:
+        model = replace(model, kavels=_apart(model.kavels, p))
+    return add_opties(model, Opties(ints([v]), ints([p]), ints([need]), ints([0])))
+
+
+def _apart(kavels: Kavels, p: int) -> Kavels:
+    """Land on which one plek excludes no other."""
+    keep = (kavels.p != p) & (kavels.q != p)
+    return replace(kavels, p=kavels.p[keep], q=kavels.q[keep])
