@@ -29,9 +29,9 @@ class Geval:
 
 @pytest.fixture(scope="session")
 def basistabellen(tables: ModuleType) -> dict[str, pd.DataFrame]:
-    """The study that every case starts from; never changed in place."""
+    """The study that every case starts from: nothing is to be bought. Never changed in place."""
     made: dict[str, pd.DataFrame] = tables.make_tabellen()
-    return made
+    return tables.set_cell(made, "plekken", "P1", "verwerving", "gemeente")
 
 
 @pytest.fixture

@@ -62,4 +62,4 @@ def test_a_place_that_is_given_out_and_empty_is_to_be_bought(geval: Maker) -> No
     case = geval(cellen=cells)
     basis = make_kostenbasis(case.tabellen, case.aanbod, case.plan)
     assert basis.is_leeg_uitgegeven.tolist() == [False, False, True, False, False]
-    assert basis.route.tolist() == ["aankoop", "gemeente", "aankoop", "", ""]
+    assert basis.route.tolist() == ["gemeente", "gemeente", "aankoop", "", ""]

@@ -122,8 +122,11 @@ def test_contingency_and_new_for_old_count(geval: Maker) -> None:
 def test_what_is_not_known_is_not_nothing_and_is_named(geval: Maker) -> None:
     case = geval(_post("bedrijf", "netaansluiting", None, vestiging_id="V1"))
     assert np.isnan(_midden(case, (0, 2, 1.0)))
+    empty = list_optiekosten(case.tabellen, case.plan, case.aanbod, [0], [2], [1.0])
+    assert empty.ontbreekt == (("netaansluiting", 1),)
     assert _midden(case, (1, 2, 1.0)) == [0.0]
     cells = (("vestigingen", "V1", "eigendom_huur", "huur"),)
+    cells = (*cells, ("plekken", "P1", "verwerving", "aankoop"))
     usual = geval(_post("bedrijf", "verhuizing", 1.0), cellen=cells, verwacht=())
     found = list_optiekosten(usual.tabellen, usual.plan, usual.aanbod, [0, 1], [2, 2], [1.0, 1.0])
     assert np.isnan(found.midden_eur).all()

@@ -290,12 +290,14 @@ def test_nadeelcompensatie_stands_for_schadeloosstelling(geval: Maker, regel: Ma
 
 def test_a_place_that_is_bought_without_a_price_is_onvolledig(geval: Maker, regel: Maker) -> None:
     usual = (Verwacht(situatie="aankoop", kostensoorten=("verwerving_grond",)),)
-    case = geval(verwacht=usual, discontovoet=0.0)
+    bought = ("plekken", "P1", "verwerving", "aankoop")
+    case = geval(verwacht=usual, cellen=(bought,), discontovoet=0.0)
     row = _row(_zaken(case, regel(*MOVES)), "verhuizing", firm="V1")
     assert "verwerving_grond" in row["ontbreekt"]
     priced = geval(
         verwacht=usual,
         cellen=(
+            bought,
             ("plekken", "P1", "verwerving_kosten_eur", 500.0),
             ("vestigingen", "V1", "eigendom_huur", "erfpacht"),
         ),

@@ -56,10 +56,10 @@ charged with the move that lasts. Three kinds are not taken as they stand:
 - with ``zaak.onvoorzien_share`` the sum is raised by that share.
 
 Revenues are taken off only with ``zaak.opbrengsten_tellen_mee``. The cost is
-unknown (NaN) where such a post has no amount or no quantity, and where a line
-is missing that is to be expected (see ``verwacht``, and the setting of that
-name): by how the firm sits today, and the acquisition of 3 or 4 along the
-routes ``aankoop`` and ``voorkeursrecht``. Along other routes a missing
+unknown (NaN) where such a post has no amount or no quantity, where the
+acquisition of 3 or 4 has no price along the routes ``aankoop`` and
+``voorkeursrecht``, and where a line is missing that is to be expected (see
+``verwacht``, and the setting of that name). Along other routes a missing
 acquisition amount costs nothing: the land is the municipality's already, or
 the owner keeps it.
 """

@@ -115,6 +115,7 @@ def _of_block(
     lines = with_herbouw(lines, leaving.opstal_eur[:, v], zaak.nieuw_voor_oud_share)
     missing = list_ontbrekend_bij_zet(basis, zetten, lines, leaving.is_aanwezig)
     missing |= leaving.ontbreekt[v] & zetten.is_blijvend[:, None]
+    missing |= _is_onbekend(lines, size)
     unknown = is_zit_onbekend(basis, v)
     eur = _sum_gemeente(basis, lines, size) + np.where(zetten.is_blijvend, leaving.eur[:, v], 0.0)
     matters = missing & _counts(basis)[None, :]
@@ -135,6 +136,7 @@ def _list_vertrek(basis: Kostenbasis) -> _Vertrek:
     by_firm = Regels(**{**vars(regels), "rij": users[regels.rij].astype(np.int64)})
     missing = np.zeros((size, len(KOSTENSOORTEN)), dtype=bool)
     np.logical_or.at(missing, users, list_ontbrekend_bij_vertrek(basis, regels))
+    missing |= _is_onbekend(by_firm, size)
     has_plek = np.isin(np.arange(size), users)
     return _Vertrek(
         eur=_sum_gemeente(basis, by_firm, size),
@@ -142,6 +144,12 @@ def _list_vertrek(basis: Kostenbasis) -> _Vertrek:
         ontbreekt=missing,
         opstal_eur=sum_opstalwaarde(by_firm, size, has_plek),
     )
+
+
+def _is_onbekend(regels: Regels, rijen: int) -> Bools:
+    """Kinds of line that the municipality bears and of which the amount is not known, by row."""
+    unknown = np.isnan(regels.totaal_eur[1]) & (regels.drager == GEMEENTE)
+    return list_is_aanwezig(regels.take(unknown), rijen)
 
 
 def _sum_gemeente(basis: Kostenbasis, regels: Regels, rijen: int) -> Floats:

@@ -28,6 +28,9 @@ from werklocaties_gis.relocation.kosten.toepassing import list_toepassing
 AFGELEID: Final = ("plekken.verwerving_kosten_eur", "plekken.prijs_eur_m2", "zaak.onvoorzien_share")
 """Where lines come from that no post holds; the post of such a line is -1, -2 or -3."""
 
+KOOPT: Final = ("aankoop", "voorkeursrecht")
+"""Routes along which the municipality buys, so that there is a price to be paid."""
+
 
 @dataclass(frozen=True)
 class Zetten:
@@ -197,9 +200,9 @@ def _aankoop_bij_komst(basis: Kostenbasis, zetten: Zetten, regels: Regels) -> Re
 
 
 def _aankoop(basis: Kostenbasis, rows: Ints, p: Ints, part: Floats, rol: str) -> Regels:
-    """Lines of the acquisition that the table plekken prices; ``verwacht`` sees where it lacks."""
+    """Lines of the acquisition that the table plekken names; NaN where it is bought unpriced."""
     eur = basis.verwerving_eur[p[rows]] * part[rows]
-    keep = ~np.isnan(eur)
+    keep = ~np.isnan(eur) | np.isin(basis.route[p[rows]], KOOPT)
     return _afgeleid(rows[keep], p[rows[keep]], eur[keep], "verwerving_grond", rol, -1)
 
 

@@ -18,6 +18,7 @@ from werklocaties_gis.relocation.kosten.posten import (
     soort_of,
 )
 from werklocaties_gis.relocation.kosten.regels import (
+    KOOPT,
     Regels,
     Zetten,
     list_is_aanwezig,
@@ -25,8 +26,6 @@ from werklocaties_gis.relocation.kosten.regels import (
 )
 from werklocaties_gis.settings.zaak import Zaak
 
-KOOPT: Final = ("aankoop", "voorkeursrecht")
-"""Routes along which the municipality buys, so that there is a price to be paid."""
 EIGENAAR: Final = ("verhuizing", "inrichting", "omzetverlies", "financiering")
 VERWACHT: Final = MappingProxyType(
     {
