@@ -78,14 +78,15 @@ def _asks_more(grenzen: Grenzen, matrix: sparse.csr_matrix, grows: Bools) -> Boo
 
 
 def _over_all(beeld: Beeld, grenzen: Grenzen, counts: Bijdragen) -> Rijen:
-    """What must be reached at the end, by moves and bonuses."""
-    bonus = np.flatnonzero(grenzen.optie >= beeld.model.size)
-    kolom = beeld.kolommen.moves + len(beeld.kolommen.vertrek_optie)
+    """What must be reached at the end, bonuses included."""
+    kolommen, past = beeld.kolommen, grenzen.optie - beeld.model.size
+    of_bonus = past >= 0
+    first = kolommen.size - kolommen.reserve - kolommen.bonussen
     matrix = over_columns(
         beeld,
-        np.concatenate([counts.rij, grenzen.rij[bonus]]),
-        np.concatenate([counts.kolom, kolom + grenzen.optie[bonus] - beeld.model.size]),
-        np.concatenate([counts.maat, grenzen.maat[bonus].astype(float)]),
+        np.concatenate([counts.rij, grenzen.rij[of_bonus]]),
+        np.concatenate([counts.kolom, first + past[of_bonus]]),
+        np.concatenate([counts.maat, grenzen.maat[of_bonus]]),
         len(grenzen.familie),
     )
     keep = grenzen.onder > GEEN_ONDER

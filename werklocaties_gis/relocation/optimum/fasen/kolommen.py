@@ -75,7 +75,8 @@ def tijd_of(model: Model) -> Tijd:
         When the model has none.
     """
     if model.tijd is None:
-        raise ValueError
+        message = "a model without periods"
+        raise ValueError(message)
     return model.tijd
 
 

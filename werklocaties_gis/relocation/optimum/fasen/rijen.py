@@ -175,4 +175,21 @@ def _bonus(beeld: Beeld) -> Rijen:
         np.concatenate([-np.ones(len(row)), np.ones(len(use))]),
         len(use),
     )
-    return at_most(matrix, 0.0)
+    return join([at_most(matrix, 0.0), _malus(beeld, first)])
+
+
+def _malus(beeld: Beeld, first: int) -> Rijen:
+    """A bonus that is no gain is not to be avoided when every user leaves."""
+    model = beeld.model
+    loss = model.bonussen.waarde * (1 if model.sense == "max" else -1) < 0
+    bonus = np.flatnonzero(loss)
+    row, use = list_matches(model.bonussen.p[bonus], model.gebruik.p)
+    of, which = list_matches(model.gebruik.v[use], beeld.v[beeld.goes])
+    matrix = over_columns(
+        beeld,
+        np.concatenate([row[of], np.arange(len(bonus))]),
+        np.concatenate([beeld.goes[which], first + bonus]),
+        np.concatenate([np.ones(len(of)), -np.ones(len(bonus))]),
+        len(bonus),
+    )
+    return at_most(matrix, np.bincount(row, minlength=len(bonus)) - 1.0)
