@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.relocation.kader.afvallers import Afvallers, drop_afvallers
 from werklocaties_gis.relocation.kader.kader import (
     Kader,
@@ -26,22 +24,23 @@ from werklocaties_gis.relocation.kader.reserve import list_reserve
 from werklocaties_gis.relocation.kosten.optiekosten import list_optiekosten
 from werklocaties_gis.relocation.modelbouw import list_eisen, make_model
 from werklocaties_gis.relocation.optimum.model import Bonussen, Ints, Model, ints
-from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod
-from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
 from werklocaties_gis.relocation.plaatsing.opties import (
     Kandidaten,
     Trechter,
     Vraagstuk,
     list_kandidaten,
 )
-from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_ruimtebehoefte
 from werklocaties_gis.relocation.plaatsing.score import (
-    list_afstand_m,
-    list_afstandspunten,
-    list_punten,
     list_winst,
 )
-from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers, list_verhuizers
+from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers
+from werklocaties_gis.relocation.plaatsing.vraag import (
+    Vraag,
+    list_alle_punten,
+    make_vraag,
+)
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten
@@ -50,7 +49,6 @@ Tabellen = Mapping[str, pd.DataFrame]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-EUR_PER_MEUR: Final = 1e6
 EENHEDEN_PER_PUNT: Final = 100
 """The solver counts in hundredths of a point, so that it can prove a plan exactly."""
 
@@ -65,8 +63,8 @@ class Opgave:
         The planning problem.
     kandidaten, punten, afstand_m
         The placements, their points by criterion, and the distance (m).
-    vraagstuk, trechter
-        Firms, places, policy and plan; what each step of the funnel took.
+    vraag, trechter
+        Firms, places, policy, plan and movers; what each step of the funnel took.
     afgekapt
         Placements left out because the firm has enough better ones.
     vast
@@ -85,7 +83,7 @@ class Opgave:
     kandidaten: Kandidaten
     punten: Mapping[str, Floats]
     afstand_m: Floats
-    vraagstuk: Vraagstuk
+    vraag: Vraag
     trechter: Trechter
     afgekapt: int
     vast: Ints
@@ -95,13 +93,23 @@ class Opgave:
     bonuspunten: Mapping[str, Ints]
 
     @property
+    def vraagstuk(self) -> Vraagstuk:
+        """Firms, places, policy and plan."""
+        return self.vraag.vraagstuk
+
+    @property
     def aanbod(self) -> Aanbod:
         """Plekken and their users."""
         return self.vraagstuk.aanbod
 
 
 def make_opgave(
-    tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid, plan: Plan, mismatches: Mismatches
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    plan: Plan,
+    mismatches: Mismatches,
+    wegen: Wegennet | None = None,
 ) -> Opgave:
     """Make the planning problem of a study.
 
@@ -111,26 +119,17 @@ def make_opgave(
         The study.
     mismatches
         What the detector found today.
+    wegen
+        Roads that distances follow; none: straight.
     """
-    aanbod = list_aanbod(tabellen, mismatches.plaatsingen, plan.reserve)
-    behoefte = list_ruimtebehoefte(tabellen["vestigingen"])
-    movers = list_verhuizers(tabellen, mismatches.mismatches, aanbod, behoefte, plan)
-    firms = list_profielen(tabellen, lijsten, beleid)
-    places = list_arrays(mismatches.omgeving, tabellen, beleid)
-    refuted = list_weerlegd(tabellen["oordelen"], firms, places)
-    ahead = Vooruitblik(firms, places, beleid, refuted)
-    vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan)
+    vraag = make_vraag(tabellen, lijsten, beleid, plan, mismatches, wegen)
+    vraagstuk, movers, aanbod = vraag.vraagstuk, vraag.verhuizers, vraag.vraagstuk.aanbod
     pairs, trechter = list_kandidaten(vraagstuk, movers.v)
     kader = make_kader(tabellen, aanbod, plan)
     seen = _as_plaatsingen(pairs, tabellen, plan, aanbod)
     keep, trechter, lost = drop_afvallers(pairs, trechter, list_maskers(kader, seen))
     pairs, seen = pairs.take(keep), seen.take(keep)
-    far_m = list_afstand_m(tabellen["vestigingen"], aanbod, pairs.v, pairs.p)
-    punten = {
-        **list_punten(pairs, ahead, aanbod, movers, plan),
-        "afstand_km": list_afstandspunten(far_m, plan.gewichten.afstand_km),
-        "kosten_meur": _kostenpunten(seen.kosten_eur, plan.gewichten.kosten_meur),
-    }
+    punten = list_alle_punten(vraag, pairs, seen.kosten_eur)
     waarde = in_eenheden(sum(punten.values(), np.zeros(len(pairs.v))))
     best = is_among_best(pairs, waarde, plan.opties_per_vestiging, aanbod, plan)
     pairs, seen = pairs.take(best), seen.take(best)
@@ -140,7 +139,7 @@ def make_opgave(
         aanbod,
         _bonussen(aanbod, movers, plan),
         plan,
-        list_reserve(aanbod, plan.reserve, places.max_hoog),
+        list_reserve(aanbod, plan.reserve, vraagstuk.vooruitblik.omgeving.max_hoog),
         list_tijd(kader, seen),
         list_grenzen(kader, seen),
     )
@@ -149,8 +148,8 @@ def make_opgave(
         model=model,
         kandidaten=pairs,
         punten=kept,
-        afstand_m=far_m[best],
-        vraagstuk=vraagstuk,
+        afstand_m=vraag.maten.afstanden.metres(pairs.v, pairs.p),
+        vraag=vraag,
         trechter=trechter,
         afgekapt=int((~best).sum()),
         vast=ints(movers.vast),
@@ -171,12 +170,6 @@ def _as_plaatsingen(
     )
     need = ints(np.ceil(pairs.nodig_m2))
     return Plaatsingen(ints(pairs.v), ints(pairs.p), need, is_stop, kosten.midden_eur)
-
-
-def _kostenpunten(kosten_eur: Floats, weight: float) -> Floats:
-    """Points taken off for cost; an unknown one counts as the highest that is known."""
-    highest = float(np.nanmax(kosten_eur, initial=0.0)) if len(kosten_eur) else 0.0
-    return -weight * np.where(np.isnan(kosten_eur), highest, kosten_eur) / EUR_PER_MEUR
 
 
 def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:

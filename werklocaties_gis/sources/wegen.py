@@ -60,7 +60,8 @@ def read_wegen(path: Path) -> gpd.GeoDataFrame:
 
 def _is_line(frame: gpd.GeoDataFrame) -> pd.Series:
     """Which rows are lines."""
-    return frame.geometry.geom_type.isin(["LineString", "MultiLineString"])
+    found: pd.Series = frame.geometry.geom_type.isin(["LineString", "MultiLineString"])
+    return found
 
 
 def _read_graphml(path: Path) -> gpd.GeoDataFrame:

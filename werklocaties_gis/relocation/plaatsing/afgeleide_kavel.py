@@ -185,3 +185,9 @@ def list_is_open(afleiding: Afleiding, i: Positions, p: Positions) -> Bools:
     """Whether a derived kavel is a lower limit, or an estimate by jobs; broadcasts."""
     _, complete = _by_building_m2(afleiding, i, p)
     return np.asarray(~complete)
+
+
+def list_is_by_banen(afleiding: Afleiding, i: Positions, p: Positions) -> Bools:
+    """Whether nothing but jobs tells the kavel; broadcasts."""
+    need, _ = _by_building_m2(afleiding, i, p)
+    return np.asarray(np.isnan(need))

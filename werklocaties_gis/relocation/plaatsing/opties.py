@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from werklocaties_gis.relocation.plaatsing.gevolg import (
     list_refusing,
     numbers_of,
 )
+from werklocaties_gis.relocation.plaatsing.plekeisen import Plekeisen
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import Ruimtebehoefte, list_nodig_m2
 from werklocaties_gis.settings.plan import Plan
 
@@ -42,6 +43,8 @@ PLEK_STAPPEN: Final = (
     "kavel_niet_vrij",
     "eigen_plek",
 )
+BLIJVEND: Final = "blijvend"
+"""Step in the place of ``tijdelijk`` where stopovers are sought."""
 MAAT_STAPPEN: Final = ("behoefte_onbekend", "maat_onbekend", "te_klein", "te_groot")
 
 
@@ -95,9 +98,18 @@ class Vraagstuk:
     aanbod: Aanbod
     behoefte: Ruimtebehoefte
     plan: Plan
+    eisen: Plekeisen = field(default_factory=Plekeisen)
+
+    def stappen(self, *, tijdelijk: bool = False) -> tuple[str, ...]:
+        """Names of the steps of the funnel, in order."""
+        places = [BLIJVEND if tijdelijk and name == "tijdelijk" else name for name in PLEK_STAPPEN]
+        toetsen = (TOETSEN[number].id for number in list_refusing(self.vooruitblik.beleid))
+        return (*places, *toetsen, *MAAT_STAPPEN, *self.eisen.weigert)
 
 
-def list_kandidaten(vraagstuk: Vraagstuk, movers: Positions) -> tuple[Kandidaten, Trechter]:
+def list_kandidaten(
+    vraagstuk: Vraagstuk, movers: Positions, *, tijdelijk: bool = False
+) -> tuple[Kandidaten, Trechter]:
     """List the placements that nothing refuses, with the funnel of every mover.
 
     Parameters
@@ -106,32 +118,39 @@ def list_kandidaten(vraagstuk: Vraagstuk, movers: Positions) -> tuple[Kandidaten
         Firms, places, policy and plan.
     movers
         Positions of the firms that may move.
+    tijdelijk
+        List stopovers instead: whole places that are on offer for a time only
+        and that nobody uses.
     """
     refusing = list_refusing(vraagstuk.vooruitblik.beleid)
-    stappen = (*PLEK_STAPPEN, *(TOETSEN[number].id for number in refusing), *MAAT_STAPPEN)
+    stappen = vraagstuk.stappen(tijdelijk=tijdelijk)
     weg = np.zeros((len(movers), len(stappen)), dtype=np.int64)
     has_soort = np.zeros(len(movers), dtype=bool)
     pairs = [np.zeros((0, 2), dtype=np.intp)]
     for start in range(0, len(movers), BLOCK):
         block = movers[start : start + BLOCK]
-        alive, fits = _left(vraagstuk, block, refusing, weg[start : start + BLOCK])
+        places = _plek_masks(vraagstuk.aanbod, block, tijdelijk)
+        alive, fits = _left(vraagstuk, block, (*places,), refusing, weg[start : start + BLOCK])
         has_soort[start : start + BLOCK] = fits
         pairs.append(np.argwhere(alive))
         pairs[-1][:, 0] = block[pairs[-1][:, 0]]
     v, p = np.concatenate(pairs).T
-    nodig_m2 = list_nodig_m2(vraagstuk.behoefte, v, vraagstuk.aanbod.is_vloer[p])
+    nodig_m2 = list_nodig_m2(vraagstuk.behoefte, v, vraagstuk.aanbod.is_vloer[p], p)
     words = [vraagstuk.vooruitblik.words(number, v, p) for number in range(len(TOETSEN))]
     trechter = Trechter(movers, len(vraagstuk.aanbod.ids), stappen, weg, has_soort)
     return Kandidaten(v, p, nodig_m2, np.array(words, dtype=np.int8)), trechter
 
 
 def _left(
-    vraagstuk: Vraagstuk, block: Positions, refusing: tuple[int, ...], weg: npt.NDArray[np.int64]
+    vraagstuk: Vraagstuk,
+    block: Positions,
+    steps: tuple[Bools, ...],
+    refusing: tuple[int, ...],
+    weg: npt.NDArray[np.int64],
 ) -> tuple[Bools, Bools]:
     """What is left of a block of firms by all plekken; fills in what each step took."""
     aanbod = vraagstuk.aanbod
     alive = np.ones((len(block), len(aanbod.ids)), dtype=bool)
-    steps = [*_plek_masks(aanbod, block)]
     for number, mask in enumerate(steps):
         _take(alive, mask, weg[:, number])
     j = np.flatnonzero(alive.any(axis=0))
@@ -149,7 +168,9 @@ def _left(
     return alive, np.asarray(is_soort.any(axis=1))
 
 
-def list_afvallers(vraagstuk: Vraagstuk, v: int, p: int) -> tuple[str, ...]:
+def list_afvallers(
+    vraagstuk: Vraagstuk, v: int, p: int, *, tijdelijk: bool = False
+) -> tuple[str, ...]:
     """List every step of the funnel that takes one placement, not only the first.
 
     Parameters
@@ -158,22 +179,19 @@ def list_afvallers(vraagstuk: Vraagstuk, v: int, p: int) -> tuple[str, ...]:
         Firms, places, policy and plan.
     v, p
         Positions of the firm and the plek.
+    tijdelijk
+        Whether a stopover is meant.
     """
     firm, plek = np.array([v], dtype=np.intp), np.array([p], dtype=np.intp)
     ahead = vraagstuk.vooruitblik
-    places = [mask[0, p] for mask in _plek_masks(vraagstuk.aanbod, firm)]
+    places = [mask[0, p] for mask in _plek_masks(vraagstuk.aanbod, firm, tijdelijk)]
     toetsen = [
         is_gevolg(ahead.words(number, firm, plek), TOETSEN[number].id, ahead.beleid, "weigert")[0]
         for number in list_refusing(ahead.beleid)
     ]
     sizes = [mask[0, 0] for mask in _maat_masks(vraagstuk, firm, plek)]
-    names = (
-        *PLEK_STAPPEN,
-        *(TOETSEN[number].id for number in list_refusing(ahead.beleid)),
-        *MAAT_STAPPEN,
-    )
-    found = (*places, *toetsen, *sizes)
-    return tuple(name for name, takes in zip(names, found, strict=True) if takes)
+    found = zip(vraagstuk.stappen(tijdelijk=tijdelijk), (*places, *toetsen, *sizes), strict=True)
+    return tuple(name for name, takes in found if takes)
 
 
 def _take(alive: Bools, mask: Bools, weg: npt.NDArray[np.int64]) -> None:
@@ -182,11 +200,12 @@ def _take(alive: Bools, mask: Bools, weg: npt.NDArray[np.int64]) -> None:
     alive &= ~mask
 
 
-def _plek_masks(aanbod: Aanbod, block: Positions) -> Iterator[Bools]:
+def _plek_masks(aanbod: Aanbod, block: Positions, tijdelijk: bool) -> Iterator[Bools]:  # noqa: FBT001
     """What falls away because of the plek itself, in the order of ``PLEK_STAPPEN``."""
+    stopover = aanbod.is_tijdelijk & ~aanbod.in_use & ~aanbod.is_deelbaar
     for mask in (
         ~aanbod.is_aangeboden,
-        aanbod.is_tijdelijk,
+        ~stopover if tijdelijk else aanbod.is_tijdelijk,
         aanbod.is_gereserveerd,
         aanbod.is_ingesloten,
     ):
@@ -199,12 +218,15 @@ def _plek_masks(aanbod: Aanbod, block: Positions) -> Iterator[Bools]:
 
 
 def _maat_masks(vraagstuk: Vraagstuk, block: Positions, j: Positions) -> Iterator[Bools]:
-    """What falls away by size, in the order of ``MAAT_STAPPEN``."""
+    """What falls away by size, and by what the plan asks besides, in the order of the steps."""
     aanbod, limit = vraagstuk.aanbod, vraagstuk.plan.max_overmaat
-    nodig = list_nodig_m2(vraagstuk.behoefte, block[:, None], aanbod.is_vloer[j][None, :])
+    v, p = block[:, None], j[None, :]
+    nodig = list_nodig_m2(vraagstuk.behoefte, v, aanbod.is_vloer[p], p)
     deelbaar = aanbod.is_deelbaar[j]
     room = np.where(deelbaar, aanbod.vrij_m2[j] + aanbod.back_m2[j], aanbod.maat_m2[j])[None, :]
     yield np.isnan(nodig)
     yield np.broadcast_to(np.isnan(room), nodig.shape)
     yield nodig > room
     yield ~deelbaar & (room > nodig * (np.inf if limit is None else limit))
+    for takes in vraagstuk.eisen.weigert.values():
+        yield np.broadcast_to(takes(v, p), nodig.shape)

@@ -10,6 +10,8 @@ from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK, ONBEKEND
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
 from werklocaties_gis.relocation.optimum.model import Bools, is_forbidden
+from werklocaties_gis.relocation.plaatsing.plekeisen import list_voorwaarden
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
 from werklocaties_gis.tables.formats import conform
 
@@ -18,9 +20,9 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
     """List the table ``opties``.
 
     ``mogelijk`` marks a placement that fits only possibly: a check that warns
-    is mogelijk or onbekend, the need for outdoor storage is not known, or the
-    plek comes free only by voorkeursrecht, which works only when the owner
-    sells.
+    is mogelijk or onbekend, the need is a lower limit or an estimate, it is not
+    known whether the land is used enough, or the plek comes free only by
+    voorkeursrecht, which works only when the owner sells.
     """
     pairs, aanbod = opgave.kandidaten, opgave.aanbod
     frame = pd.DataFrame(
@@ -30,6 +32,7 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
             "nodig_m2": pairs.nodig_m2,
             "kosten_eur": np.round(opgave.plaatsingen.kosten_eur, 2),
             "afstand_m": np.round(opgave.afstand_m, 1),
+            "afstand_soort": opgave.vraag.maten.afstanden.soort,
             "waarde": opgave.model.opties.waarde / EENHEDEN_PER_PUNT,
             "voorwaarden": _voorwaarden(opgave),
             "mogelijk": _mogelijk(opgave),
@@ -40,15 +43,23 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
 
 def _voorwaarden(opgave: Opgave) -> pd.Series:
     """Toetsen that warn about each placement, in the order of reporting."""
-    warns = list_waarschuwingen(opgave.kandidaten, opgave.vraagstuk.vooruitblik)
-    codes = (1 << np.arange(len(TOETSEN))) @ warns.astype(np.int64)
-    names = {code: _named(code) for code in np.unique(codes).tolist()}
-    return pd.Series([names[code] for code in codes.tolist()], dtype=object)
+    pairs, stuk = opgave.kandidaten, opgave.vraagstuk
+    extra = list_voorwaarden(stuk.eisen, pairs.v, pairs.p)
+    warns = np.concatenate(
+        [
+            list_waarschuwingen(pairs, stuk.vooruitblik),
+            np.array([*extra.values()], dtype=bool).reshape(len(extra), len(pairs.v)),
+        ]
+    )
+    names = (*(toets.id for toets in TOETSEN), *extra)
+    codes = (1 << np.arange(len(names))) @ warns.astype(np.int64)
+    told = {code: _named(code, names) for code in np.unique(codes).tolist()}
+    return pd.Series([told[code] for code in codes.tolist()], dtype=object)
 
 
-def _named(code: int) -> tuple[str, ...]:
-    """Names of the toetsen of which the bit is set."""
-    return tuple(toets.id for number, toets in enumerate(TOETSEN) if code >> number & 1)
+def _named(code: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of which the bit is set."""
+    return tuple(name for number, name in enumerate(names) if code >> number & 1)
 
 
 def _mogelijk(opgave: Opgave) -> Bools:
@@ -56,9 +67,12 @@ def _mogelijk(opgave: Opgave) -> Bools:
     pairs, aanbod = opgave.kandidaten, opgave.aanbod
     warns = list_waarschuwingen(pairs, opgave.vraagstuk.vooruitblik)
     unsure = (warns & np.isin(pairs.words, (ONBEKEND, MOGELIJK))).any(axis=0)
-    storage = opgave.vraagstuk.behoefte.is_onvolledig[pairs.v] & ~aanbod.is_vloer[pairs.p]
+    on_floor = aanbod.is_vloer[pairs.p]
+    least = list_is_ondergrens(opgave.vraagstuk.behoefte, pairs.v, on_floor, pairs.p)
+    extra = list_voorwaarden(opgave.vraagstuk.eisen, pairs.v, pairs.p)
+    asked = np.any([np.zeros(len(pairs.v), dtype=bool), *extra.values()], axis=0)
     passive = aanbod.tabel["verwerving"].eq("voorkeursrecht").fillna(value=False).to_numpy(bool)
-    found: npt.NDArray[np.bool_] = unsure | storage | (passive & aanbod.in_use)[pairs.p]
+    found: npt.NDArray[np.bool_] = unsure | least | asked | (passive & aanbod.in_use)[pairs.p]
     return found
 
 

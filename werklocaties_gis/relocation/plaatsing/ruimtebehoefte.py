@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.mismatch.vestiging.functieprofiel import Functieprofiel
 from werklocaties_gis.relocation.plaatsing.afgeleide_kavel import (
     Afleiding,
     list_afgeleid_m2,
+    list_is_by_banen,
     list_is_open,
+    make_afleiding,
 )
 from werklocaties_gis.settings.ruimte import Ruimte
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Objects = npt.NDArray[np.object_]
+Tabellen = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -105,3 +111,42 @@ def list_is_ondergrens(
         is_open = list_is_open(behoefte.afleiding, firms, np.asarray(p, dtype=np.intp))
         unsure = np.where(np.isnan(behoefte.grond_m2[firms]), is_open, unsure)
     return np.asarray(unsure & ~is_vloer)
+
+
+def list_is_geschat(behoefte: Ruimtebehoefte, i: npt.ArrayLike, p: npt.ArrayLike) -> Bools:
+    """Whether the land that a firm needs is an estimate by its jobs."""
+    firms = np.asarray(i, dtype=np.intp)
+    if behoefte.afleiding is None:
+        return np.zeros(np.broadcast(firms, np.asarray(p)).shape, dtype=bool)
+    by_jobs = list_is_by_banen(behoefte.afleiding, firms, np.asarray(p, dtype=np.intp))
+    return np.asarray(np.isnan(behoefte.grond_m2[firms]) & by_jobs)
+
+
+def make_behoefte(tabellen: Tabellen, functie: Functieprofiel, ruimte: Ruimte) -> Ruimtebehoefte:
+    """Make the need of every firm, with what it is derived from where the plan says so.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``vestigingen``, ``plekken``, ``plek_kavels``, ``kavels`` and ``bedrijventerreinen``.
+    functie
+        Function classes of the firms.
+    ruimte
+        Growth, limits, parking and land per job.
+    """
+    firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
+    if not ruimte.afleiden:
+        return list_ruimtebehoefte(firms, ruimte)
+    klassen = list_functieklassen(functie)
+    afleiding = make_afleiding(tabellen, klassen, list_groei(firms, ruimte), ruimte)
+    return list_ruimtebehoefte(firms, ruimte, afleiding)
+
+
+def list_functieklassen(functie: Functieprofiel) -> Objects:
+    """Class that the main activity of each firm certainly has; none where it may have several."""
+    kinds = np.array([*functie.klassen, None], dtype=object)
+    first = kinds[np.where(functie.hoofd[:, 0] < 0, len(kinds) - 1, functie.hoofd[:, 0])]
+    same = (kinds[functie.hoofd] == first[:, None]) | (functie.hoofd < 0)
+    found = first.copy()
+    found[~same.all(axis=1)] = None
+    return found

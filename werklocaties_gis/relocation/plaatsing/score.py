@@ -8,12 +8,10 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
-import shapely
 
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK
-from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, positions
 from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, is_gevolg, numbers_of
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
 from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers
@@ -25,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
 
 M2_PER_HA: Final = 10_000.0
-M_PER_KM: Final = 1_000.0
+EUR_PER_MEUR: Final = 1_000_000.0
 GEMENGD: Final = ("unit", "programmaruimte")
 """Kinds of plek where light firms belong first, besides mixed areas."""
 
@@ -50,19 +48,33 @@ def list_punten(
     aanbod: Aanbod,
     verhuizers: Verhuizers,
     plan: Plan,
+    extra_warns: Bools | None = None,
 ) -> dict[str, Floats]:
     """List the points of each placement by criterion, each of shape (pairs,).
 
-    Criteria that are taken off (overmaat_ha) are negative, and so is
-    geschiktheid where a move makes it less. A placement without conditions
+    Criteria that are taken off (overmaat_ha, verhuizing) are negative, and so
+    is geschiktheid where a move makes it less. A placement without conditions
     counts only where the move solves, or gives room: a move for its own sake
-    is worth nothing.
+    is worth nothing. A firm is solved when no toets that counts signals on the
+    new place and, where it is to leave a conversion area, the new place lies
+    outside every one.
+
+    Parameters
+    ----------
+    kandidaten, vooruitblik, aanbod, verhuizers
+        Placements, what they are judged by, plekken and movers.
+    plan
+        Weights, and the toetsen that count.
+    extra_warns
+        Which placements have a condition besides those of the toetsen, shape (pairs,).
     """
     v, p, weights = kandidaten.v, kandidaten.p, plan.gewichten
-    counts = kandidaten.words[list(numbers_of(plan.toetsen))]
-    solved = verhuizers.is_mismatch[v] & (counts < MOGELIJK).all(axis=0)
+    right = _staat_goed(kandidaten, verhuizers, plan)
+    solved = right & (verhuizers.is_mismatch | verhuizers.transformatie)[v]
     warns = np.asarray(list_waarschuwingen(kandidaten, vooruitblik).any(axis=0))
-    matters = solved | verhuizers.zoekt_ruimte[v] | verhuizers.groeit[v]
+    if extra_warns is not None:
+        warns = warns | extra_warns
+    matters = solved | (verhuizers.zoekt_ruimte | verhuizers.groeit)[v]
     winst = list_winst(aanbod, verhuizers, plan)
     return {
         "opgelost": _points(weights.opgelost, solved),
@@ -73,7 +85,54 @@ def list_punten(
         "geschiktheid": weights.geschiktheid * _gained(v, p, vooruitblik, aanbod),
         "zonder_voorwaarden": _points(weights.zonder_voorwaarden, matters & ~warns),
         "overmaat_ha": -weights.overmaat_ha * _overmaat_ha(kandidaten, aanbod),
+        "banen": weights.banen * np.where(right, np.nan_to_num(verhuizers.banen)[v], 0.0),
+        "groeier": _points(weights.groeier, verhuizers.groeit[v]),
+        "transformatie": _points(
+            weights.transformatie, verhuizers.transformatie[v] & _leaves(kandidaten, verhuizers)
+        ),
+        "verhuizing": _points(-weights.verhuizing, np.ones(len(v), dtype=bool)),
+        "voorkeur": _voorkeur(kandidaten, aanbod, plan),
+        **_per_toets(kandidaten, verhuizers, plan),
     }
+
+
+def _leaves(kandidaten: Kandidaten, verhuizers: Verhuizers) -> Bools:
+    """Whether the new place lies outside every conversion area."""
+    return ~verhuizers.plek_in_transformatie[kandidaten.p]
+
+
+def _staat_goed(kandidaten: Kandidaten, verhuizers: Verhuizers, plan: Plan) -> Bools:
+    """Whether no toets that counts signals afterwards, and who must leave an area has left it."""
+    counts = kandidaten.words[list(numbers_of(plan.toetsen))]
+    stays_in = verhuizers.transformatie[kandidaten.v] & ~_leaves(kandidaten, verhuizers)
+    found: Bools = (counts < MOGELIJK).all(axis=0) & ~stays_in
+    return found
+
+
+def _per_toets(kandidaten: Kandidaten, verhuizers: Verhuizers, plan: Plan) -> dict[str, Floats]:
+    """Points for each toets that signals now and no longer afterwards."""
+    return {
+        f"opgelost_{toets}": _points(
+            weight,
+            verhuizers.signalen[number][kandidaten.v] & (kandidaten.words[number] < MOGELIJK),
+        )
+        for toets, weight in sorted(plan.gewichten.per_toets.items())
+        for number in numbers_of([toets])
+    }
+
+
+def _voorkeur(kandidaten: Kandidaten, aanbod: Aanbod, plan: Plan) -> Floats:
+    """Points of preferred moves; several that fit one placement add up."""
+    found = np.zeros(len(kandidaten.v))
+    for eis in plan.eisen:
+        if eis.soort == "voorkeur":
+            (v,), (p,) = (
+                positions(aanbod.vestiging_ids, [eis.vestiging_id]),
+                positions(aanbod.ids, [eis.plek_id]),
+            )
+            meant = (kandidaten.v == v) & ((kandidaten.p == p) | (not eis.plek_id))
+            found += eis.punten * meant
+    return found
 
 
 def _points(weight: float, is_met: Bools) -> Floats:
@@ -161,22 +220,7 @@ def _is_pair(aanbod: Aanbod, pairs: frozenset[tuple[int, int]]) -> Bools:
     return np.isin(aanbod.user_v * width + aanbod.user_p, wanted)
 
 
-def list_afstand_m(vestigingen: pd.DataFrame, aanbod: Aanbod, v: Positions, p: Positions) -> Floats:
-    """Straight distance from where a firm sits to a plek (m); NaN where it sits nowhere known.
-
-    From the middle of the plek that it uses (of several, the largest), else
-    from its own point.
-    """
-    firms = vestigingen.sort_values("vestiging_id", kind="stable")
-    middle = shapely.point_on_surface(aanbod.tabel.geometry.to_numpy())
-    start = firms.geometry.to_numpy().copy()
-    order = np.argsort(aanbod.user_m2, kind="stable")
-    start[aanbod.user_v[order]] = middle[aanbod.user_p[order]]
-    metres: Floats = shapely.distance(start[v], middle[p])
-    return metres
-
-
-def list_afstandspunten(afstand_m: Floats, weight: float) -> Floats:
-    """Points taken off for distance; an unknown one counts as the longest that is known."""
-    longest_m = float(np.nanmax(afstand_m, initial=0.0)) if len(afstand_m) else 0.0
-    return -weight * np.where(np.isnan(afstand_m), longest_m, afstand_m) / M_PER_KM
+def list_kostenpunten(kosten_eur: Floats, weight: float) -> Floats:
+    """Points taken off for cost; an unknown one counts as the highest that is known."""
+    highest = float(np.nanmax(kosten_eur, initial=0.0)) if len(kosten_eur) else 0.0
+    return -weight * np.where(np.isnan(kosten_eur), highest, kosten_eur) / EUR_PER_MEUR

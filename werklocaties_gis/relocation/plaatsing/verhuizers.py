@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
+from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, is_vloer, positions
-from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import Ruimtebehoefte, list_nodig_m2
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import (
+    Ruimtebehoefte,
+    list_is_geschat,
+    list_nodig_m2,
+)
 from werklocaties_gis.settings.plan import Plan
 
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
 
@@ -34,6 +42,14 @@ class Verhuizers:
         Whether it seeks space and has no place.
     groeit
         Whether growth makes it a mover.
+    transformatie
+        Whether it is a mover because it sits in a conversion area.
+    signalen
+        Which toetsen signal today, in the order of ``TOETSEN``, shape (toetsen, v).
+    plek_in_transformatie
+        Which plekken lie in a conversion area, shape (plekken,).
+    banen
+        Jobs of each firm; NaN where unknown.
     licht, nat
         Plekken that it uses lightly though meant for high categories, and
         without need though on the water: pairs (firm, plek).
@@ -45,6 +61,10 @@ class Verhuizers:
     is_zeker: Bools
     zoekt_ruimte: Bools
     groeit: Bools
+    transformatie: Bools
+    signalen: Bools
+    plek_in_transformatie: Bools
+    banen: Floats
     licht: frozenset[tuple[int, int]]
     nat: frozenset[tuple[int, int]]
 
@@ -61,7 +81,7 @@ def list_verhuizers(
     Parameters
     ----------
     tabellen
-        Uses ``vestigingen`` and ``gebruik``.
+        Uses ``vestigingen`` and ``gebieden``.
     mismatches
         The table ``mismatches`` of today.
     aanbod, behoefte
@@ -76,10 +96,13 @@ def list_verhuizers(
     ]
     signals = _named(aanbod, counts)
     seeks = _yes(firms["zoekt_ruimte"]) & ~np.isin(np.arange(len(firms)), aanbod.user_v)
+    in_area = _in_transformatie(tabellen["gebieden"], aanbod.tabel.geometry)
     reasons = {
         "mismatches": signals,
         "ruimtezoekers": seeks,
         "groeiers": _groeiers(aanbod, behoefte),
+        "transformatie": _leeft_in(aanbod, in_area)
+        | (~seeks & _in_transformatie(tabellen["gebieden"], firms.geometry)),
     }
     asked = np.zeros(len(firms), dtype=bool)
     for name in plan.verhuizers:
@@ -92,9 +115,34 @@ def list_verhuizers(
         is_zeker=_named(aanbod, counts[counts["uitkomst"].eq("zeker")]),
         zoekt_ruimte=seeks,
         groeit=reasons["groeiers"] & ("groeiers" in plan.verhuizers),
+        transformatie=reasons["transformatie"] & ("transformatie" in plan.verhuizers),
+        signalen=np.array([_named(aanbod, _of_toets(today, toets.id)) for toets in TOETSEN]),
+        plek_in_transformatie=in_area,
+        banen=firms["banen"].to_numpy(dtype=float, na_value=np.nan),
         licht=_pairs(aanbod, today[today["toets"].eq("licht_op_hmc")]),
         nat=_pairs(aanbod, today[today["toets"].eq("onnodig_op_nat")]),
     )
+
+
+def _of_toets(today: pd.DataFrame, toets: str) -> pd.DataFrame:
+    """Rows of one toets that signal today."""
+    return today[today["toets"].eq(toets) & today["uitkomst"].isin(["zeker", "mogelijk"])]
+
+
+def _in_transformatie(gebieden: pd.DataFrame, shapes: gpd.GeoSeries) -> Bools:
+    """Which plekken or firms lie in a conversion area: by a point inside them."""
+    areas = gebieden[gebieden["soort"].eq("transformatie").fillna(value=False).astype(bool)]
+    points = shapely.point_on_surface(shapes.to_numpy())
+    inside = np.zeros(len(points), dtype=bool)
+    hit, _ = shapely.STRtree(areas.geometry.to_numpy()).query(points, predicate="intersects")
+    inside[hit] = True
+    return inside
+
+
+def _leeft_in(aanbod: Aanbod, in_area: Bools) -> Bools:
+    """Which firms use a plek in the area."""
+    size = len(aanbod.vestiging_ids)
+    return np.bincount(aanbod.user_v, weights=in_area[aanbod.user_p], minlength=size) > 0
 
 
 def _yes(values: pd.Series) -> Bools:
@@ -118,10 +166,15 @@ def _pairs(aanbod: Aanbod, rows: pd.DataFrame) -> frozenset[tuple[int, int]]:
 def _groeiers(aanbod: Aanbod, behoefte: Ruimtebehoefte) -> Bools:
     """Firms that need more than they are known to use, in the unit of their plek."""
     floor = is_vloer(aanbod.tabel["soort"])[aanbod.user_p]
+    order = np.argsort(aanbod.user_m2, kind="stable")
     size = len(aanbod.vestiging_ids)
     known = np.bincount(aanbod.user_v, weights=aanbod.user_m2 <= 0, minlength=size) == 0
     used = np.bincount(aanbod.user_v, weights=aanbod.user_m2, minlength=size)
     on_floor = np.bincount(aanbod.user_v, weights=floor, minlength=size) > 0
-    need = list_nodig_m2(behoefte, np.arange(size), on_floor)
-    grows: Bools = known & (used > 0) & (need > used)
+    plek = np.zeros(size, dtype=np.intp)
+    plek[aanbod.user_v[order]] = aanbod.user_p[order]
+    need = list_nodig_m2(behoefte, np.arange(size), on_floor, plek)
+    # An estimate by jobs is no proof that a firm has outgrown its place.
+    estimated = list_is_geschat(behoefte, np.arange(size), plek) & ~on_floor
+    grows: Bools = known & (used > 0) & ~estimated & (need > used)
     return grows

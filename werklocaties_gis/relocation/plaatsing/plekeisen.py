@@ -1,0 +1,228 @@
+"""What the plan asks of a placement besides the checks: XXL, size, distance, use of the land."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.vestiging.kandidaten import list_activiteiten
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
+from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM, Afstanden
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import (
+    Ruimtebehoefte,
+    list_groei,
+    list_nodig_m2,
+)
+from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.zoning.reference import Lijsten
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+Tabellen = Mapping[str, pd.DataFrame]
+Neemt = Callable[[Positions, Positions], Bools]
+"""Which placements of firms i on plekken j a step takes; i and j broadcast."""
+
+M2_PER_HA: Final = 10_000.0
+STAPPEN: Final = (
+    "xxl",
+    "max_kavel",
+    "afstand_onbekend",
+    "te_ver",
+    "minimaal_fsi",
+    "minimaal_bebouwing",
+    "minimaal_banen",
+    "minimaal_onbekend",
+)
+"""Every step that settings of the plan can add to the funnel, in order."""
+
+
+@dataclass(frozen=True)
+class Plekeisen:
+    """Steps of the funnel by name, in order, and conditions by name.
+
+    ``weigert`` takes placements; ``waarschuwt`` leaves them, with a condition.
+    """
+
+    weigert: Mapping[str, Neemt] = field(default_factory=dict)
+    waarschuwt: Mapping[str, Neemt] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Maten:
+    """What the steps compare; firms sorted by vestiging_id, plekken by plek_id.
+
+    ``banen``, ``voetafdruk_m2`` (with growth) are of shape (v,), NaN where
+    unknown; ``is_xxl_soort`` says which firms the rule on XXL is for, and
+    ``zoekt_ruimte`` which have no place now; ``neemt_xxl`` is of shape (p,).
+    """
+
+    aanbod: Aanbod
+    behoefte: Ruimtebehoefte
+    afstanden: Afstanden
+    banen: Floats
+    voetafdruk_m2: Floats
+    is_xxl_soort: Bools
+    zoekt_ruimte: Bools
+    neemt_xxl: Bools
+
+    def nodig_m2(self, i: Positions, j: Positions) -> Floats:
+        """What firms need on plekken, in the unit of each plek."""
+        return list_nodig_m2(self.behoefte, i, self.aanbod.is_vloer[j], j)
+
+    def grond_m2(self, i: Positions, j: Positions) -> Floats:
+        """Land that a firm gets: the whole of an undivided plek, of a divisible one its need."""
+        return np.where(self.aanbod.is_deelbaar[j], self.nodig_m2(i, j), self.aanbod.maat_m2[j])
+
+
+def make_maten(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    aanbod: Aanbod,
+    behoefte: Ruimtebehoefte,
+    afstanden: Afstanden,
+    zoekt_ruimte: Bools,
+    plan: Plan,
+) -> Maten:
+    """Gather what the steps compare.
+
+    Parameters
+    ----------
+    tabellen, lijsten
+        Uses ``vestigingen`` and ``activiteiten``.
+    aanbod, behoefte, afstanden, zoekt_ruimte
+        Plekken, needs, distances, and which firms have no place.
+    plan
+        Growth, and which firms and parks the rule on XXL names.
+    """
+    firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
+    parks = aanbod.tabel["terrein_id"].isin(plan.xxl.terrein_ids)
+    footprint = firms["voetafdruk_m2"].to_numpy(dtype=float, na_value=np.nan)
+    return Maten(
+        aanbod=aanbod,
+        behoefte=behoefte,
+        afstanden=afstanden,
+        banen=firms["banen"].to_numpy(dtype=float, na_value=np.nan),
+        voetafdruk_m2=footprint * list_groei(firms, plan.ruimte),
+        is_xxl_soort=begins_with(tabellen["activiteiten"], lijsten, aanbod, plan.xxl.sbi),
+        zoekt_ruimte=zoekt_ruimte,
+        neemt_xxl=parks.fillna(value=False).to_numpy(dtype=bool),
+    )
+
+
+def begins_with(
+    activiteiten: pd.DataFrame, lijsten: Lijsten, aanbod: Aanbod, sbi: tuple[str, ...]
+) -> Bools:
+    """Which firms have a main activity that begins like one of these, or may have.
+
+    A firm of unknown activity may have any; without codes every firm is meant.
+    """
+    size = len(aanbod.vestiging_ids)
+    acts = list_activiteiten(activiteiten, aanbod.vestiging_ids, lijsten)
+    main = acts.is_hoofd[acts.code_activiteit]
+    begins = np.array([code.startswith(sbi) for code in acts.codes.tolist()], dtype=bool)
+    firm = acts.vestiging[acts.code_activiteit]
+    told = np.bincount(firm[main], minlength=size) > 0
+    meant: Bools = np.bincount(firm[main & begins], minlength=size) > 0
+    return meant | ~told | (not sbi)
+
+
+def make_plekeisen(maten: Maten, plan: Plan) -> Plekeisen:
+    """Make the steps and conditions that the settings of the plan ask for.
+
+    Parameters
+    ----------
+    maten
+        What they compare.
+    plan
+        Limits; what is left out adds no step.
+    """
+    weigert = {**dict(_by_size(maten, plan)), **dict(_by_distance(maten, plan))}
+    use = dict(_by_use(maten, plan))
+    if not use:
+        return Plekeisen(weigert)
+    unknown: dict[str, Neemt] = {"minimaal_onbekend": lambda i, j: _is_onbekend(maten, plan, i, j)}
+    if plan.minimaal.onbekend == "weigert":
+        return Plekeisen({**weigert, **use, **unknown})
+    return Plekeisen({**weigert, **use}, unknown)
+
+
+def _by_size(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
+    """Very large needs only on parks that take them; no plek above the largest allowed."""
+    above, most = plan.xxl.vanaf_ha, plan.max_kavel_ha
+    on_land = ~maten.aanbod.is_vloer
+    if above is not None:
+        limit_m2 = above * M2_PER_HA
+        yield (
+            "xxl",
+            lambda i, j: (
+                (maten.nodig_m2(i, j) > limit_m2)
+                & maten.is_xxl_soort[i]
+                & (on_land & ~maten.neemt_xxl)[j]
+            ),
+        )
+    if most is not None:
+        most_m2 = most * M2_PER_HA
+        yield "max_kavel", lambda i, j: (maten.grond_m2(i, j) > most_m2) & on_land[j]
+
+
+def _by_distance(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
+    """Within the distance from the old place; a firm that has none is not bound by it."""
+    if plan.max_afstand_km is None:
+        return
+    limit_m = plan.max_afstand_km * M_PER_KM
+    far = maten.afstanden
+    yield "afstand_onbekend", lambda i, j: np.isnan(far.metres(i, j)) & ~maten.zoekt_ruimte[i]
+    yield "te_ver", lambda i, j: far.metres(i, j) > limit_m
+
+
+def _by_use(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
+    """Land that is used less than the least that the plan asks."""
+    for name, value, least in _list_benutting(maten, plan):
+        yield name, _is_below(value, least)
+
+
+def _is_below(value: Callable[[Positions, Positions], Floats], least: float) -> Neemt:
+    """A step that takes what is known to be less; exactly the least passes."""
+    return lambda i, j: value(i, j) < least * (1.0 - 1e-12)
+
+
+def _list_benutting(
+    maten: Maten, plan: Plan
+) -> Iterator[tuple[str, Callable[[Positions, Positions], Floats], float]]:
+    """Name, measure and least value of each rule on the use of land; infinite on a floor."""
+    rules = (
+        ("minimaal_fsi", maten.behoefte.vloer_m2, plan.minimaal.fsi),
+        ("minimaal_bebouwing", maten.voetafdruk_m2, plan.minimaal.bebouwing_share),
+        ("minimaal_banen", maten.banen * M2_PER_HA, plan.minimaal.banen_per_ha),
+    )
+    for name, amount, least in rules:
+        if least is not None:
+            yield name, _per_grond(maten, amount), least
+
+
+def _per_grond(maten: Maten, amount: Floats) -> Callable[[Positions, Positions], Floats]:
+    """An amount of each firm for each m2 of land that it gets."""
+
+    def measure(i: Positions, j: Positions) -> Floats:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = amount[i] / maten.grond_m2(i, j)
+        return np.where(maten.aanbod.is_vloer[j], np.inf, share)
+
+    return measure
+
+
+def _is_onbekend(maten: Maten, plan: Plan, i: Positions, j: Positions) -> Bools:
+    """Where some rule on the use of land cannot be told."""
+    found = [np.isnan(value(i, j)) for _, value, _ in _list_benutting(maten, plan)]
+    return np.asarray(np.any(found, axis=0))
+
+
+def list_voorwaarden(eisen: Plekeisen, v: Positions, p: Positions) -> dict[str, Bools]:
+    """Conditions of each placement by name, each of shape (pairs,)."""
+    return {name: np.broadcast_to(takes(v, p), v.shape) for name, takes in eisen.waarschuwt.items()}

@@ -1,0 +1,115 @@
+"""The question in one piece: who may move, what is offered, what is asked, and what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
+from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
+from werklocaties_gis.relocation.plaatsing.afstand import list_afstandspunten, make_afstanden
+from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
+from werklocaties_gis.relocation.plaatsing.opties import Kandidaten, Vraagstuk
+from werklocaties_gis.relocation.plaatsing.plekeisen import (
+    Maten,
+    list_voorwaarden,
+    make_maten,
+    make_plekeisen,
+)
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import make_behoefte
+from werklocaties_gis.relocation.plaatsing.score import list_kostenpunten, list_punten
+from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers, list_verhuizers
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
+from werklocaties_gis.relocation.plaatsing.woningen import list_ontlast
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.zoning.reference import Lijsten
+
+Floats = npt.NDArray[np.float64]
+Tabellen = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """All that placements are imagined and valued with.
+
+    Attributes
+    ----------
+    vraagstuk
+        Firms, places, policy, plan and the limits that it sets.
+    verhuizers
+        Who may move, and why.
+    maten
+        Needs, distances and amounts that limits and criteria compare.
+    objecten
+        The table ``gevoelige_objecten``.
+    """
+
+    vraagstuk: Vraagstuk
+    verhuizers: Verhuizers
+    maten: Maten
+    objecten: pd.DataFrame
+
+
+def make_vraag(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    plan: Plan,
+    mismatches: Mismatches,
+    wegen: Wegennet | None = None,
+) -> Vraag:
+    """Gather a study's firms, places, limits and distances.
+
+    Parameters
+    ----------
+    tabellen, lijsten, beleid, plan
+        The study.
+    mismatches
+        What the detector found today.
+    wegen
+        Roads that distances follow; none: straight.
+    """
+    firms = list_profielen(tabellen, lijsten, beleid)
+    places = list_arrays(mismatches.omgeving, tabellen, beleid)
+    ahead = Vooruitblik(firms, places, beleid, list_weerlegd(tabellen["oordelen"], firms, places))
+    aanbod = list_aanbod(tabellen, mismatches.plaatsingen, plan.reserve)
+    behoefte = make_behoefte(tabellen, firms.functie, plan.ruimte)
+    movers = list_verhuizers(tabellen, mismatches.mismatches, aanbod, behoefte, plan)
+    far = make_afstanden(tabellen["vestigingen"], aanbod, movers.v, wegen)
+    maten = make_maten(tabellen, lijsten, aanbod, behoefte, far, movers.zoekt_ruimte, plan)
+    vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, make_plekeisen(maten, plan))
+    return Vraag(vraagstuk, movers, maten, tabellen["gevoelige_objecten"])
+
+
+def list_alle_punten(vraag: Vraag, kandidaten: Kandidaten, kosten_eur: Floats) -> dict[str, Floats]:
+    """List the points of each placement by criterion, each of shape (pairs,).
+
+    Parameters
+    ----------
+    vraag
+        What placements are valued with.
+    kandidaten
+        The placements.
+    kosten_eur
+        What each costs (euro), shape (pairs,); NaN where unknown.
+    """
+    stuk, (v, p) = vraag.vraagstuk, (kandidaten.v, kandidaten.p)
+    gewichten = stuk.plan.gewichten
+    warns = np.any([*list_voorwaarden(stuk.eisen, v, p).values(), np.zeros(len(v), bool)], axis=0)
+    ontlast = np.zeros(len(v))
+    if gewichten.woningen > 0:
+        ontlast = list_ontlast(vraag.objecten, stuk.vooruitblik, stuk.aanbod, v, p)
+    movers = vraag.verhuizers
+    return {
+        **list_punten(kandidaten, stuk.vooruitblik, stuk.aanbod, movers, stuk.plan, warns),
+        "woningen": gewichten.woningen * ontlast,
+        "afstand_km": list_afstandspunten(vraag.maten.afstanden.metres(v, p), gewichten.afstand_km),
+        "kosten_meur": list_kostenpunten(kosten_eur, gewichten.kosten_meur),
+    }
