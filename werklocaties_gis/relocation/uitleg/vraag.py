@@ -72,6 +72,8 @@ class Deel:
 def make_basis(model: Model, plan: Oplossing, opdracht: Zoekopdracht) -> Basis:
     """Make ready to ask about a plan."""
     problem = as_max(model)
+    if model.sense == "min":
+        plan = replace(plan, waarde=-plan.waarde, grens=-plan.grens)
     quiet = Zoekopdracht(opdracht.limiet)
     return Basis(problem, plan, list_delen(model), quiet, make_prijzen(problem))
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_redenen
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
+from werklocaties_gis.relocation.optimum.grenzen import GEEN_ONDER
 from werklocaties_gis.relocation.optimum.model import Bools, Ints
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
@@ -108,7 +109,7 @@ def list_uitleg(
 def _most_worth(vragen: Vragen) -> list[int]:
     """Movers that stay, those whose best optie is worth most first."""
     model, movers = vragen.basis.model, vragen.opgave.trechter.v
-    best = np.full(len(model.vestiging_ids), np.iinfo(np.int64).min)
+    best = np.full(len(model.vestiging_ids), GEEN_ONDER)
     np.maximum.at(best, model.opties.v, model.opties.waarde)
     stay = movers[~np.isin(movers, model.opties.v[vragen.basis.plan.gekozen])]
     return [int(v) for v in stay[np.lexsort((stay, -best[stay]))]]
