@@ -48,8 +48,10 @@ def is_denkbaar(model: Model) -> Bools:
         leaves = reached
 
 
-def list_betrokken(model: Model, v: int) -> Bools:
+def list_betrokken(model: Model, v: int | None = None) -> Bools:
     """Firms that have to do with whether a firm can be placed at all, shape (firms,).
+
+    Without a firm: with whether there is any plan.
 
     Those who use a place or land that it could go to, firms whose leaving
     makes room in a reserve or limit that it counts in, firms that must move,
@@ -60,7 +62,8 @@ def list_betrokken(model: Model, v: int) -> Bools:
     found[eisen.v[eisen.vast]] = True
     needed = np.isin(grenzen.rij, np.flatnonzero(grenzen.onder > 0))
     found[opties.v[grenzen.optie[needed]]] = True
-    found[v] = True
+    if v is not None:
+        found[v] = True
     before = -1
     while found.sum() > before:
         before = int(found.sum())

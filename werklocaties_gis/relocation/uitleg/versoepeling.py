@@ -237,6 +237,8 @@ def name_versoepeling(model: Model, item: Versoepeling) -> str:
         return f"eis_{kind}:{model.vestiging_ids[eisen.v[item.nummer]]}{at}"
     if item.soort in GRENZEN:
         return f"{item.soort}:{item.nummer}"
+    if item.soort == "reserve" and item.plek == NONE:
+        return f"reserve:{item.nummer}"
     if item.soort == "kavel":
         return f"kavel:{model.plek_ids[item.nummer]}@{plek}"
     return f"{item.soort}@{plek}" if plek else item.soort
