@@ -192,4 +192,4 @@ def _malus(beeld: Beeld, first: int) -> Rijen:
         np.concatenate([np.ones(len(of)), -np.ones(len(bonus))]),
         len(bonus),
     )
-    return at_most(matrix, np.bincount(row, minlength=len(bonus)) - 1.0)
+    return at_most(matrix, np.bincount(row, minlength=len(bonus)).astype(float) - 1.0)
