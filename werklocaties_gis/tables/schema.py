@@ -58,6 +58,12 @@ RESULT_TABLES: Final = (
     "kasstromen",
     "zaken",
     "gevoeligheid",
+    "kavelpaspoorten",
+    "geschiktheid",
+    "was_wordt",
+    "versnippering",
+    "fasering",
+    "aankoopkansen",
 )
 """Tables that the package computes."""
 

@@ -1,0 +1,117 @@
+"""Which movers fit on which plekken, and every step on which the others fall away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from werklocaties_gis.mismatch.detect import TOETSEN
+from werklocaties_gis.relocation.kader.afvallers import KADER_STAPPEN
+from werklocaties_gis.relocation.opgave import Opgave
+from werklocaties_gis.relocation.optimum.model import is_forbidden
+from werklocaties_gis.relocation.plaatsing.gevolg import is_gevolg, list_refusing
+
+# The masks of the funnel, shared with it: what rules a placement out stands in one place.
+from werklocaties_gis.relocation.plaatsing.opties import (
+    BLOCK,
+    Vraagstuk,
+    _maat_masks,
+    _plek_masks,
+)
+
+Bools = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
+Positions = npt.NDArray[np.intp]
+
+VERBODEN: Final = "verboden"
+"""Step that takes what the project file rules out."""
+
+
+@dataclass(frozen=True)
+class Afval:
+    """Movers by plekken: a bit for every step that takes the placement; 0 where it fits.
+
+    ``stappen`` names the bits, lowest first; ``v`` and ``p`` are positions of
+    the movers and the plekken, ``codes`` is of shape (movers, plekken).
+    """
+
+    stappen: tuple[str, ...]
+    v: Positions
+    p: Positions
+    codes: Codes
+
+
+def list_afval(opgave: Opgave, p: Positions) -> Iterator[Afval]:
+    """List, for blocks of movers, every step that takes each of them on each plek.
+
+    The steps are those of the funnel, of the frame of the plan (money, grid,
+    time) and what the project file rules out; each is named, also where an
+    earlier one took the placement.
+
+    Parameters
+    ----------
+    opgave
+        The planning problem.
+    p
+        Positions of the plekken that are asked for, ascending.
+    """
+    stuk, movers = opgave.vraagstuk, np.sort(opgave.trechter.v)
+    names = (*stuk.stappen(), *KADER_STAPPEN, VERBODEN)
+    taken = _taken_elsewhere(opgave, len(stuk.stappen()))
+    for start in range(0, len(movers), BLOCK):
+        block = movers[start : start + BLOCK]
+        codes = np.zeros((len(block), len(p)), dtype=np.int64)
+        for number, mask in enumerate(_masks(stuk, block, p)):
+            codes |= mask.astype(np.int64) << number
+        _add(codes, block, p, taken)
+        yield Afval(names, block, p, codes)
+
+
+def list_namen(afval: Afval, codes: Codes) -> list[tuple[str, ...]]:
+    """List the steps of each code, in the order of the funnel."""
+    kinds = {
+        code: tuple(name for bit, name in enumerate(afval.stappen) if code >> bit & 1)
+        for code in np.unique(codes).tolist()
+    }
+    return [kinds[code] for code in codes.ravel().tolist()]
+
+
+def _masks(stuk: Vraagstuk, block: Positions, p: Positions) -> Iterator[Bools]:
+    """What each step of the funnel takes, in its order, shape (block, plekken)."""
+    ahead = stuk.vooruitblik
+    for mask in _plek_masks(stuk.aanbod, block, False):
+        yield mask[:, p]
+    for number in list_refusing(ahead.beleid):
+        words = ahead.words(number, block[:, None], p[None, :])
+        yield is_gevolg(words, TOETSEN[number].id, ahead.beleid, "weigert")
+    yield from _maat_masks(stuk, block, p)
+
+
+def _taken_elsewhere(opgave: Opgave, first: int) -> Codes:
+    """Placements that the frame took or the project file rules out: firm, plek and bit."""
+    lost = opgave.afvallers
+    numbers = {name: first + number for number, name in enumerate((*KADER_STAPPEN, VERBODEN))}
+    bits = np.array([numbers[name] for name in lost.stap], dtype=np.int64)
+    ruled_out = is_forbidden(opgave.model)
+    v, p = opgave.kandidaten.v[ruled_out], opgave.kandidaten.p[ruled_out]
+    mine = np.full(len(v), numbers[VERBODEN], dtype=np.int64)
+    found: Codes = np.array(
+        [
+            np.concatenate([lost.v, v]),
+            np.concatenate([lost.p, p]),
+            np.concatenate([bits, mine]),
+        ],
+        dtype=np.int64,
+    )
+    return found
+
+
+def _add(codes: Codes, block: Positions, p: Positions, taken: Codes) -> None:
+    """Set the bits of placements that were taken elsewhere."""
+    v, plek, bits = taken[:, np.isin(taken[0], block) & np.isin(taken[1], p)]
+    rows, columns = np.searchsorted(block, v), np.searchsorted(p, plek)
+    np.bitwise_or.at(codes, (rows, columns), np.int64(1) << bits)
