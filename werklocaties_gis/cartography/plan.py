@@ -27,6 +27,8 @@ def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> di
         Numbers of the firms and plekken, in the order of the page.
     """
     rows = place_rows(opties, ids, "vestiging_id")
+    # A place to wait on is no place to go to.
+    rows = rows[~rows["tijdelijk"].fillna(value=False).astype(bool)]
     # The page knows places by position: a number of text would weigh ten times as much.
     rows = rows.assign(_plek=place_of(rows["plek_id"], plek_ids))
     # Equal scores by number of the plek, or the card would change with the order of rows.

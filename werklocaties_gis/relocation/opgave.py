@@ -21,7 +21,12 @@ from werklocaties_gis.relocation.kader.kader import (
     make_kader,
 )
 from werklocaties_gis.relocation.kader.reserve import list_reserve
-from werklocaties_gis.relocation.kosten.optiekosten import list_optiekosten
+from werklocaties_gis.relocation.keuzen import (
+    Keuzen,
+    as_plaatsingen,
+    join_keuzen,
+    list_tussenstops,
+)
 from werklocaties_gis.relocation.modelbouw import list_eisen, make_model
 from werklocaties_gis.relocation.optimum.model import Bonussen, Ints, Model, ints
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
@@ -126,50 +131,44 @@ def make_opgave(
     vraagstuk, movers, aanbod = vraag.vraagstuk, vraag.verhuizers, vraag.vraagstuk.aanbod
     pairs, trechter = list_kandidaten(vraagstuk, movers.v)
     kader = make_kader(tabellen, aanbod, plan)
-    seen = _as_plaatsingen(pairs, tabellen, plan, aanbod)
+    seen = as_plaatsingen(pairs, kader)
     keep, trechter, lost = drop_afvallers(pairs, trechter, list_maskers(kader, seen))
     pairs, seen = pairs.take(keep), seen.take(keep)
-    punten = list_alle_punten(vraag, pairs, seen.kosten_eur)
-    waarde = in_eenheden(sum(punten.values(), np.zeros(len(pairs.v))))
-    best = is_among_best(pairs, waarde, plan.opties_per_vestiging, aanbod, plan)
-    pairs, seen = pairs.take(best), seen.take(best)
+    whole = Keuzen(pairs, seen, list_alle_punten(vraag, pairs, seen.kosten_eur))
+    best = is_among_best(pairs, _waarde(whole), plan.opties_per_vestiging, aanbod, plan)
+    final = whole.take(best)
+    stops = list_tussenstops(vraag, kader, ints(np.unique(final.kandidaten.v)))
+    keuzen = join_keuzen(final, stops)
     model = make_model(
-        pairs,
-        waarde[best],
+        keuzen.kandidaten,
+        _waarde(keuzen),
         aanbod,
         _bonussen(aanbod, movers, plan),
         plan,
         list_reserve(aanbod, plan.reserve, vraagstuk.vooruitblik.omgeving.max_hoog),
-        list_tijd(kader, seen),
-        list_grenzen(kader, seen),
+        list_tijd(kader, keuzen.plaatsingen),
+        list_grenzen(kader, keuzen.plaatsingen),
     )
-    kept = {name: points[best] for name, points in punten.items()}
+    v, p = keuzen.kandidaten.v, keuzen.kandidaten.p
     return Opgave(
         model=model,
-        kandidaten=pairs,
-        punten=kept,
-        afstand_m=vraag.maten.afstanden.metres(pairs.v, pairs.p),
+        kandidaten=keuzen.kandidaten,
+        punten=keuzen.punten,
+        afstand_m=vraag.maten.afstanden.metres(v, p),
         vraag=vraag,
         trechter=trechter,
         afgekapt=int((~best).sum()),
         vast=ints(movers.vast),
         kader=kader,
-        plaatsingen=seen,
+        plaatsingen=keuzen.plaatsingen,
         afvallers=lost,
         bonuspunten=_bonuspunten(aanbod, movers, plan, model.bonussen.p),
     )
 
 
-def _as_plaatsingen(
-    pairs: Kandidaten, tabellen: Tabellen, plan: Plan, aanbod: Aanbod
-) -> Plaatsingen:
-    """The placements as the frame of the plan sees them."""
-    is_stop = np.zeros(len(pairs.v), dtype=bool)
-    kosten = list_optiekosten(
-        tabellen, plan, aanbod, pairs.v, pairs.p, pairs.nodig_m2, is_tussenstop=is_stop
-    )
-    need = ints(np.ceil(pairs.nodig_m2))
-    return Plaatsingen(ints(pairs.v), ints(pairs.p), need, is_stop, kosten.midden_eur)
+def _waarde(keuzen: Keuzen) -> Ints:
+    """What each placement is worth, in units."""
+    return in_eenheden(sum(keuzen.punten.values(), np.zeros(len(keuzen.kandidaten.v))))
 
 
 def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:

@@ -46,8 +46,8 @@ class Plaatsingen:
     is_tussenstop: Bools
     kosten_eur: Floats
 
-    def take(self, keep: Bools) -> Plaatsingen:
-        """The placements where ``keep`` is true."""
+    def take(self, keep: Bools | Ints) -> Plaatsingen:
+        """The placements where ``keep`` is true, or at these positions."""
         return Plaatsingen(
             self.v[keep],
             self.p[keep],

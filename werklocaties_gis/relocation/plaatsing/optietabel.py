@@ -36,6 +36,7 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
             "waarde": opgave.model.opties.waarde / EENHEDEN_PER_PUNT,
             "voorwaarden": _voorwaarden(opgave),
             "mogelijk": _mogelijk(opgave),
+            "tijdelijk": opgave.plaatsingen.is_tussenstop,
         }
     )
     return conform(frame[~is_forbidden(opgave.model)], "opties")
