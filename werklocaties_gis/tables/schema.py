@@ -64,6 +64,7 @@ RESULT_TABLES: Final = (
     "versnippering",
     "fasering",
     "aankoopkansen",
+    "samenvoegingen",
 )
 """Tables that the package computes."""
 
