@@ -41,7 +41,7 @@ def test_only_what_the_municipality_bears_and_what_is_a_cost_counts(geval: Maker
     posts = (
         _post("bedrijf", "verhuizing", 10.0, drager="bedrijf"),
         _post("bedrijf", "netaansluiting", 7.0),
-        _post("komst", "gronduitgifte", 3.0),
+        _post("komst", "gronduitgifte", 3.0, plek_id="P3"),
         _post("plan", "plankosten", 1000.0),
     )
     assert _midden(geval(*posts), (1, 2, 1500.0)) == [7.0]

@@ -33,7 +33,7 @@ def test_rows_add_up_and_an_unknown_amount_is_never_lost(geval: Maker) -> None:
     posts = (
         {"rol": "bedrijf", "kostensoort": "sloop", "eur": 5.0},
         {"rol": "bedrijf", "kostensoort": "rente", "eur": None, "vestiging_id": "V2"},
-        {"rol": "bedrijf", "kostensoort": "canon", "eur": 7.0, "per": "jaar", "duur_jaren": 2},
+        {"rol": "bedrijf", "kostensoort": "verhuur", "eur": 7.0, "per": "jaar", "duur_jaren": 2},
     )
     basis = _basis(geval(*posts))
     zetten = Zetten(np.array([0, 1]), np.array([2, 2]), np.ones(2), np.ones(2, dtype=bool))
@@ -70,3 +70,26 @@ def test_a_floor_has_no_price_of_land_and_a_lease_no_price_of_sale(geval: Maker)
     assert found.eur[1].tolist() == [4000.0]
     stop = Zetten(zetten.v, zetten.p, zetten.nodig_m2, np.zeros(3, dtype=bool))
     assert len(list_komstregels(basis, stop).rij) == 0
+
+
+def test_a_table_of_prices_counts_only_where_the_municipality_issues_so(geval: Maker) -> None:
+    posts = (
+        {"rol": "komst", "kostensoort": "gronduitgifte", "eur": 1.0, "per": "m2"},
+        {"rol": "komst", "kostensoort": "canon", "eur": 5.0, "per": "jaar", "eeuwigdurend": True},
+    )
+    cells = (
+        ("plekken", "P3", "verwerving", "gemeente"),
+        ("plekken", "P5", "verwerving", "gemeente"),
+        ("plekken", "P5", "uitgiftevorm", "erfpacht"),
+        ("plekken", "P4", "verwerving", "gemeente"),
+    )
+    zetten = Zetten(np.zeros(4, int), np.arange(1, 5), np.full(4, 100.0), np.ones(4, bool))
+
+    def counting(*posts: dict[str, object]) -> list[tuple[int, str]]:
+        found = list_komstregels(_basis(geval(*posts, cellen=cells)), zetten)
+        return [(int(p), KOSTENSOORTEN[n]) for p, n in zip(found.p, found.soort, strict=True)]
+
+    # P2 and P3 are sold, P5 is leased; P4 is a floor.
+    assert counting(*posts) == [(1, "gronduitgifte"), (2, "gronduitgifte"), (4, "canon")]
+    named = {**posts[0], "plek_id": "P4"}
+    assert (3, "gronduitgifte") in counting(named)

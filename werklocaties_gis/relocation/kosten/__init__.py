@@ -45,7 +45,7 @@ in the period of the move, the sum of
    nodig_m2 / kavel_m2. Not where a post verwerving_* with rol komst counts.
 
 A stopover on a temporary place bears 1 and 4 only; the place that is left is
-charged with the move that lasts. Three kinds are not taken as they stand:
+charged with the move that lasts. Some kinds are not taken as they stand:
 
 - ``herbouw`` counts for what is left after the paid building value
   (verwerving_opstal of the places the firm leaves) and nieuw voor oud:
@@ -53,6 +53,9 @@ charged with the move that lasts. Three kinds are not taken as they stand:
 - ``afkoop_huur`` counts only where ``tijd.huurders`` is ``afkopen`` and the
   lease of the firm (``contract_tot``) runs on after the first day of the plan
   (without periods: where it has a date);
+- ``gronduitgifte`` and ``canon`` of a post that names no plek (a table of
+  prices) count only for moves that last, to land that the municipality sells
+  (uitgiftevorm koop or empty), or leases out (erfpacht);
 - with ``zaak.onvoorzien_share`` the sum is raised by that share.
 
 Revenues are taken off only with ``zaak.opbrengsten_tellen_mee``. The cost is

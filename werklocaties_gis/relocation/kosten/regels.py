@@ -123,6 +123,7 @@ def list_komstregels(basis: Kostenbasis, zetten: Zetten) -> Regels:
         times = np.array([np.ones(len(row)), m2[row], basis.banen[v[row]], np.ones(len(row))])
         parts.append(_of_posts(basis, row, post, p[row], times))
     lines = _without_needless(basis, join_regels(*parts), v)
+    lines = _without_uitgifte(basis, zetten, lines)
     bought = _aankoop_bij_komst(basis, zetten, lines)
     return join_regels(lines, bought, _grondprijs(basis, zetten, lines, issued_m2))
 
@@ -188,6 +189,15 @@ def _without_needless(basis: Kostenbasis, regels: Regels, v: Ints) -> Regels:
     return regels.take(~is_afkoop | basis.is_afkoop[v[regels.rij]])
 
 
+def _without_uitgifte(basis: Kostenbasis, zetten: Zetten, regels: Regels) -> Regels:
+    """The lines without prices and canons of a table where the municipality does not issue so."""
+    p, stays = zetten.p[regels.rij], zetten.is_blijvend[regels.rij]
+    anywhere = (regels.post >= 0) & (basis.posten.p[regels.post] == ELKE)
+    sold = is_soort(regels.soort, ("gronduitgifte",)) & ~(list_is_verkoop(basis)[p] & stays)
+    leased = is_soort(regels.soort, ("canon",)) & ~(list_is_erfpacht(basis)[p] & stays)
+    return regels.take(~(anywhere & (sold | leased)))
+
+
 def _aankoop_bij_komst(basis: Kostenbasis, zetten: Zetten, regels: Regels) -> Regels:
     """Acquisition of destinations that are given out and that nobody uses."""
     held = np.zeros(len(zetten), dtype=bool)
@@ -220,6 +230,11 @@ def list_is_verkoop(basis: Kostenbasis) -> Bools:
     """Whether the municipality sells each plek as land, shape (p,)."""
     form = np.isin(basis.uitgiftevorm, ("koop", ""))
     return np.asarray(basis.is_uitgifte & ~basis.aanbod.is_vloer & form)
+
+
+def list_is_erfpacht(basis: Kostenbasis) -> Bools:
+    """Whether the municipality leases each plek out, shape (p,)."""
+    return np.asarray(basis.is_uitgifte & (basis.uitgiftevorm == "erfpacht"))
 
 
 def _afgeleid(rows: Ints, p: Ints, eur: Floats, soort: str, rol: str, post: int) -> Regels:

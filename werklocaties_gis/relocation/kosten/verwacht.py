@@ -22,6 +22,7 @@ from werklocaties_gis.relocation.kosten.regels import (
     Regels,
     Zetten,
     list_is_aanwezig,
+    list_is_erfpacht,
     list_is_verkoop,
 )
 from werklocaties_gis.settings.zaak import Zaak
@@ -73,7 +74,7 @@ def list_ontbrekend_bij_zet(
     zit, p = basis.zit[zetten.v], zetten.p
     bought = np.where(basis.is_leeg_uitgegeven[p], basis.route[p], "")
     sold = list_is_verkoop(basis)[p] & zetten.is_blijvend
-    leased = basis.is_uitgifte[p] & (basis.uitgiftevorm[p] == "erfpacht") & zetten.is_blijvend
+    leased = list_is_erfpacht(basis)[p] & zetten.is_blijvend
     masks = {
         "altijd": np.ones(len(zetten), dtype=bool),
         **{name: zit == name for name in ("eigendom", "erfpacht", "huur", ZONDER_PLEK)},
