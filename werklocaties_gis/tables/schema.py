@@ -65,6 +65,15 @@ RESULT_TABLES: Final = (
     "fasering",
     "aankoopkansen",
     "samenvoegingen",
+    "rangorde",
+    "rangordescores",
+    "uitleg",
+    "gevolgen",
+    "watals",
+    "keuzevastheid",
+    "scenarios",
+    "scenariototalen",
+    "herplan",
 )
 """Tables that the package computes."""
 
