@@ -33,6 +33,7 @@ NODIG: Final = ("vestigingen", "activiteiten", "plekken")
 """Tables that every toets needs; plekken may also come from kavels."""
 
 DETECT: Final[tuple[Onderdeel, ...]] = ("csv", "samenvatting")
+PLAN: Final[tuple[Onderdeel, ...]] = ("csv", "samenvatting", "dossier")
 MAP: Final[tuple[Onderdeel, ...]] = ("kaart",)
 REPORT: Final[tuple[Onderdeel, ...]] = ("overzicht", "rapport")
 ZONING: Final[tuple[Onderdeel, ...]] = ("zonering", "raster")
@@ -61,8 +62,8 @@ def detect(keuzes: Keuzes, terminal: Terminal) -> int:
 
 
 def plan(keuzes: Keuzes, terminal: Terminal) -> int:
-    """Plan the moves."""
-    return _on_studie(keuzes, terminal, DETECT)
+    """Plan the moves, and make the file on the plan."""
+    return _on_studie(keuzes, terminal, PLAN)
 
 
 def kaart(keuzes: Keuzes, terminal: Terminal) -> int:
@@ -206,9 +207,21 @@ def _compute(
             planned = pipeline.plan_verplaatsingen(
                 studie, mismatches, lambda code, _count: tell(sentence(code, {}, taal))
             )
+    dossier = None
+    if planned is not None and pipeline.has_dossier(studie.project, onderdelen):
+        with terminal.step(sentence("step_dossier", {}, taal)) as tell:
+            dossier = pipeline.list_dossier(
+                studie, mismatches, planned, lambda code, _count: tell(sentence(code, {}, taal))
+            )
     with terminal.step(sentence("step_write", {}, taal)):
         paths = pipeline.write_claimed(
-            claimed, studie, mismatches, planned, onderdelen=onderdelen, started=started
+            claimed,
+            studie,
+            mismatches,
+            planned,
+            onderdelen=onderdelen,
+            dossier=dossier,
+            started=started,
         )
     summary = make_samenvatting(pipeline.make_inhoud(studie, mismatches, planned))
     files = [path.name for path in paths]

@@ -1,6 +1,7 @@
 """One short function per step, from project file to results; the only room that knows them all."""
 
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.pipeline.dossier import list_dossier
 from werklocaties_gis.pipeline.stappen import (
     detect_mismatches,
     draw_kaart,
@@ -8,6 +9,7 @@ from werklocaties_gis.pipeline.stappen import (
     plan_verplaatsingen,
 )
 from werklocaties_gis.pipeline.uitvoer import (
+    has_dossier,
     is_current,
     list_files,
     make_inhoud,
@@ -29,7 +31,9 @@ __all__ = [
     "Verplaatsplan",
     "detect_mismatches",
     "draw_kaart",
+    "has_dossier",
     "is_current",
+    "list_dossier",
     "list_files",
     "list_regimeverschillen",
     "list_vragen",

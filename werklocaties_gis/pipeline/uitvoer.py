@@ -8,8 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+import pandas as pd
+
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
+from werklocaties_gis.pipeline.dossier import list_dossier, write_dossier
 from werklocaties_gis.pipeline.stappen import draw_kaart
 from werklocaties_gis.pipeline.zonering import (
     list_regimeverschillen,
@@ -43,6 +47,7 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
         "rapport": ("rapport.html",),
         "samenvatting": ("samenvatting.json",),
         "zonering": ("zonering.gpkg", "ruimteverschillen.csv", "dichtheid.csv"),
+        "dossier": tuple(f"{name}.csv" for name in DOSSIER),
         "raster": (
             "milieuruimte_hinder.tif",
             "milieuruimte_hinder.qml",
@@ -58,7 +63,9 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
 PUBLIEK: Final = frozenset({"overzicht", "rapport", "samenvatting"})
 """Parts that can be made of totals alone."""
 
-OF_PLAN: Final = frozenset({"opties.csv", "verplaatsingen.csv", "niet_passend.csv"})
+OF_PLAN: Final = frozenset(
+    {"opties.csv", "verplaatsingen.csv", "niet_passend.csv", *ONDERDELEN["dossier"]}
+)
 """Files that only a plan gives."""
 
 
@@ -93,7 +100,12 @@ def write_uitvoer(
     """
     target = output_folder(studie) if folder is None else Path(folder)
     with claim_folder(target) as claimed:
-        return write_claimed(claimed, studie, mismatches, plan, onderdelen=onderdelen)
+        dossier = None
+        if plan is not None and has_dossier(studie.project, onderdelen):
+            dossier = list_dossier(studie, mismatches, plan)
+        return write_claimed(
+            claimed, studie, mismatches, plan, onderdelen=onderdelen, dossier=dossier
+        )
 
 
 def write_claimed(
@@ -103,13 +115,14 @@ def write_claimed(
     plan: Verplaatsplan | None = None,
     *,
     onderdelen: Collection[Onderdeel] | None = None,
+    dossier: Mapping[str, pd.DataFrame] | None = None,
     started: dt.datetime | None = None,
 ) -> tuple[Path, ...]:
     """Write the results into a folder that this run has claimed already."""
     names = list_files(studie.project, onderdelen, has_plan=plan is not None)
     if not names:
         raise WerklocatiesError("nothing_public")
-    inhoud = make_inhoud(studie, mismatches, plan)
+    inhoud = make_inhoud(studie, mismatches, plan, dossier)
     for part, write in _list_writers(studie, mismatches, plan, inhoud).items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)
@@ -144,13 +157,22 @@ def list_files(
     return tuple(name for name in names if has_plan or name not in OF_PLAN)
 
 
+def has_dossier(project: Project, onderdelen: Collection[Onderdeel] | None = None) -> bool:
+    """Whether a run would write the file on its plan, as far as privacy allows."""
+    names = list_files(project, onderdelen, has_plan=True)
+    return bool(set(ONDERDELEN["dossier"]) & set(names))
+
+
 def output_folder(studie: Studie) -> Path:
     """Folder for the results that the project file names."""
     return studie.project.folder / studie.project.uitvoer.map
 
 
 def make_inhoud(
-    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan | None = None
+    studie: Studie,
+    mismatches: Mismatches,
+    plan: Verplaatsplan | None = None,
+    dossier: Mapping[str, pd.DataFrame] | None = None,
 ) -> Inhoud:
     """Make what the writers need, as tables."""
     resultaten = {
@@ -165,6 +187,7 @@ def make_inhoud(
             "scores": plan.scores,
             "niet_passend": plan.niet_passend,
             "verplaatsingen": plan.verplaatsingen,
+            **(dossier or {}),
         }
     return Inhoud(
         project=studie.project,
@@ -193,6 +216,9 @@ def _list_writers(
         "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
         "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
         "zonering": lambda folder: write_zonering(studie, mismatches, folder),
+        "dossier": lambda folder: write_dossier(
+            {name: inhoud.resultaten[name] for name in DOSSIER if name in inhoud.resultaten}, folder
+        ),
         "raster": lambda folder: write_rasters(studie, folder),
         "vragen": lambda folder: write_csv(
             list_vragen(studie, mismatches), "vragen", folder / "vragen.csv"

@@ -23,9 +23,11 @@ Onderdeel = Literal[
     "rapport",
     "samenvatting",
     "zonering",
+    "dossier",
     "raster",
     "vragen",
     "regimes",
+    "watals",
 ]
 
 
@@ -116,6 +118,7 @@ class Uitvoer(Section):
         "rapport",
         "samenvatting",
         "zonering",
+        "dossier",
     )
     privacy: Privacy = "intern"
     raster_cel_m: float = Field(default=10.0, ge=2.5, le=100.0, multiple_of=0.5)
