@@ -51,7 +51,7 @@ def test_the_plan_is_worth_what_trying_every_course_and_period_finds(
         counts["impossible"] += best is None
         counts["with a stopover"] += bool(problem.tijd.tijdelijk[found.gekozen].any())
     print(dict(counts))
-    assert counts["impossible"] <= 0.3 * counts["problems"]
+    assert counts["impossible"] <= 0.4 * counts["problems"]
     assert counts["with a stopover"] >= 0.03 * counts["problems"]
 
 
