@@ -14,6 +14,7 @@ from werklocaties_gis.relocation.plaatsing.afstand import make_afstanden
 from werklocaties_gis.relocation.plaatsing.plekeisen import (
     STAPPEN,
     Plekeisen,
+    list_begint,
     make_maten,
     make_plekeisen,
 )
@@ -60,6 +61,20 @@ def test_three_ha_is_no_xxl_and_only_what_is_named_is(
 ) -> None:
     found = _xxl(tables, kavel_m2, code, sbi=("52", "49"), terrein_ids=("T1",))
     assert found.tolist() == refused
+
+
+def test_codes_that_may_be_others_are_neither() -> None:
+    ids = np.array(["V1", "V2", "V3"], dtype=object)
+    rows = [
+        ("V1", "52101", True),
+        ("V1", "25110", False),
+        ("V2", "52101", pd.NA),
+        ("V2", "2511", pd.NA),
+    ]
+    frame = pd.DataFrame(rows, columns=["vestiging_id", "sbi", "hoofdactiviteit"])
+    acts = conform(frame.assign(volgnr=[1, 2, 1, 2], sbi_versie="2008"), "activiteiten")
+    found = list_begint(acts, read_lijsten(), ids, ("52",))
+    np.testing.assert_array_equal(found, [1.0, np.nan, np.nan])
 
 
 def test_without_parks_that_take_it_xxl_goes_nowhere(tables: ModuleType) -> None:

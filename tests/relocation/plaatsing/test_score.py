@@ -129,7 +129,7 @@ def test_a_weight_of_zero_takes_a_criterion_out(regions: ModuleType) -> None:
     opgave = make_opgave(
         region.tabellen, region.lijsten, region.beleid, Plan(gewichten=none), region.mismatches
     )
-    named = set(Gewichten.model_fields) - {"per_toets", "tussenstop", "eigen"}
+    named = set(Gewichten.model_fields) - {"per_toets", "tussenstop"}
     assert named <= set(opgave.punten) <= named | {"voorkeur"}
     assert not opgave.model.opties.waarde.any()
 

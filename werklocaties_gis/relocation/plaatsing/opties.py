@@ -25,6 +25,7 @@ from werklocaties_gis.settings.plan import Plan
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
+Objects = npt.NDArray[np.object_]
 
 BLOCK: Final = 512
 """Firms taken together; a block of 512 by 5,000 takes some tens of MB."""
@@ -129,7 +130,7 @@ def list_kandidaten(
     pairs = [np.zeros((0, 2), dtype=np.intp)]
     for start in range(0, len(movers), BLOCK):
         block = movers[start : start + BLOCK]
-        places = _plek_masks(vraagstuk.aanbod, block, tijdelijk)
+        places = _plek_masks(vraagstuk.aanbod, block, tijdelijk=tijdelijk)
         alive, fits = _left(vraagstuk, block, (*places,), refusing, weg[start : start + BLOCK])
         has_soort[start : start + BLOCK] = fits
         pairs.append(np.argwhere(alive))
@@ -184,7 +185,7 @@ def list_afvallers(
     """
     firm, plek = np.array([v], dtype=np.intp), np.array([p], dtype=np.intp)
     ahead = vraagstuk.vooruitblik
-    places = [mask[0, p] for mask in _plek_masks(vraagstuk.aanbod, firm, tijdelijk)]
+    places = [mask[0, p] for mask in _plek_masks(vraagstuk.aanbod, firm, tijdelijk=tijdelijk)]
     toetsen = [
         is_gevolg(ahead.words(number, firm, plek), TOETSEN[number].id, ahead.beleid, "weigert")[0]
         for number in list_refusing(ahead.beleid)
@@ -194,13 +195,37 @@ def list_afvallers(
     return tuple(name for name, takes in found if takes)
 
 
+def list_uitval(vraagstuk: Vraagstuk, movers: Positions, p: int) -> Objects:
+    """List the first step of the funnel that takes each firm on one plek; none where it fits.
+
+    Parameters
+    ----------
+    vraagstuk
+        Firms, places, policy and plan.
+    movers
+        Positions of firms.
+    p
+        Position of the plek.
+    """
+    ahead, plek = vraagstuk.vooruitblik, np.array([p], dtype=np.intp)
+    masks = [mask[:, p] for mask in _plek_masks(vraagstuk.aanbod, movers, tijdelijk=False)]
+    for number in list_refusing(ahead.beleid):
+        words = ahead.words(number, movers, np.full(len(movers), p))
+        masks.append(is_gevolg(words, TOETSEN[number].id, ahead.beleid, "weigert"))
+    masks += [mask[:, 0] for mask in _maat_masks(vraagstuk, movers, plek)]
+    found = np.full(len(movers), None, dtype=object)
+    for name, mask in zip(reversed(vraagstuk.stappen()), reversed(masks), strict=True):
+        found[mask] = name
+    return found
+
+
 def _take(alive: Bools, mask: Bools, weg: npt.NDArray[np.int64]) -> None:
     """Take the masked pairs out and count them."""
     weg[:] = (alive & mask).sum(axis=1)
     alive &= ~mask
 
 
-def _plek_masks(aanbod: Aanbod, block: Positions, tijdelijk: bool) -> Iterator[Bools]:  # noqa: FBT001
+def _plek_masks(aanbod: Aanbod, block: Positions, *, tijdelijk: bool) -> Iterator[Bools]:
     """What falls away because of the plek itself, in the order of ``PLEK_STAPPEN``."""
     stopover = aanbod.is_tijdelijk & ~aanbod.in_use & ~aanbod.is_deelbaar
     for mask in (

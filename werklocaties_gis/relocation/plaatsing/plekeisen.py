@@ -24,6 +24,7 @@ from werklocaties_gis.zoning.reference import Lijsten
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
+Objects = npt.NDArray[np.object_]
 Tabellen = Mapping[str, pd.DataFrame]
 Neemt = Callable[[Positions, Positions], Bools]
 """Which placements of firms i on plekken j a step takes; i and j broadcast."""
@@ -101,6 +102,8 @@ def make_maten(
         Growth, and which firms and parks the rule on XXL names.
     """
     firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
+    acts, ids = tabellen["activiteiten"], aanbod.vestiging_ids
+    soort = list_begint(acts, lijsten, ids, plan.xxl.sbi)
     parks = aanbod.tabel["terrein_id"].isin(plan.xxl.terrein_ids)
     footprint = firms["voetafdruk_m2"].to_numpy(dtype=float, na_value=np.nan)
     return Maten(
@@ -109,27 +112,29 @@ def make_maten(
         afstanden=afstanden,
         banen=firms["banen"].to_numpy(dtype=float, na_value=np.nan),
         voetafdruk_m2=footprint * list_groei(firms, plan.ruimte),
-        is_xxl_soort=begins_with(tabellen["activiteiten"], lijsten, aanbod, plan.xxl.sbi),
+        # What may be such an activity is taken for it: unknown does not pass.
+        is_xxl_soort=np.asarray((soort != 0) | (not plan.xxl.sbi)),
         zoekt_ruimte=zoekt_ruimte,
         neemt_xxl=parks.fillna(value=False).to_numpy(dtype=bool),
     )
 
 
-def begins_with(
-    activiteiten: pd.DataFrame, lijsten: Lijsten, aanbod: Aanbod, sbi: tuple[str, ...]
-) -> Bools:
-    """Which firms have a main activity that begins like one of these, or may have.
+def list_begint(
+    activiteiten: pd.DataFrame, lijsten: Lijsten, ids: Objects, sbi: tuple[str, ...]
+) -> Floats:
+    """Whether the main activity of each firm begins like one of these codes, shape (v,).
 
-    A firm of unknown activity may have any; without codes every firm is meant.
+    1 where every code that it may be does, 0 where none does; NaN where some
+    do, or where nothing is known.
     """
-    size = len(aanbod.vestiging_ids)
-    acts = list_activiteiten(activiteiten, aanbod.vestiging_ids, lijsten)
+    acts = list_activiteiten(activiteiten, ids, lijsten)
     main = acts.is_hoofd[acts.code_activiteit]
     begins = np.array([code.startswith(sbi) for code in acts.codes.tolist()], dtype=bool)
     firm = acts.vestiging[acts.code_activiteit]
-    told = np.bincount(firm[main], minlength=size) > 0
-    meant: Bools = np.bincount(firm[main & begins], minlength=size) > 0
-    return meant | ~told | (not sbi)
+    count = np.bincount(firm[main], minlength=len(ids))
+    hits = np.bincount(firm[main & begins], minlength=len(ids))
+    every = np.where((hits == count) & (count > 0), 1.0, np.nan)
+    return np.where((hits == 0) & (count > 0), 0.0, every)
 
 
 def make_plekeisen(maten: Maten, plan: Plan) -> Plekeisen:

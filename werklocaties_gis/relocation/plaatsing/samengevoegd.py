@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
@@ -76,7 +76,7 @@ def make_plekken(delen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return conform(frame.rename_axis("plek_id").reset_index(), "plekken")
 
 
-def _sum(groups: pd.api.typing.DataFrameGroupBy, name: str) -> pd.Series:
+def _sum(groups: pd.api.typing.DataFrameGroupBy[Any, Any], name: str) -> pd.Series:
     """Sum over the parts; unknown where one is."""
     return groups[name].sum().where(groups[name].count() == groups[name].size())
 

@@ -80,9 +80,8 @@ def list_samenvoegingen(
     size = np.array([len(row) for row in names], dtype=np.intp)
     keys = np.array([JOIN.join(row) for row in names], dtype=object)
     order = np.lexsort((keys.astype(str), total, size))[:MOST]
-    rows = [
-        (keys[n], part) for n in sorted(order.tolist(), key=lambda n: keys[n]) for part in names[n]
-    ]
+    chosen = sorted(order.tolist(), key=lambda number: str(keys[number]))
+    rows = [(keys[number], part) for number in chosen for part in names[number]]
     table = pd.DataFrame(rows, columns=["plek_id", "deel_plek_id"])
     return Samenvoegingen(conform(table, "samenvoegingen"), len(names) - len(order))
 
@@ -122,7 +121,8 @@ def _list_buren(aanbod: Aanbod, p: Positions) -> Positions:
     line = (_shared_m(shapes[a], shapes[b]) >= LEAST_BOUNDARY_M) & (
         _shared_m(shapes[b], shapes[a]) >= LEAST_BOUNDARY_M
     )
-    return np.column_stack([p[a], p[b]])[apart & line]
+    found: Positions = np.column_stack([p[a], p[b]])[apart & line]
+    return found
 
 
 def _shared_m(one: npt.NDArray[np.object_], other: npt.NDArray[np.object_]) -> Floats:
@@ -140,7 +140,8 @@ def _extend(sets: Positions, pairs: Positions) -> Positions:
     long = frame.melt(id_vars="row", value_name="part")[["row", "part"]].merge(both, on="part")
     rows = np.column_stack([sets[long["row"].to_numpy()], long["new"].to_numpy()])
     grown = np.sort(rows[~(rows[:, :width] == rows[:, width:]).any(axis=1)], axis=1)
-    return np.unique(grown, axis=0).reshape(-1, width + 1).astype(np.intp)
+    each: Positions = np.unique(grown, axis=0).reshape(-1, width + 1).astype(np.intp)
+    return each
 
 
 def _is_needed(maat_m2: Floats, needs: Floats) -> Bools:
@@ -148,7 +149,7 @@ def _is_needed(maat_m2: Floats, needs: Floats) -> Bools:
     total = maat_m2.sum(axis=1)
     least = total - maat_m2.min(axis=1, initial=np.inf)
     first = np.searchsorted(needs, least, side="right")
-    return np.append(needs, np.inf)[first] <= total
+    return np.asarray(np.append(needs, np.inf)[first] <= total)
 
 
 def add_samengevoegd(

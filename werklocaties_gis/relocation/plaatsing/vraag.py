@@ -14,6 +14,8 @@ from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
 from werklocaties_gis.relocation.plaatsing.afstand import list_afstandspunten, make_afstanden
+from werklocaties_gis.relocation.plaatsing.eigen_criteria import add_drempels, list_eigen_punten
+from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen
 from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten, Vraagstuk
 from werklocaties_gis.relocation.plaatsing.plekeisen import (
@@ -46,7 +48,9 @@ class Vraag:
     verhuizers
         Who may move, and why.
     maten
-        Needs, distances and amounts that limits and criteria compare.
+        Needs, distances and amounts that limits compare.
+    eigenschappen
+        What criteria of the user's own look at.
     objecten
         The table ``gevoelige_objecten``.
     """
@@ -54,6 +58,7 @@ class Vraag:
     vraagstuk: Vraagstuk
     verhuizers: Verhuizers
     maten: Maten
+    eigenschappen: Eigenschappen
     objecten: pd.DataFrame
 
 
@@ -84,8 +89,12 @@ def make_vraag(
     movers = list_verhuizers(tabellen, mismatches.mismatches, aanbod, behoefte, plan)
     far = make_afstanden(tabellen["vestigingen"], aanbod, movers.v, wegen)
     maten = make_maten(tabellen, lijsten, aanbod, behoefte, far, movers.zoekt_ruimte, plan)
-    vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, make_plekeisen(maten, plan))
-    return Vraag(vraagstuk, movers, maten, tabellen["gevoelige_objecten"])
+    sorted_firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
+    acts = tabellen["activiteiten"]
+    bron = Eigenschappen(maten, firms, movers.is_mismatch, sorted_firms, acts, lijsten)
+    eisen = add_drempels(make_plekeisen(maten, plan), bron, plan)
+    vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, eisen)
+    return Vraag(vraagstuk, movers, maten, bron, tabellen["gevoelige_objecten"])
 
 
 def list_alle_punten(vraag: Vraag, kandidaten: Kandidaten, kosten_eur: Floats) -> dict[str, Floats]:
@@ -112,4 +121,5 @@ def list_alle_punten(vraag: Vraag, kandidaten: Kandidaten, kosten_eur: Floats) -
         "woningen": gewichten.woningen * ontlast,
         "afstand_km": list_afstandspunten(vraag.maten.afstanden.metres(v, p), gewichten.afstand_km),
         "kosten_meur": list_kostenpunten(kosten_eur, gewichten.kosten_meur),
+        "eigen": list_eigen_punten(vraag.eigenschappen, stuk.plan, v, p),
     }

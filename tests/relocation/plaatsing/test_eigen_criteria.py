@@ -1,0 +1,119 @@
+"""Scores by a stated scale, thresholds that exactly the limit passes, and warnings on sectors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from werklocaties_gis.relocation.opgave import make_opgave
+from werklocaties_gis.relocation.plaatsing.eigen_criteria import (
+    NAVRAGEN,
+    STAPPEN,
+    is_below,
+    is_open,
+    list_criteriummeldingen,
+    list_score,
+)
+from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
+from werklocaties_gis.settings.criteria import Criterium
+from werklocaties_gis.settings.plan import Gewichten, Plan
+
+VALUES = np.array([10.0, 20.0, 30.0, np.nan])
+ALL = np.ones(4, dtype=bool)
+
+
+def _one(**given: Any) -> Criterium:
+    return Criterium.model_validate({"id": "c", "veld": "banen", "gewicht": 1.0, **given})
+
+
+@pytest.mark.parametrize(
+    ("given", "score"),
+    [
+        ({}, [0, 0.5, 1, np.nan]),
+        ({"richting": "lager"}, [1, 0.5, 0, np.nan]),
+        ({"nul": 0.0, "een": 20.0}, [0.5, 1, 1, np.nan]),
+        ({"nul": 20.0, "een": 0.0, "richting": "lager"}, [0.5, 0, 0, np.nan]),
+        ({"score_onbekend": 0.25}, [0, 0.5, 1, 0.25]),
+    ],
+)
+def test_a_score_runs_straight_from_nought_to_one(
+    given: dict[str, Any], score: list[float]
+) -> None:
+    np.testing.assert_allclose(list_score(_one(**given), VALUES, ALL), score)
+
+
+def test_the_scale_is_that_of_those_who_meet_the_thresholds_and_equals_score_one() -> None:
+    counts = np.array([True, True, False, True])
+    np.testing.assert_allclose(list_score(_one(), VALUES, counts), [0, 1, 1, np.nan])
+    assert list_score(_one(), np.full(2, 7.0), np.ones(2, dtype=bool)).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("richting", "below"),
+    [("hoger", [True, False, False, False]), ("lager", [False, False, True, False])],
+)
+def test_exactly_the_threshold_passes(richting: Any, below: list[bool]) -> None:
+    assert is_below(_one(drempel=20.0, richting=richting), VALUES).tolist() == below
+
+
+def test_a_stated_score_for_unknown_leaves_nothing_to_ask() -> None:
+    assert is_open(_one(), VALUES).tolist() == [False] * 3 + [True]
+    assert not is_open(_one(score_onbekend=0.0), VALUES).any()
+
+
+@pytest.mark.parametrize(
+    ("plan", "codes"),
+    [
+        (Plan(), []),
+        (Plan(criteria=(_one(),), criteria_gepubliceerd=dt.date(2026, 1, 1)), []),
+        (Plan(criteria=(_one(tekst="geen SBI 47"),)), ["criterium_sector", "criteria_unpublished"]),
+    ],
+)
+def test_a_sector_and_criteria_that_nobody_could_know_draw_a_warning(
+    plan: Plan, codes: list[str]
+) -> None:
+    assert [notice.code for notice in list_criteriummeldingen(plan)] == codes
+
+
+def test_own_criteria_count_by_their_weight_and_take_who_misses_a_threshold(
+    regions: ModuleType,
+) -> None:
+    region = regions.make_region(0)
+    study = (region.tabellen, region.lijsten, region.beleid)
+    jobs = region.tabellen["vestigingen"].set_index("vestiging_id")["banen"]
+    limit = float(jobs.median())
+    one = _one(drempel=limit, nul=0.0, een=limit)
+    free = make_opgave(*study, Plan(), region.mismatches)
+    bound = make_opgave(
+        *study, Plan(criteria=(one,), gewichten=Gewichten(eigen=8.0)), region.mismatches
+    )
+    firms = bound.aanbod.vestiging_ids[bound.kandidaten.v]
+    assert (jobs.reindex(firms) >= limit).all()
+    assert 0 < len(firms) < len(free.kandidaten.v)
+    # All who are left reach the value that scores 1.
+    assert set(bound.punten["eigen"].tolist()) == {8.0}
+    assert set(STAPPEN) <= set(bound.trechter.stappen)
+
+
+def test_a_weight_of_zero_changes_nothing(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    study = (region.tabellen, region.lijsten, region.beleid)
+    wrong = Plan(criteria=(_one(veld="zit_nu_verkeerd"),))
+    opgaven = [make_opgave(*study, plan, region.mismatches) for plan in (Plan(), wrong)]
+    assert opgaven[0].model.opties.waarde.tolist() == opgaven[1].model.opties.waarde.tolist()
+
+
+def test_what_must_be_asked_is_a_condition(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    plan = Plan(criteria=(_one(veld="opwek_kw"),), gewichten=Gewichten(eigen=8.0))
+    firms = region.tabellen["vestigingen"].copy()
+    firms["opwek_kw"] = firms["opwek_kw"].mask(np.arange(len(firms)) >= 0)
+    tabellen = {**region.tabellen, "vestigingen": firms}
+    opties = list_opties(
+        make_opgave(tabellen, region.lijsten, region.beleid, plan, region.mismatches)
+    )
+    assert opties["voorwaarden"].map(lambda names: NAVRAGEN in names).all()
+    assert opties["mogelijk"].all()

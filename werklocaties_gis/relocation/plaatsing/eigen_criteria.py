@@ -1,0 +1,120 @@
+"""Scores by the user's own criteria: thresholds first, then a stated scale from 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from werklocaties_gis.errors import Notice
+from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen, list_waarden
+from werklocaties_gis.relocation.plaatsing.plekeisen import Neemt, Plekeisen
+from werklocaties_gis.settings.criteria import Criterium
+from werklocaties_gis.settings.plan import Plan
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+
+STAPPEN = ("criterium_onbekend", "criterium_drempel")
+"""Steps of the funnel: not known whether a threshold is met · not met."""
+NAVRAGEN = "criterium_navragen"
+"""Condition of a placement of which a candidate must still be asked something."""
+
+
+def is_below(criterium: Criterium, waarden: Floats) -> Bools:
+    """Whether a known value falls on the wrong side of the threshold; exactly it passes."""
+    if criterium.drempel is None:
+        return np.zeros(waarden.shape, dtype=bool)
+    low = waarden < criterium.drempel
+    return np.asarray(low if criterium.richting == "hoger" else waarden > criterium.drempel)
+
+
+def is_open(criterium: Criterium, waarden: Floats) -> Bools:
+    """Whether a candidate must be asked: unknown, and no score is stated for that."""
+    return np.asarray(np.isnan(waarden) & (criterium.score_onbekend is None))
+
+
+def list_score(criterium: Criterium, waarden: Floats, counts: Bools) -> Floats:
+    """List the score of each value, 0 to 1; NaN where the candidate must be asked.
+
+    Straight between ``nul`` and ``een``; without them between the worst and the
+    best known value of those that count, and 1 where these are equal.
+
+    Parameters
+    ----------
+    criterium
+        The criterion.
+    waarden
+        Values, shape (candidates,).
+    counts
+        Which candidates meet every threshold, shape (candidates,).
+    """
+    worst, best = criterium.nul, criterium.een
+    if worst is None or best is None:
+        known = waarden[counts & ~np.isnan(waarden)]
+        ends = (np.nan, np.nan) if not len(known) else (float(known.min()), float(known.max()))
+        worst, best = ends if criterium.richting == "hoger" else ends[::-1]
+    share = np.ones(len(waarden)) if best == worst else (waarden - worst) / (best - worst)
+    otherwise = np.nan if criterium.score_onbekend is None else criterium.score_onbekend
+    return np.where(np.isnan(waarden), otherwise, np.clip(share, 0.0, 1.0))
+
+
+def list_eigen_punten(bron: Eigenschappen, plan: Plan, v: Positions, p: Positions) -> Floats:
+    """List what each placement earns by the user's own criteria, shape (pairs,).
+
+    Of what must still be asked a placement earns nothing, and the optie says so.
+    """
+    total = np.zeros(len(v))
+    if plan.gewichten.eigen == 0:
+        return total
+    for criterium in plan.criteria:
+        values = list_waarden(bron, criterium, v, p)
+        score = list_score(criterium, values, ~is_below(criterium, values))
+        total += criterium.gewicht * np.nan_to_num(score)
+    return plan.gewichten.eigen * total
+
+
+def add_drempels(eisen: Plekeisen, bron: Eigenschappen, plan: Plan) -> Plekeisen:
+    """Add the thresholds of the user's own criteria to the funnel, and what must be asked."""
+    limits = tuple(one for one in plan.criteria if one.drempel is not None)
+    weighed = tuple(one for one in plan.criteria if one.gewicht > 0 and plan.gewichten.eigen > 0)
+    weigert, waarschuwt = dict(eisen.weigert), dict(eisen.waarschuwt)
+    if limits:
+        weigert[STAPPEN[0]] = _any(bron, limits, is_open)
+        weigert[STAPPEN[1]] = _any(bron, limits, is_below)
+    if weighed:
+        waarschuwt[NAVRAGEN] = _any(bron, weighed, is_open)
+    return Plekeisen(weigert, waarschuwt)
+
+
+def _any(
+    bron: Eigenschappen,
+    criteria: tuple[Criterium, ...],
+    test: Callable[[Criterium, Floats], Bools],
+) -> Neemt:
+    """Placements of which the value of some criterion fails a test."""
+
+    def takes(i: Positions, j: Positions) -> Bools:
+        v, p = np.broadcast_arrays(i, j)
+        found = np.zeros(v.shape, dtype=bool)
+        for one in criteria:
+            values = list_waarden(bron, one, v.ravel(), p.ravel())
+            found |= test(one, values).reshape(v.shape)
+        return found
+
+    return takes
+
+
+def list_criteriummeldingen(plan: Plan) -> Iterator[Notice]:
+    """What a reader must know of the criteria: a sector named, or not published.
+
+    Steering by branche is not allowed; steering by properties is.
+    """
+    for criterium in plan.criteria:
+        if criterium.is_sector:
+            fields = (("criterium", criterium.id), ("veld", criterium.veld))
+            yield Notice("criterium_sector", "plan.criteria", 1, fields=fields)
+    if plan.criteria and plan.criteria_gepubliceerd is None:
+        yield Notice("criteria_unpublished", "plan.criteria", len(plan.criteria))

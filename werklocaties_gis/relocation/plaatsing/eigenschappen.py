@@ -1,0 +1,137 @@
+"""The value that a criterion of the user's own has for each placement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen
+from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM
+from werklocaties_gis.relocation.plaatsing.plekeisen import M2_PER_HA, Maten, list_begint
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_functieklassen
+from werklocaties_gis.settings.criteria import Criterium, find_kolom
+from werklocaties_gis.zoning.reference import Lijsten
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Eigenschappen:
+    """What criteria can look at; firms sorted by vestiging_id, plekken by plek_id.
+
+    ``is_mismatch`` says which firms sit wrong today, shape (v,).
+    """
+
+    maten: Maten
+    profielen: Profielen
+    is_mismatch: Bools
+    vestigingen: pd.DataFrame
+    activiteiten: pd.DataFrame
+    lijsten: Lijsten
+
+
+def list_waarden(bron: Eigenschappen, criterium: Criterium, v: Positions, p: Positions) -> Floats:
+    """List the value of a criterion for each placement, shape (pairs,); NaN where unknown.
+
+    Words count as 1 where they are among ``criterium.waarden``, else as 0, and
+    so do ja and nee.
+
+    Parameters
+    ----------
+    bron
+        What criteria can look at.
+    criterium
+        The criterion.
+    v, p
+        Firms and plekken.
+    """
+    named = NAMED.get(criterium.veld)
+    if named is not None:
+        return named(bron, criterium, v, p)
+    found = find_kolom(criterium.veld)
+    if found is None:
+        return np.full(len(v), np.nan)
+    table, column = found
+    is_firm = table == "vestigingen"
+    frame = bron.vestigingen if is_firm else bron.maten.aanbod.tabel
+    return _as_numbers(frame[column.name], criterium.waarden)[v if is_firm else p]
+
+
+def _as_numbers(values: pd.Series, words: tuple[str, ...]) -> Floats:
+    """A column as numbers: its own, or 1 and 0 for words."""
+    if not words:
+        return np.asarray(values.to_numpy(dtype=float, na_value=np.nan))
+    wanted = frozenset(words)
+    known = values.notna().to_numpy(dtype=bool)
+    hits = [not wanted.isdisjoint(_list_words(value)) for value in values[known]]
+    found = np.full(len(values), np.nan)
+    found[known] = np.array(hits, dtype=float)
+    return found
+
+
+def _list_words(value: object) -> tuple[str, ...]:
+    """Words of one value; of a date its day."""
+    if isinstance(value, list | tuple):
+        return tuple(map(str, value))
+    return (value.date().isoformat(),) if isinstance(value, pd.Timestamp) else (str(value),)
+
+
+def _wrong(bron: Eigenschappen, _one: Criterium, v: Positions, _p: Positions) -> Floats:
+    return bron.is_mismatch[v].astype(float)
+
+
+def _category(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) -> Floats:
+    codes = (bron.profielen.laag if one.richting == "hoger" else bron.profielen.hoog)[v]
+    return np.where(codes < 0, np.nan, codes + 1.0)
+
+
+def _per_land(bron: Eigenschappen, amount: Floats, v: Positions, p: Positions) -> Floats:
+    """An amount for each m2 of land that a firm gets; of a floor there is none."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = amount[v] / bron.maten.grond_m2(v, p)
+    return np.where(bron.maten.aanbod.is_vloer[p] | ~np.isfinite(share), np.nan, share)
+
+
+def _jobs(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
+    return _per_land(bron, bron.maten.banen * M2_PER_HA, v, p)
+
+
+def _fsi(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
+    return _per_land(bron, bron.maten.behoefte.vloer_m2, v, p)
+
+
+def _distance(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
+    return bron.maten.afstanden.metres(v, p) / M_PER_KM
+
+
+def _sbi(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) -> Floats:
+    ids = bron.maten.aanbod.vestiging_ids
+    return list_begint(bron.activiteiten, bron.lijsten, ids, one.waarden)[v]
+
+
+def _class(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) -> Floats:
+    return _as_numbers(pd.Series(list_functieklassen(bron.profielen.functie)), one.waarden)[v]
+
+
+Waarde = Callable[[Eigenschappen, Criterium, Positions, Positions], Floats]
+
+NAMED: Final[Mapping[str, Waarde]] = MappingProxyType(
+    {
+        "zit_nu_verkeerd": _wrong,
+        "milieucategorie": _category,
+        "banen_per_ha": _jobs,
+        "fsi": _fsi,
+        "afstand_km": _distance,
+        "sbi": _sbi,
+        "functieklasse": _class,
+    }
+)
+"""Properties that are no column, in the order of ``settings.criteria.EIGENSCHAPPEN``."""
