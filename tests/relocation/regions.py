@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
-from werklocaties_gis.errors import Failure
 from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.mismatch.detect import Mismatches, detect_mismatches
 from werklocaties_gis.relocation.controle.naspelen import check_naspelen
@@ -17,7 +18,7 @@ from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
-from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
+from werklocaties_gis.relocation.plan import make_verplaatsplan
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.tables.formats import conform
@@ -97,21 +98,166 @@ def add_shared_land(tabellen: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame
     }
 
 
+SOMS = (
+    "perioden",
+    "tussenstops",
+    "budget",
+    "net",
+    "quota",
+    "samen",
+    "reserve",
+    "samenvoegen",
+    "omvang",
+    "ruimte",
+)
+"""What a rich region may have besides; each seed has about half of it."""
+LINES = (
+    ("bedrijf", "verhuizing", 20, "m2", "gemeente"),
+    ("bedrijf", "inrichting", 30, "m2", "bedrijf"),
+    ("bedrijf", "omzetverlies", 900, "baan", "gemeente"),
+    ("bedrijf", "financiering", 4000, "vast", "derde"),
+    ("bedrijf", "huurverschil", 3000, "jaar", "gemeente"),
+    ("bedrijf", "afkoop_huur", 25_000, "vast", "gemeente"),
+    ("komst", "bouwrijp", 15, "m2", "gemeente"),
+    ("vertrek", "sloop", 8, "m2", "gemeente"),
+)
+"""Posts of invented amounts: what is expected in every situation, and a little more."""
+
+
+def make_rich(seed: int, only: Collection[str] | None = None) -> tuple[Region, Plan]:
+    """A small region with time, tenants, grid, money, quotas and the like, and its settings.
+
+    Each seed has about half of ``SOMS``, or just what is asked for.
+    """
+    rng = np.random.default_rng([seed, 4])
+    drawn = {name: bool(rng.random() < 0.55) for name in SOMS}
+    has = drawn if only is None else {name: name in only for name in SOMS}
+    tabellen = make_regio(seed, vestigingen=24, plekken=40, woningen=20, vrij_share=0.5)
+    if only is None and rng.random() < 0.3:
+        tabellen = add_shared_land(tabellen)
+    tabellen["plekken"] = _terms(tabellen["plekken"], rng, has)
+    tabellen["vestigingen"] = _tenants(tabellen["vestigingen"], rng)
+    if has["net"]:
+        areas = tabellen["netgebieden"].copy()
+        areas["vrij_kw"] = areas["vrij_kw"].fillna(float(rng.integers(100, 900)))
+        tabellen["netgebieden"] = areas
+    if has["budget"]:
+        tabellen["kostenposten"] = _posten(rng)
+    lijsten, beleid = read_lijsten(), Beleid()
+    found = detect_mismatches(tabellen, lijsten, beleid)
+    plan = Plan.model_validate(_settings(tabellen, rng, has))
+    return Region(tabellen, found, lijsten, beleid), plan
+
+
+def _terms(plekken: pd.DataFrame, rng: np.random.Generator, has: dict[str, bool]) -> pd.DataFrame:
+    """Prices where something is bought; some free plots are there for a time only."""
+    plekken = plekken.copy()
+    price = plekken["verwerving_kosten_eur"]
+    plekken["verwerving_kosten_eur"] = price.fillna(plekken["kavel_m2"] * 60)
+    free = plekken["status"].eq("terstond_uitgeefbaar") & plekken["soort"].eq("kavel")
+    some = free.fillna(value=False).to_numpy(bool) & (rng.random(len(plekken)) < 0.8)
+    some &= ~plekken["deelbaar"].fillna(value=False).to_numpy(bool)
+    if has["tussenstops"]:
+        end = pd.Timestamp(f"{rng.integers(2028, 2031)}-07-01")
+        plekken["beschikbaar_tot"] = plekken["beschikbaar_tot"].mask(some, end)
+        plekken["beschikbaar_vanaf"] = plekken["beschikbaar_vanaf"].mask(some, pd.NaT)
+    return plekken
+
+
+def _tenants(firms: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """One firm in four rents, until some year or for nobody knows how long."""
+    firms = firms.copy()
+    rents = rng.random(len(firms)) < 0.25
+    until = pd.to_datetime([f"{year}-03-01" for year in rng.integers(2025, 2032, len(firms))])
+    ends = pd.Series(until, firms.index).where(rng.random(len(firms)) < 0.8)
+    firms["eigendom_huur"] = firms["eigendom_huur"].fillna("eigendom").mask(rents, "huur")
+    firms["contract_tot"] = firms["contract_tot"].where(~rents, ends)
+    return firms
+
+
+def _posten(rng: np.random.Generator) -> pd.DataFrame:
+    """The posts, some of them without an amount."""
+    names = ["rol", "kostensoort", "midden_eur", "per", "drager"]
+    frame = pd.DataFrame(LINES, columns=names)
+    frame["midden_eur"] = frame["midden_eur"].where(rng.random(len(frame)) < 0.95)
+    ids = [f"K{number:02}" for number in range(len(frame))]
+    return conform(frame.assign(post_id=ids, duur_jaren=5), "kostenposten")
+
+
+def _settings(
+    tabellen: dict[str, pd.DataFrame], rng: np.random.Generator, has: dict[str, bool]
+) -> dict[str, Any]:
+    """The section ``[plan]``."""
+    firms = np.sort(tabellen["vestigingen"]["vestiging_id"].to_numpy(dtype=object))
+    terrein = sorted(tabellen["bedrijventerreinen"]["terrein_id"])
+    plan: dict[str, Any] = {
+        "verhuizers": EVERYBODY,
+        "tijd": _tijd(rng, has),
+        "net": {
+            "begrenzen": has["net"],
+            "gtv_verhuist_mee": bool(rng.random() < 0.5),
+            "onbekend": ("weigert", "waarschuwt")[rng.integers(2)],
+        },
+        "samenvoegen": 2 if has["samenvoegen"] else 1,
+        "zaak": {"onvoorzien_share": 0.1, "nieuw_voor_oud_share": 0.2},
+    }
+    if has["net"] and rng.random() < 0.5:
+        net_id = sorted(tabellen["netgebieden"]["net_id"])[0]
+        row = {"net_id": net_id, "vanaf": date(2028, 1, 1), "vrij_kw": 1500.0}
+        plan["net"]["ruimte"] = [row]
+    if has["quota"]:
+        plan["quota"] = [
+            {"gemeente_code": "GM9901", "max_verhuizingen": int(rng.integers(1, 6))},
+            {"gemeente_code": "GM9902", "max_ha": float(rng.integers(1, 5)) / 2},
+        ]
+    if has["samen"]:
+        mixed = rng.permutation(firms)
+        plan["samen"] = [tuple(mixed[:2]), tuple(mixed[2:5])]
+    if has["reserve"]:
+        deel = {"terrein_id": terrein[0], "categorie_vanaf": "3.2", "share": 0.6}
+        plan["reserve"] = {"share": float(rng.integers(1, 5)) / 10, "delen": [deel]}
+    if has["omvang"]:
+        plan["max_kavel_ha"] = 0.8
+        plan["xxl"] = {"vanaf_ha": 0.4, "terrein_ids": terrein[:1]}
+        plan["minimaal"] = {"fsi": 0.1, "banen_per_ha": 15.0}
+        plan["max_afstand_km"] = float(rng.integers(1, 4))
+    if has["ruimte"]:
+        plan["ruimte"] = {"afleiden": True, "fsi": 0.6, "groei_share": 0.1}
+    return plan
+
+
+def _tijd(rng: np.random.Generator, has: dict[str, bool]) -> dict[str, Any]:
+    """Periods of different length, lead times of most routes, moves a year, budgets."""
+    if not has["perioden"]:
+        return {"budget_eur": [float(rng.integers(1, 8)) * 5e5]} if has["budget"] else {}
+    years = sorted({2026, *(rng.choice(np.arange(2027, 2033), 3, replace=False).tolist())})
+    routes = ("vrij", "gemeente", "erfpacht_eindigt", "aankoop", "voorkeursrecht")
+    names = ("onderhandeling", "planprocedure", "sanering", "bouw")
+    steps = [
+        {"route": route, **{f"{name}_maanden": int(rng.integers(0, 10)) for name in names}}
+        for route in routes
+        if rng.random() < 0.8
+    ]
+    return {
+        "grenzen": [date(int(year), 1, 1) for year in years],
+        "doorlooptijden": steps,
+        "max_verhuizingen_per_jaar": int(rng.integers(2, 7)) if rng.random() < 0.5 else None,
+        "budget_eur": [float(rng.integers(0, 5)) * 5e5 for _ in years[1:]] if has["budget"] else [],
+        "tussenstops": has["tussenstops"],
+        "huurders": ("wachten", "afkopen")[rng.integers(2)],
+    }
+
+
 def plan_without(region: Region, plan: Plan, families: Collection[str]) -> pd.DataFrame:
     """The plan that the model would make without some of its rules."""
     opgave = make_opgave(region.tabellen, region.lijsten, region.beleid, plan, region.mismatches)
     solution = solve_model(opgave.model, Zoekopdracht(weglaten=frozenset(families)))
-    return list_verplaatsingen(
-        region.tabellen, opgave.model, solution, opgave.aanbod, list_opties(opgave)
-    )
+    return make_verplaatsplan(opgave, solution).verplaatsingen
 
 
 def judge(region: Region, plan: Plan, verplaatsingen: pd.DataFrame) -> set[str]:
     """What the replay on the tables says against a plan: codes."""
-    moves = verplaatsingen.sort_values(["volgorde", "vestiging_id"]).reset_index(drop=True)
-    failures: list[Failure] = [
-        *check_naspelen(region.tabellen, plan, region.mismatches, moves)
-    ]
+    failures = check_naspelen(region.tabellen, plan, region.mismatches, verplaatsingen)
     return {failure.code for failure in failures}
 
 

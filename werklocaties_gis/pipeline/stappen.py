@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import folium
+import pandas as pd
 
 from werklocaties_gis.cartography import kaart
 from werklocaties_gis.example.voorbeeldregio import (
@@ -16,6 +18,7 @@ from werklocaties_gis.example.voorbeeldregio import (
 from werklocaties_gis.mismatch import detect
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.relocation import plan as relocation
+from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.study.studie import Studie, make_studie
@@ -82,13 +85,20 @@ def plan_verplaatsingen(
     )
 
 
+def list_tabellen(studie: Studie, plan: Verplaatsplan | None) -> Mapping[str, pd.DataFrame]:
+    """Tables of a study, with the merged places that moves of the plan go to."""
+    if plan is None or plan.samenvoegingen.empty:
+        return studie.tabellen
+    return MappingProxyType(make_samengevoegd(dict(studie.tabellen), plan.samenvoegingen))
+
+
 def draw_kaart(
     studie: Studie, mismatches: Mismatches | None = None, plan: Verplaatsplan | None = None
 ) -> folium.Map:
     """Draw the map of a study: a ``folium.Map`` that saves as one file."""
     info, uitvoer = studie.project.studie, studie.project.uitvoer
     return kaart.draw_kaart(
-        studie.tabellen,
+        list_tabellen(studie, plan),
         None if mismatches is None else mismatches.mismatches,
         None if mismatches is None else mismatches.uitkomsten,
         None if plan is None else plan.opties,

@@ -14,7 +14,7 @@ from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, write_dossier
-from werklocaties_gis.pipeline.stappen import draw_kaart
+from werklocaties_gis.pipeline.stappen import draw_kaart, list_tabellen
 from werklocaties_gis.pipeline.zonering import (
     list_regimeverschillen,
     list_vragen,
@@ -191,7 +191,7 @@ def make_inhoud(
         }
     return Inhoud(
         project=studie.project,
-        tabellen=studie.tabellen,
+        tabellen=list_tabellen(studie, plan),
         resultaten=MappingProxyType(resultaten),
         totalen=mismatches.totalen,
         plan=None if plan is None else _proven(plan),

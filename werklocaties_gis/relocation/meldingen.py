@@ -22,6 +22,8 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
     """
     if opgave.afgekapt:
         yield Notice("plan_opties_cut", "opties", opgave.afgekapt)
+    if opgave.samenvoegingen.afgekapt:
+        yield Notice("samenvoegingen_cut", "plekken", opgave.samenvoegingen.afgekapt)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
     if solution.status == "onderbroken":

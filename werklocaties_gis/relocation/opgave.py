@@ -36,6 +36,11 @@ from werklocaties_gis.relocation.plaatsing.opties import (
     Vraagstuk,
     list_kandidaten,
 )
+from werklocaties_gis.relocation.plaatsing.samenvoegen import (
+    Samenvoegingen,
+    add_samengevoegd,
+    list_samenvoegingen,
+)
 from werklocaties_gis.relocation.plaatsing.score import (
     list_winst,
 )
@@ -80,6 +85,8 @@ class Opgave:
         The placements as the frame sees them: stopover or not, and cost.
     afvallers
         Placements that money, grid or time took.
+    samenvoegingen
+        Neighbouring places that can be taken together.
     bonuspunten
         What each bonus of the model is worth by criterion (units); none for the others.
     """
@@ -96,6 +103,7 @@ class Opgave:
     plaatsingen: Plaatsingen
     afvallers: Afvallers
     bonuspunten: Mapping[str, Ints]
+    samenvoegingen: Samenvoegingen
 
     @property
     def vraagstuk(self) -> Vraagstuk:
@@ -128,6 +136,10 @@ def make_opgave(
         Roads that distances follow; none: straight.
     """
     vraag = make_vraag(tabellen, lijsten, beleid, plan, mismatches, wegen)
+    merged = _list_samengevoegd(vraag, tabellen, plan)
+    if len(merged.tabel):
+        tabellen, mismatches = add_samengevoegd(tabellen, beleid, mismatches, merged.tabel)
+        vraag = make_vraag(tabellen, lijsten, beleid, plan, mismatches, wegen)
     vraagstuk, movers, aanbod = vraag.vraagstuk, vraag.verhuizers, vraag.vraagstuk.aanbod
     pairs, trechter = list_kandidaten(vraagstuk, movers.v)
     kader = make_kader(tabellen, aanbod, plan)
@@ -163,7 +175,15 @@ def make_opgave(
         plaatsingen=keuzen.plaatsingen,
         afvallers=lost,
         bonuspunten=_bonuspunten(aanbod, movers, plan, model.bonussen.p),
+        samenvoegingen=merged,
     )
+
+
+def _list_samengevoegd(vraag: Vraag, tabellen: Tabellen, plan: Plan) -> Samenvoegingen:
+    """Neighbouring places that some mover needs together."""
+    stuk = vraag.vraagstuk
+    needs = stuk.behoefte.grond_m2[vraag.verhuizers.v]
+    return list_samenvoegingen(tabellen, stuk.aanbod, needs, plan.samenvoegen)
 
 
 def _waarde(keuzen: Keuzen) -> Ints:

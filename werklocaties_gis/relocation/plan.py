@@ -89,10 +89,16 @@ def plan_verplaatsingen(
     solution = solve_opgave(opgave, plan, opdracht)
     if solution.status == "onmogelijk":
         raise clash_error(opgave)
-    found = make_verplaatsplan(tabellen, opgave, solution)
+    found = make_verplaatsplan(opgave, solution)
     tell("plan_verify", len(found.verplaatsingen))
     failures = check_verplaatsingen(
-        tabellen, lijsten, beleid, plan, mismatches, found.verplaatsingen
+        tabellen,
+        lijsten,
+        beleid,
+        plan,
+        mismatches,
+        found.verplaatsingen,
+        found.samenvoegingen,
     )
     if failures:
         raise InvalidPlanError("invalid_plan", failures)
@@ -170,9 +176,13 @@ def list_waarom(opgave: Opgave, soort: str, firm: str, plek: str) -> tuple[str, 
     return list_afvallers(opgave.vraagstuk, v, int(positions(opgave.aanbod.ids, [plek])[0]))
 
 
-def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) -> Verplaatsplan:
+def make_verplaatsplan(opgave: Opgave, solution: Oplossing) -> Verplaatsplan:
     """Make the tables of a plan that was found."""
     opties = list_opties(opgave)
+    moves = list_verplaatsingen(
+        opgave.kader.tabellen, opgave.model, solution, opgave.aanbod, opties, _perioden(opgave)
+    )
+    merged = opgave.samenvoegingen.tabel
     objective, bound = (units / EENHEDEN_PER_PUNT for units in (solution.waarde, solution.grens))
     return Verplaatsplan(
         opties=opties,
@@ -180,14 +190,13 @@ def make_verplaatsplan(tabellen: Tabellen, opgave: Opgave, solution: Oplossing) 
         niet_passend=list_niet_passend(
             opgave.trechter, opgave.model, solution, opgave.aanbod.vestiging_ids, opgave.vast
         ),
-        verplaatsingen=list_verplaatsingen(
-            tabellen, opgave.model, solution, opgave.aanbod, opties, _perioden(opgave)
-        ),
+        verplaatsingen=moves,
         objective=objective,
         bound=bound,
         gap=0.0 if bound <= objective else (bound - objective) / abs(bound),
         status=solution.status,
         meldingen=tuple(list_meldingen(opgave, solution)),
+        samenvoegingen=merged[merged["plek_id"].isin(moves["naar_plek_id"])],
         opgave=opgave,
         oplossing=solution,
     )

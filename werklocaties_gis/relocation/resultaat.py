@@ -10,6 +10,7 @@ import pandas as pd
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
+from werklocaties_gis.tables.schema import make_empty
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Verplaatsplan:
         ``onderbroken`` where its user did.
     meldingen
         What a reader must know besides.
+    samenvoegingen
+        The parts of each merged place that a move goes to.
     opgave, oplossing
         The problem and its plan as arrays, for explanations and what-if; none
         for a plan that was read back from files.
@@ -50,6 +53,7 @@ class Verplaatsplan:
     gap: float
     status: str
     meldingen: tuple[Notice, ...]
+    samenvoegingen: pd.DataFrame = field(default_factory=lambda: make_empty("samenvoegingen"))
     opgave: Opgave | None = field(default=None, compare=False)
     oplossing: Oplossing | None = field(default=None, compare=False)
 

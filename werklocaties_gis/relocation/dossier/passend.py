@@ -83,7 +83,7 @@ def list_namen(afval: Afval, codes: Codes) -> list[tuple[str, ...]]:
 def _masks(stuk: Vraagstuk, block: Positions, p: Positions) -> Iterator[Bools]:
     """What each step of the funnel takes, in its order, shape (block, plekken)."""
     ahead = stuk.vooruitblik
-    for mask in _plek_masks(stuk.aanbod, block, False):
+    for mask in _plek_masks(stuk.aanbod, block, tijdelijk=False):
         yield mask[:, p]
     for number in list_refusing(ahead.beleid):
         words = ahead.words(number, block[:, None], p[None, :])
