@@ -87,7 +87,7 @@ def _facts(tabellen: Tabellen, aanbod: Aanbod) -> pd.DataFrame:
     kinds = [kinds if isinstance(kinds, tuple) else () for kinds in owned["eigenaar_types"]]
     return plekken.assign(
         eigenaar_types=pd.Series(kinds, index=plekken.index, dtype=object),
-        is_gemeente=owned["is_gemeente"].eq(True),
+        is_gemeente=owned["is_gemeente"].fillna(value=False).astype(bool),
         gebruikers=pd.Series(list_gebruikers(aanbod), index=plekken.index, dtype=object),
     )
 

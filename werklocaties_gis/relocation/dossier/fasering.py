@@ -44,20 +44,19 @@ def list_fasering(tabellen: Tabellen, opgave: Opgave, verplaatsingen: pd.DataFra
         The table of moves.
     """
     aanbod, terrein = opgave.aanbod, opgave.aanbod.tabel["terrein_id"]
-    left_ha = list_vertrek_m2(aanbod, verplaatsingen) / M2_PER_HA * _is_hmc(opgave)
+    left_ha = np.where(_is_hmc(opgave), list_vertrek_m2(aanbod, verplaatsingen) / M2_PER_HA, 0.0)
     durable = aanbod.is_vrijkomend & aanbod.is_geborgd
     ready = aanbod.tabel["verwerving"].isin(ZONDER_AANKOOP).to_numpy(dtype=bool)
     land = pd.DataFrame(
         {
             "terrein_id": terrein,
             "vertrekt_hmc_ha": left_ha,
-            "verwerfbaar_hmc_ha": left_ha * aanbod.is_vrijkomend,
-            "geborgd_hmc_ha": left_ha * durable,
-            "gereed_ha": left_ha * durable * ready,
+            "verwerfbaar_hmc_ha": np.where(aanbod.is_vrijkomend, left_ha, 0.0),
+            "geborgd_hmc_ha": np.where(durable, left_ha, 0.0),
+            "gereed_ha": np.where(durable & ready, left_ha, 0.0),
         }
     )
-    by_park = land.dropna(subset="terrein_id").groupby("terrein_id").sum()
-    frame = _moves_by_park(aanbod, verplaatsingen).join(by_park, how="left")
+    frame = _moves_by_park(aanbod, verplaatsingen).join(_sum_known(land), how="left")
     frame = frame.assign(
         ha_per_meur=_per_meur(frame), gereed_share=frame["gereed_ha"] / frame["geborgd_hmc_ha"]
     )
@@ -70,6 +69,8 @@ def list_fasering(tabellen: Tabellen, opgave: Opgave, verplaatsingen: pd.DataFra
 def list_vertrek_m2(aanbod: Aanbod, verplaatsingen: pd.DataFrame) -> Floats:
     """List the land or floor that movers leave on each plek, whether it can be acquired or not.
 
+    NaN where somebody leaves and the size, or what that firm used, is not known.
+
     Parameters
     ----------
     aanbod
@@ -81,9 +82,17 @@ def list_vertrek_m2(aanbod: Aanbod, verplaatsingen: pd.DataFrame) -> Floats:
     leaves = gone[aanbod.user_v]
     size = len(aanbod.ids)
     stay = np.bincount(aanbod.user_p, weights=~leaves, minlength=size)
-    own_m2 = np.bincount(aanbod.user_p, weights=aanbod.user_m2 * leaves, minlength=size)
-    whole = np.where((stay == 0) & aanbod.in_use, np.nan_to_num(aanbod.maat_m2), 0.0)
+    used_m2 = np.where(aanbod.user_m2 > 0, aanbod.user_m2, np.nan)
+    own_m2 = np.bincount(aanbod.user_p, weights=np.where(leaves, used_m2, 0.0), minlength=size)
+    whole = np.where((stay == 0) & aanbod.in_use, aanbod.maat_m2, 0.0)
     return np.where(aanbod.is_deelbaar, own_m2, whole)
+
+
+def _sum_known(land: pd.DataFrame) -> pd.DataFrame:
+    """Sum by park; missing where a part is not known."""
+    inside = land.dropna(subset="terrein_id").set_index("terrein_id")
+    unknown = inside.isna().groupby(level=0).any()
+    return inside.groupby(level=0).sum().mask(unknown)
 
 
 def _is_hmc(opgave: Opgave) -> Bools:

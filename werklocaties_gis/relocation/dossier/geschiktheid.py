@@ -44,7 +44,8 @@ def list_geschiktheid(
     parts = [_frame(opgave, afval) for afval in list_afval(opgave, plek)]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=SLEUTEL)
     names = [*SLEUTEL, "waarde", "mogelijk", "voorwaarden", "kosten_eur", "afstand_m"]
-    some = opties[opties["plek_id"].isin(aanbod.ids[plek])][names]
+    lasting = ~opties["tijdelijk"].fillna(value=False).astype(bool)
+    some = opties[lasting & opties["plek_id"].isin(aanbod.ids[plek])][names]
     found = frame.merge(some.assign(punten=_punten(scores, some)), on=SLEUTEL, how="left")
     by_plek = found.groupby("plek_id")["waarde"]
     found["rang"] = by_plek.rank(method="min", ascending=False).astype("Int64")

@@ -69,7 +69,7 @@ def list_kavelpaspoorten(
     around = _omgeving(mismatches, beleid).reindex(ids)
     granted = tabellen["netgebieden"].set_index("net_id")["vrij_kw"]
     parks = tabellen["bedrijventerreinen"].set_index("terrein_id")["naam"]
-    unsure = opties[opties["mogelijk"].fillna(value=False).astype(bool)]
+    unsure = opties[opties["mogelijk"].eq(True) & ~opties["tijdelijk"].eq(True)]
     frame = facts.join(around).join(_eigendom(tabellen, ids))
     rows = frame.assign(
         terrein=facts["terrein_id"].map(parks),

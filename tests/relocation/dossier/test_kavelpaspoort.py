@@ -1,0 +1,63 @@
+"""A row per place on offer, and only what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from werklocaties_gis.relocation.dossier.geschiktheid import list_geschiktheid
+from werklocaties_gis.relocation.dossier.kavelpaspoort import list_kavelpaspoorten
+
+Maker = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def passports(dossiers: Maker) -> pd.DataFrame:
+    found = dossiers(0)
+    return list_kavelpaspoorten(
+        found.tabellen, found.mismatches, found.region.beleid, found.opgave, found.gevonden.opties
+    )
+
+
+def test_every_place_on_offer_has_one(passports: pd.DataFrame, dossiers: Maker) -> None:
+    aanbod = dossiers(0).opgave.aanbod
+    assert passports["plek_id"].tolist() == aanbod.ids[aanbod.is_aangeboden].tolist()
+    in_use = dict(zip(aanbod.ids, aanbod.in_use, strict=True))
+    later = passports["aanbod"].eq("na_vertrek")
+    assert later.any()
+    assert (passports.loc[later, "gebruikers"].map(len) > 0).all()
+    assert all(
+        bool(users) == in_use[plek]
+        for plek, users in zip(passports["plek_id"], passports["gebruikers"], strict=True)
+    )
+
+
+def test_it_counts_who_fits(passports: pd.DataFrame, dossiers: Maker) -> None:
+    found = dossiers(0)
+    rows = list_geschiktheid(found.opgave, found.gevonden.opties, found.gevonden.scores)
+    by_plek = rows[rows["past"]].groupby("plek_id").size()
+    counts = passports.set_index("plek_id")["passend"]
+    assert counts[counts > 0].to_dict() == by_plek.to_dict()
+    sure = rows[rows["mogelijk"].eq(False)].groupby("plek_id").size()
+    unsure = (passports.set_index("plek_id")["passend_mogelijk"] + sure).dropna()
+    assert (unsure == counts[unsure.index]).all()
+
+
+def test_a_ceiling_of_the_park_is_never_certain(passports: pd.DataFrame, dossiers: Maker) -> None:
+    omgeving = dossiers(0).mismatches.omgeving.set_index("plek_id").loc[passports["plek_id"]]
+    certain = passports["categorie_zekerheid"].eq("zeker").to_numpy()
+    by_plan = omgeving["band_bron"].eq("plan").fillna(value=False).to_numpy()
+    unknown = passports["categorie_max"].isna().to_numpy()
+    assert certain.any()
+    assert by_plan[certain].all()
+    assert (passports.loc[unknown, "categorie_zekerheid"] == "onbekend").all()
+    assert not omgeving["max_open"].fillna(value=True).to_numpy(dtype=bool)[certain].any()
+
+
+def test_what_the_table_says_stands_unchanged(passports: pd.DataFrame, dossiers: Maker) -> None:
+    plekken = dossiers(0).tabellen["plekken"].set_index("plek_id").loc[passports["plek_id"]]
+    for name in ("kavel_m2", "verwerving", "borging", "beschikbaar_tot", "prijs_eur_m2"):
+        expected = plekken[name].reset_index(drop=True)
+        pd.testing.assert_series_equal(passports[name], expected, check_dtype=False)
