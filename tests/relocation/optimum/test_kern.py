@@ -7,9 +7,10 @@ from types import ModuleType
 import numpy as np
 import pytest
 from werklocaties_gis.relocation.optimum import kern as kern_module
-from werklocaties_gis.relocation.optimum import solve as solve_module
+from werklocaties_gis.relocation.optimum import zoektocht as zoektocht_module
 from werklocaties_gis.relocation.optimum.kern import list_broken_rings, list_kern
 from werklocaties_gis.relocation.optimum.rijen import list_kolommen, list_rijen
+from werklocaties_gis.relocation.optimum.solve import solve_model
 
 
 def test_the_ring_is_cut_off_before_the_search(small: ModuleType) -> None:
@@ -40,12 +41,12 @@ def test_the_plan_found_through_the_core_is_the_best_there_is(
         for seed in range(600, 624)
     }
     for seed, model in problems.items():
-        found = solve_module.solve_model(model)
+        found = solve_model(model)
         whole[seed] = (found.status, found.waarde)
-    monkeypatch.setattr(solve_module, "KERN_OPTIES", 0)
+    monkeypatch.setattr(zoektocht_module, "KERN_OPTIES", 0)
     # Nothing to spare: most first cores are too small, so that the second is needed.
     monkeypatch.setattr(kern_module, "RUIMTE_MIN", 0.0)
     monkeypatch.setattr(kern_module, "RUIMTE_SHARE", share)
     for seed, model in problems.items():
-        found = solve_module.solve_model(model)
+        found = solve_model(model)
         assert (found.status, found.waarde) == whole[seed], seed

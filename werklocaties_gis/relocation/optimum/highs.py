@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event, Thread
 from typing import Any, Final
 
 import highspy
 import numpy as np
 
+from werklocaties_gis.relocation.optimum.klok import Klok, start_klok
 from werklocaties_gis.relocation.optimum.rijen import Floats, Kolommen, Rijen
 
 # Values are whole numbers, so that a plan within less than one unit of the
@@ -20,6 +21,7 @@ LISTEN_S: Final = 0.2
 INTERRUPTS: Final = (
     highspy.cb.HighsCallbackType.kCallbackMipInterrupt,
     highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
+    highspy.cb.HighsCallbackType.kCallbackIpmInterrupt,
 )
 """Moments at which the solver asks whether it must stop."""
 
@@ -29,7 +31,7 @@ class Uitslag:
     """What one run of the solver gave.
 
     ``x`` is empty when no plan was found; ``bound`` holds for every plan;
-    ``bewezen`` says that the two meet.
+    ``bewezen`` says that the two meet; ``onderbroken`` that Ctrl-C ended the run.
     """
 
     x: Floats
@@ -38,6 +40,7 @@ class Uitslag:
     bewezen: bool
     onmogelijk: bool
     knopen: int
+    onderbroken: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,34 +95,48 @@ class Highs:
         solution.col_value = list(x)
         self._solver.setSolution(solution)
 
-    def solve(self) -> Uitslag:
-        """Solve to proof, or to the node limit."""
-        found = self._run()
+    def solve(self, seconden: float | None = None) -> Uitslag:
+        """Solve to proof, to the node limit or for so many seconds.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            On Ctrl-C, when there is no plan yet; else the run says ``onderbroken``.
+        """
+        klok = start_klok(seconden)
+        found = self._run(klok)
         if found.status_optimaal and not found.bewezen:
             # HiGHS 1.16 hands back the start plan when presolve alone solves the model.
             self._solver.clearSolver()
-            found = self._run()
+            found = self._run(klok)
+        if found.onderbroken and not len(found.x):
+            raise KeyboardInterrupt
         return found
 
-    def relax(self) -> Ontspannen | None:
-        """Solve a model without whole columns; none where it has no plan."""
-        found = self._run()
+    def relax(self, seconden: float | None = None) -> Ontspannen | None:
+        """Solve a model without whole columns; none where it has no plan, or no time."""
+        found = self._run(start_klok(seconden))
+        if found.onderbroken:
+            raise KeyboardInterrupt
         if not found.status_optimaal:
             return None
         return Ontspannen(found.x, np.array(self._solver.getSolution().row_dual))
 
-    def _run(self) -> Uitslag:
+    def _run(self, klok: Klok) -> Uitslag:
         """One run, during which Ctrl-C is heard: the solver itself is deaf to signals."""
-        worker = Thread(target=self._solver.run)
+        self._solver.setOptionValue("time_limit", math.inf if klok.left is None else klok.left)
+        worker, heard = Thread(target=self._solver.run), False
         worker.start()
         try:
             while worker.is_alive():
                 worker.join(LISTEN_S)
+        except KeyboardInterrupt:
+            heard = True
         finally:
             self._stop.set()
             worker.join()
             self._stop.clear()
-        return self._read()
+        return replace(self._read(), onderbroken=heard)
 
     def _read(self) -> Uitslag:
         """What the solver found; proven only where plan and bound meet."""

@@ -10,7 +10,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from werklocaties_gis.relocation.optimum.highs import Highs
+from werklocaties_gis.relocation.optimum.highs import Highs, Ontspannen
+from werklocaties_gis.relocation.optimum.klok import ZONDER_KLOK, Klok
 from werklocaties_gis.relocation.optimum.model import (
     Ints,
     Model,
@@ -25,9 +26,9 @@ DREMPELS: Final = (0.95, 0.75, 0.5, 0.35, 0.2, 0.1, 0.05, 0.01)
 """Parts of a move that count as waiting, when rings are sought in a plan of parts."""
 RONDES: Final = 20
 """Rounds of cutting; measured: two to four close the problem up to 2000 firms."""
-RUIMTE_SHARE: Final = 0.0003
+RUIMTE_SHARE: Final = 0.0001
 """First guess of how far the best plan is from the bound; wider where it proves too small."""
-RUIMTE_MIN: Final = 10.0
+RUIMTE_MIN: Final = 4.0
 MARGE: Final = 1.0
 """Whole units of doubt about the solver's own rounding."""
 
@@ -45,16 +46,38 @@ class Kern:
     verlies
         What the bound loses at least when a column that the relaxed plan
         leaves at 0 is taken, shape (columns,); at most 0 for the others.
+    prijzen
+        What one unit more in each row's limit would bring, shape (rows,).
+    x
+        The relaxed plan, shape (columns,).
     """
 
     rijen: Rijen
     grens: float
     verlies: Floats
+    prijzen: Floats
+    x: Floats
 
     def limit(self, kolommen: Kolommen, ruimte: float) -> Kolommen:
         """The columns without those that no plan within ``ruimte`` of the bound takes."""
         keep = self.verlies <= ruimte + MARGE
         return replace(kolommen, upper=np.where(keep, kolommen.upper, 0.0))
+
+    def tighten(self, kolommen: Kolommen, ruimte: float, *, maximise: bool) -> Rijen:
+        """The rows, with those as equations that no plan within ``ruimte`` leaves any room in.
+
+        A row over whole columns has whole room, and each unit of it costs the
+        bound the row's price.
+        """
+        parts = np.asarray(abs(self.rijen.matrix) @ (~kolommen.whole).astype(float)).ravel()
+        fixed = (np.abs(self.prijzen) > ruimte + MARGE) & (parts == 0.0)
+        above = fixed & ((self.prijzen > 0) == maximise) & np.isfinite(self.rijen.upper)
+        below = fixed & ((self.prijzen > 0) != maximise) & np.isfinite(self.rijen.lower)
+        return Rijen(
+            self.rijen.matrix,
+            np.where(above, self.rijen.upper, self.rijen.lower),
+            np.where(below, self.rijen.lower, self.rijen.upper),
+        )
 
     @property
     def first_ruimte(self) -> float:
@@ -62,7 +85,9 @@ class Kern:
         return max(RUIMTE_MIN, RUIMTE_SHARE * abs(self.grens))
 
 
-def list_kern(model: Model, kolommen: Kolommen, rijen: Rijen, *, maximise: bool) -> Kern | None:
+def list_kern(
+    model: Model, kolommen: Kolommen, rijen: Rijen, *, maximise: bool, klok: Klok = ZONDER_KLOK
+) -> Kern | None:
     """Relax the problem to parts of moves, cut off its rings, and price every column.
 
     Why it pays: equally good plans make the solver find a new ring each round,
@@ -76,32 +101,36 @@ def list_kern(model: Model, kolommen: Kolommen, rijen: Rijen, *, maximise: bool)
         The problem.
     maximise
         Sense of the objective.
+    klok
+        When to stop cutting off rings.
 
     Returns
     -------
     Kern or None
-        None where even the relaxed problem has no plan.
+        None where even the relaxed problem has no plan, or none in time.
     """
     relaxed = replace(kolommen, whole=np.zeros_like(kolommen.whole))
     solver = Highs(relaxed, rijen, maximise=maximise)
-    parts, seen = [rijen], set[bytes]()
+    parts, priced, seen = [rijen], [rijen], set[bytes]()
+    best: Ontspannen | None = None
     for _ in range(RONDES):
-        found = solver.relax()
+        found = solver.relax(klok.left)
         if found is None:
-            return None
+            break
+        best, priced = found, [*parts]
         rings = [*list_broken_rings(model, found.x[: model.size], seen)]
         if not rings:
             break
         parts.append(join([one_goes_first(model, ring) for ring in rings]))
         solver.add(parts[-1])
-    # Once more, so that rows added in the very last round have their price too.
-    found = solver.relax()
-    if found is None:
-        return None
-    rows = join(parts)
+    return None if best is None else _make_kern(kolommen, join(priced), best, maximise=maximise)
+
+
+def _make_kern(kolommen: Kolommen, rows: Rijen, found: Ontspannen, *, maximise: bool) -> Kern:
+    """The loss of every column under the prices that were found."""
     gain = kolommen.value - rows.matrix.T @ found.prijzen
-    sign = 1.0 if maximise else -1.0
-    return Kern(rows, float(kolommen.value @ found.x), -sign * gain)
+    grens = float(kolommen.value @ found.x)
+    return Kern(rows, grens, -gain if maximise else gain, found.prijzen, found.x)
 
 
 def list_broken_rings(model: Model, x: Floats, seen: set[bytes]) -> Iterator[Ints]:
