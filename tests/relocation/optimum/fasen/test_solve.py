@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
-from werklocaties_gis.relocation.optimum.model import Eisen, ints
-from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
+from werklocaties_gis.relocation.optimum.model import Eisen, Model, ints
+from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
 
 
 def test_a_chain_is_found_and_proven_with_its_periods(klein: Any) -> None:
@@ -47,3 +48,31 @@ def test_the_caller_hears_of_it_and_may_hand_over_a_plan(klein: Any) -> None:
     order = Zoekopdracht(progress=lambda step, count: told.append((step, count)), start=start)
     assert solve_fasen(klein.chain(), order).waarde == 30
     assert told == [("plan_round", 1)]
+
+
+def _many(klein: Any) -> Model:
+    """Twenty-two firms that want each other's places, with little money."""
+    rng = np.random.default_rng(3)
+    places = [rng.choice(26, 4, replace=False).tolist() for _ in range(22)]
+    moves = {(v, p): int(rng.integers(60, 100)) for v, some in enumerate(places) for p in some}
+    model = klein.make({(v, p): w for (v, p), w in moves.items() if v != p}, list(range(22)), 26)
+    costs = rng.integers(10, 60, model.size).tolist()
+    limited: Model = klein.with_limit(model, "budget", costs, [60, 50, 60], alone=True)
+    return limited
+
+
+@pytest.mark.parametrize("limiet", [Limiet(seconden=0.0), Limiet(knopen=0)])
+def test_at_a_limit_the_bound_still_holds(klein: Any, limiet: Limiet) -> None:
+    model = _many(klein)
+    best, found = solve_fasen(model), solve_fasen(model, Zoekopdracht(limiet=limiet))
+    assert best.status == "optimaal"
+    assert found.status == "grens"
+    assert found.waarde <= best.waarde <= found.grens
+
+
+def test_a_limit_keeps_the_plan_that_was_handed_over(klein: Any) -> None:
+    model = _many(klein)
+    best = solve_fasen(model)
+    again = solve_fasen(model, Zoekopdracht(Limiet(seconden=0.0), start=best))
+    assert again.waarde == best.waarde
+    assert again.stap.tolist() == best.stap.tolist()
