@@ -74,6 +74,9 @@ RESULT_TABLES: Final = (
     "scenarios",
     "scenariototalen",
     "herplan",
+    "verhuizers",
+    "vrijgekomen",
+    "vrijgekomen_totalen",
 )
 """Tables that the package computes."""
 
