@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from werklocaties_gis.relocation.optimum.grenzen import (
+    GEEN_ONDER,
+    Grenzen,
+    empty_grenzen,
+    join_grenzen,
+)
 from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Eisen,
@@ -19,6 +25,7 @@ from werklocaties_gis.relocation.optimum.model import (
     ints,
 )
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
+from werklocaties_gis.relocation.optimum.tijd import make_tijd
 
 Instance = dict[str, Any]
 
@@ -30,7 +37,7 @@ def read_instances(path: Path) -> list[Instance]:
 
 
 def as_model(instance: Instance) -> Model:
-    """An instance without phases, budget or net, as the product's model."""
+    """An instance as the product's model: phases as periods, budget and net as limits."""
     firms = sorted(instance["vestigingen"]["vestiging_id"])
     table = instance["plekken"]
     order = np.argsort(np.array(table["plek_id"]), kind="stable")
@@ -41,6 +48,7 @@ def as_model(instance: Instance) -> Model:
     v = ints([number_v[x] for x in opties["vestiging_id"]])
     p = ints([number_p[x] for x in opties["plek_id"]])
     by_key = np.lexsort((p, v))
+    fasen = instance["fasen"]
     return Model(
         tuple(firms),
         tuple(plekken),
@@ -70,6 +78,46 @@ def as_model(instance: Instance) -> Model:
         ),
         empty_bonussen(),
         ints([]),
+        tijd=make_tijd(fasen, len(v), len(plekken)) if fasen else None,
+        grenzen=join_grenzen(
+            [
+                _budget(instance, by_key),
+                _net(instance, np.array(table["net_id"])[order][p[by_key]], by_key),
+            ],
+            fasen or 1,
+        ),
+    )
+
+
+def _budget(instance: Instance, by_key: np.ndarray) -> Grenzen:
+    """The money of each phase; nothing is carried over."""
+    if not instance["budget"]:
+        return empty_grenzen(instance["fasen"] or 1)
+    everything = np.arange(len(by_key))
+    return Grenzen(
+        ("budget",),
+        np.zeros_like(everything),
+        everything,
+        ints(instance["opties"]["kosten"])[by_key],
+        ints(instance["budget"])[None, :],
+        ints([GEEN_ONDER]),
+        np.array([True]),
+    )
+
+
+def _net(instance: Instance, area: np.ndarray, by_key: np.ndarray) -> Grenzen:
+    """The kW of each area over the whole horizon; ``area`` is that of each optie's plek."""
+    names, fasen = instance["netgebieden"]["net_id"], instance["fasen"] or 1
+    row, optie = np.nonzero(np.array(names, dtype=str)[:, None] == area[None, :].astype(str))
+    room = ints(instance["netgebieden"]["ruimte_kw"])
+    return Grenzen(
+        ("net",) * len(names),
+        ints(row),
+        ints(optie),
+        ints(instance["opties"]["kw"])[by_key][optie],
+        np.repeat(room[:, None], fasen, axis=1),
+        np.full(len(names), GEEN_ONDER),
+        np.zeros(len(names), dtype=bool),
     )
 
 
