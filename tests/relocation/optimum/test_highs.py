@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
+from werklocaties_gis.relocation.optimum.fasen.kolommen import as_kolommen, list_fasekolommen
+from werklocaties_gis.relocation.optimum.fasen.rijen import list_faserijen
 from werklocaties_gis.relocation.optimum.highs import Highs
 from werklocaties_gis.relocation.optimum.rijen import list_kolommen, list_rijen
 
@@ -35,3 +39,16 @@ def test_what_cannot_be_is_called_impossible(small: ModuleType) -> None:
     run = Highs(list_kolommen(model, ()), list_rijen(model), maximise=True).solve()
     assert run.onmogelijk
     assert not len(run.x)
+
+
+def test_no_step_of_presolve_calls_a_problem_impossible_that_is_not(
+    repository: Path, load: Callable[[Path], ModuleType]
+) -> None:
+    uitputtend = load(repository / "tests" / "relocation" / "uitputtend.py")
+    without = frozenset(["na_vertrek"])
+    model = uitputtend.make_model(166)
+    columns = list_fasekolommen(model, without)
+    rows = list_faserijen(model, columns, without)
+    run = Highs(as_kolommen(model, columns), rows, maximise=True).solve()
+    assert run.bewezen
+    assert run.bound == pytest.approx(291.0)

@@ -16,6 +16,9 @@ from werklocaties_gis.relocation.optimum.rijen import Floats, Kolommen, Rijen
 # Values are whole numbers, so that a plan within less than one unit of the
 # bound is the best there is.
 WHOLE_GAP: Final = 0.99
+# HiGHS 1.13 to 1.16 drop the last of moves of which one must happen when this step of presolve
+# fixes the others, and then call a problem impossible that is not (ERGO-Code/HiGHS#3216).
+ENUMERATION: Final = 1 << 16
 LISTEN_S: Final = 0.2
 """Seconds between two looks at the keyboard."""
 INTERRUPTS: Final = (
@@ -165,6 +168,7 @@ def _make_solver(max_knopen: int | None) -> Any:  # noqa: ANN401 - the class has
         "random_seed": 0,
         "mip_rel_gap": 0.0,
         "mip_abs_gap": WHOLE_GAP,
+        "presolve_rule_off": ENUMERATION,
     }
     if max_knopen is not None:
         options["mip_max_nodes"] = max_knopen
