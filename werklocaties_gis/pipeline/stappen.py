@@ -19,9 +19,13 @@ from werklocaties_gis.mismatch import detect
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.relocation import plan as relocation
 from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
+from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.relations import resolve
+from werklocaties_gis.sources.wegen import read_wegen
 from werklocaties_gis.study.studie import Studie, make_studie
+from werklocaties_gis.tables.formats import read_csv
 
 
 def make_voorbeeldstudie() -> Studie:
@@ -75,13 +79,21 @@ def plan_verplaatsingen(
     ImpossiblePlanError
         If pinned moves cannot all happen, with the smallest set that clashes.
     """
+    plan = studie.project.plan
+    wegen = vorige = None
+    if plan.wegennet:
+        wegen = make_wegennet(read_wegen(resolve(studie.project, plan.wegennet)))
+    if plan.vorig:
+        vorige = read_csv(resolve(studie.project, plan.vorig), "verplaatsingen")
     return relocation.plan_verplaatsingen(
         studie.tabellen,
         studie.lijsten,
         studie.project.beleid,
-        studie.project.plan,
+        plan,
         mismatches,
         progress=progress,
+        wegen=wegen,
+        vorige=vorige,
     )
 
 

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.errors import (
-    Failure,
-    ImpossiblePlanError,
-    InvalidPlanError,
-    InvalidProjectError,
-)
+from werklocaties_gis.errors import InvalidPlanError
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.relocation.eisen import smallest_clash
-from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_niet_passend
+from werklocaties_gis.relocation.botsing import clash_error
+from werklocaties_gis.relocation.explain import list_niet_passend
 from werklocaties_gis.relocation.kader.perioden import Perioden, make_perioden
 from werklocaties_gis.relocation.meldingen import list_meldingen
+from werklocaties_gis.relocation.namen import check_namen
 from werklocaties_gis.relocation.opgave import (
     EENHEDEN_PER_PUNT,
     Opgave,
     in_eenheden,
     make_opgave,
 )
-from werklocaties_gis.relocation.optimum.model import NONE
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
-from werklocaties_gis.relocation.plaatsing.aanbod import positions
-from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
 from werklocaties_gis.relocation.strikt import solve_in_order
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
+from werklocaties_gis.relocation.watals.herplan import (
+    list_herplan,
+    list_toegezegd,
+    solve_herplan,
+)
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten
@@ -51,6 +51,9 @@ def plan_verplaatsingen(
     plan: Plan,
     mismatches: Mismatches,
     progress: Progress | None = None,
+    *,
+    wegen: Wegennet | None = None,
+    vorige: pd.DataFrame | None = None,
 ) -> Verplaatsplan:
     """Plan the moves that are worth most together, and prove it.
 
@@ -66,6 +69,11 @@ def plan_verplaatsingen(
         What the detector found today.
     progress
         Called with the name of a step and a count.
+    wegen
+        Roads that distances follow; none: straight.
+    vorige
+        Moves of an earlier plan that were promised: as few of them as can be
+        change, and only then the value counts.
 
     Returns
     -------
@@ -83,10 +91,13 @@ def plan_verplaatsingen(
     """
     tell = progress or (lambda _step, _count: None)
     check_namen(tabellen, plan)
-    opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches)
+    opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches, wegen)
     tell("plan_solve", opgave.model.size)
     opdracht = Zoekopdracht(Limiet(plan.max_knopen, plan.max_seconden), tell)
-    solution = solve_opgave(opgave, plan, opdracht)
+    if vorige is None:
+        solution = solve_opgave(opgave, plan, opdracht)
+    else:
+        solution = solve_herplan(opgave.model, list_toegezegd(opgave, vorige), opdracht)
     if solution.status == "onmogelijk":
         raise clash_error(opgave)
     found = make_verplaatsplan(opgave, solution)
@@ -102,7 +113,9 @@ def plan_verplaatsingen(
     )
     if failures:
         raise InvalidPlanError("invalid_plan", failures)
-    return found
+    if vorige is None:
+        return found
+    return replace(found, herplan=list_herplan(opgave, solution, vorige, plan))
 
 
 def solve_opgave(opgave: Opgave, plan: Plan, opdracht: Zoekopdracht) -> Oplossing:
@@ -116,64 +129,6 @@ def solve_opgave(opgave: Opgave, plan: Plan, opdracht: Zoekopdracht) -> Oplossin
         if name in opgave.punten
     ]
     return solve_in_order(opgave.model, criteria, opdracht, ties=True)
-
-
-def check_namen(tabellen: Tabellen, plan: Plan) -> None:
-    """Refuse eisen and a reserve that name a firm or plek that no table knows."""
-    firms = frozenset(tabellen["vestigingen"]["vestiging_id"])
-    plekken = frozenset(tabellen["plekken"]["plek_id"]) | {""}
-    failures = [
-        *(
-            Failure("plan.eisen", "vestiging_id", "", eis.vestiging_id, "eis_unknown_firm")
-            for eis in plan.eisen
-            if eis.vestiging_id not in firms
-        ),
-        *(
-            Failure("plan.eisen", "plek_id", "", eis.plek_id, "eis_unknown_plek")
-            for eis in plan.eisen
-            if eis.plek_id not in plekken
-        ),
-        *(
-            Failure("plan.reserve", "plek_ids", "", plek, "reserve_unknown_plek")
-            for plek in plan.reserve.plek_ids
-            if plek not in plekken
-        ),
-    ]
-    if failures:
-        raise InvalidProjectError("invalid_plan_settings", failures)
-
-
-def clash_error(opgave: Opgave) -> ImpossiblePlanError:
-    """Name the smallest set of eisen that cannot all be met, and what each placement fails on."""
-    model = opgave.model
-    clash = tuple(
-        (
-            "vast" if model.eisen.vast[number] else "verboden",
-            model.vestiging_ids[model.eisen.v[number]],
-            "" if model.eisen.p[number] == NONE else model.plek_ids[model.eisen.p[number]],
-        )
-        for number in smallest_clash(model)
-    )
-    why = tuple(list_waarom(opgave, *eis) for eis in clash)
-    told = "; ".join(
-        " ".join(filter(None, eis)) + (f" ({', '.join(steps)})" if steps else "")
-        for eis, steps in zip(clash, why, strict=True)
-    )
-    return ImpossiblePlanError(
-        "impossible_plan", eisen=told, count=len(clash), clash=clash, waarom=why
-    )
-
-
-def list_waarom(opgave: Opgave, soort: str, firm: str, plek: str) -> tuple[str, ...]:
-    """List the steps of the funnel on which a pinned move fails by itself; none otherwise."""
-    v = int(positions(opgave.aanbod.vestiging_ids, [firm])[0])
-    if soort != "vast":
-        return ()
-    if v not in opgave.trechter.v:
-        return (NIET_VERPLAATSBAAR if v in opgave.vast else "geen_verhuizer",)
-    if not plek:
-        return ()
-    return list_afvallers(opgave.vraagstuk, v, int(positions(opgave.aanbod.ids, [plek])[0]))
 
 
 def make_verplaatsplan(opgave: Opgave, solution: Oplossing) -> Verplaatsplan:

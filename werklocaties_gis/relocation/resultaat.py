@@ -39,6 +39,8 @@ class Verplaatsplan:
         What a reader must know besides.
     samenvoegingen
         The parts of each merged place that a move goes to.
+    herplan
+        What became of the moves of an earlier plan; empty without one.
     opgave, oplossing
         The problem and its plan as arrays, for explanations and what-if; none
         for a plan that was read back from files.
@@ -54,6 +56,7 @@ class Verplaatsplan:
     status: str
     meldingen: tuple[Notice, ...]
     samenvoegingen: pd.DataFrame = field(default_factory=lambda: make_empty("samenvoegingen"))
+    herplan: pd.DataFrame = field(default_factory=lambda: make_empty("herplan"))
     opgave: Opgave | None = field(default=None, compare=False)
     oplossing: Oplossing | None = field(default=None, compare=False)
 

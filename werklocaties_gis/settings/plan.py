@@ -78,6 +78,8 @@ class Plan(Section):
     max_afstand_km: float | None = Field(default=None, gt=0)
     wegennet: str = ""
     """File with roads (GraphML of OSMnx, or lines); empty: distances are straight."""
+    vorig: str = ""
+    """``verplaatsingen.csv`` of an earlier plan of which as little as can be changes."""
     tijd: Tijd = Tijd()
     net: Net = Net()
     xxl: Xxl = Xxl()

@@ -72,7 +72,8 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
         for position, name in enumerate((part.bestand, *part.meer))
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
-    return (*_bag_lists(project), *tables, *lists)
+    plan = (("plan", key, getattr(project.plan, key)) for key in ("wegennet", "vorig"))
+    return (*_bag_lists(project), *tables, *lists, *(named for named in plan if named[2]))
 
 
 def _bag_lists(project: Project) -> Iterator[tuple[str, str, str]]:
