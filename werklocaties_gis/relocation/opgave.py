@@ -48,6 +48,7 @@ from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers
 from werklocaties_gis.relocation.plaatsing.vraag import (
     Vraag,
     list_alle_punten,
+    list_behoeften_m2,
     make_vraag,
 )
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
@@ -181,9 +182,8 @@ def make_opgave(
 
 def _list_samengevoegd(vraag: Vraag, tabellen: Tabellen, plan: Plan) -> Samenvoegingen:
     """Neighbouring places that some mover needs together."""
-    stuk = vraag.vraagstuk
-    needs = stuk.behoefte.grond_m2[vraag.verhuizers.v]
-    return list_samenvoegingen(tabellen, stuk.aanbod, needs, plan.samenvoegen)
+    aanbod, needs_m2 = vraag.vraagstuk.aanbod, list_behoeften_m2(vraag)
+    return list_samenvoegingen(tabellen, aanbod, needs_m2, plan.samenvoegen)
 
 
 def _waarde(keuzen: Keuzen) -> Ints:

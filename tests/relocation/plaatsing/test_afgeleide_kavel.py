@@ -98,6 +98,12 @@ def test_without_any_limit_nothing_is_known_of_the_building(tables: ModuleType) 
     assert np.isnan(_need(_derive(_tabellen(tables, FIRM), Ruimte())))
 
 
+@pytest.mark.parametrize("bvo_m2", [3000, 0, pd.NA])
+def test_where_nothing_may_be_built_no_land_is_enough(tables: ModuleType, bvo_m2: object) -> None:
+    tabellen = _tabellen(tables, {**FIRM, "bvo_m2": bvo_m2}, fsi_max=0.0, bebouwing_max_share=0.6)
+    assert _need(_derive(tabellen, Ruimte())) == np.inf
+
+
 def test_growth_is_growth_of_the_building_and_not_of_stated_open_space(tables: ModuleType) -> None:
     tabellen = _tabellen(tables, FIRM, fsi_max=0.8, bebouwing_max_share=0.6)
     found = _derive(tabellen, Ruimte(m2_per_parkeerplaats=25.0), growth=1.5)

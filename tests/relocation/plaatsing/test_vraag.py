@@ -11,9 +11,13 @@ import shapely
 from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers, list_kandidaten
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
-from werklocaties_gis.relocation.plaatsing.vraag import list_alle_punten, make_vraag
+from werklocaties_gis.relocation.plaatsing.vraag import (
+    list_alle_punten,
+    list_behoeften_m2,
+    make_vraag,
+)
 from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
-from werklocaties_gis.settings.plan import Gewichten, Minimaal, Plan
+from werklocaties_gis.settings.plan import Gewichten, Minimaal, Plan, Ruimte
 
 
 def test_costs_and_homes_count_by_their_weights(regions: ModuleType) -> None:
@@ -87,3 +91,19 @@ def test_stopovers_are_temporary_places_that_nobody_uses(regions: ModuleType) ->
     v, p = int(stops.v[0]), int(stops.p[0])
     assert list_afvallers(vraag.vraagstuk, v, p, tijdelijk=True) == ()
     assert list_afvallers(vraag.vraagstuk, v, p) == ("tijdelijk",)
+
+
+def test_needs_are_those_of_every_place_where_they_are_derived(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    study = (region.lijsten, region.beleid)
+    stated = make_vraag(region.tabellen, *study, Plan(), region.mismatches)
+    movers = stated.vraagstuk.behoefte.grond_m2[stated.verhuizers.v]
+    assert list_behoeften_m2(stated).tolist() == sorted(set(movers[~np.isnan(movers)]))
+    kavels = region.tabellen["kavels"].copy()
+    kavels["fsi_max"] = np.where(np.arange(len(kavels)) % 2, 0.5, 1.0)
+    firms = region.tabellen["vestigingen"].assign(kavel_m2=np.nan, bvo_m2=1000.0)
+    firms = firms.astype({"kavel_m2": "Float64", "bvo_m2": "Float64"})
+    tabellen = {**region.tabellen, "kavels": kavels, "vestigingen": firms}
+    plan = Plan(ruimte=Ruimte(afleiden=True, fsi=0.8))
+    derived = list_behoeften_m2(make_vraag(tabellen, *study, plan, region.mismatches))
+    assert {1000.0, 2000.0} <= {need - need % 1000 for need in derived.tolist()}

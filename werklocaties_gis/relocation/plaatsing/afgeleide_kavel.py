@@ -121,7 +121,6 @@ def _list_strictest(
 ) -> Floats:
     """Lowest limit over the kavels of each plek; the plan's where one states none."""
     filler = np.nan if otherwise is None else otherwise
-    # A limit of 0 lets nothing be built: no kavel is large enough.
     values = pd.Series(_floats(parts[column])).fillna(filler).to_numpy()
     plek = pd.Index(plekken["plek_id"].to_numpy(dtype=object))
     number = plek.get_indexer(pd.Index(parts["plek_id"].to_numpy(dtype=object)))
@@ -163,15 +162,20 @@ def _list_quotienten(
 def _by_building_m2(afleiding: Afleiding, i: Positions, p: Positions) -> tuple[Floats, Bools]:
     """Kavel by the building, and whether the rule is complete; NaN where neither part is known."""
     fsi, share = afleiding.fsi[p], afleiding.bebouwing_share[p]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        floor = afleiding.bvo_m2[i] / fsi
-        ground = afleiding.voetafdruk_m2[i] / share
+    floor = _over(afleiding.bvo_m2[i], fsi)
+    ground = _over(afleiding.voetafdruk_m2[i], share)
     open_m2 = afleiding.open_m2[i]
     built = np.fmax(floor, ground)
     inside = np.fmax(built, afleiding.voetafdruk_m2[i] + open_m2)
     need = inside if afleiding.telt_binnen else built + open_m2
     complete = ~np.isnan(floor) & ~np.isnan(ground) & ~afleiding.is_open_onvolledig[i]
     return np.where(np.isnan(built), np.nan, need), complete
+
+
+def _over(m2: Floats, part: Floats) -> Floats:
+    """Land for so much floor or footprint; where nothing may be built no land is enough."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(part == 0, np.inf, m2 / part)
 
 
 def list_afgeleid_m2(afleiding: Afleiding, i: Positions, p: Positions) -> Floats:

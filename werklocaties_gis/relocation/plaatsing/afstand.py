@@ -74,7 +74,8 @@ def make_afstanden(
     firms = vestigingen.sort_values("vestiging_id", kind="stable").geometry.to_numpy()
     naar = _xy(shapely.point_on_surface(aanbod.tabel.geometry.to_numpy()))
     van = _xy(firms)
-    order = np.argsort(aanbod.user_m2, kind="stable")
+    # Of equal plekken the first by key comes last, and stays.
+    order = np.lexsort((-aanbod.user_p, aanbod.user_m2))
     van[aanbod.user_v[order]] = naar[aanbod.user_p[order]]
     rij = np.full(len(van), -1, dtype=np.intp)
     if net is None:

@@ -105,7 +105,7 @@ def _jobs(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> F
 
 
 def _fsi(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
-    return _per_land(bron, bron.maten.behoefte.vloer_m2, v, p)
+    return _per_land(bron, bron.maten.bvo_m2, v, p)
 
 
 def _distance(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:

@@ -15,7 +15,6 @@ from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
 from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM, Afstanden
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import (
     Ruimtebehoefte,
-    list_groei,
     list_nodig_m2,
 )
 from werklocaties_gis.settings.plan import Plan
@@ -58,15 +57,17 @@ class Plekeisen:
 class Maten:
     """What the steps compare; firms sorted by vestiging_id, plekken by plek_id.
 
-    ``banen``, ``voetafdruk_m2`` (with growth) are of shape (v,), NaN where
-    unknown; ``is_xxl_soort`` says which firms the rule on XXL is for, and
-    ``zoekt_ruimte`` which have no place now; ``neemt_xxl`` is of shape (p,).
+    ``banen``, ``bvo_m2`` and ``voetafdruk_m2`` are what a firm has now, without
+    growth, shape (v,), NaN where unknown; ``is_xxl_soort`` says which firms the
+    rule on XXL is for, and ``zoekt_ruimte`` which have no place now;
+    ``neemt_xxl`` is of shape (p,).
     """
 
     aanbod: Aanbod
     behoefte: Ruimtebehoefte
     afstanden: Afstanden
     banen: Floats
+    bvo_m2: Floats
     voetafdruk_m2: Floats
     is_xxl_soort: Bools
     zoekt_ruimte: Bools
@@ -99,24 +100,29 @@ def make_maten(
     aanbod, behoefte, afstanden, zoekt_ruimte
         Plekken, needs, distances, and which firms have no place.
     plan
-        Growth, and which firms and parks the rule on XXL names.
+        Which firms and parks the rule on XXL names.
     """
     firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
     acts, ids = tabellen["activiteiten"], aanbod.vestiging_ids
     soort = list_begint(acts, lijsten, ids, plan.xxl.sbi)
     parks = aanbod.tabel["terrein_id"].isin(plan.xxl.terrein_ids)
-    footprint = firms["voetafdruk_m2"].to_numpy(dtype=float, na_value=np.nan)
     return Maten(
         aanbod=aanbod,
         behoefte=behoefte,
         afstanden=afstanden,
-        banen=firms["banen"].to_numpy(dtype=float, na_value=np.nan),
-        voetafdruk_m2=footprint * list_groei(firms, plan.ruimte),
+        banen=_floats(firms["banen"]),
+        bvo_m2=_floats(firms["bvo_m2"]),
+        voetafdruk_m2=_floats(firms["voetafdruk_m2"]),
         # What may be such an activity is taken for it: unknown does not pass.
         is_xxl_soort=np.asarray((soort != 0) | (not plan.xxl.sbi)),
         zoekt_ruimte=zoekt_ruimte,
         neemt_xxl=parks.fillna(value=False).to_numpy(dtype=bool),
     )
+
+
+def _floats(values: pd.Series) -> Floats:
+    """Numbers, NaN where missing."""
+    return np.asarray(values.to_numpy(dtype=float, na_value=np.nan))
 
 
 def list_begint(
@@ -202,7 +208,7 @@ def _list_benutting(
 ) -> Iterator[tuple[str, Callable[[Positions, Positions], Floats], float]]:
     """Name, measure and least value of each rule on the use of land; infinite on a floor."""
     rules = (
-        ("minimaal_fsi", maten.behoefte.vloer_m2, plan.minimaal.fsi),
+        ("minimaal_fsi", maten.bvo_m2, plan.minimaal.fsi),
         ("minimaal_bebouwing", maten.voetafdruk_m2, plan.minimaal.bebouwing_share),
         ("minimaal_banen", maten.banen * M2_PER_HA, plan.minimaal.banen_per_ha),
     )

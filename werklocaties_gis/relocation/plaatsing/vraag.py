@@ -24,7 +24,7 @@ from werklocaties_gis.relocation.plaatsing.plekeisen import (
     make_maten,
     make_plekeisen,
 )
-from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import make_behoefte
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_nodig_m2, make_behoefte
 from werklocaties_gis.relocation.plaatsing.score import list_kostenpunten, list_punten
 from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers, list_verhuizers
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
@@ -123,3 +123,19 @@ def list_alle_punten(vraag: Vraag, kandidaten: Kandidaten, kosten_eur: Floats) -
         "kosten_meur": list_kostenpunten(kosten_eur, gewichten.kosten_meur),
         "eigen": list_eigen_punten(vraag.eigenschappen, stuk.plan, v, p),
     }
+
+
+def list_behoeften_m2(vraag: Vraag) -> Floats:
+    """List what movers need in land, on any plek that is counted so; each need once.
+
+    A stated need is the same everywhere; a derived one differs with what a plek allows.
+    """
+    aanbod, behoefte = vraag.vraagstuk.aanbod, vraag.vraagstuk.behoefte
+    land = np.flatnonzero(~aanbod.is_vloer)
+    firms = vraag.verhuizers.v
+    if behoefte.afleiding is None or not len(land):
+        needs = behoefte.grond_m2[firms]
+    else:
+        on_land = np.zeros((len(firms), len(land)), dtype=bool)
+        needs = list_nodig_m2(behoefte, firms[:, None], on_land, land[None, :])
+    return np.unique(needs[np.isfinite(needs)])

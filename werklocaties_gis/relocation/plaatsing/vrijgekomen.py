@@ -86,7 +86,7 @@ def list_vrijgekomen(
 
 
 def list_verlaten_m2(aanbod: Aanbod, left: Bools) -> Floats:
-    """List what is left of each plek by users that go, shape (plekken,); NaN where the size is unknown.
+    """List what users that go leave of each plek, shape (plekken,); NaN where its size is unknown.
 
     Parameters
     ----------
