@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from werklocaties_gis.relocation.optimum.fasen.keuze import choose_earliest
 from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
 from werklocaties_gis.relocation.optimum.model import Model
 
 
 def _chosen(model: Model) -> list[tuple[str, str, int]]:
-    found = solve_fasen(model, ties=True)
+    found = choose_earliest(model, solve_fasen(model))
     assert found.status == "optimaal"
     opties = model.opties
     return [

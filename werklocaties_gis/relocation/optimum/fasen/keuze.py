@@ -13,8 +13,10 @@ from werklocaties_gis.relocation.optimum.fasen.kolommen import (
     as_fasekolommen,
     as_kolommen,
     as_oplossing,
+    list_fasekolommen,
 )
-from werklocaties_gis.relocation.optimum.fasen.vervroegen import holds
+from werklocaties_gis.relocation.optimum.fasen.rijen import list_faserijen
+from werklocaties_gis.relocation.optimum.fasen.vervroegen import holds, shift_earlier
 from werklocaties_gis.relocation.optimum.highs import Highs
 from werklocaties_gis.relocation.optimum.model import Model
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, no_moves
@@ -26,38 +28,43 @@ TIE_KOLOMMEN: Final = 5_000
 """Columns up to which the choice is made; above it takes longer than the plan itself."""
 
 
-def choose_among_equals(
-    model: Model, kolommen: Fasekolommen, rijen: Rijen, found: Oplossing
-) -> Oplossing:
+def choose_earliest(model: Model, found: Oplossing) -> Oplossing:
     """Take, of the plans of equal value, the one with the fewest moves and the earliest periods.
 
     What is equal in that too goes by the plekken that come first by key.
 
     Parameters
     ----------
-    model, kolommen, rijen
-        The problem, its columns, and all its rows.
+    model
+        A planning problem with ``tijd``.
     found
-        The best plan, proven.
+        Its best plan.
 
     Returns
     -------
     Oplossing
-        The plan found itself in a problem of more than ``TIE_KOLOMMEN``
-        columns; the best choice so far after ``TIE_KNOPEN`` nodes.
+        The plan found itself where it is not proven, or in a problem of more
+        than ``TIE_KOLOMMEN`` columns; the best choice so far after ``TIE_KNOPEN``
+        nodes.
     """
-    columns = as_kolommen(model, kolommen)
-    x = as_fasekolommen(model, kolommen, found)
-    if found.status != "optimaal" or kolommen.size > TIE_KOLOMMEN or x is None:
+    if found.status != "optimaal" or not len(found.gekozen):
         return found
-    sign = 1.0 if model.sense == "max" else -1.0
-    worth = _at_least(sign * columns.value, sign * found.waarde)
-    rijen, padding = join([rijen, worth]), np.zeros(kolommen.size - kolommen.moves)
+    kolommen = list_fasekolommen(model)
+    x = as_fasekolommen(model, kolommen, found)
+    if kolommen.size > TIE_KOLOMMEN or x is None:
+        return found
+    value, sign = as_kolommen(model, kolommen).value, 1.0 if model.sense == "max" else -1.0
+    worth = _at_least(sign * value, sign * found.waarde)
+    rijen = join([list_faserijen(model, kolommen), worth])
+    if not holds(rijen, x):
+        return found
+    padding = np.zeros(kolommen.size - kolommen.moves)
     soon = np.concatenate([_late_moves(model, kolommen), padding])
     x = _smallest(model, kolommen, rijen, soon, x)
     rijen = join([rijen, _at_least(-soon, -float(np.round(soon @ x)))])
     by_key = np.concatenate([model.opties.p[kolommen.optie].astype(float), padding])
-    return as_oplossing(model, kolommen, _smallest(model, kolommen, rijen, by_key, x), found)
+    x = _smallest(model, kolommen, rijen, by_key, x)
+    return shift_earlier(model, as_oplossing(model, kolommen, x, found))
 
 
 def _late_moves(model: Model, kolommen: Fasekolommen) -> Floats:

@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 
-from werklocaties_gis.relocation.optimum.fasen.keuze import choose_among_equals
 from werklocaties_gis.relocation.optimum.fasen.kolommen import (
     Fasekolommen,
     as_fasekolommen,
@@ -45,9 +44,7 @@ class Fasetaak:
     klok: Klok
 
 
-def solve_fasen(
-    model: Model, opdracht: Zoekopdracht = TOT_BEWIJS, *, ties: bool = False
-) -> Oplossing:
+def solve_fasen(model: Model, opdracht: Zoekopdracht = TOT_BEWIJS) -> Oplossing:
     """Find the best plan in time and prove it.
 
     Parameters
@@ -57,10 +54,6 @@ def solve_fasen(
     opdracht
         When to stop, whom to tell (``plan_round`` and the number of the run),
         where to start, what to leave out.
-    ties
-        Whether to choose among equally good plans by the published rule:
-        fewest moves, then earliest periods, then the plekken that come first by
-        key; not in a large problem, or where that takes too long.
 
     Returns
     -------
@@ -83,8 +76,6 @@ def solve_fasen(
     found = _search(taak)
     if opdracht.weglaten or not len(found.gekozen):
         return found
-    if ties:
-        found = choose_among_equals(model, kolommen, rijen, found)
     return shift_earlier(model, found)
 
 
