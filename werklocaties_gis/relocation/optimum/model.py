@@ -31,6 +31,10 @@ a test can show that the independent checker notices its absence.
     Moves that must and must not happen.
 ``volgorde``
     Moves can be put in an order; added by the solver where a plan breaks it.
+
+With periods every row holds in time, and ``tijd``, ``na_vertrek`` and
+``tussenstop`` come with it (see ``fasen``). docs/planmodel.md says it all as
+mathematics.
 """
 
 from __future__ import annotations
