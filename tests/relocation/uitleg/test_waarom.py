@@ -46,7 +46,12 @@ def test_every_firm_that_stays_has_one_row_and_says_what_it_needs(regions: Modul
     assert (by_kind["onmogelijk"]["versoepeling"].map(len) > 0).all()
     assert by_kind["niet_de_moeite"]["marge"].notna().all()
     assert (by_kind["verdrongen"]["rivalen"].map(len) > 0).all()
-    assert by_kind["verdrongen"][["criterium", "verschil", "marge", "plek_id"]].notna().to_numpy().all()
+    assert (
+        by_kind["verdrongen"][["criterium", "verschil", "marge", "plek_id"]]
+        .notna()
+        .to_numpy()
+        .all()
+    )
 
 
 def test_beyond_the_number_that_is_solved_the_plan_itself_tells(regions: ModuleType) -> None:

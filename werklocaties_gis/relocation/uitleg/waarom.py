@@ -12,10 +12,9 @@ import pandas as pd
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_redenen
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
 from werklocaties_gis.relocation.optimum.grenzen import GEEN_ONDER
-from werklocaties_gis.relocation.optimum.model import Bools, Ints
+from werklocaties_gis.relocation.optimum.model import Bools, Ints, ints
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
-from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_nodig_m2
 from werklocaties_gis.relocation.uitleg.afgewezen import list_missers, nearest_misser
 from werklocaties_gis.relocation.uitleg.bereik import is_denkbaar, list_betrokken
 from werklocaties_gis.relocation.uitleg.deelmodel import take_deel
@@ -155,14 +154,14 @@ def _explain(vragen: Vragen, v: int) -> Uitleg:
 def _refused(vragen: Vragen, v: int) -> Uitleg:
     """Why a firm without opties stays: the place that the fewest steps refuse."""
     opgave, basis = vragen.opgave, vragen.basis
-    aanbod, behoefte = opgave.aanbod, opgave.vraagstuk.behoefte
+    aanbod = opgave.aanbod
 
     def stappen(firm: int, plek: int) -> tuple[str, ...]:
         found = list_afvallers(opgave.vraagstuk, firm, plek)
         return (*found, *opgave.afvallers.of_pair(firm, plek))
 
     def nodig_m2(plek: int) -> float:
-        return float(list_nodig_m2(behoefte, [v], aanbod.is_vloer[[plek]])[0])
+        return float(opgave.vraag.maten.nodig_m2(ints([v]), ints([plek]))[0])
 
     missers = list_missers(stappen, v, len(aanbod.ids))
     found = nearest_misser(basis.model, v, missers, nodig_m2, basis.opdracht)
