@@ -28,6 +28,11 @@ def uitputtend(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleTy
     return load(repository / "tests" / "relocation" / "uitputtend.py")
 
 
+@pytest.fixture(scope="module")
+def tijdproblemen(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    return load(repository / "tests" / "relocation" / "tijdproblemen.py")
+
+
 def _as_plan(uitputtend: ModuleType, model: Model, found: Oplossing) -> list[object]:
     rows = zip(found.gekozen.tolist(), found.stap.tolist(), strict=True)
     return [uitputtend.Stap(int(model.opties.v[o]), o, fase) for o, fase in rows]
@@ -35,11 +40,11 @@ def _as_plan(uitputtend: ModuleType, model: Model, found: Oplossing) -> list[obj
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_the_plan_is_worth_what_trying_every_course_and_period_finds(
-    uitputtend: ModuleType, block: int
+    uitputtend: ModuleType, tijdproblemen: ModuleType, block: int
 ) -> None:
     counts = Counter({"problems": 0, "impossible": 0, "with a stopover": 0})
     for seed in range(block * SIZE, (block + 1) * SIZE):
-        problem = uitputtend.make_model(seed)
+        problem = tijdproblemen.make_model(seed)
         best, found = uitputtend.solve(problem), solve_fasen(problem)
         expected = ("onmogelijk", 0) if best is None else ("optimaal", best)
         assert (found.status, found.waarde) == expected, seed
@@ -65,12 +70,12 @@ def _list_present(problem: Model) -> list[str]:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_every_rule_binds_somewhere_and_what_is_gained_without_it_breaks_a_rule(
-    uitputtend: ModuleType, block: int
+    uitputtend: ModuleType, tijdproblemen: ModuleType, block: int
 ) -> None:
     size = SIZE // 4 if block == 0 else SIZE
     binds = Counter(dict.fromkeys(sorted(FAMILIES), 0))
     for seed in range(block * SIZE, block * SIZE + size):
-        problem = uitputtend.make_model(seed)
+        problem = tijdproblemen.make_model(seed)
         found = solve_fasen(problem)
         for family in _list_present(problem):
             without = solve_fasen(problem, Zoekopdracht(weglaten=frozenset([family])))

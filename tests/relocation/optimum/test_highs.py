@@ -44,9 +44,9 @@ def test_what_cannot_be_is_called_impossible(small: ModuleType) -> None:
 def test_no_step_of_presolve_calls_a_problem_impossible_that_is_not(
     repository: Path, load: Callable[[Path], ModuleType]
 ) -> None:
-    uitputtend = load(repository / "tests" / "relocation" / "uitputtend.py")
+    problems = load(repository / "tests" / "relocation" / "tijdproblemen.py")
     without = frozenset(["na_vertrek"])
-    model = uitputtend.make_model(166)
+    model = problems.make_model(166)
     columns = list_fasekolommen(model, without)
     rows = list_faserijen(model, columns, without)
     run = Highs(as_kolommen(model, columns), rows, maximise=True).solve()
