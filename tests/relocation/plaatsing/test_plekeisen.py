@@ -117,6 +117,18 @@ def test_land_is_used_enough_by_floor_footprint_and_jobs(tables: ModuleType) -> 
     assert not any(takes(one, np.array([j]))[0] for takes in eisen.weigert.values() for j in (3, 4))
 
 
+def test_without_a_footprint_all_floor_on_the_ground_is_the_most_that_is_built(
+    tables: ModuleType,
+) -> None:
+    # V1 has 700 m2 of floor; P3 is 2,000 m2.
+    on_p3 = np.array([0]), np.array([2])
+    for least, refused in ((0.36, True), (0.34, False)):
+        plan = Plan(minimaal=Minimaal(bebouwing_share=least))
+        eisen = _eisen(tables.make_tabellen(), plan)
+        assert eisen.weigert["minimaal_bebouwing"](*on_p3).tolist() == [refused]
+        assert eisen.waarschuwt["minimaal_onbekend"](*on_p3).tolist() == [True]
+
+
 @pytest.mark.parametrize("onbekend", ["weigert", "waarschuwt"])
 def test_what_cannot_be_told_is_refused_or_a_condition(tables: ModuleType, onbekend: Any) -> None:
     least = Minimaal(fsi=0.1, onbekend=onbekend)

@@ -17,6 +17,7 @@ from werklocaties_gis.relocation.controle.omvang import check_omvang
 from werklocaties_gis.relocation.controle.perioden import check_fasen, check_perioden
 from werklocaties_gis.relocation.controle.reserve import check_reserve
 from werklocaties_gis.relocation.controle.samenvoegingen import (
+    add_samengevoegd,
     check_delen,
     check_samenvoegingen,
     list_delen,
@@ -76,12 +77,13 @@ def check_naspelen(
     yield from check_gereed(spel)
     yield from check_apart(spel, frozenset(plan.reserve.plek_ids))
     yield from _check_kader(spel, tabellen, plan, mismatches)
+    yield from check_omvang(spel, add_samengevoegd(tabellen, samenvoegingen, moves), plan)
 
 
 def _check_kader(
     spel: Spel, tabellen: Tabellen, plan: Plan, mismatches: Mismatches
 ) -> Iterator[Failure]:
-    """Time, grid, reserve, spread and size: what the settings limit."""
+    """Time, grid, reserve and spread: what the settings limit."""
     yield from check_tussenstops(spel, plan.tijd)
     yield from check_perioden(spel, plan.tijd, tabellen["vestigingen"])
     yield from check_begroting(spel, tabellen, plan)
@@ -89,7 +91,6 @@ def _check_kader(
     yield from check_reserve(spel, mismatches.omgeving, plan.reserve)
     yield from check_quota(spel, tabellen, plan.quota)
     yield from check_samen(spel, plan.samen)
-    yield from check_omvang(spel, tabellen, plan)
 
 
 def _unknown(

@@ -99,23 +99,25 @@ def _check_kavel(spel: Spel, max_ha: float) -> Iterator[Failure]:
 def _check_minimaal(spel: Spel, minimaal: Minimaal, vestigingen: pd.DataFrame) -> Iterator[Failure]:
     """No newcomer certainly uses its plot less than it must.
 
-    The built share is at most floor by land, as if all floor were on the
-    ground: only what is below even then is certainly below.
+    Where no footprint is known the built share is at most floor by land, as if
+    all floor were on the ground: what is below even then is certainly below.
     """
     firms = vestigingen.set_index("vestiging_id")
-    known = {name: firms[name].astype(float).to_dict() for name in ("bvo_m2", "banen")}
+    names = ("bvo_m2", "voetafdruk_m2", "banen")
+    known = {name: firms[name].astype(float).to_dict() for name in names}
+    known["hoogstens_m2"] = firms["voetafdruk_m2"].fillna(firms["bvo_m2"]).astype(float).to_dict()
     asked = (
-        ("fsi", minimaal.fsi, "bvo_m2", 1.0),
-        ("bebouwing_share", minimaal.bebouwing_share, "bvo_m2", 1.0),
-        ("banen_per_ha", minimaal.banen_per_ha, "banen", M2_PER_HA),
+        ("fsi", minimaal.fsi, "bvo_m2", "bvo_m2", 1.0),
+        ("bebouwing_share", minimaal.bebouwing_share, "hoogstens_m2", "voetafdruk_m2", 1.0),
+        ("banen_per_ha", minimaal.banen_per_ha, "banen", "banen", M2_PER_HA),
     )
     for zet in _on_land(spel):
         m2 = _kavel_m2(spel, zet)
-        for name, least, column, per_m2 in asked:
+        for name, least, column, told, per_m2 in asked:
             if least is None:
                 continue
             use = known[column][zet.vestiging_id] * per_m2 / m2
-            is_unknown = bool(np.isnan(use))
+            is_unknown = bool(np.isnan(known[told][zet.vestiging_id]))
             if use < least - ROUNDING or (is_unknown and minimaal.onbekend == "weigert"):
                 yield make_failure(
                     "use_too_low",
@@ -123,7 +125,7 @@ def _check_minimaal(spel: Spel, minimaal: Minimaal, vestigingen: pd.DataFrame) -
                     zet.naar_plek_id,
                     norm=name,
                     minstens=least,
-                    gebruik="-" if is_unknown else round(use, 3),
+                    gebruik="-" if bool(np.isnan(use)) else round(use, 3),
                 )
 
 

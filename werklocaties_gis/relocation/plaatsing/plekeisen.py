@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -193,8 +193,13 @@ def _by_distance(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
 
 
 def _by_use(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
-    """Land that is used less than the least that the plan asks."""
-    for name, value, least in _list_benutting(maten, plan):
+    """Land that is used less than the least that the plan asks.
+
+    Where no footprint is known the built share is at most floor by land, as if
+    all floor were on the ground: what is below even then is certainly below.
+    """
+    most_m2 = np.where(np.isnan(maten.voetafdruk_m2), maten.bvo_m2, maten.voetafdruk_m2)
+    for name, value, least in _list_benutting(replace(maten, voetafdruk_m2=most_m2), plan):
         yield name, _is_below(value, least)
 
 
