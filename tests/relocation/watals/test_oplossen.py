@@ -55,7 +55,7 @@ def test_a_hectare_is_never_worth_less_and_somebody_goes_there(
 
 
 def test_land_comes_free_for_who_moves_and_of_a_shared_plek_when_all_do(
-    regions: ModuleType, basis: Verplaatsplan
+    basis: Verplaatsplan,
 ) -> None:
     opgave = basis.opgave
     assert opgave is not None

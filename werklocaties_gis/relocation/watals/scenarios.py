@@ -9,6 +9,7 @@ import pandas as pd
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
 from werklocaties_gis.relocation.watals.oplossen import list_hmc_ha
 from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import make_empty
 
 
 def list_scenarios(plannen: Mapping[str, Verplaatsplan]) -> pd.DataFrame:
@@ -23,12 +24,14 @@ def list_scenarios(plannen: Mapping[str, Verplaatsplan]) -> pd.DataFrame:
     plannen
         Plans by the name of their scenario, the first to compare with.
     """
+    if not plannen:
+        return make_empty("scenarios")
     parts = [
         _final(plan).assign(scenario=name, nummer=number)
         for number, (name, plan) in enumerate(plannen.items())
     ]
     columns = ["vestiging_id", "scenario", "nummer", "naar_plek_id", "volgorde", "waarde"]
-    moves = pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
+    moves = pd.concat(parts)[columns]
     names = pd.DataFrame({"scenario": [*plannen], "nummer": range(len(plannen))})
     every = moves[["vestiging_id"]].drop_duplicates().merge(names, how="cross")
     table = every.merge(moves, on=["vestiging_id", "scenario", "nummer"], how="left")
