@@ -128,18 +128,27 @@ class Highs:
     def _run(self, klok: Klok) -> Uitslag:
         """One run, during which Ctrl-C is heard: the solver itself is deaf to signals."""
         self._solver.setOptionValue("time_limit", math.inf if klok.left is None else klok.left)
-        worker, heard = Thread(target=self._solver.run), False
-        worker.start()
+        done, heard = Event(), False
+        Thread(target=self._work, args=(done,)).start()
         try:
-            while worker.is_alive():
-                worker.join(LISTEN_S)
+            # Not Thread.join: in Python 3.11 Ctrl-C makes it take a thread that runs for stopped.
+            while not done.wait(LISTEN_S):
+                pass
         except KeyboardInterrupt:
             heard = True
         finally:
             self._stop.set()
-            worker.join()
+            while not done.wait(LISTEN_S):
+                pass
             self._stop.clear()
         return replace(self._read(), onderbroken=heard)
+
+    def _work(self, done: Event) -> None:
+        """Run the solver, and say so when it has ended."""
+        try:
+            self._solver.run()
+        finally:
+            done.set()
 
     def _read(self) -> Uitslag:
         """What the solver found; proven only where plan and bound meet."""

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from werklocaties_gis.relocation.optimum.aanvullen import fill_up
 from werklocaties_gis.relocation.optimum.highs import Uitslag
 from werklocaties_gis.relocation.optimum.ketens import list_volgorde
 from werklocaties_gis.relocation.optimum.klok import Klok, start_klok
@@ -114,6 +115,18 @@ def _first_grens(taak: Taak) -> float:
     return taak.sign * float(np.maximum(taak.sign * open_columns, 0.0).sum())
 
 
+def with_repair(taak: Taak, stand: Stand, x: Floats) -> Stand:
+    """The stand after columns were found: what of them can happen, or that and what still fits."""
+    chosen = list_chosen(taak.model, x)
+    found = with_plan(taak, stand, chosen)
+    if not taak.in_order or distance(taak, found, value_under(taak, chosen)) <= 0:
+        return found
+    size, value = taak.model.size, taak.sign * taak.kolommen.value[: taak.model.size]
+    wanted = x[:size] + value / (1.0 + np.abs(value).max())
+    fits = (taak.kolommen.upper[:size] > 0) & ((value > 0) | (x[:size] > 0.5))
+    return with_plan(taak, found, fill_up(taak.model, fits, wanted))
+
+
 def with_plan(taak: Taak, stand: Stand, chosen: Ints) -> Stand:
     """The stand after a set of opties was found: what of it can happen, if that is the best."""
     order = list_volgorde(taak.model, chosen)
@@ -145,7 +158,7 @@ def list_chosen(model: Model, x: Floats) -> Ints:
 
 def after_run(taak: Taak, stand: Stand, run: Uitslag) -> Stand:
     """The stand after a run of the solver: a better plan, a closer bound."""
-    found = with_plan(taak, stand, list_chosen(taak.model, run.x)) if len(run.x) else stand
+    found = with_repair(taak, stand, run.x) if len(run.x) else stand
     return with_grens(taak, replace(found, rondes=stand.rondes + 1), _bound_of(taak, run))
 
 

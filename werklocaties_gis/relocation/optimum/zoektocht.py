@@ -25,7 +25,7 @@ from werklocaties_gis.relocation.optimum.stand import (
     is_proven,
     list_chosen,
     with_grens,
-    with_plan,
+    with_repair,
 )
 from werklocaties_gis.relocation.optimum.volgnummers import add_volgnummers, as_volgnummers
 from werklocaties_gis.relocation.optimum.volgorde_rijen import list_snede
@@ -93,7 +93,7 @@ def _search_kern(taak: Taak, stand: Stand) -> Generator[Stand, None, Stand]:
     if kern is None:
         return stand
     stand = with_grens(taak, replace(stand, rondes=stand.rondes + 1), kern.grens)
-    stand = with_plan(taak, stand, list_chosen(taak.model, kern.x))
+    stand = with_repair(taak, stand, kern.x)
     yield stand
     ruimte = kern.first_ruimte
     while not is_proven(taak, stand):
