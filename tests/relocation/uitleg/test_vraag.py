@@ -28,7 +28,7 @@ def test_a_question_is_asked_of_the_part_that_it_is_about(small: ModuleType) -> 
     assert deel.waarde == basis.plan.waarde == 37
     # v1 to q instead of p2: 15 less, and p0 is still left by both.
     assert solve_met(deel, deel.model, 1, 3).waarde == 22
-    assert solve_deel(deel, with_eis(deel.model, vast=False, v=1)).waarde == 10
+    assert solve_deel(deel, with_eis(deel.model, vast=False, v=1), 1).waarde == 10
 
 
 def test_whether_anything_is_possible_is_asked_without_values(small: ModuleType) -> None:

@@ -13,13 +13,22 @@ from werklocaties_gis.relocation.optimum.model import Bonussen, Ints, Model, int
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.uitleg.breuk import Keten, list_breuk, make_keten
 from werklocaties_gis.relocation.uitleg.deelmodel import with_eis, with_waarde
-from werklocaties_gis.relocation.uitleg.vraag import Basis, Deel, list_deel, make_basis, solve_deel
+from werklocaties_gis.relocation.uitleg.vraag import (
+    Basis,
+    Deel,
+    is_groot,
+    list_deel,
+    make_basis,
+    solve_deel,
+)
 from werklocaties_gis.tables.formats import conform
 
 BINNEN_SHARE: Final = 0.01
 """A plan this close to the best is as good as the best, as far as the input is known."""
 MAX_NAGEREKEND: Final = 200
 """Moves without which the plan is made anew; of the others only what hangs on them is told."""
+MAX_GROOT: Final = 25
+"""The same for a large study."""
 EXACT: Final = 10**9
 """Largest sum of values that the solver still counts in units."""
 
@@ -46,7 +55,7 @@ def list_gevolgen(
     opdracht: Zoekopdracht,
     *,
     binnen_share: float = BINNEN_SHARE,
-    max_nagerekend: int = MAX_NAGEREKEND,
+    max_nagerekend: int | None = None,
 ) -> pd.DataFrame:
     """List the table ``gevolgen``, a row per firm that moves for good.
 
@@ -62,9 +71,9 @@ def list_gevolgen(
         some plan without it is not, ``onbekend`` where neither is proven.
     max_nagerekend
         Moves without which the plan is made anew: those on which most value
-        hangs; then by key.
+        hangs; then by key. None: ``MAX_NAGEREKEND``, of a large study ``MAX_GROOT``.
     """
-    basis = make_basis(opgave.model, plan, opdracht)
+    basis = make_basis(opgave.model, plan, opdracht, strikt=bool(opgave.vraagstuk.plan.volgorde))
     keten = make_keten(basis.model, plan)
     moves = _final_moves(basis.model, plan)
     breekt = [list_breuk(keten, int(keten.v[move])) for move in moves]
@@ -72,9 +81,11 @@ def list_gevolgen(
         _hangs(basis, keten, int(move), broken) for move, broken in zip(moves, breekt, strict=True)
     ]
     order = np.lexsort((keten.v[moves], -ints(verlies)))
+    limit = MAX_GROOT if is_groot(opgave.model) else MAX_NAGEREKEND
+    limit = limit if max_nagerekend is None else max_nagerekend
     rows = []
     for number, at in enumerate(order):
-        if number < max_nagerekend:
+        if number < limit:
             opdracht.progress("plan_consequences", number)
             rows.append(_solve_zonder(basis, keten, int(moves[at]), breekt[at], binnen_share))
         else:
@@ -105,6 +116,8 @@ def _solve_zonder(
     found = solve_zonder(deel, v, p)
     if found.status == "onmogelijk":
         return Gevolg(move, breekt, None, ints([]), ints([]), "ja", is_bewezen=True)
+    if found.status == "grens" and not len(found.gekozen):
+        return Gevolg(move, breekt, None, ints([]), ints([]), "onbekend", is_bewezen=False)
     worth = value_of(deel.model, found.gekozen)
     whole = value_of(basis.model, basis.plan.gekozen)
     zonder = whole - deel.waarde + worth
@@ -125,11 +138,11 @@ def solve_zonder(deel: Deel, v: int, p: int) -> Oplossing:
     scale = len(deel.gekozen) + 1
     total = int(np.abs(model.opties.waarde).sum() + np.abs(model.bonussen.waarde).sum())
     if deel.prijzen is not None or total * scale > EXACT:
-        return solve_deel(deel, model)
+        return solve_deel(deel, model, v)
     kept = np.isin(np.arange(model.size), deel.gekozen)
     bonussen = Bonussen(model.bonussen.p, scale * model.bonussen.waarde)
     fine = replace(with_waarde(model, scale * model.opties.waarde + kept), bonussen=bonussen)
-    found = solve_deel(deel, fine)
+    found = solve_deel(deel, fine, v)
     # The bound in whole units: what is kept never adds up to one.
     return replace(
         found, waarde=value_of(model, found.gekozen), grens=int(np.floor_divide(found.grens, scale))

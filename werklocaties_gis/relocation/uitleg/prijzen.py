@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 
 KLEIN: Final = 1_000
 """Opties below which a question is asked of the whole problem."""
-SPEELRUIMTE: Final = 30.0
+SPEELRUIMTE: Final = 5.0
 """Units beyond the plan's own distance from the bound that are looked at first."""
 MARGE: Final = 1.0
 """Units of doubt about the solver's rounding."""

@@ -12,9 +12,9 @@ from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.uitleg.deelmodel import with_waarde, without_firms
 from werklocaties_gis.relocation.uitleg.vraag import Deel, solve_deel, solve_met
 
-MAX_ENKEL: Final = 4
+MAX_ENKEL: Final = 3
 """Firms that are tried as the only rival, before sets are."""
-MAX_RIVALEN: Final = 8
+MAX_RIVALEN: Final = 5
 """Rivals above which a firm is not called outcompeted: it is simply worth too little."""
 
 
@@ -104,7 +104,7 @@ def _solve_half(deel: Deel, model: Model, v: int) -> Oplossing:
     prijzen = deel.prijzen
     if prijzen is not None:
         prijzen = replace(prijzen, grens=2 * prijzen.grens, verlies=2 * prijzen.verlies)
-    return solve_deel(replace(deel, waarde=2 * deel.waarde, prijzen=prijzen), half)
+    return solve_deel(replace(deel, waarde=2 * deel.waarde, prijzen=prijzen), half, v)
 
 
 def final_opties(model: Model, v: int) -> Bools:

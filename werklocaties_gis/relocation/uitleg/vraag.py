@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 from werklocaties_gis.relocation.optimum.model import NONE, Bools, Ints, Model, ints, value_of
-from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
+from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht, no_moves
 from werklocaties_gis.relocation.optimum.solve import TOT_BEWIJS, solve_model
+from werklocaties_gis.relocation.uitleg.bereik import list_betrokken
+from werklocaties_gis.relocation.uitleg.buurt import Vastgezet, list_vastgezet, solve_buurt
 from werklocaties_gis.relocation.uitleg.deelmodel import (
     as_max,
     list_delen,
@@ -22,6 +25,11 @@ from werklocaties_gis.relocation.uitleg.prijzen import (
     make_prijzen,
     solve_nabij,
 )
+
+GROOT: Final = 5_000
+"""Opties times periods above which a study is large."""
+ZWAAR: Final = 2_000
+"""Opties times periods above which a plan in time, or one without proof, is too heavy."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,8 @@ class Deel:
     """The part of a problem that a firm belongs to, and the plan there.
 
     ``gekozen`` are positions in the opties of ``model``, ``waarde`` is their
-    value; ``prijzen`` hold for this part.
+    value; ``prijzen`` hold for this part. ``vastgezet`` are the moves of the
+    plan, where the part is so heavy that they are kept round about.
     """
 
     model: Model
@@ -67,15 +76,30 @@ class Deel:
     waarde: int
     prijzen: Prijzen | None
     opdracht: Zoekopdracht
+    vastgezet: Vastgezet | None = None
 
 
-def make_basis(model: Model, plan: Oplossing, opdracht: Zoekopdracht) -> Basis:
-    """Make ready to ask about a plan."""
+def make_basis(
+    model: Model, plan: Oplossing, opdracht: Zoekopdracht, *, strikt: bool = False
+) -> Basis:
+    """Make ready to ask about a plan.
+
+    With ``strikt`` criteria came in strict order: the plan need not be best by
+    weight, and counts as not proven.
+    """
     problem = as_max(model)
     if model.sense == "min":
         plan = replace(plan, waarde=-plan.waarde, grens=-plan.grens)
+    if strikt:
+        plan = replace(plan, status="grens")
     quiet = Zoekopdracht(opdracht.limiet)
     return Basis(problem, plan, list_delen(model), quiet, make_prijzen(problem))
+
+
+def is_groot(model: Model) -> bool:
+    """Whether a study is so large that not each firm can be asked about."""
+    fasen = 1 if model.tijd is None else model.tijd.fasen
+    return model.size * fasen > GROOT
 
 
 def list_deel(basis: Basis, v: int) -> Deel:
@@ -90,20 +114,47 @@ def list_deel(basis: Basis, v: int) -> Deel:
     if prijzen is not None:
         rest = value_of(model, basis.plan.gekozen) - worth
         prijzen = replace(prijzen, grens=prijzen.grens - rest)
-    return Deel(part, chosen, worth, prijzen, basis.opdracht)
+    kept = None
+    if _is_zwaar(part, basis):
+        stap = basis.plan.stap[inside[basis.plan.gekozen]]
+        kept = list_vastgezet(part, chosen, ints(stap))
+    return Deel(part, chosen, worth, prijzen, basis.opdracht, kept)
+
+
+def _is_zwaar(part: Model, basis: Basis) -> bool:
+    """Whether solving a part again, for one question, takes too long."""
+    fasen = 1 if part.tijd is None else part.tijd.fasen
+    is_light = part.tijd is None and basis.is_bewezen
+    return not is_light and part.size * fasen > ZWAAR
 
 
 def solve_met(deel: Deel, model: Model, v: int, p: int = NONE) -> Oplossing:
     """Find the best plan in which a firm moves; ``model`` is (less than) that of the part."""
     own = (model.opties.v == v) & ((p == NONE) | (model.opties.p == p))
-    return solve_deel(deel, with_eis(model, vast=True, v=v, p=p), own)
+    asked = with_eis(model, vast=True, v=v, p=p)
+    found = solve_deel(deel, asked, v, own)
+    if deel.vastgezet is not None and not len(found.gekozen):
+        near = take_deel(asked, list_betrokken(asked, v))
+        return no_moves("grens" if is_mogelijk(near, deel.opdracht) is not False else "onmogelijk")
+    return found
 
 
-def solve_deel(deel: Deel, model: Model, own: Bools | None = None) -> Oplossing:
+def solve_deel(deel: Deel, model: Model, v: int, own: Bools | None = None) -> Oplossing:
     """Find the best plan of a question: nothing is in it that is not in the part.
 
-    ``own`` are opties of which one must be taken.
+    Parameters
+    ----------
+    deel
+        The part; where it is heavy only the firms round ``v`` are free.
+    model
+        The question.
+    v
+        Firm that it is about.
+    own
+        Opties of which one must be taken.
     """
+    if deel.vastgezet is not None:
+        return solve_buurt(model, v, deel.vastgezet, deel.opdracht)
     prijzen = deel.prijzen
     if prijzen is not None:
         must = np.zeros(model.size, dtype=bool) if own is None else own

@@ -21,13 +21,22 @@ from werklocaties_gis.relocation.uitleg.deelmodel import take_deel
 from werklocaties_gis.relocation.uitleg.onmogelijk import smallest_versoepeling
 from werklocaties_gis.relocation.uitleg.rivalen import Rivaliteit, list_rivalen
 from werklocaties_gis.relocation.uitleg.versoepeling import name_versoepeling
-from werklocaties_gis.relocation.uitleg.vraag import Basis, Deel, list_deel, make_basis, solve_met
+from werklocaties_gis.relocation.uitleg.vraag import (
+    Basis,
+    Deel,
+    is_groot,
+    list_deel,
+    make_basis,
+    solve_met,
+)
 from werklocaties_gis.tables.formats import conform
 
 SOORTEN: Final = ("onmogelijk", "verdrongen", "niet_de_moeite")
 """No plan places it · others take its place · moving costs more than it brings."""
 MAX_NAGEREKEND: Final = 200
 """Firms that are solved again one by one; the others get what the plan itself tells."""
+MAX_GROOT: Final = 25
+"""The same for a large study."""
 KETEN: Final = "keten"
 """Criterion of a rival that is no better on the place, but leaves one that others want."""
 
@@ -62,7 +71,7 @@ def list_uitleg(
     plan: Oplossing,
     opdracht: Zoekopdracht,
     *,
-    max_nagerekend: int = MAX_NAGEREKEND,
+    max_nagerekend: int | None = None,
 ) -> pd.DataFrame:
     """List the table ``uitleg``: why each firm that may move and stays does so.
 
@@ -86,14 +95,20 @@ def list_uitleg(
         When each search stops, and whom to tell (``plan_explain`` and a count).
     max_nagerekend
         Firms that are solved again: those whose best move is worth most; then
-        by key. The others are not ``nagerekend``, and ``mogelijk``.
+        by key. The others are not ``nagerekend``, and ``mogelijk``. None:
+        ``MAX_NAGEREKEND``, of a large study ``MAX_GROOT``.
     """
-    vragen = Vragen(opgave, make_basis(opgave.model, plan, opdracht), is_denkbaar(opgave.model))
+    strikt = bool(opgave.vraagstuk.plan.volgorde)
+    vragen = Vragen(
+        opgave, make_basis(opgave.model, plan, opdracht, strikt=strikt), is_denkbaar(opgave.model)
+    )
+    limit = MAX_GROOT if is_groot(opgave.model) else MAX_NAGEREKEND
+    limit = limit if max_nagerekend is None else max_nagerekend
     first = _most_worth(vragen)
     cheap = dict(zip(opgave.trechter.v.tolist(), _cheap(vragen), strict=True))
     rows = []
     for number, v in enumerate(first):
-        if number < max_nagerekend:
+        if number < limit:
             opdracht.progress("plan_explain", number)
             rows.append(_explain(vragen, v))
         else:
