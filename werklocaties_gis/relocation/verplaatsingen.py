@@ -154,7 +154,8 @@ def _freed_m2(model: Model, solution: Oplossing, aanbod: Aanbod, van: Ints) -> I
     """m2 that a move makes available: on an undivided plek all of it, with the last to leave."""
     v = model.opties.v[solution.gekozen]
     first = list_first_moves(model, solution)
-    step = np.where(first >= 0, solution.stap[first], -1)
+    # A firm that never moves has -1, which is the place of the last entry.
+    step = np.append(solution.stap, -1)[first]
     stays = np.bincount(aanbod.user_p, weights=step[aanbod.user_v] < 0, minlength=len(aanbod.ids))
     # Of those who leave last, in the same step, the first by key is said to free it.
     order = np.lexsort((-aanbod.user_v, step[aanbod.user_v]))

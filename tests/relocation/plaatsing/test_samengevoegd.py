@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import numpy as np
 import pandas as pd
 import pytest
-from werklocaties_gis.relocation.plaatsing.samengevoegd import make_plekken
+from werklocaties_gis.relocation.plaatsing.samengevoegd import list_delen, make_plekken
 
 
 def _merged(tables: ModuleType, **columns: list[object]) -> pd.Series:
@@ -50,3 +51,10 @@ def test_what_parts_do_not_share_is_unknown(tables: ModuleType) -> None:
     assert pd.isna(found["menging"])
     assert found["gtv_kw"] == 100
     assert pd.isna(found["borging"])
+
+
+def test_parts_are_known_by_the_key_of_what_they_make() -> None:
+    ids = np.array(["P1", "P1+P2", "P1+P9", "P2", "P3"], dtype=object)
+    merged, part = list_delen(ids)
+    assert list(zip(merged.tolist(), part.tolist(), strict=True)) == [(1, 0), (1, 3)]
+    assert [len(one) for one in list_delen(ids[:1])] == [0, 0]

@@ -192,6 +192,8 @@ def test_a_part_in_use_must_be_left_first(tables: ModuleType) -> None:
     aanbod = list_aanbod(merged, list_plaatsingen(tabellen), Reserve())
     assert aanbod.ids.tolist() == ["P1", "P1+P2", "P2"]
     assert aanbod.is_aangeboden[1]
+    # What is merged with the place that a firm uses is its own as well.
+    assert {(int(v), int(p)) for v, p in zip(*aanbod.own, strict=True)} == {(1, 0), (1, 1)}
     # V2 uses P1, and P1 excludes the merged place until V2 has left.
     assert [0, 1] in aanbod.kaveldelen.paren.tolist()
     assert aanbod.kaveldelen.bezet_m2[1] == 6000

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.relocation.plaatsing.kaveldelen import Kaveldelen, list_kaveldelen
+from werklocaties_gis.relocation.plaatsing.samengevoegd import list_delen
 from werklocaties_gis.settings.plan import Reserve
 
 Bools = npt.NDArray[np.bool_]
@@ -90,6 +91,17 @@ class Aanbod:
     def in_use(self) -> Bools:
         """Whether somebody uses the plek today, shape (p,)."""
         return np.bincount(self.user_p, minlength=len(self.ids)) > 0
+
+    @property
+    def own(self) -> tuple[Positions, Positions]:
+        """Firms and what is their own plek: one that they use, or one merged with it."""
+        merged, part = list_delen(self.ids)
+        order = np.argsort(self.user_p, kind="stable")
+        first = np.searchsorted(self.user_p[order], part)
+        count = np.searchsorted(self.user_p[order], part, side="right") - first
+        at = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        firms = np.concatenate([self.user_v, self.user_v[order[at]]])
+        return firms, np.concatenate([self.user_p, np.repeat(merged, count)])
 
     @property
     def is_aangeboden(self) -> Bools:

@@ -236,9 +236,9 @@ def _plek_masks(aanbod: Aanbod, block: Positions, *, tijdelijk: bool) -> Iterato
     ):
         yield np.broadcast_to(mask, (len(block), len(aanbod.ids)))
     own = np.zeros((len(block), len(aanbod.ids)), dtype=bool)
-    row = np.searchsorted(block, aanbod.user_v)
-    here = np.isin(aanbod.user_v, block)
-    own[row[here], aanbod.user_p[here]] = True
+    firms, places = aanbod.own
+    here = np.isin(firms, block)
+    own[np.searchsorted(block, firms[here]), places[here]] = True
     yield own
 
 

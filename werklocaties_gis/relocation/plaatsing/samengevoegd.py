@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.tables.formats import conform
 
+Objects = npt.NDArray[np.object_]
+Positions = npt.NDArray[np.intp]
+
+JOIN: Final = "+"
+"""Between the keys of the parts in the key of a merged place."""
 STATUS: Final = ("terstond_uitgeefbaar", "uitgegeven_onbebouwd", "uitgegeven")
 """State of issue, the strongest offer first."""
 VERWERVING: Final = (
@@ -32,6 +39,23 @@ GELIJK: Final = (
     "bron",
 )
 """Known only where all parts say the same: connections do not add up to one."""
+
+
+def list_delen(ids: Objects) -> tuple[Positions, Positions]:
+    """List which plekken are parts of merged ones: positions of merged place and part.
+
+    Parameters
+    ----------
+    ids
+        plek_id, sorted.
+    """
+    known = pd.Index(ids, dtype=object)
+    joined = [n for n, key in enumerate(ids.tolist()) if JOIN in key]
+    parts = [known.get_indexer(pd.Index(str(ids[n]).split(JOIN), dtype=object)) for n in joined]
+    whole = [(n, found) for n, found in zip(joined, parts, strict=True) if (found >= 0).all()]
+    merged = np.repeat([n for n, _ in whole], [len(found) for _, found in whole])
+    nothing = np.zeros(0, dtype=np.intp)
+    return merged.astype(np.intp), np.concatenate([nothing, *(found for _, found in whole)])
 
 
 def make_plekken(delen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -16,7 +16,7 @@ from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
 from werklocaties_gis.relocation.plaatsing.kaveldelen import TOLERANCE_M2, list_ruimte_m2
-from werklocaties_gis.relocation.plaatsing.samengevoegd import make_plekken
+from werklocaties_gis.relocation.plaatsing.samengevoegd import JOIN, make_plekken
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 
@@ -25,8 +25,6 @@ Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
 
-JOIN: Final = "+"
-"""Between the keys of the parts in the key of a merged place."""
 TOUCH_M: Final = 0.01
 """Boundaries nearer than this are drawn on each other."""
 LEAST_BOUNDARY_M: Final = 1.05
