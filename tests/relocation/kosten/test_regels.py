@@ -57,6 +57,29 @@ def test_a_departure_from_a_divisible_place_goes_by_the_m2_in_use(geval: Maker) 
     assert np.isnan(list_vertrekregels(_basis(unknown)).eur[1]).tolist() == [False, True, False]
 
 
+def test_of_a_merged_place_the_parts_that_are_empty_and_given_out_are_bought(
+    geval: Maker,
+) -> None:
+    cells = tuple(
+        ("plekken", plek, column, value)
+        for plek, eur in (("P2", 70.0), ("P3", 500.0), ("P5", 9999.0))
+        for column, value in (
+            ("status", "uitgegeven"),
+            ("verwerving", "aankoop"),
+            ("verwerving_kosten_eur", eur),
+            ("deelbaar", False),
+        )
+    )
+    case = geval(cellen=(*cells, ("plekken", "P5", "plek_id", "P2+P3")))
+    basis = _basis(type(case)(case.tabellen, case.plan))
+    merged = basis.aanbod.ids.tolist().index("P2+P3")
+    zetten = Zetten(np.array([0]), np.array([merged]), np.ones(1), np.ones(1, dtype=bool))
+    found = list_komstregels(basis, zetten)
+    # P2 is in use: whoever leaves it bears its price.
+    assert basis.aanbod.ids[found.p].tolist() == ["P3"]
+    assert found.eur[1].tolist() == [500.0]
+
+
 def test_a_floor_has_no_price_of_land_and_a_lease_no_price_of_sale(geval: Maker) -> None:
     cells = tuple(
         ("plekken", plek, column, value)

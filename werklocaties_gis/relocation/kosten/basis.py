@@ -13,12 +13,14 @@ from werklocaties_gis.relocation.kosten.posten import (
     Bools,
     Floats,
     Gemeenten,
+    Ints,
     Objects,
     Posten,
     Tabellen,
     list_posten,
 )
 from werklocaties_gis.relocation.plaatsing.aanbod import ROUTES, UITGEGEVEN, Aanbod
+from werklocaties_gis.relocation.plaatsing.samengevoegd import list_delen
 from werklocaties_gis.relocation.verplaatsingen import list_didam_routes
 from werklocaties_gis.settings.plan import Plan
 
@@ -49,7 +51,10 @@ class Kostenbasis:
     verwerving_eur, prijs_eur_m2
         What acquisition costs, and the price of land; NaN where not known.
     is_leeg_uitgegeven
-        Given out and used by nobody: to be acquired by whoever enters it.
+        Given out and used by nobody: to be acquired by whoever enters it; of a
+        merged place its parts say so, not the place.
+    delen
+        Merged place and part, as positions, sorted by the first.
     is_uitgifte
         The municipality issues it.
     uitgiftevorm
@@ -68,6 +73,7 @@ class Kostenbasis:
     verwerving_eur: Floats
     prijs_eur_m2: Floats
     is_leeg_uitgegeven: Bools
+    delen: tuple[Ints, Ints]
     is_uitgifte: Bools
     uitgiftevorm: Objects
 
@@ -100,6 +106,8 @@ def make_kostenbasis(tabellen: Tabellen, aanbod: Aanbod, plan: Plan) -> Kostenba
     route = _texts(plekken["verwerving"].where(plekken["verwerving"].isin(ROUTES)))
     issued = plekken["status"].isin(UITGEGEVEN).to_numpy(dtype=bool)
     didam = list_didam_routes(tabellen, aanbod)
+    merged, part = list_delen(aanbod.ids)
+    alone = ~np.isin(np.arange(len(aanbod.ids)), merged)
     return Kostenbasis(
         posten=posten,
         gemeenten=gemeenten,
@@ -112,7 +120,8 @@ def make_kostenbasis(tabellen: Tabellen, aanbod: Aanbod, plan: Plan) -> Kostenba
         route=route,
         verwerving_eur=_numbers(plekken["verwerving_kosten_eur"]),
         prijs_eur_m2=_numbers(plekken["prijs_eur_m2"]),
-        is_leeg_uitgegeven=issued & (route != "") & ~aanbod.in_use,
+        is_leeg_uitgegeven=issued & (route != "") & ~aanbod.in_use & alone,
+        delen=(merged.astype(np.int64), part.astype(np.int64)),
         is_uitgifte=np.asarray(pd.Series(didam, dtype=object).eq("selectie")),
         uitgiftevorm=_texts(plekken["uitgiftevorm"]),
     )

@@ -146,8 +146,8 @@ def list_vertrekregels(basis: Kostenbasis) -> Regels:
     lines = _without_needless(basis, _of_posts(basis, row, post, p[row], times), v)
     held = np.zeros(len(v), dtype=bool)
     held[lines.rij[is_soort(lines.soort, VERWERVING)]] = True
-    bought = _aankoop(basis, np.flatnonzero(~held & (basis.route[p] != "")), p, share, "vertrek")
-    return join_regels(lines, bought)
+    rows = np.flatnonzero(~held & (basis.route[p] != ""))
+    return join_regels(lines, _aankoop(basis, rows, p[rows], share[rows], "vertrek"))
 
 
 def list_planregels(basis: Kostenbasis) -> Regels:
@@ -203,17 +203,29 @@ def _aankoop_bij_komst(basis: Kostenbasis, zetten: Zetten, regels: Regels) -> Re
     held = np.zeros(len(zetten), dtype=bool)
     entered = is_soort(regels.soort, VERWERVING) & (regels.rol == ROLLEN.index("komst"))
     held[regels.rij[entered]] = True
-    rows = np.flatnonzero(basis.is_leeg_uitgegeven[zetten.p] & ~held)
-    whole_m2 = basis.aanbod.maat_m2[zetten.p]
-    part = np.where(basis.aanbod.is_deelbaar[zetten.p], zetten.nodig_m2 / whole_m2, 1.0)
-    return _aankoop(basis, rows, zetten.p, part, "komst")
+    rij, p = list_delen_van(basis, zetten.p)
+    bought = basis.is_leeg_uitgegeven[p] & ~held[rij]
+    rij, p = rij[bought], p[bought]
+    part = zetten.nodig_m2[rij] / basis.aanbod.maat_m2[p]
+    return _aankoop(basis, rij, p, np.where(basis.aanbod.is_deelbaar[p], part, 1.0), "komst")
 
 
-def _aankoop(basis: Kostenbasis, rows: Ints, p: Ints, part: Floats, rol: str) -> Regels:
+def list_delen_van(basis: Kostenbasis, p: Ints) -> tuple[Ints, Ints]:
+    """List each plek and, of a merged one, its parts: row and plek."""
+    merged, part = basis.delen
+    first = np.searchsorted(merged, p)
+    count = np.searchsorted(merged, p, side="right") - first
+    row = np.repeat(np.arange(len(p)), count)
+    rank = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    whole = np.arange(len(p))
+    return np.concatenate([whole, row]), np.concatenate([p, part[np.repeat(first, count) + rank]])
+
+
+def _aankoop(basis: Kostenbasis, rij: Ints, p: Ints, part: Floats, rol: str) -> Regels:
     """Lines of the acquisition that the table plekken names; NaN where it is bought unpriced."""
-    eur = basis.verwerving_eur[p[rows]] * part[rows]
-    keep = ~np.isnan(eur) | np.isin(basis.route[p[rows]], KOOPT)
-    return _afgeleid(rows[keep], p[rows[keep]], eur[keep], "verwerving_grond", rol, -1)
+    eur = basis.verwerving_eur[p] * part
+    keep = ~np.isnan(eur) | np.isin(basis.route[p], KOOPT)
+    return _afgeleid(rij[keep], p[keep], eur[keep], "verwerving_grond", rol, -1)
 
 
 def _grondprijs(basis: Kostenbasis, zetten: Zetten, regels: Regels, m2: Floats) -> Regels:

@@ -21,6 +21,7 @@ from werklocaties_gis.relocation.kosten.regels import (
     KOOPT,
     Regels,
     Zetten,
+    list_delen_van,
     list_is_aanwezig,
     list_is_erfpacht,
     list_is_verkoop,
@@ -72,18 +73,25 @@ def list_ontbrekend_bij_zet(
     """
     here = list_is_aanwezig(komst, len(zetten)) | is_bij_vertrek[zetten.v]
     zit, p = basis.zit[zetten.v], zetten.p
-    bought = np.where(basis.is_leeg_uitgegeven[p], basis.route[p], "")
     sold = list_is_verkoop(basis)[p] & zetten.is_blijvend
     leased = list_is_erfpacht(basis)[p] & zetten.is_blijvend
     masks = {
         "altijd": np.ones(len(zetten), dtype=bool),
         **{name: zit == name for name in ("eigendom", "erfpacht", "huur", ZONDER_PLEK)},
         "afkoop": basis.is_afkoop[zetten.v],
-        **{name: bought == name for name in KOOPT},
+        **{name: _enters(basis, p, name) for name in KOOPT},
         "uitgifte_koop": sold,
         "uitgifte_erfpacht": leased,
     }
     return _missing(basis, masks, here)
+
+
+def _enters(basis: Kostenbasis, p: Ints, route: str) -> Bools:
+    """Whether each destination, or a part of it, is given out, empty and acquired along a route."""
+    rij, plek = list_delen_van(basis, p)
+    found = np.zeros(len(p), dtype=bool)
+    found[rij[basis.is_leeg_uitgegeven[plek] & (basis.route[plek] == route)]] = True
+    return found
 
 
 def list_ontbrekend_bij_vertrek(basis: Kostenbasis, regels: Regels) -> Bools:
