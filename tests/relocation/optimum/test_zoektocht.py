@@ -125,6 +125,23 @@ def test_a_limit_on_seconds_is_kept_and_its_bound_holds(
     assert from_start.waarde == best.waarde
 
 
+def test_a_limit_on_nodes_holds_in_the_core_and_repeats(
+    brute_force: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zoektocht_module, "KERN_OPTIES", 0)
+    for seed in range(12):
+        model = brute_force.make_model(seed)
+        best = brute_force.solve(model).best
+        found = solve_model(model, Zoekopdracht(Limiet(knopen=1)))
+        if best is not None and found.status != "onmogelijk":
+            assert found.waarde <= best <= found.grens, seed
+    large = make_many(60, 1)
+    first, again = (solve_model(large, Zoekopdracht(Limiet(knopen=1))) for _ in range(2))
+    assert first.gekozen.tolist() == again.gekozen.tolist()
+    assert (first.waarde, first.grens) == (again.waarde, again.grens)
+    assert _holds(large, first)
+
+
 def test_ctrl_c_stops_the_solver_and_keeps_its_plan() -> None:
     """Pressed when the solver has shown its first plan, as a user would."""
     model, runs = make_many(120, 1), list[int]()

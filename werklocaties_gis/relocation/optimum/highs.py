@@ -19,6 +19,11 @@ WHOLE_GAP: Final = 0.99
 # HiGHS 1.13 to 1.16 drop the last of moves of which one must happen when this step of presolve
 # fixes the others, and then call a problem impossible that is not (ERGO-Code/HiGHS#3216).
 ENUMERATION: Final = 1 << 16
+NO_PLAN: Final = (
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+)
+"""No plan exists; what has value is bounded, so that nothing is unbounded."""
 LISTEN_S: Final = 0.2
 """Seconds between two looks at the keyboard."""
 INTERRUPTS: Final = (
@@ -162,7 +167,7 @@ class Highs:
             bound=float(info.mip_dual_bound),
             status_optimaal=optimal,
             bewezen=optimal and abs(info.mip_dual_bound - value) < 1.0,
-            onmogelijk=status == highspy.HighsModelStatus.kInfeasible,
+            onmogelijk=status in NO_PLAN,
             knopen=int(info.mip_node_count),
         )
 

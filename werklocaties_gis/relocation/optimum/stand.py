@@ -31,6 +31,8 @@ from werklocaties_gis.relocation.optimum.rijen import (
 
 SLACK: Final = 1e-6
 """Rows hold whole numbers, so that this is no room at all."""
+ROUNDING: Final = 1e-9
+"""Share of a bound that is the solver's own rounding."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def whole_grens(taak: Taak, stand: Stand) -> float:
     """The bound in whole units, never on the wrong side of the plan that is there."""
     if not math.isfinite(stand.grens):
         return stand.grens
-    whole = taak.sign * math.floor(taak.sign * stand.grens + SLACK)
+    whole = taak.sign * math.floor(taak.sign * stand.grens + SLACK + ROUNDING * abs(stand.grens))
     if stand.best is None:
         return whole
     return taak.sign * max(taak.sign * whole, taak.sign * stand.best.waarde)
