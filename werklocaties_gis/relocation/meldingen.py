@@ -10,6 +10,7 @@ from werklocaties_gis.errors import Notice
 from werklocaties_gis.relocation.kader.perioden import list_missing_steps, list_routes
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
+from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_criteriummeldingen
 
 
 def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
@@ -24,6 +25,7 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
         yield Notice("plan_opties_cut", "opties", opgave.afgekapt)
     if opgave.samenvoegingen.afgekapt:
         yield Notice("samenvoegingen_cut", "plekken", opgave.samenvoegingen.afgekapt)
+    yield from list_criteriummeldingen(opgave.vraagstuk.plan)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
     if solution.status == "onderbroken":
