@@ -28,7 +28,9 @@ def test_the_commands_are_those_that_work_now() -> None:
         "zoning",
         "settle",
         "regimes",
+        "whatif",
         "run",
+        "compare",
         "doctor",
     ]
 

@@ -39,7 +39,7 @@ def test_check_tells_sizes_and_writes_nothing(call: Call, study: Path) -> None:
     answer = call("check", study, "--json")
     assert answer.code == 0
     assert answer.json["naam"] == "Op schijf"
-    assert answer.json["tabellen"] == 19
+    assert answer.json["tabellen"] == 20
     assert sorted(study.rglob("*")) == before
 
 
@@ -101,6 +101,32 @@ def test_settle_names_whom_to_ask_first(call: Call, study: Path, tmp_path: Path)
 def test_regimes_lists_where_they_disagree(call: Call, study: Path, tmp_path: Path) -> None:
     assert call("regimes", study, "--out", tmp_path).code == 0
     assert names(tmp_path) == {"regimeverschillen.csv", ACCOUNT}
+
+
+@pytest.mark.lang
+def test_whatif_says_what_brings_most(call: Call, study: Path, tmp_path: Path) -> None:
+    answer = call("whatif", study, "--out", tmp_path)
+    assert answer.code == 0
+    assert "punten meer" in answer.out
+    assert names(tmp_path) == {"watals.csv", "keuzevastheid.csv", ACCOUNT}
+
+
+def test_compare_tells_both_runs_and_writes_only_where_asked(
+    call: Call, study: Path, tmp_path: Path
+) -> None:
+    assert call("plan", study, "--out", tmp_path / "nu").code == 0
+    answer = call("compare", tmp_path / "nu", tmp_path / "nu", "--out", tmp_path / "naast")
+    assert answer.code == 0
+    assert answer.out.count("waarde") == 2
+    assert names(tmp_path / "naast") == {"scenariototalen.csv", "scenarios.csv"}
+    told = call("compare", tmp_path / "nu", tmp_path / "nu", "--json").json["scenarios"]
+    assert [row["verschil"] for row in told] == [0, 0]
+
+
+def test_compare_names_a_folder_without_a_plan(call: Call, tmp_path: Path) -> None:
+    answer = call("compare", tmp_path / "weg", tmp_path / "ook weg")
+    assert answer.code == 2
+    assert "weg" in answer.err
 
 
 def test_what_names_firms_is_never_public(call: Call, study: Path, tmp_path: Path) -> None:

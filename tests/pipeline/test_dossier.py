@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from werklocaties_gis import pipeline
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
-from werklocaties_gis.pipeline.dossier import TABELLEN, list_dossier, write_dossier
+from werklocaties_gis.pipeline.dossier import TABELLEN, list_dossier, write_tables
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +67,11 @@ def test_a_plan_that_was_read_back_cannot_be_explained(
 def test_tables_are_written_under_their_own_name(
     dossier: Mapping[str, pd.DataFrame], tmp_path: Path
 ) -> None:
-    write_dossier(dossier, tmp_path)
+    write_tables(dossier, tmp_path)
     assert {path.stem for path in tmp_path.iterdir()} == set(TABELLEN)
 
 
 def test_the_file_is_not_for_the_public(studie: Studie) -> None:
-    assert pipeline.has_dossier(studie.project)
+    assert pipeline.has_part(studie.project, "dossier")
     closed = studie.project.uitvoer.model_copy(update={"privacy": "publiek"})
-    assert not pipeline.has_dossier(studie.project.model_copy(update={"uitvoer": closed}))
+    assert not pipeline.has_part(studie.project.model_copy(update={"uitvoer": closed}), "dossier")

@@ -23,6 +23,7 @@ from werklocaties_gis.cli.options import (
     Quiet,
     StudiePad,
     Toon,
+    Uitkomst,
 )
 from werklocaties_gis.cli.terminal import Terminal
 
@@ -143,12 +144,37 @@ OP_STUDIE: Final = (
         "regimes",
         "Vergelijk de lijst van 2009 met de nieuwe stijl, plaatsing voor plaatsing.",
     ),
+    (
+        "whatif",
+        "whatif",
+        "Reken door wat één hectare, megawatt, miljoen of jaar meer zou brengen.",
+    ),
     ("run", "run", "Doe alles op volgorde; wat niet veranderd is, wordt niet herhaald."),
 )
 """Commands that work on a study: name, what does it, and what it is for."""
 
 for _name, _work, _words in OP_STUDIE:
     _add_op_studie(_name, _work, _words)
+
+
+@app.command(
+    "compare",
+    cls=DutchCommand,
+    help="Zet de plannen van twee eerdere runs naast elkaar.",
+)
+def compare(
+    eerste: Uitkomst,
+    tweede: Uitkomst,
+    *,
+    out: Out = None,
+    lang: Lang = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Compare the plans of two runs."""
+    keuzes = Keuzes(eerste, out, lang, andere=(tweede,))
+    return _later("opdrachten.compare", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(

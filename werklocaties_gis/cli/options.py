@@ -33,6 +33,7 @@ class Keuzes:
     lang: Taalkeuze | None = None
     privacy: Privacykeuze | None = None
     offline: bool = False
+    andere: tuple[Path, ...] = ()
 
     @property
     def taal(self) -> Literal["nl", "en"]:
@@ -53,6 +54,9 @@ class Toon:
 StudiePad = Annotated[
     Path,
     typer.Argument(metavar="STUDIE", help="Projectbestand of de map ervan; weggelaten: deze map."),
+]
+Uitkomst = Annotated[
+    Path, typer.Argument(metavar="MAP", help="Map met het resultaat van een eerdere run.")
 ]
 NieuweMap = Annotated[Path, typer.Argument(metavar="MAP", help="Map die gemaakt wordt.")]
 Out = Annotated[

@@ -9,7 +9,7 @@ from werklocaties_gis.pipeline.stappen import (
     plan_verplaatsingen,
 )
 from werklocaties_gis.pipeline.uitvoer import (
-    has_dossier,
+    has_part,
     is_current,
     list_files,
     make_inhoud,
@@ -17,6 +17,7 @@ from werklocaties_gis.pipeline.uitvoer import (
     write_claimed,
     write_uitvoer,
 )
+from werklocaties_gis.pipeline.watals import Watals, list_vergelijking, plan_watals, read_plan
 from werklocaties_gis.pipeline.zonering import (
     list_regimeverschillen,
     list_vragen,
@@ -29,19 +30,23 @@ __all__ = [
     "Mismatches",
     "Studie",
     "Verplaatsplan",
+    "Watals",
     "detect_mismatches",
     "draw_kaart",
-    "has_dossier",
+    "has_part",
     "is_current",
     "list_dossier",
     "list_files",
     "list_regimeverschillen",
+    "list_vergelijking",
     "list_vragen",
     "list_zonering",
     "make_inhoud",
     "make_voorbeeldstudie",
     "output_folder",
     "plan_verplaatsingen",
+    "plan_watals",
+    "read_plan",
     "read_studie",
     "write_claimed",
     "write_uitvoer",

@@ -113,7 +113,7 @@ def _asked(opgave: Opgave, plan: Verplaatsplan) -> list[str]:
     return [str(key) for key in aanbod.ids[some[:fits]]]
 
 
-def write_dossier(dossier: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write each table of the file as CSV."""
-    for name, table in dossier.items():
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write each table as CSV under its own name."""
+    for name, table in tables.items():
         write_csv(table, name, folder / f"{name}.csv")

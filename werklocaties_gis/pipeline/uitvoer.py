@@ -13,8 +13,10 @@ import pandas as pd
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
-from werklocaties_gis.pipeline.dossier import list_dossier, write_dossier
+from werklocaties_gis.pipeline.dossier import list_dossier, write_tables
 from werklocaties_gis.pipeline.stappen import draw_kaart, list_tabellen
+from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
+from werklocaties_gis.pipeline.watals import plan_watals
 from werklocaties_gis.pipeline.zonering import (
     list_regimeverschillen,
     list_vragen,
@@ -56,6 +58,7 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
         ),
         "vragen": ("vragen.csv",),
         "regimes": ("regimeverschillen.csv",),
+        "watals": tuple(f"{name}.csv" for name in WATALS),
     }
 )
 """Files that each part of the output consists of."""
@@ -64,7 +67,13 @@ PUBLIEK: Final = frozenset({"overzicht", "rapport", "samenvatting"})
 """Parts that can be made of totals alone."""
 
 OF_PLAN: Final = frozenset(
-    {"opties.csv", "verplaatsingen.csv", "niet_passend.csv", *ONDERDELEN["dossier"]}
+    {
+        "opties.csv",
+        "verplaatsingen.csv",
+        "niet_passend.csv",
+        *ONDERDELEN["dossier"],
+        *ONDERDELEN["watals"],
+    }
 )
 """Files that only a plan gives."""
 
@@ -100,12 +109,12 @@ def write_uitvoer(
     """
     target = output_folder(studie) if folder is None else Path(folder)
     with claim_folder(target) as claimed:
-        dossier = None
-        if plan is not None and has_dossier(studie.project, onderdelen):
-            dossier = list_dossier(studie, mismatches, plan)
-        return write_claimed(
-            claimed, studie, mismatches, plan, onderdelen=onderdelen, dossier=dossier
-        )
+        meer: dict[str, pd.DataFrame] = {}
+        if plan is not None and has_part(studie.project, "dossier", onderdelen):
+            meer |= list_dossier(studie, mismatches, plan)
+        if plan is not None and has_part(studie.project, "watals", onderdelen):
+            meer |= plan_watals(studie, mismatches, plan).tabellen()
+        return write_claimed(claimed, studie, mismatches, plan, onderdelen=onderdelen, meer=meer)
 
 
 def write_claimed(
@@ -115,14 +124,17 @@ def write_claimed(
     plan: Verplaatsplan | None = None,
     *,
     onderdelen: Collection[Onderdeel] | None = None,
-    dossier: Mapping[str, pd.DataFrame] | None = None,
+    meer: Mapping[str, pd.DataFrame] | None = None,
     started: dt.datetime | None = None,
 ) -> tuple[Path, ...]:
-    """Write the results into a folder that this run has claimed already."""
+    """Write the results into a folder that this run has claimed already.
+
+    ``meer`` holds the tables of the file on the plan and of what-if, where made.
+    """
     names = list_files(studie.project, onderdelen, has_plan=plan is not None)
     if not names:
         raise WerklocatiesError("nothing_public")
-    inhoud = make_inhoud(studie, mismatches, plan, dossier)
+    inhoud = make_inhoud(studie, mismatches, plan, meer)
     for part, write in _list_writers(studie, mismatches, plan, inhoud).items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)
@@ -157,10 +169,12 @@ def list_files(
     return tuple(name for name in names if has_plan or name not in OF_PLAN)
 
 
-def has_dossier(project: Project, onderdelen: Collection[Onderdeel] | None = None) -> bool:
-    """Whether a run would write the file on its plan, as far as privacy allows."""
+def has_part(
+    project: Project, part: Onderdeel, onderdelen: Collection[Onderdeel] | None = None
+) -> bool:
+    """Whether a run with a plan would write this part, as far as privacy allows."""
     names = list_files(project, onderdelen, has_plan=True)
-    return bool(set(ONDERDELEN["dossier"]) & set(names))
+    return bool(set(ONDERDELEN[part]) & set(names))
 
 
 def output_folder(studie: Studie) -> Path:
@@ -172,7 +186,7 @@ def make_inhoud(
     studie: Studie,
     mismatches: Mismatches,
     plan: Verplaatsplan | None = None,
-    dossier: Mapping[str, pd.DataFrame] | None = None,
+    meer: Mapping[str, pd.DataFrame] | None = None,
 ) -> Inhoud:
     """Make what the writers need, as tables."""
     resultaten = {
@@ -187,7 +201,7 @@ def make_inhoud(
             "scores": plan.scores,
             "niet_passend": plan.niet_passend,
             "verplaatsingen": plan.verplaatsingen,
-            **(dossier or {}),
+            **(meer or {}),
         }
     return Inhoud(
         project=studie.project,
@@ -216,9 +230,7 @@ def _list_writers(
         "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
         "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
         "zonering": lambda folder: write_zonering(studie, mismatches, folder),
-        "dossier": lambda folder: write_dossier(
-            {name: inhoud.resultaten[name] for name in DOSSIER if name in inhoud.resultaten}, folder
-        ),
+        "dossier": lambda folder: write_tables(_made(inhoud, DOSSIER), folder),
         "raster": lambda folder: write_rasters(studie, folder),
         "vragen": lambda folder: write_csv(
             list_vragen(studie, mismatches), "vragen", folder / "vragen.csv"
@@ -226,4 +238,10 @@ def _list_writers(
         "regimes": lambda folder: write_csv(
             list_regimeverschillen(studie), "regimeverschillen", folder / "regimeverschillen.csv"
         ),
+        "watals": lambda folder: write_tables(_made(inhoud, WATALS), folder),
     }
+
+
+def _made(inhoud: Inhoud, names: Collection[str]) -> dict[str, pd.DataFrame]:
+    """The tables of these names that were made."""
+    return {name: inhoud.resultaten[name] for name in names if name in inhoud.resultaten}

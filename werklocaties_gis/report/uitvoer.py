@@ -49,6 +49,8 @@ FILES: Final = (
     "milieuruimte_gevaar.qml",
     "vragen.csv",
     "regimeverschillen.csv",
+    "watals.csv",
+    "keuzevastheid.csv",
 )
 """Every file that a run can write, the account apart."""
 

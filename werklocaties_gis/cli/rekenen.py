@@ -1,0 +1,222 @@
+"""From choices to results: read a study, compute under one claim, write, and tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from werklocaties_gis import pipeline
+from werklocaties_gis.cli.options import Keuzes
+from werklocaties_gis.cli.terminal import Terminal
+from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
+from werklocaties_gis.report.samenvatting import make_samenvatting
+from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
+from werklocaties_gis.settings.project import Onderdeel
+from werklocaties_gis.settings.relations import resolve, source_files
+from werklocaties_gis.settings.toml import PROJECT_FILE
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import Taal, format_value
+from werklocaties_gis.vocabulary.sentences import sentence
+
+DONE: Final = 0
+
+NODIG: Final = ("vestigingen", "activiteiten", "plekken")
+"""Tables that every toets needs; plekken may also come from kavels."""
+
+
+def on_studie(
+    keuzes: Keuzes,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+    *,
+    has_plan: bool = True,
+) -> int:
+    """Read a study and produce some parts of its output."""
+    studie = read(keuzes, terminal)
+    folder = keuzes.out or pipeline.output_folder(studie)
+    return produce(studie, folder, terminal, onderdelen, has_plan=has_plan)
+
+
+def read(keuzes: Keuzes, terminal: Terminal) -> Studie:
+    """Read the study, with the choices of the command line in place of its own."""
+    with terminal.step(sentence("step_read", {}, terminal.toon.taal)):
+        studie = with_choices(pipeline.read_studie(keuzes.pad), keuzes)
+    if empty := list_empty(studie):
+        # No error: absence is unknown. But a result without firms looks like good news.
+        told = {"tables": ", ".join(empty), "file": PROJECT_FILE}
+        terminal.warn(sentence("tables_to_fill", told, studie.project.studie.taal))
+    return studie
+
+
+def list_empty(studie: Studie) -> list[str]:
+    """List the tables without which nothing can be found, as far as they are empty."""
+    return [table for table in NODIG if studie.tabellen[table].empty]
+
+
+def with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
+    """Let the command line outrank the project file."""
+    project = studie.project
+    info, uitvoer = project.studie, project.uitvoer
+    if keuzes.lang is not None:
+        info = info.model_copy(update={"taal": keuzes.lang.value})
+    if keuzes.privacy is not None:
+        uitvoer = uitvoer.model_copy(update={"privacy": keuzes.privacy.value})
+    if keuzes.offline:
+        uitvoer = uitvoer.model_copy(update={"achtergrond": "geen"})
+    return studie.with_project(project.model_copy(update={"studie": info, "uitvoer": uitvoer}))
+
+
+def produce(
+    studie: Studie,
+    folder: Path,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+    *,
+    has_plan: bool = True,
+) -> int:
+    """Compute and write under one claim on the folder; nothing where nothing changed."""
+    started = dt.datetime.now(dt.UTC)
+    _check_public(studie, onderdelen, terminal, has_plan=has_plan)
+    _check_folder(studie, folder)
+    with claim_folder(folder) as claimed:
+        if pipeline.is_current(studie, folder, onderdelen, has_plan=has_plan):
+            return _unchanged(studie, folder, terminal)
+        return _compute(studie, claimed, terminal, onderdelen, started, has_plan=has_plan)
+
+
+def _compute(
+    studie: Studie,
+    claimed: Uitvoermap,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+    started: dt.datetime,
+    *,
+    has_plan: bool,
+) -> int:
+    """Do the steps one after another, each shown while it lasts."""
+    taal = studie.project.studie.taal
+    with terminal.step(sentence("step_detect", {}, taal)):
+        mismatches = pipeline.detect_mismatches(studie)
+    planned = None
+    if has_plan:
+        with terminal.step(sentence("step_plan", {}, taal)) as tell:
+            planned = pipeline.plan_verplaatsingen(
+                studie, mismatches, lambda code, _count: tell(sentence(code, {}, taal))
+            )
+    meer = {} if planned is None else _more(studie, mismatches, planned, terminal, onderdelen)
+    with terminal.step(sentence("step_write", {}, taal)):
+        paths = pipeline.write_claimed(
+            claimed, studie, mismatches, planned, onderdelen=onderdelen, meer=meer, started=started
+        )
+    summary = make_samenvatting(pipeline.make_inhoud(studie, mismatches, planned))
+    files = [path.name for path in paths]
+    _tell(summary, claimed.folder, files, terminal, taal)
+    return DONE
+
+
+def _more(
+    studie: Studie,
+    mismatches: Mismatches,
+    planned: Verplaatsplan,
+    terminal: Terminal,
+    onderdelen: Collection[Onderdeel] | None,
+) -> dict[str, pd.DataFrame]:
+    """Make the file on the plan and what-if, as far as they are asked for."""
+    taal = studie.project.studie.taal
+    made: dict[str, pd.DataFrame] = {}
+    if pipeline.has_part(studie.project, "dossier", onderdelen):
+        with terminal.step(sentence("step_dossier", {}, taal)) as tell:
+            made |= pipeline.list_dossier(
+                studie, mismatches, planned, lambda code, _count: tell(sentence(code, {}, taal))
+            )
+    if pipeline.has_part(studie.project, "watals", onderdelen):
+        with terminal.step(sentence("step_watals", {}, taal)) as tell:
+            made |= pipeline.plan_watals(
+                studie,
+                mismatches,
+                planned,
+                progress=lambda code, _count: tell(sentence(code, {}, taal)),
+            ).tabellen()
+    return made
+
+
+def _check_public(
+    studie: Studie,
+    onderdelen: Collection[Onderdeel] | None,
+    terminal: Terminal,
+    *,
+    has_plan: bool,
+) -> None:
+    """Say what privacy keeps back, before anything is computed."""
+    project = studie.project
+    allowed = pipeline.list_files(project, onderdelen, has_plan=has_plan)
+    if not allowed:
+        raise WerklocatiesError("nothing_public")
+    open_ = project.uitvoer.model_copy(update={"privacy": "intern"})
+    whole = project.model_copy(update={"uitvoer": open_})
+    skipped = set(pipeline.list_files(whole, onderdelen, has_plan=has_plan)) - set(allowed)
+    if skipped:
+        told = {"files": ", ".join(sorted(skipped))}
+        terminal.say(sentence("public_skipped", told, project.studie.taal))
+
+
+def _check_folder(studie: Studie, folder: Path) -> None:
+    """Refuse to write where sources lie, as the project file may not ask for it either."""
+    project = studie.project
+    if not project.bronnen:
+        return
+    sources = {resolve(project, name).resolve().parent for _, _, name in source_files(project)}
+    if folder.resolve() in {*sources, project.folder.resolve()}:
+        raise WerklocatiesError("output_among_sources", value=str(folder))
+
+
+def _unchanged(studie: Studie, folder: Path, terminal: Terminal) -> int:
+    taal = studie.project.studie.taal
+    terminal.say(sentence("done_unchanged", {"folder": str(folder)}, taal))
+    terminal.give({"exit_code": DONE, "map": str(folder), "veranderd": False})
+    return DONE
+
+
+def _tell(
+    summary: dict[str, object], folder: Path, files: list[str], terminal: Terminal, taal: Taal
+) -> None:
+    """Tell the outcome in a few lines, or as JSON."""
+    for line in _summary_lines(summary, taal):
+        terminal.say(line)
+    told = {"folder": str(folder), "files": ", ".join(files)}
+    terminal.say(sentence("done_written", told, taal))
+    terminal.give(
+        {
+            "exit_code": DONE,
+            "map": str(folder),
+            "veranderd": True,
+            "bestanden": files,
+            "samenvatting": summary,
+        }
+    )
+
+
+def _summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
+    """One line a check with anything to tell, then the plan."""
+    toetsen, plan, info = summary["toetsen"], summary["plan"], summary["studie"]
+    lines: list[str] = []
+    if isinstance(toetsen, dict):
+        for toets, counts in toetsen.items():
+            fields = {
+                stand: format_value(counts.get(stand, {}).get("vestigingen"), taal)
+                for stand in ("zeker", "mogelijk", "onbekend")
+            }
+            lines.append(
+                sentence("told_signal", {"toets": label("toets", toets, taal), **fields}, taal)
+            )
+    if isinstance(plan, dict):
+        status = label("planuitkomst", str(plan["status"]), taal)
+        lines.append(sentence("told_plan", {**plan, "status": status}, taal))
+    if isinstance(info, dict) and info["fictief"]:
+        lines.append(sentence("told_fictief", {}, taal))
+    return lines
