@@ -80,11 +80,11 @@ def _moves(regions: ModuleType, seed: int) -> tuple[int, int]:
 
 
 def test_plans_under_every_rule_hold(regions: ModuleType) -> None:
-    counts = [_moves(regions, seed) for seed in range(3)]
+    counts = [_moves(regions, seed) for seed in range(2)]
     assert all(np.sum(counts, axis=0) > 0)
 
 
 @pytest.mark.lang
 def test_plans_under_every_rule_hold_in_many_regions(regions: ModuleType) -> None:
-    counts = [_moves(regions, seed) for seed in range(3, 300)]
+    counts = [_moves(regions, seed) for seed in range(2, 300)]
     assert np.sum(counts, axis=0)[1] > 300
