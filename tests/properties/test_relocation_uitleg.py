@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -15,7 +17,10 @@ from werklocaties_gis.relocation.optimum.model import NONE, Eisen, Model, Opties
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
+from werklocaties_gis.relocation.uitleg.bereik import list_betrokken
 from werklocaties_gis.relocation.uitleg.deelmodel import add_opties, take_opties
+from werklocaties_gis.relocation.uitleg.onmogelijk import smallest_versoepeling
+from werklocaties_gis.relocation.uitleg.rivalen import list_rivalen
 from werklocaties_gis.relocation.uitleg.versoepeling import (
     Versoepeling,
     list_versoepelingen,
@@ -23,6 +28,7 @@ from werklocaties_gis.relocation.uitleg.versoepeling import (
     name_versoepeling,
     relax,
 )
+from werklocaties_gis.relocation.uitleg.vraag import list_deel, make_basis, solve_met
 from werklocaties_gis.relocation.uitleg.waarom import list_uitleg
 from werklocaties_gis.settings.plan import Plan, Reserve
 
@@ -147,3 +153,57 @@ def test_every_reason_is_true(regions: ModuleType, seeds: range) -> None:
     assert counts["niet_de_moeite"] > 0
     assert counts["verdrongen"] > 0 or 0 not in seeds
     assert counts.total() >= 15 * len(seeds)
+
+
+SIZE = 8
+"""Problems in a block; the first block is always tried."""
+IN_TIME = [
+    block if block == 0 else pytest.param(block, marks=pytest.mark.lang) for block in range(16)
+]
+
+
+@pytest.fixture(scope="module")
+def tijdproblemen(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    return load(repository / "tests" / "relocation" / "tijdproblemen.py")
+
+
+@pytest.mark.parametrize("block", IN_TIME)
+def test_every_reason_is_true_with_periods_money_grid_and_stopovers(
+    tijdproblemen: ModuleType, block: int
+) -> None:
+    counts: Counter[str] = Counter()
+    for seed in range(block * SIZE, (block + 1) * SIZE):
+        model = tijdproblemen.make_model(seed)
+        best = solve_model(model)
+        if best.status != "optimaal":
+            continue
+        basis = make_basis(model, best, Zoekopdracht())
+        stay = np.setdiff1d(model.opties.v, model.opties.v[best.gekozen])
+        for v in stay.tolist():
+            counts[_check_in_time(basis.model, list_deel(basis, v), v, basis.plan.waarde)] += 1
+    print(dict(counts))
+    assert counts.total() > SIZE
+
+
+def _check_in_time(model: Model, deel: Any, v: int, best: int) -> str:
+    """Check the reason of one firm against the whole problem; which it is."""
+    forced = solve_met(deel, deel.model, v)
+    if forced.status == "onmogelijk":
+        near = take_opties(model, list_betrokken(model, v)[model.opties.v])
+        found = smallest_versoepeling(near, v, Zoekopdracht())
+        assert not _can(model, v)
+        if found is None:
+            assert model.tijd is not None
+            assert model.tijd.tijdelijk[model.opties.v == v].all()
+            return "alleen een tussenstop"
+        assert _can(relax(model, found.los), v)
+        for part in combinations(found.los, len(found.los) - 1):
+            assert not _can(relax(model, part), v), part
+        return "onmogelijk"
+    marge = deel.waarde - forced.waarde
+    _check_niet_de_moeite(model, v, marge / EENHEDEN_PER_PUNT, best)
+    rivals = list_rivalen(deel, v, forced)
+    if rivals is None:
+        return "niet_de_moeite"
+    assert _moves(_drop(model, rivals.rivalen.tolist()), v)
+    return "verdrongen"

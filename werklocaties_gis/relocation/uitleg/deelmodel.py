@@ -41,6 +41,12 @@ def take_opties(model: Model, keep: Bools) -> Model:
     return replace(model, opties=Opties(**own), tijd=tijd, grenzen=grenzen)
 
 
+def final_opties(model: Model, v: int) -> Bools:
+    """Opties of a firm that are no stopover."""
+    own: Bools = model.opties.v == v
+    return own if model.tijd is None else own & ~model.tijd.tijdelijk
+
+
 def with_eis(model: Model, *, vast: bool, v: int, p: int = NONE) -> Model:
     """The model in which firm ``v`` must, or must not, go to plek ``p`` (``NONE``: any)."""
     eisen = model.eisen

@@ -10,7 +10,7 @@ import numpy as np
 from werklocaties_gis.relocation.optimum.model import Model, ints
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
-from werklocaties_gis.relocation.uitleg.deelmodel import with_eis, without_waarde
+from werklocaties_gis.relocation.uitleg.deelmodel import final_opties, with_eis, without_waarde
 from werklocaties_gis.relocation.uitleg.kleinste import smallest_part
 from werklocaties_gis.relocation.uitleg.versoepeling import (
     UITWEG,
@@ -55,13 +55,15 @@ def smallest_versoepeling(model: Model, v: int, opdracht: Zoekopdracht) -> Uitwe
     model
         The (part of the) problem, in which no plan places the firm.
     v
-        Position of the firm; it has an optie.
+        Position of the firm.
 
     Returns
     -------
     Uitweg or None
-        None where the firm has no optie.
+        None where the firm has no optie to stay on.
     """
+    if not final_opties(model, v).any():
+        return None
     leaving = _fewest_leavers(model, v, opdracht)
     found = [] if leaving is None else [leaving]
     if leaving is None or len(leaving.los) > 1:
@@ -71,7 +73,7 @@ def smallest_versoepeling(model: Model, v: int, opdracht: Zoekopdracht) -> Uitwe
 
 def _best_plekken(model: Model, v: int) -> list[int]:
     """The firm's places that are worth most, by value and key."""
-    own = np.flatnonzero(model.opties.v == v)
+    own = np.flatnonzero(final_opties(model, v))
     order = np.lexsort((model.opties.p[own], -model.opties.waarde[own]))
     return [int(p) for p in dict.fromkeys(model.opties.p[own[order]].tolist())][:MAX_PLEKKEN]
 

@@ -7,9 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from werklocaties_gis.relocation.optimum.model import Bonussen, Bools, Ints, Model, ints
+from werklocaties_gis.relocation.optimum.model import Bonussen, Ints, Model, ints
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
-from werklocaties_gis.relocation.uitleg.deelmodel import with_waarde, without_firms
+from werklocaties_gis.relocation.uitleg.deelmodel import (
+    final_opties,
+    with_waarde,
+    without_firms,
+)
 from werklocaties_gis.relocation.uitleg.vraag import Deel, solve_deel, solve_met
 
 MAX_ENKEL: Final = 3
@@ -105,12 +109,6 @@ def _solve_half(deel: Deel, model: Model, v: int) -> Oplossing:
     if prijzen is not None:
         prijzen = replace(prijzen, grens=2 * prijzen.grens, verlies=2 * prijzen.verlies)
     return solve_deel(replace(deel, waarde=2 * deel.waarde, prijzen=prijzen), half, v)
-
-
-def final_opties(model: Model, v: int) -> Bools:
-    """Opties of a firm that are no stopover."""
-    own: Bools = model.opties.v == v
-    return own if model.tijd is None else own & ~model.tijd.tijdelijk
 
 
 def _try(deel: Deel, v: int, rivals: Ints) -> Rivaliteit | None:

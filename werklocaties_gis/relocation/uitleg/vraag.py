@@ -93,7 +93,8 @@ def make_basis(
     if strikt:
         plan = replace(plan, status="grens")
     quiet = Zoekopdracht(opdracht.limiet)
-    return Basis(problem, plan, list_delen(model), quiet, make_prijzen(problem))
+    prijzen = make_prijzen(problem) if plan.status == "optimaal" else None
+    return Basis(problem, plan, list_delen(model), quiet, prijzen)
 
 
 def is_groot(model: Model) -> bool:

@@ -17,7 +17,7 @@ from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdrach
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
 from werklocaties_gis.relocation.uitleg.afgewezen import list_missers, nearest_misser
 from werklocaties_gis.relocation.uitleg.bereik import is_denkbaar, list_betrokken
-from werklocaties_gis.relocation.uitleg.deelmodel import take_deel
+from werklocaties_gis.relocation.uitleg.deelmodel import final_opties, take_opties
 from werklocaties_gis.relocation.uitleg.onmogelijk import smallest_versoepeling
 from werklocaties_gis.relocation.uitleg.rivalen import Rivaliteit, list_rivalen
 from werklocaties_gis.relocation.uitleg.versoepeling import name_versoepeling
@@ -144,7 +144,7 @@ def _cheap(vragen: Vragen) -> list[Uitleg]:
 def _explain(vragen: Vragen, v: int) -> Uitleg:
     """Why one firm stays."""
     basis, model = vragen.basis, vragen.basis.model
-    own = model.opties.v == v
+    own = final_opties(model, v)
     if not own.any():
         return _refused(vragen, v)
     if not vragen.denkbaar[own].any():
@@ -188,7 +188,8 @@ def _refused(vragen: Vragen, v: int) -> Uitleg:
 
 def _impossible(basis: Basis, v: int) -> Uitleg:
     """Why a firm with opties can go to none of them."""
-    near = take_deel(basis.model, list_betrokken(basis.model, v))
+    # Rows and eisen keep their numbers, so that what is named is that of the study.
+    near = take_opties(basis.model, list_betrokken(basis.model, v)[basis.model.opties.v])
     found = smallest_versoepeling(near, v, basis.opdracht)
     if found is None:
         return Uitleg(v, SOORTEN[0], nagerekend=False)
