@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from werklocaties_gis.errors import FailuresError
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.settings.plan import Plan, Reserve
@@ -19,6 +23,20 @@ BLOCKS = [
     *(
         pytest.param(range(start, min(start + BLOCK, SEEDS)), marks=pytest.mark.lang)
         for start in range(FAST, SEEDS, BLOCK)
+    ),
+]
+
+# Regions with all that a plan must keep to. The long run takes some hours: WERKLOCATIES_REGIOS
+# sets how many, WERKLOCATIES_ZAAD the first seed, and -k from-2500 takes one block of them.
+RICH = int(os.environ.get("WERKLOCATIES_REGIOS", "10000"))
+FIRST = int(os.environ.get("WERKLOCATIES_ZAAD", "0"))
+RICH_FAST = range(3)
+RICH_BLOCK = 250
+RICH_BLOCKS = [
+    RICH_FAST,
+    *(
+        pytest.param(range(start, min(start + RICH_BLOCK, FIRST + RICH)), marks=pytest.mark.lang)
+        for start in range(FIRST, FIRST + RICH, RICH_BLOCK)
     ),
 ]
 
@@ -46,6 +64,44 @@ def test_every_plan_of_a_generated_region_keeps_its_promise(
         counts["refused pairs"] += int(found.niet_passend["weg"].sum())
     print(counts)
     assert counts["moves"] >= 2 * len(seeds)
+
+
+def _told(plan: Plan, moves: pd.DataFrame) -> dict[str, int]:
+    """What a plan of a rich region shows, to be added up."""
+    return {
+        "regions": 1,
+        "moves": len(moves),
+        "regions with periods": int(plan.tijd.fasen > 0),
+        "periods with moves": moves["fase"].nunique(),
+        "stopovers": int(moves["tijdelijk"].fillna(value=False).sum()),
+        "moves with a cost": int(moves["kosten_eur"].notna().sum()),
+        "regions with a budget": int(bool(plan.tijd.budget_eur)),
+        "merged places": int(moves["naar_plek_id"].str.contains("+", regex=False).sum()),
+        "chains of two or more": int((moves["keten_id"].value_counts() > 1).sum()),
+    }
+
+
+@pytest.mark.parametrize("seeds", RICH_BLOCKS, ids=lambda seeds: f"rich-from-{seeds.start}")
+def test_every_plan_in_time_keeps_its_promise_at_the_end_of_each_period(
+    regions: ModuleType, seeds: range
+) -> None:
+    counts: Counter[str] = Counter()
+    broken: dict[int, Any] = {}
+    for seed in seeds:
+        region, plan = regions.make_rich(seed)
+        study = (region.tabellen, region.lijsten, region.beleid, plan, region.mismatches)
+        try:
+            # The planner hands every plan to the checker, and raises what that finds.
+            found = plan_verplaatsingen(*study)
+        except FailuresError as error:
+            broken[seed] = error.failures
+            continue
+        if (found.status, found.gap) != ("optimaal", 0.0):
+            broken[seed] = found.status
+        counts.update(_told(plan, found.verplaatsingen))
+    print(f"seeds {seeds.start} to {seeds.stop - 1}: {dict(counts)}")
+    assert broken == {}
+    assert counts["moves"] >= len(seeds)
 
 
 def test_the_order_of_rows_changes_nothing(regions: ModuleType) -> None:

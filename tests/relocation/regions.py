@@ -150,17 +150,20 @@ def make_rich(seed: int, only: Collection[str] | None = None) -> tuple[Region, P
 
 
 def _terms(plekken: pd.DataFrame, rng: np.random.Generator, has: dict[str, bool]) -> pd.DataFrame:
-    """Prices where something is bought; some free plots are there for a time only."""
+    """Prices where something is bought; most free places are there for a time only."""
     plekken = plekken.copy()
     price = plekken["verwerving_kosten_eur"]
     plekken["verwerving_kosten_eur"] = price.fillna(plekken["kavel_m2"] * 60)
-    free = plekken["status"].eq("terstond_uitgeefbaar") & plekken["soort"].eq("kavel")
-    some = free.fillna(value=False).to_numpy(bool) & (rng.random(len(plekken)) < 0.8)
-    some &= ~plekken["deelbaar"].fillna(value=False).to_numpy(bool)
     if has["tussenstops"]:
-        end = pd.Timestamp(f"{rng.integers(2028, 2031)}-07-01")
+        free = plekken["status"].eq("terstond_uitgeefbaar").fillna(value=False).to_numpy(bool)
+        whole = plekken["soort"].isin(["kavel", "pand"]) & ~plekken["deelbaar"]
+        some = free & whole.fillna(value=False).to_numpy(bool) & (rng.random(len(plekken)) < 0.8)
+        end = pd.Timestamp(f"{rng.integers(2027, 2031)}-07-01")
         plekken["beschikbaar_tot"] = plekken["beschikbaar_tot"].mask(some, end)
         plekken["beschikbaar_vanaf"] = plekken["beschikbaar_vanaf"].mask(some, pd.NaT)
+        # With little land to be had for good, firms must change places among themselves.
+        scarce = free & ~some & (rng.random(len(plekken)) < 0.6)
+        plekken["status"] = plekken["status"].mask(scarce, "optie")
     return plekken
 
 

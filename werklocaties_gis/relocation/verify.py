@@ -13,24 +13,13 @@ import pandas as pd
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.controle.belofte import check_belofte
-from werklocaties_gis.relocation.controle.naspelen import check_naspelen
+from werklocaties_gis.relocation.controle.naspelen import UNPLAYABLE, check_naspelen
 from werklocaties_gis.relocation.controle.samenvoegingen import add_samengevoegd
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten
 
 Tabellen = Mapping[str, pd.DataFrame]
-
-UNPLAYABLE = frozenset(
-    {
-        "move_unknown_firm",
-        "move_unknown_plek",
-        "move_no_period",
-        "merge_unknown_part",
-        "merge_apart",
-    }
-)
-"""Faults of a plan that cannot be carried out at all, so that the detector has nothing to judge."""
 
 
 def check_verplaatsingen(

@@ -22,10 +22,18 @@ def test_every_row_has_one_of_the_periods(tables: ModuleType) -> None:
     plan = _tijd(tables)
     assert tables.judge(_chain(tables), plan) == set()
     assert tables.judge(_chain(tables, second=4), plan) == {"move_no_period"}
-    assert tables.judge(_chain(tables, first=0), plan) == {"move_no_period"}
+    assert tables.judge(_chain(tables, first=0), plan) == {"move_no_period", "move_no_step"}
     without = _chain(tables).assign(fase=pd.array([pd.NA, 2], dtype="Int64"))
     assert tables.judge(without, plan) == {"move_no_period"}
     assert tables.judge(_chain(tables), Plan()) == {"move_no_period"}
+
+
+@pytest.mark.parametrize("step", [0, pd.NA])
+def test_steps_count_from_one(tables: ModuleType, step: object) -> None:
+    moves = tables.make_verplaatsingen(("V1", 1, "P3", 1600))
+    assert tables.judge(moves) == set()
+    moves["volgorde"] = pd.array([step], dtype="Int64")
+    assert tables.judge(moves) == {"move_no_step"}
 
 
 def test_the_order_of_rows_runs_with_the_periods(tables: ModuleType) -> None:

@@ -42,7 +42,7 @@ def _check_plek(spel: Spel, zet: Zet, plek: str) -> Iterator[Failure]:
         yield make_failure("move_not_available", firm, plek, status=place.status)
     others = [stay for stay in spel.inside(plek, zet.moment) if stay.vestiging_id != firm]
     for stay in sorted(others, key=lambda stay: stay.vestiging_id):
-        code = "move_plek_taken" if stay.van else "move_in_use"
+        code = "move_in_use" if stay.is_start else "move_plek_taken"
         yield make_failure(
             code, firm, plek, gebruiker=stay.vestiging_id, moment=zet.moment, tot=stay.tot or "-"
         )
@@ -53,7 +53,7 @@ def _check_delen(spel: Spel, zet: Zet, plek: str) -> Iterator[Failure]:
     place = spel.places[plek]
     back = spel.back_m2(plek, zet.moment) if place.comes_free else 0.0
     room = place.free_m2 + back
-    asked = sum(stay.m2 for stay in spel.inside(plek, zet.moment) if stay.van)
+    asked = sum(stay.m2 for stay in spel.inside(plek, zet.moment) if not stay.is_start)
     if asked > room:
         yield make_failure("move_no_room", zet.vestiging_id, plek, room_m2=room, asked_m2=asked)
 

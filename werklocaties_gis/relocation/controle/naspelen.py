@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pandas as pd
 
@@ -28,6 +29,11 @@ from werklocaties_gis.relocation.controle.tussenstop import check_tussenstops
 from werklocaties_gis.settings.plan import Plan
 
 Tabellen = Mapping[str, pd.DataFrame]
+
+UNPLAYABLE: Final = frozenset(
+    {"move_unknown_firm", "move_unknown_plek", "move_no_period", "merge_unknown_part"}
+)
+"""Faults of a plan that cannot be carried out at all, so that nothing else can be judged."""
 
 
 def check_naspelen(
@@ -65,8 +71,8 @@ def check_naspelen(
         *check_delen(delen, used, tabellen["plekken"], plan.samenvoegen),
         *check_fasen(klok, moves),
     ]
-    if unknown:
-        yield from unknown
+    yield from unknown
+    if any(failure.code in UNPLAYABLE for failure in unknown):
         return
     spel = make_spel(tabellen, mismatches.plaatsingen, moves, klok, delen)
     firms = tabellen["vestigingen"].set_index("vestiging_id")

@@ -17,7 +17,7 @@ from werklocaties_gis.settings.tijd import Tijd
 
 
 def check_fasen(klok: Klok, moves: pd.DataFrame) -> Iterator[Failure]:
-    """Check that each row has a period, and that ``volgorde`` runs with it.
+    """Check that each row has a step and a period, and that ``volgorde`` runs with it.
 
     Parameters
     ----------
@@ -31,6 +31,11 @@ def check_fasen(klok: Klok, moves: pd.DataFrame) -> Iterator[Failure]:
     for row in moves[wrong.to_numpy(dtype=bool)].itertuples():
         yield make_failure(
             "move_no_period", row.vestiging_id, row.naar_plek_id, fase=row.fase, fasen=klok.fasen
+        )
+    steps = moves["volgorde"].astype("Int64")
+    for row in moves[~steps.ge(1).fillna(value=False).to_numpy(dtype=bool)].itertuples():
+        yield make_failure(
+            "move_no_step", row.vestiging_id, row.naar_plek_id, volgorde=row.volgorde
         )
     if not klok.fasen:
         return

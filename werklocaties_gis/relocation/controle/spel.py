@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import inf, isnan, nan
+from typing import Final
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from werklocaties_gis.relocation.controle.klok import Klok, with_moments
 from werklocaties_gis.relocation.controle.plekstand import Plek, list_plekken
 
 Tabellen = Mapping[str, pd.DataFrame]
+
+START: Final = -1
+"""The moment before every step."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,17 @@ class Zet:
 
 @dataclass(frozen=True)
 class Verblijf:
-    """A firm on a plek, from one moment (0: the start) to another (none: for good)."""
+    """A firm on a plek, from one moment (``START``: as it is today) to another (none: for good)."""
 
     vestiging_id: str
     van: int
     tot: int | None
     m2: float
+
+    @property
+    def is_start(self) -> bool:
+        """Whether the firm was there before the plan."""
+        return self.van == START
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,7 @@ class Spel:
         return sum(
             stay.m2
             for stay in self.verblijven.get(plek, ())
-            if stay.van == 0 and self._is_over(place, stay, moment)
+            if stay.is_start and self._is_over(place, stay, moment)
         )
 
     def maat_m2(self, plek: str) -> float:
@@ -143,7 +152,7 @@ def _verblijven(
     for plek, place in places.items():
         for firm, m2 in place.users.items():
             first = rows[firm][0].moment if firm in rows else None
-            stays.setdefault(plek, []).append(Verblijf(firm, 0, first, m2))
+            stays.setdefault(plek, []).append(Verblijf(firm, START, first, m2))
     for firm, own in rows.items():
         for number, zet in enumerate(own):
             until = own[number + 1].moment if number + 1 < len(own) else None
