@@ -93,10 +93,10 @@ def _facts(tabellen: Tabellen, aanbod: Aanbod) -> pd.DataFrame:
 
 
 def list_gebruikers(aanbod: Aanbod) -> list[tuple[str, ...]]:
-    """List the firms that use each plek, sorted."""
-    users: list[list[str]] = [[] for _ in aanbod.ids]
-    for v, p in zip(aanbod.user_v.tolist(), aanbod.user_p.tolist(), strict=True):
-        users[p].append(str(aanbod.vestiging_ids[v]))
+    """List the firms that use each plek, or a part of a merged one, sorted."""
+    users: list[set[str]] = [set() for _ in aanbod.ids]
+    for v, p in zip(*(at.tolist() for at in aanbod.own), strict=True):
+        users[p].add(str(aanbod.vestiging_ids[v]))
     return [tuple(sorted(firms)) for firms in users]
 
 

@@ -85,8 +85,9 @@ def list_kavelpaspoorten(
 
 
 def _aanbod(aanbod: Aanbod) -> np.ndarray:
-    """How each plek comes on offer."""
-    words = np.where(aanbod.is_deelbaar, "in_delen", np.where(aanbod.is_vrij, "nu", "na_vertrek"))
+    """How each plek comes on offer; a merged one after the users of its parts have left."""
+    used = np.isin(np.arange(len(aanbod.ids)), aanbod.own[1])
+    words = np.where(aanbod.is_deelbaar, "in_delen", np.where(used, "na_vertrek", "nu"))
     return words.astype(object)
 
 
