@@ -13,10 +13,11 @@ from werklocaties_gis.relocation.optimum.rijen import Floats
 from werklocaties_gis.relocation.optimum.zoek.ontspannen import relax
 from werklocaties_gis.relocation.optimum.zoek.ruimte import Ruimte, is_allowed
 
-ZEKER: Final = 0.995
-"""Share of a move in one period from which that period is clear."""
-STAP: Final = 0.05
-"""Share of all firms, clear or not, whose period is fixed at a time."""
+DUIKEN: Final = ((0.3, 0.99), (0.4, 0.95), (0.5, 0.9))
+"""Ways to fix: the share of the firms still unclear whose period is fixed at a time, and the
+share of a move in one period from which that period is clear.
+
+Measured: bold steps are as good as small ones, and each way is best somewhere."""
 MIN_DEEL: Final = 1e-3
 """A firm that moves for a smaller part stays undecided."""
 
@@ -62,30 +63,44 @@ def fix_phases(ruimte: Ruimte, x: Floats, core: Bools, klok: Klok) -> Bools:
     klok
         When time is up, the periods that are clearest by then are taken at once.
     """
+    best, most = core, -np.inf
+    for share, clear in DUIKEN:
+        if klok.is_op and np.isfinite(most):
+            break
+        allowed, value = _fix_one_way(ruimte, x, core, klok, (share, clear))
+        if value > most:
+            best, most = allowed, value
+    return best
+
+
+def _fix_one_way(
+    ruimte: Ruimte, x: Floats, core: Bools, klok: Klok, way: tuple[float, float]
+) -> tuple[Bools, float]:
+    """Columns left by one way to fix periods, and what a plan in parts of them is worth."""
     firms = len(ruimte.model.vestiging_ids)
     fase, is_free = np.full(firms, NONE, dtype=np.int64), np.ones(firms, dtype=bool)
-    allowed = core
-    while is_free.any():
+    allowed, value = core, -1e300
+    while True:
         parts = list_fasedelen(ruimte, x)
-        step = firms if klok.is_op else max(1, int(STAP * firms))
-        chosen = _list_clear(parts, is_free, step)
+        chosen = _list_clear(parts, is_free, (1.0, 0.0) if klok.is_op else way)
         if not len(chosen):
-            break
+            return allowed, value
         fase[chosen], is_free[chosen] = parts.clearest[chosen], False
         now = core & is_allowed(ruimte, fase, is_free)
         keep = ints(np.flatnonzero(now))
         found = None if klok.is_op else relax(ruimte, keep, klok)
         if found is None:
-            return now if klok.is_op else allowed
+            return (now if klok.is_op else allowed), value
         allowed, x = now, np.zeros(len(x))
         x[keep] = found.x
-    return allowed
+        value = float(ruimte.kolommen.value @ x)
 
 
-def _list_clear(parts: Fasedelen, is_free: Bools, step: int) -> Ints:
-    """Firms whose period is clear, and as many of the others, the clearest first."""
+def _list_clear(parts: Fasedelen, is_free: Bools, way: tuple[float, float]) -> Ints:
+    """Firms whose period is clear, and a share of the others, the clearest first."""
+    share, clear = way
     most = parts.most
     candidates = np.flatnonzero(is_free & (most > MIN_DEEL))
     order = candidates[np.argsort(-most[candidates], kind="stable")]
-    clear = int((most[order] > ZEKER).sum())
-    return ints(order[: clear + step])
+    count = int((most[order] > clear).sum())
+    return ints(order[: count + max(1, int(share * (len(order) - count)))])

@@ -28,10 +28,16 @@ class Prijzen:
         No plan is worth more.
     verlies
         A plan that takes a whole column is worth at most ``grens`` less this, shape (columns,).
+    per_rij
+        Price of each row, shape (rows,).
+    per_firma
+        What the best column of each firm has over, shape (firms,).
     """
 
     grens: float
     verlies: Floats
+    per_rij: Floats
+    per_firma: Floats
 
 
 class Binnenpunt(Highs):
@@ -79,7 +85,7 @@ def price(ruimte: Ruimte, prijzen: Floats) -> Prijzen:
     rest = np.where(rest > 0, rest * np.where(rest > NIETS, room, 0.0), 0.0)
     grens = float(dual @ limit) + float(best.sum()) + float(rest.sum())
     own = np.where(moves, best[ruimte.firma], np.maximum(gain, 0.0))
-    return Prijzen(grens, np.maximum(own - gain, 0.0))
+    return Prijzen(grens, np.maximum(own - gain, 0.0), dual, best)
 
 
 def _room(ruimte: Ruimte) -> Floats:

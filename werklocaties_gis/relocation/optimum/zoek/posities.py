@@ -16,7 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from werklocaties_gis.relocation.optimum.fasen.kolommen import Fasekolommen
-from werklocaties_gis.relocation.optimum.model import NONE, Ints, Model, ints, users_per_plek
+from werklocaties_gis.relocation.optimum.model import NONE, Model, users_per_plek
 from werklocaties_gis.relocation.optimum.rijen import Rijen
 
 
@@ -53,7 +53,10 @@ def take_positions(model: Model, kolommen: Fasekolommen) -> Fasekolommen:
 
 
 def list_positierijen(model: Model, kolommen: Fasekolommen) -> Rijen:
-    """A firm moves once; a free plek takes one firm; who enters follows on who leaves."""
+    """A firm moves once; a free plek takes one firm; who enters follows on who leaves.
+
+    The first rows are those of the firms, then those of the plekken, one for each.
+    """
     user = np.full(len(model.plek_ids), NONE, dtype=np.int64)
     user[model.gebruik.p] = model.gebruik.v
     v, p = model.opties.v[kolommen.optie], model.opties.p[kolommen.optie]
@@ -73,10 +76,4 @@ def list_positierijen(model: Model, kolommen: Fasekolommen) -> Rijen:
     where = (np.concatenate(rows), np.concatenate(columns))
     upper = np.concatenate([np.ones(height), np.zeros(last * firms)])
     matrix = sparse.csr_matrix((data, where), shape=(len(upper), kolommen.moves))
-    return _filled(Rijen(matrix, np.full(len(upper), -np.inf), upper))
-
-
-def _filled(rijen: Rijen) -> Rijen:
-    """The rows that limit something."""
-    keep: Ints = ints(np.flatnonzero(np.diff(rijen.matrix.indptr)))
-    return Rijen(rijen.matrix[keep], rijen.lower[keep], rijen.upper[keep])
+    return Rijen(matrix, np.full(len(upper), -np.inf), upper)

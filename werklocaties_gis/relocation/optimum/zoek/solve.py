@@ -12,8 +12,12 @@ from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
 from werklocaties_gis.relocation.optimum.klok import Klok, start_klok
 from werklocaties_gis.relocation.optimum.model import Model, ints
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
+from werklocaties_gis.relocation.optimum.zoek.ketengrens import tighten
 from werklocaties_gis.relocation.optimum.zoek.ontspannen import price, relax
+from werklocaties_gis.relocation.optimum.zoek.posities import is_positional
 from werklocaties_gis.relocation.optimum.zoek.rondes import (
+    KERN,
+    RONDE_KERN,
     Zoekplan,
     dive,
     improve,
@@ -109,12 +113,15 @@ def _steps(ruimte: Ruimte, opdracht: Zoekopdracht, klok: Klok, stand: Stand) -> 
     if found is None:
         return
     prijzen = price(ruimte, found.prijzen)
-    core = list_core(ruimte, prijzen, found.x)
-    plan = Zoekplan(ruimte, prijzen, found.x, core, klok, opdracht.limiet)
+    cores = [list_core(ruimte, prijzen, found.x, share) for share in (KERN, RONDE_KERN)]
+    plan = Zoekplan(ruimte, prijzen, found.x, cores[0], cores[1], klok, opdracht.limiet)
     stand = replace(stand, grens=prijzen.grens)
     yield (stand := dive(plan, stand))
     if not stand.heeft_plan:
         return
+    if is_positional(ruimte.model):
+        stand = replace(stand, grens=tighten(ruimte, prijzen, stand.waarde, klok))
+        yield stand
     early = start_klok(None if klok.left is None else DEEL_VOOR_BEWIJS * klok.left)
     for better in improve(plan, stand):
         yield (stand := better)
@@ -127,7 +134,7 @@ def _steps(ruimte: Ruimte, opdracht: Zoekopdracht, klok: Klok, stand: Stand) -> 
 def _is_enough(plan: Zoekplan, stand: Stand, early: Klok) -> bool:
     """Whether to go on to the proof: little is left, and rounds help no more or took their time."""
     is_timed = plan.klok.left is not None
-    left = int((plan.prijzen.verlies <= stand.grens - stand.waarde).sum())
+    left = int((plan.prijzen.verlies <= plan.prijzen.grens - stand.waarde).sum())
     if is_timed and left > BEWIJSBAAR:
         return False
     return stand.stil >= ZONDER_WINST or early.is_op
@@ -139,7 +146,7 @@ def _prove(plan: Zoekplan, stand: Stand) -> Stand:
     A plan with a column that loses more than the bound exceeds the best plan
     by, less the one unit by which it must be better, is no better.
     """
-    allowed = plan.prijzen.verlies <= stand.grens - stand.waarde - 1.0 + MARGE
+    allowed = plan.prijzen.verlies <= plan.prijzen.grens - stand.waarde - 1.0 + MARGE
     allowed = allowed | (stand.x > 0.5)
     x, run = run_columns(plan, allowed, stand.x, plan.klok.left, plan.limiet.knopen)
     found = with_plan(plan.ruimte, stand, x)
