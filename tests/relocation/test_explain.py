@@ -24,6 +24,7 @@ from werklocaties_gis.relocation.optimum.model import (
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.opties import MAAT_STAPPEN, PLEK_STAPPEN, Trechter
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
+from werklocaties_gis.relocation.uitleg.deelmodel import take_opties
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.vocabulary.labels import list_values
 
@@ -108,7 +109,7 @@ def test_each_reason_is_true_of_a_generated_region(regions: ModuleType, seed: in
             richer = replace(model, opties=replace(model.opties, waarde=raised))
             assert own[solve_model(richer).gekozen].any()
         elif reden == "verdrongen":
-            alone = replace(model, opties=_only(model.opties, own | ~_rivals(model, own)))
+            alone = take_opties(model, own | ~_rivals(model, own))
             moved = alone.opties.v[solve_model(alone).gekozen]
             in_use = np.isin(model.opties.p[own], list_blokkades(model)[1])
             assert firm in moved or in_use.all()
@@ -120,10 +121,6 @@ def _rivals(model: Model, own: Bools) -> Bools:
     places = model.opties.p[own]
     near = np.concatenate([places, model.kavels.q[np.isin(model.kavels.p, places)]])
     return np.isin(model.opties.p, near)
-
-
-def _only(opties: Opties, keep: Bools) -> Opties:
-    return Opties(opties.v[keep], opties.p[keep], opties.nodig_m2[keep], opties.waarde[keep])
 
 
 def test_a_firm_that_cannot_move_is_told_so(regions: ModuleType) -> None:
