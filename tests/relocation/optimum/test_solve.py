@@ -6,7 +6,15 @@ from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
-from werklocaties_gis.relocation.optimum.model import Opties, ints
+import pytest
+from werklocaties_gis.relocation.optimum import solve as solve_module
+from werklocaties_gis.relocation.optimum.model import (
+    NONE,
+    Opties,
+    empty_bonussen,
+    empty_kavels,
+    ints,
+)
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 
@@ -68,3 +76,30 @@ def test_progress_is_told_per_round(small: ModuleType) -> None:
     opdracht = Zoekopdracht(progress=lambda step, count: told.append((step, count)))
     found = solve_model(small.make_two_swapping(), opdracht)
     assert told == [("plan_round", count) for count in range(1, found.rondes + 1)]
+
+
+def test_divisible_places_are_worth_the_same_whichever_way_they_are_searched(
+    brute_force: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = 0
+    for seed in range(0, 28, 2):
+        drawn = brute_force.make_model(seed)
+        plekken = replace(drawn.plekken, groep=np.full(len(drawn.plek_ids), NONE))
+        worth = replace(drawn.opties, waarde=np.maximum(drawn.opties.waarde, 1))
+        model = replace(
+            drawn,
+            opties=worth,
+            plekken=plekken,
+            bonussen=empty_bonussen(),
+            reserve_m2=ints([]),
+            kavels=empty_kavels(),
+        )
+        monkeypatch.setattr(solve_module, "DEELBAAR_OPTIES", 10**9)
+        by_rows = solve_model(model)
+        monkeypatch.setattr(solve_module, "DEELBAAR_OPTIES", 0)
+        served += solve_module._search_deelbaar(model, Zoekopdracht()) is not None
+        found = solve_model(model)
+        if by_rows.status != "onmogelijk":
+            assert found.waarde <= by_rows.waarde <= found.grens, seed
+        assert found.status in (by_rows.status, "grens"), seed
+    assert served > 5

@@ -124,7 +124,7 @@ def search_rows(taak: Taak, stand: Stand) -> Iterator[Stand]:
     The last one says ``optimaal`` or ``onmogelijk`` of the columns and rows of
     the task, or ``grens`` when a limit ended it.
     """
-    numbered = False
+    numbered = taak.in_order and bool(stand.snedes)
     while True:
         taak.progress(stand.rondes + 1)
         run = _solve(taak, stand, numbered=numbered)
