@@ -175,6 +175,8 @@ def _bij_komst(prijs: Kostprijs, zet: Zet) -> Iterator[Regel]:
     for rol, m2 in (("bedrijf", zet.nodig_m2), ("komst", issued)):
         times = {"vast": 1.0, "jaar": 1.0, "m2": m2, "baan": prijs.banen[firm]}
         for post in _geldend(prijs, rol, firm, plek):
+            if _is_elders(prijs, zet, post):
+                continue
             posts.append((rol, post))
             yield make_regel(post, times)
     if not any(rol == "komst" and post.kostensoort in VERWERVING for rol, post in posts):
@@ -184,6 +186,17 @@ def _bij_komst(prijs: Kostprijs, zet: Zet) -> Iterator[Regel]:
     price = prijs.prijs_eur_m2.get(plek, nan)
     if _verkoop(prijs, zet) and not is_told and not isnan(price):
         yield Regel("gronduitgifte", "gemeente", price * issued)
+
+
+def _is_elders(prijs: Kostprijs, zet: Zet, post: Post) -> bool:
+    """Whether a table of prices (a post without plek) is for land that is not issued so here."""
+    if post.plek_id:
+        return False
+    lease = prijs.uitgifte.get(prijs.spel.parts(zet.naar_plek_id)[0]) == "erfpacht"
+    sold, leased = _verkoop(prijs, zet), lease and not zet.tijdelijk
+    return (post.kostensoort == "gronduitgifte" and not sold) or (
+        post.kostensoort == "canon" and not leased
+    )
 
 
 def _verkoop(prijs: Kostprijs, zet: Zet) -> bool:
