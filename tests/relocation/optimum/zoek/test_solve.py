@@ -94,6 +94,14 @@ def test_time_is_a_limit(ketens: Any) -> None:
     assert 0 < found.waarde <= found.grens
 
 
+def test_without_any_time_the_start_plan_comes_back_with_a_bound(ketens: Any) -> None:
+    model = ketens.with_budget(ketens.make(14, 4, 5), 5, [80, 60, 80])
+    start = solve_fasen(model, Zoekopdracht(limiet=Limiet(knopen=1)))
+    found = _search(model, limiet=Limiet(seconden=0.0), start=start)
+    assert found.status in ("grens", "optimaal")
+    assert start.waarde <= found.waarde <= solve_fasen(model).waarde <= found.grens
+
+
 def test_progress_names_the_round_and_the_gap(ketens: Any) -> None:
     told: list[tuple[str, int]] = []
     _search(ketens.make(12, 4, 1), progress=lambda code, count: told.append((code, count)))

@@ -82,7 +82,7 @@ def search(ruimte: Ruimte, opdracht: Zoekopdracht) -> Oplossing:
     seconden = opdracht.limiet.seconden
     klok = start_klok(None if seconden is None else seconden * (1 - AFRONDEN))
     start = from_start(ruimte, opdracht.start)
-    stand = first_stand(np.inf)
+    stand = first_stand(price(ruimte, np.zeros(len(ruimte.rijen.upper))).grens)
     if start is not None:
         stand = with_plan(ruimte, stand, start[0])
     try:
@@ -117,7 +117,7 @@ def _steps(ruimte: Ruimte, opdracht: Zoekopdracht, klok: Klok, stand: Stand) -> 
     plan = Zoekplan(ruimte, prijzen, found.x, cores[0], cores[1], klok, opdracht.limiet)
     stand = replace(stand, grens=prijzen.grens)
     yield (stand := dive(plan, stand))
-    if not stand.heeft_plan:
+    if stand.is_klaar or not stand.heeft_plan:
         return
     if is_positional(ruimte.model):
         stand = replace(stand, grens=tighten(ruimte, prijzen, stand.waarde, klok))
