@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 import pyogrio
-from werklocaties_gis.example.bestanden import write_voorbeeldregio
+from werklocaties_gis.example.bestanden import IN_PERIODEN, write_voorbeeldregio
 from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio
+from werklocaties_gis.settings.read import read_project
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -52,3 +53,14 @@ def test_a_firm_without_an_address_has_empty_coordinates(repository: Path) -> No
     read = pd.read_csv(path, sep=";", dtype="string").set_index("vestiging_id")
     assert read.loc["V01", "x"] == "170990.0"
     assert pd.isna(read.loc["V45", "x"])
+
+
+def test_the_study_in_periods_differs_in_time_and_money_only(tmp_path: Path) -> None:
+    project = write_voorbeeldregio(tmp_path)
+    plain = read_project(project)
+    timed = read_project(tmp_path / IN_PERIODEN)
+    assert timed.plan.tijd.fasen == len(timed.plan.tijd.budget_eur) == 5
+    assert timed.plan.model_copy(update={"tijd": plain.plan.tijd}) == plain.plan
+    assert timed.studie.naam != plain.studie.naam
+    assert timed.uitvoer.map != plain.uitvoer.map
+    assert timed.bronnen == plain.bronnen

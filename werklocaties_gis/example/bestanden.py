@@ -15,6 +15,8 @@ from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio, read_vo
 from werklocaties_gis.tables.replace import replacing
 
 PROJECTBESTAND: Final = "werklocaties.toml"
+IN_PERIODEN: Final = "in_perioden.toml"
+"""The same study with periods, lead times and money; writes into a folder of its own."""
 
 OP_COORDINATEN: Final = frozenset({"vestigingen"})
 """Tables of points that are written with columns x and y, since some points are missing."""
@@ -40,7 +42,17 @@ def write_voorbeeldregio(folder: Path) -> Path:
         else:
             _write(folder / f"{table}.csv", _csv(frame))
     _write(folder / "staat.csv", read_voorbeeldbestand("staat.csv"))
+    _write(folder / IN_PERIODEN, make_project_in_perioden())
     return _write(folder / PROJECTBESTAND, read_voorbeeldbestand(PROJECTBESTAND))
+
+
+def make_project_in_perioden() -> str:
+    """Make the project file of the voorbeeldregio in which the plan has periods and money."""
+    text = read_voorbeeldbestand(PROJECTBESTAND)
+    text = text.replace('naam = "Voorbeeldregio"', 'naam = "Voorbeeldregio in perioden"')
+    before, output = text.split("[uitvoer]")
+    own = output.replace('map = "uitvoer"', 'map = "uitvoer_in_perioden"')
+    return f"{before}{read_voorbeeldbestand('perioden.toml')}[uitvoer]{own}"
 
 
 def _write(path: Path, text: str) -> Path:

@@ -23,6 +23,10 @@ from werklocaties_gis.pipeline.zonering import (
     write_rasters,
     write_zonering,
 )
+from werklocaties_gis.relocation.kosten.meldingen import (
+    list_steunmeldingen,
+    list_zaakmeldingen,
+)
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.report.document import write_rapport
 from werklocaties_gis.report.excel import write_overzicht
@@ -210,7 +214,12 @@ def make_inhoud(
         totalen=mismatches.totalen,
         plan=None if plan is None else _proven(plan),
         herkomst=studie.herkomst,
-        meldingen=(*studie.meldingen, *(() if plan is None else plan.meldingen)),
+        meldingen=(
+            *studie.meldingen,
+            *(() if plan is None else plan.meldingen),
+            *(list_zaakmeldingen(meer["zaken"]) if meer and "zaken" in meer else ()),
+            *(list_steunmeldingen(studie.tabellen) if meer and "zaken" in meer else ()),
+        ),
     )
 
 

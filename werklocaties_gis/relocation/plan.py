@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.errors import InvalidPlanError
+from werklocaties_gis.errors import InvalidPlanError, InvalidTableError
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.botsing import clash_error
 from werklocaties_gis.relocation.explain import list_niet_passend
 from werklocaties_gis.relocation.kader.perioden import Perioden, make_perioden
+from werklocaties_gis.relocation.kosten.check import check_kostenposten
 from werklocaties_gis.relocation.meldingen import list_meldingen
 from werklocaties_gis.relocation.namen import check_namen
 from werklocaties_gis.relocation.opgave import (
@@ -86,11 +87,15 @@ def plan_verplaatsingen(
         If an eis or the reserve names a firm or plek that no table knows.
     ImpossiblePlanError
         If what must happen cannot all happen; ``clash`` names the smallest set.
+    InvalidTableError
+        If posts of costs contradict each other.
     InvalidPlanError
         If the independent check rejects the plan: a defect of ours.
     """
     tell = progress or (lambda _step, _count: None)
     check_namen(tabellen, plan)
+    if faults := check_kostenposten(tabellen):
+        raise InvalidTableError("invalid_table", faults, table="kostenposten")
     opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches, wegen)
     tell("plan_solve", opgave.model.size)
     opdracht = Zoekopdracht(Limiet(plan.max_knopen, plan.max_seconden), tell)

@@ -38,6 +38,7 @@ FILES: Final = (
     "was_wordt.csv",
     "zaken.csv",
     "kasstromen.csv",
+    "gevoeligheid.csv",
     "kavelpaspoorten.csv",
     "geschiktheid.csv",
     "fasering.csv",
