@@ -71,36 +71,40 @@ def add_volgnummers(
         Columns with one more per firm, the rows over them, and who waits for whom.
     """
     wachten = list_wachten(model, kolommen.upper[: model.size] > 0)
-    firms, width = len(model.vestiging_ids), len(kolommen.value)
-    keys, row = np.unique(wachten.v * firms + wachten.u, return_inverse=True)
-    later, first = keys // firms, keys % firms
-    length = wachten.size[later].astype(float)
-    numbers = np.arange(len(keys))
-    moves = _entries(-length[row], row, wachten.optie, (len(keys), width))
-    back = np.searchsorted(keys, wachten.u * firms + wachten.v)
-    found = keys[np.minimum(back, len(keys) - 1)] == wachten.u * firms + wachten.v
-    lift = found & wachten.alone
-    weight = 2.0 - wachten.size[wachten.v[lift]]
-    moves = moves + _entries(weight, back[lift], wachten.optie[lift], moves.shape)
-    order = _entries(np.ones(len(keys)), numbers, later, (len(keys), firms)) - _entries(
-        np.ones(len(keys)), numbers, first, (len(keys), firms)
-    )
+    moves, order, lower = _order_rows(wachten, len(kolommen.value))
+    firms = len(wachten.size)
     none = sparse.csr_matrix((rijen.matrix.shape[0], firms))
-    matrix = sparse.bmat([[rijen.matrix, none], [moves, order]], format="csr")
-    upper = np.concatenate([kolommen.upper, np.maximum(wachten.size - 1.0, 0.0)])
-    return (
-        Kolommen(
-            np.concatenate([kolommen.value, np.zeros(firms)]),
-            upper,
-            np.concatenate([kolommen.whole, np.zeros(firms, dtype=bool)]),
-        ),
-        Rijen(
-            matrix,
-            np.concatenate([rijen.lower, 1.0 - length]),
-            np.concatenate([rijen.upper, np.full(len(keys), np.inf)]),
-        ),
-        wachten,
+    last = np.maximum(wachten.size - 1.0, 0.0)
+    numbered = Kolommen(
+        np.concatenate([kolommen.value, np.zeros(firms)]),
+        np.concatenate([kolommen.upper, last]),
+        np.concatenate([kolommen.whole, np.zeros(firms, dtype=bool)]),
     )
+    rows = Rijen(
+        sparse.bmat([[rijen.matrix, none], [moves, order]], format="csr"),
+        np.concatenate([rijen.lower, lower]),
+        np.concatenate([rijen.upper, np.full(len(lower), np.inf)]),
+    )
+    return numbered, rows, wachten
+
+
+def _order_rows(
+    wachten: Wachten, width: int
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix, Floats]:
+    """One row for each pair that can wait: over the columns, over the numbers, lower limit."""
+    firms = len(wachten.size)
+    keys, row = np.unique(wachten.v * firms + wachten.u, return_inverse=True)
+    later, first, numbers = keys // firms, keys % firms, np.arange(len(keys))
+    length, one = wachten.size[later].astype(float), np.ones(len(keys))
+    reverse = wachten.u * firms + wachten.v
+    lift = wachten.alone & np.isin(reverse, keys)
+    back = np.searchsorted(keys, reverse[lift])
+    weight = 2.0 - wachten.size[wachten.v[lift]]
+    shape = (len(keys), width)
+    moves = _entries(-length[row], row, wachten.optie, shape)
+    moves = moves + _entries(weight, back, wachten.optie[lift], shape)
+    order = _entries(one, numbers, later, (len(keys), firms))
+    return moves, order - _entries(one, numbers, first, (len(keys), firms)), 1.0 - length
 
 
 def as_volgnummers(wachten: Wachten, chosen: Ints) -> Floats:
