@@ -24,6 +24,8 @@ from werklocaties_gis.relocation.optimum.volgorde_rijen import list_snede
 
 MAX_VULLINGEN: Final = 150_000
 """Fillings up to which a proof is tried."""
+DICHTBIJ: Final = 4.0
+"""Times the last loss up to which the next list is the one that settles everything."""
 GROEI: Final = 2.5
 """How much wider the fillings are listed after a listing that settled too little."""
 
@@ -67,7 +69,9 @@ def prove(aanbod: Aanbod, stand: Stand, grens: Grens, klok: Klok, first: float) 
         rest = grens.grens - verlies if verlies < needed else -math.inf
         if not _settle(aanbod, stand, Lijst(stock, rest), klok):
             return
-        verlies *= GROEI
+        # All that is needed at once where that is near: a list in between costs as much.
+        needed = grens.grens - stand.doel
+        verlies = needed if needed <= DICHTBIJ * verlies else GROEI * verlies
 
 
 def _settle(aanbod: Aanbod, stand: Stand, lijst: Lijst, klok: Klok) -> bool:
@@ -82,7 +86,8 @@ def _settle(aanbod: Aanbod, stand: Stand, lijst: Lijst, klok: Klok) -> bool:
         found = solve_whole(opgave, klok=klok, knopen=klok.knopen)
         stand.rondes += 1
         if exact:
-            bound = found.grens if found.klaar or len(found.x) or klok.einde_s else math.inf
+            # A plan that is worth less than the target is worth at most the best one.
+            bound = found.grens if found.klaar or math.isfinite(found.grens) else math.inf
             stand.lower(max(bound, lijst.rest))
         if not len(found.x):
             return _close(stand, lijst, exact and found.klaar)

@@ -60,8 +60,10 @@ def sharpen(
             break
         gain = waarde[keep] - total.T @ found.prijzen
         # Each filling is taken at most once, so that this holds for any prices.
-        grens = min(grens, float(upper @ found.prijzen + np.maximum(gain, 0.0).sum()))
-        x = found.x[stays] if not (stays := gain >= doel - grens - 1e-6).all() else found.x
+        now = float(upper @ found.prijzen + np.maximum(gain, 0.0).sum())
+        grens = min(grens, now)
+        stays = gain >= doel - now - 1e-6
+        x = found.x[stays]
         keep = keep[stays]
         triples = list_triples(touches[:, keep], x)
         if not len(triples) or grens < doel or klok.is_over():
