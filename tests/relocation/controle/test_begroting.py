@@ -64,3 +64,4 @@ def test_an_unknown_cost_does_not_fit_a_budget(tables: ModuleType) -> None:
 
 def test_a_cost_that_the_tables_do_not_bear_out_is_refused(tables: ModuleType) -> None:
     assert _codes(tables, (90, 0), (100, 0, 0)) == {"cost_wrong"}
+    assert _codes(tables, (99.5, 0), (100, 0, 0)) == set()

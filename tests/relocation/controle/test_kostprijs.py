@@ -8,11 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from werklocaties_gis.relocation.controle.kostprijs import (
-    is_same,
-    list_kosten_eur,
-    make_kostprijs,
-)
+from werklocaties_gis.relocation.controle.kostprijs import list_kosten_eur, make_kostprijs
 from werklocaties_gis.settings.plan import Plan, Tijd
 from werklocaties_gis.tables.formats import conform
 
@@ -142,10 +138,3 @@ def test_revenue_is_taken_off_only_where_the_plan_says_so(tables: ModuleType) ->
     assert _kosten(tables, V1_TO_P3, cells=(PRICE, *issue)) == 100_000
     off = {"zaak": {"verwacht": NOTHING, "opbrengsten_tellen_mee": True}}
     assert _kosten(tables, V1_TO_P3, (), off, (PRICE, *issue)) == 60_000
-
-
-def test_amounts_are_the_same_to_the_euro() -> None:
-    assert is_same(float("nan"), float("nan"))
-    assert is_same(1000.0, 1000.9)
-    assert not is_same(1000.0, 1001.1)
-    assert not is_same(0.0, float("nan"))

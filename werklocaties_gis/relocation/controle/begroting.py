@@ -9,11 +9,7 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.errors import Failure
-from werklocaties_gis.relocation.controle.kostprijs import (
-    is_same,
-    list_kosten_eur,
-    make_kostprijs,
-)
+from werklocaties_gis.relocation.controle.kostprijs import list_kosten_eur, make_kostprijs
 from werklocaties_gis.relocation.controle.spel import Spel, make_failure
 from werklocaties_gis.relocation.controle.spreiding import list_gemeenten
 from werklocaties_gis.settings.plan import Plan
@@ -21,6 +17,9 @@ from werklocaties_gis.settings.plan import Plan
 Tabellen = Mapping[str, pd.DataFrame]
 
 ROUNDING_EUR: Final = 0.01
+LEAST_EUR: Final = 1.0
+LEAST_SHARE: Final = 1e-9
+"""Differences that come of the order in which amounts are added."""
 
 
 def check_begroting(spel: Spel, tabellen: Tabellen, plan: Plan) -> Iterator[Failure]:
@@ -43,7 +42,7 @@ def check_begroting(spel: Spel, tabellen: Tabellen, plan: Plan) -> Iterator[Fail
     prijs = make_kostprijs(tabellen, spel, plan, lies_in)
     for zet in told:
         cost = list_kosten_eur(prijs, zet)
-        if not is_same(cost, zet.kosten_eur):
+        if not _is_same(cost, zet.kosten_eur):
             yield make_failure(
                 "cost_wrong",
                 zet.vestiging_id,
@@ -51,6 +50,11 @@ def check_begroting(spel: Spel, tabellen: Tabellen, plan: Plan) -> Iterator[Fail
                 berekend_eur="-" if isnan(cost) else round(cost, 2),
                 kosten_eur=round(zet.kosten_eur, 2),
             )
+
+
+def _is_same(one: float, other: float) -> bool:
+    """Whether two amounts are the same to the euro; one that is not known is like no other."""
+    return abs(one - other) <= max(LEAST_EUR, LEAST_SHARE * abs(one))
 
 
 def _check_budget(spel: Spel, plan: Plan) -> Iterator[Failure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import inf, isnan, nan
+from math import isnan, nan
 from typing import Final
 
 import pandas as pd
@@ -39,6 +39,8 @@ class Kostprijs:
     ----------
     spel, plan
         The replay, and the settings.
+    eigen
+        Places that each firm uses at the start, sorted.
     posten
         Rows of ``kostenposten``.
     gemeente
@@ -53,6 +55,7 @@ class Kostprijs:
 
     spel: Spel
     plan: Plan
+    eigen: Mapping[str, tuple[str, ...]]
     posten: tuple[Post, ...]
     gemeente: Mapping[str, str]
     verwerving_eur: Mapping[str, float]
@@ -64,9 +67,7 @@ class Kostprijs:
 
     def plekken(self, firm: str) -> tuple[str, ...]:
         """Places that a firm uses at the start."""
-        return tuple(
-            sorted(plek for plek, place in self.spel.places.items() if firm in place.users)
-        )
+        return self.eigen.get(firm, ())
 
     def is_afkoop(self, firm: str) -> bool:
         """Whether the lease of a firm is bought off when it moves."""
@@ -95,18 +96,21 @@ def make_kostprijs(
     parks = tabellen["bedrijventerreinen"].set_index("terrein_id")["gemeente_code"].dropna()
     own = {plek: str(parks.get(place.terrein, "")) for plek, place in spel.places.items()}
     keys = firms["vestiging_id"]
-    users = {firm for place in spel.places.values() for firm in place.users}
+    eigen: dict[str, tuple[str, ...]] = {}
+    for plek, place in sorted(spel.places.items()):
+        eigen |= {firm: (*eigen.get(firm, ()), plek) for firm in place.users}
     sits = firms["eigendom_huur"].astype(object).fillna("")
     return Kostprijs(
         spel=spel,
         plan=plan,
+        eigen=eigen,
         posten=list_posten(tabellen),
         gemeente={plek: code or gemeente.get(plek, "") for plek, code in own.items()},
         verwerving_eur=_by_key(plekken["plek_id"], plekken["verwerving_kosten_eur"]),
         uitgifte=_uitgifte(tabellen),
         prijs_eur_m2=_by_key(plekken["plek_id"], plekken["prijs_eur_m2"]),
         zit={
-            firm: sit if firm in users else "zoeker" for firm, sit in zip(keys, sits, strict=True)
+            firm: sit if firm in eigen else "zoeker" for firm, sit in zip(keys, sits, strict=True)
         },
         contract_tot=dict(zip(keys, list_days(firms["contract_tot"]), strict=True)),
         banen=_by_key(keys, firms["banen"]),
@@ -114,11 +118,7 @@ def make_kostprijs(
 
 
 def _uitgifte(tabellen: Tabellen) -> dict[str, str]:
-    """How the municipality issues each plek; empty where a private party does.
-
-    It issues what it owns, and what it gets along the routes by which it comes
-    to own; an owner who cooperates sells or lets himself (Didam).
-    """
+    """How the municipality issues what it owns or comes to own; empty where a private party does."""
     parts = tabellen["plek_kavels"].merge(tabellen["kavels"], on="kavel_id")
     public = set(parts.loc[parts["eigenaar_type"].eq("gemeente").fillna(value=False), "plek_id"])
     plekken = tabellen["plekken"]
@@ -296,10 +296,3 @@ def _komst_situaties(prijs: Kostprijs, zet: Zet) -> list[str]:
 def _uncounted(prijs: Kostprijs) -> frozenset[str]:
     """Kinds whose absence does not matter for what the municipality pays."""
     return frozenset() if prijs.plan.zaak.opbrengsten_tellen_mee else OPBRENGSTEN
-
-
-def is_same(one: float, other: float) -> bool:
-    """Whether two amounts are the same to the euro; two that are not known are."""
-    if isnan(one) or isnan(other):
-        return isnan(one) and isnan(other)
-    return abs(one - other) <= max(1.0, 1e-9 * max(abs(one), abs(other))) or one == other == inf
