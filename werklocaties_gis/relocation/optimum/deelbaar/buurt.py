@@ -131,6 +131,7 @@ class Buurtzoeker:
                 return False
             if self.voorraad.rijen.excess(chosen).sum() > 0.5:
                 # Fewer broken rows are a gain too, until there is a plan that breaks none.
+                self.stand.offer(self.voorraad.vullingen.take(chosen))
                 self.chosen = chosen
                 return True
             if self.voorraad.cut(chosen):
