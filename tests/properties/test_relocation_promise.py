@@ -101,7 +101,7 @@ def test_every_plan_in_time_keeps_its_promise_at_the_end_of_each_period(
         counts.update(_told(plan, found.verplaatsingen))
     print(f"seeds {seeds.start} to {seeds.stop - 1}: {dict(counts)}")
     assert broken == {}
-    assert counts["moves"] >= len(seeds)
+    assert counts["moves"] >= len(seeds) // 2
 
 
 def test_the_order_of_rows_changes_nothing(regions: ModuleType) -> None:

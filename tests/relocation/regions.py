@@ -131,6 +131,7 @@ def make_rich(seed: int, only: Collection[str] | None = None) -> tuple[Region, P
     """
     rng = np.random.default_rng([seed, 4])
     drawn = {name: bool(rng.random() < 0.55) for name in SOMS}
+    drawn["tussenstops"] &= drawn["perioden"]
     has = drawn if only is None else {name: name in only for name in SOMS}
     tabellen = make_regio(seed, vestigingen=24, plekken=40, woningen=20, vrij_share=0.5)
     if only is None and rng.random() < 0.3:

@@ -118,7 +118,7 @@ def make_kostprijs(
 
 
 def _uitgifte(tabellen: Tabellen) -> dict[str, str]:
-    """How the municipality issues what it owns or comes to own; empty where a private party does."""
+    """How the municipality issues what it owns or comes to own; empty where others issue it."""
     parts = tabellen["plek_kavels"].merge(tabellen["kavels"], on="kavel_id")
     public = set(parts.loc[parts["eigenaar_type"].eq("gemeente").fillna(value=False), "plek_id"])
     plekken = tabellen["plekken"]
