@@ -84,7 +84,15 @@ def test_what_is_found_near_is_a_plan_and_never_better_than_the_best(
     assert as_good > 0
 
 
-def test_a_study_is_large_by_its_columns(small: ModuleType) -> None:
-    model = small.make_two_swapping()
-    assert not is_groot(model)
-    assert is_groot(replace(model, tijd=make_tijd(2_000, 3, 3)))
+def test_only_a_proven_plan_without_periods_is_large(
+    small: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, opdracht = small.make_two_swapping(), Zoekopdracht()
+    best = solve_model(model)
+    assert not is_groot(make_basis(model, best, opdracht))
+    monkeypatch.setattr(vraag_module, "GROOT", 2)
+    monkeypatch.setattr(vraag_module, "ZWAAR", 2)
+    assert is_groot(make_basis(model, best, opdracht))
+    assert not is_groot(make_basis(model, replace(best, status="grens"), opdracht))
+    in_time = replace(model, tijd=make_tijd(3, 3, 3))
+    assert not is_groot(make_basis(in_time, best, opdracht))

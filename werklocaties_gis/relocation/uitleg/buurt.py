@@ -7,14 +7,22 @@ from typing import Final
 
 import numpy as np
 
+from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
 from werklocaties_gis.relocation.optimum.grenzen import GEEN_BOVEN
 from werklocaties_gis.relocation.optimum.model import Bools, Ints, Model, ints
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht, no_moves
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.uitleg.deelmodel import take_opties
 
-MAX_BUURT: Final = 40
+MAX_BUURT: Final = 60
 """Firms whose moves are open to change, the one asked about among them."""
+
+KNOPEN: Final = 100
+"""Nodes of such a search: what it finds is not called the best anyway."""
+
+MAX_VAST: Final = 1_000
+"""Moves kept as planned above which nothing is searched: with budgets the first bound of so many
+takes half a minute, for each firm."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def solve_buurt(model: Model, v: int, plan: Vastgezet, opdracht: Zoekopdracht) -
 
     Firms outside may lose their move, but get no other and no other period.
     The plan holds; that none is better is not known, so that its bound is
-    none and its status never ``optimaal``.
+    none and its status never ``optimaal``. No moves where too many are kept.
 
     Parameters
     ----------
@@ -84,6 +92,8 @@ def solve_buurt(model: Model, v: int, plan: Vastgezet, opdracht: Zoekopdracht) -
     planned = plan.sleutel[where] == keys if len(plan.sleutel) else np.zeros(len(keys), dtype=bool)
     near = list_buren(model, v, np.flatnonzero(planned))[model.opties.v]
     fixed = planned & ~near
+    if fixed.sum() > MAX_VAST:
+        return no_moves("grens")
     if model.tijd is not None:
         step = plan.stap[where]
         tijd = replace(
@@ -93,7 +103,10 @@ def solve_buurt(model: Model, v: int, plan: Vastgezet, opdracht: Zoekopdracht) -
         )
         model = replace(model, tijd=tijd)
     keep = near | fixed
-    found = solve_model(take_opties(model, keep), opdracht)
+    limiet = replace(opdracht.limiet, knopen=min(opdracht.limiet.knopen or KNOPEN, KNOPEN))
+    small, short = take_opties(model, keep), replace(opdracht, limiet=limiet)
+    # At once, and not by rounds: these would go on for as long as there is no proof.
+    found = solve_model(small, short) if model.tijd is None else solve_fasen(small, short)
     if found.status == "onmogelijk":
         return no_moves("grens")
     chosen = ints(np.flatnonzero(keep)[found.gekozen])

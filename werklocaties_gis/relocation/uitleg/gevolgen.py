@@ -81,7 +81,7 @@ def list_gevolgen(
         _hangs(basis, keten, int(move), broken) for move, broken in zip(moves, breekt, strict=True)
     ]
     order = np.lexsort((keten.v[moves], -ints(verlies)))
-    limit = MAX_GROOT if is_groot(opgave.model) else MAX_NAGEREKEND
+    limit = MAX_GROOT if is_groot(basis) else MAX_NAGEREKEND
     limit = limit if max_nagerekend is None else max_nagerekend
     rows = []
     for number, at in enumerate(order):

@@ -27,7 +27,7 @@ from werklocaties_gis.relocation.uitleg.prijzen import (
 )
 
 GROOT: Final = 5_000
-"""Opties times periods above which a study is large."""
+"""Opties above which a study is large."""
 ZWAAR: Final = 2_000
 """Opties times periods above which a plan in time, or one without proof, is too heavy."""
 
@@ -97,10 +97,12 @@ def make_basis(
     return Basis(problem, plan, list_delen(model), quiet, prijzen)
 
 
-def is_groot(model: Model) -> bool:
-    """Whether a study is so large that not each firm can be asked about."""
-    fasen = 1 if model.tijd is None else model.tijd.fasen
-    return model.size * fasen > GROOT
+def is_groot(basis: Basis) -> bool:
+    """Whether each question takes so long that not each firm can be asked about.
+
+    Of a heavy problem only the firms round one are asked, which is quick.
+    """
+    return basis.model.size > GROOT and not _is_zwaar(basis.model, basis)
 
 
 def list_deel(basis: Basis, v: int) -> Deel:

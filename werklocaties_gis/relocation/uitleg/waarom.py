@@ -102,7 +102,7 @@ def list_uitleg(
     vragen = Vragen(
         opgave, make_basis(opgave.model, plan, opdracht, strikt=strikt), is_denkbaar(opgave.model)
     )
-    limit = MAX_GROOT if is_groot(opgave.model) else MAX_NAGEREKEND
+    limit = MAX_GROOT if is_groot(vragen.basis) else MAX_NAGEREKEND
     limit = limit if max_nagerekend is None else max_nagerekend
     first = _most_worth(vragen)
     cheap = dict(zip(opgave.trechter.v.tolist(), _cheap(vragen), strict=True))
