@@ -119,14 +119,15 @@ def list_na_vertrek(tijd: Tijd, perioden: Perioden, aanbod: Aanbod) -> Ints:
 
 
 def _wait_of(perioden: Perioden, months: int) -> int:
-    """Longest wait over the periods in which somebody can leave."""
-    count = len(perioden.eind)
+    """Longest wait over all periods; one that runs past the last period counts too.
+
+    It may be the longest of all: then nobody comes in who would be too early.
+    """
     waits = [
         perioden.first_with_end_from(add_months(end, months)) - number
         for number, end in enumerate(perioden.eind)
     ]
-    inside = [wait for number, wait in enumerate(waits) if number + wait < count]
-    return max(1, *inside) if inside else count
+    return max(1, *waits)
 
 
 def list_first_departure(tijd: Tijd, perioden: Perioden, vestigingen: pd.DataFrame) -> Ints:
