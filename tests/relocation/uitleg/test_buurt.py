@@ -62,7 +62,7 @@ def test_what_is_found_near_is_a_plan_and_never_better_than_the_best(
     brute_force: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(buurt_module, "MAX_BUURT", 2)
-    monkeypatch.setattr(vraag_module, "ZWAAR", 0)
+    monkeypatch.setattr(vraag_module, "_is_zwaar", lambda _part, _basis: True)
     as_good = found_any = 0
     for seed in range(12):
         model = brute_force.make_model(seed)

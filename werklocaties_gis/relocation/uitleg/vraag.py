@@ -126,9 +126,13 @@ def list_deel(basis: Basis, v: int) -> Deel:
 
 def _is_zwaar(part: Model, basis: Basis) -> bool:
     """Whether solving a part again, for one question, takes too long."""
-    fasen = 1 if part.tijd is None else part.tijd.fasen
     is_light = part.tijd is None and basis.is_bewezen
-    return not is_light and part.size * fasen > ZWAAR
+    return not is_light and _columns(part) > ZWAAR
+
+
+def _columns(model: Model) -> int:
+    """Opties times periods."""
+    return model.size * (1 if model.tijd is None else model.tijd.fasen)
 
 
 def solve_met(deel: Deel, model: Model, v: int, p: int = NONE) -> Oplossing:
@@ -138,6 +142,8 @@ def solve_met(deel: Deel, model: Model, v: int, p: int = NONE) -> Oplossing:
     found = solve_deel(deel, asked, v, own)
     if deel.vastgezet is not None and not len(found.gekozen):
         near = take_deel(asked, list_betrokken(asked, v))
+        if _columns(near) > ZWAAR:
+            return no_moves("grens")
         return no_moves("grens" if is_mogelijk(near, deel.opdracht) is not False else "onmogelijk")
     return found
 
