@@ -45,7 +45,11 @@ MAX_RONDES: Final = 60
 """Rounds of a search without a limit of time."""
 KNOPEN: Final = 20
 """Nodes of such a round."""
-DUIK_DEEL: Final = 0.5
+GROOT: Final = 8_000
+"""Columns left by a dive from which its plan, where it is not whole by itself, needs more time."""
+GROOT_DEEL: Final = 0.5
+"""Share of the time that is left for that plan."""
+DUIK_DEEL: Final = 0.3
 """Share of the time that is left in which the first plan must be there."""
 RONDE_DEEL: Final = 0.06
 """Time of a round, as a share of that of the whole search."""
@@ -124,9 +128,17 @@ def dive(plan: Zoekplan, stand: Stand) -> Stand:
     allowed = fix_phases(plan.ruimte, plan.x, plan.core, until)
     if stand.heeft_plan:
         allowed = allowed | (stand.x > 0.5)
-    seconden = None if plan.ronde_s is None else 2 * plan.ronde_s
+    seconden = _first_plan_s(plan, int(allowed.sum()))
     x, run = run_columns(plan, allowed, stand.x, seconden, plan.knopen)
     return _after(plan, stand, x, run)
+
+
+def _first_plan_s(plan: Zoekplan, columns: int) -> float | None:
+    """Seconds for the plan that a dive leaves; none without a limit of time."""
+    left, ronde = plan.klok.left, plan.ronde_s
+    if left is None or ronde is None:
+        return None
+    return max(2 * ronde, GROOT_DEEL * left) if columns > GROOT else 2 * ronde
 
 
 def _after(plan: Zoekplan, stand: Stand, x: Floats, run: Uitslag) -> Stand:
