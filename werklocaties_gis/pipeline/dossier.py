@@ -20,6 +20,7 @@ from werklocaties_gis.relocation.dossier.was_wordt import list_was_wordt
 from werklocaties_gis.relocation.kosten.zaken import list_zaken
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Zoekopdracht, tell_nobody
+from werklocaties_gis.relocation.plaatsing.tabellen import list_plaatsingstabellen
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.relocation.uitleg.gevolgen import list_gevolgen
 from werklocaties_gis.relocation.uitleg.waarom import list_uitleg
@@ -40,6 +41,11 @@ TABELLEN: Final = (
     "fasering",
     "aankoopkansen",
     "versnippering",
+    "verhuizers",
+    "vrijgekomen",
+    "vrijgekomen_totalen",
+    "rangorde",
+    "rangordescores",
 )
 """Tables of the file, in the order in which it is read."""
 MAX_PAREN: Final = 250_000
@@ -98,6 +104,7 @@ def list_dossier(
         "fasering": list_fasering(tabellen, opgave, moves),
         "aankoopkansen": list_aankoopkansen(tabellen, mismatches, settings, opgave.aanbod, moves),
         "versnippering": list_versnippering(tabellen),
+        **list_plaatsingstabellen(opgave, plan.opties, moves, plan.samenvoegingen),
     }
     return MappingProxyType({name: made[name] for name in TABELLEN})
 

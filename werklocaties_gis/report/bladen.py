@@ -54,7 +54,16 @@ PLEKKEN = (
     "beschikbaar_vanaf",
     "beschikbaar_tot",
 )
-OPTIES = ("vestiging_id", "plek_id", "nodig_m2", "afstand_m", "waarde", "voorwaarden", "mogelijk")
+OPTIES = (
+    "vestiging_id",
+    "plek_id",
+    "nodig_m2",
+    "afstand_m",
+    "afstand_soort",
+    "waarde",
+    "voorwaarden",
+    "mogelijk",
+)
 VERPLAATSINGEN = (
     "vestiging_id",
     "van_plek_id",

@@ -99,7 +99,7 @@ def _order_rows(
     reverse = wachten.u * firms + wachten.v
     lift = wachten.alone & np.isin(reverse, keys)
     back = np.searchsorted(keys, reverse[lift])
-    weight = 2.0 - wachten.size[wachten.v[lift]]
+    weight = 2.0 - wachten.size[wachten.v[lift]].astype(np.float64)
     shape = (len(keys), width)
     moves = _entries(-length[row], row, wachten.optie, shape)
     moves = moves + _entries(weight, back, wachten.optie[lift], shape)
