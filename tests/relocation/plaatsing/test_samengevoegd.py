@@ -58,3 +58,12 @@ def test_parts_are_known_by_the_key_of_what_they_make() -> None:
     merged, part = list_delen(ids)
     assert list(zip(merged.tolist(), part.tolist(), strict=True)) == [(1, 0), (1, 3)]
     assert [len(one) for one in list_delen(ids[:1])] == [0, 0]
+
+
+def test_a_way_that_gives_no_right_says_nothing(tables: ModuleType) -> None:
+    parts = tables.make_tabellen()["plekken"].head(2).assign(nieuw="P1+P2")
+    parts["verwerving"] = ["geen", "aankoop"]
+    parts["soort"] = "kavel"
+    (row,) = make_plekken(parts).to_dict("records")
+    assert row["plek_id"] == "P1+P2"
+    assert row["verwerving"] != "geen"

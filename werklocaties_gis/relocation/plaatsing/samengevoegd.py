@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import geopandas as gpd
@@ -58,6 +59,11 @@ def list_delen(ids: Objects) -> tuple[Positions, Positions]:
     return merged.astype(np.intp), np.concatenate([nothing, *(found for _, found in whole)])
 
 
+def _ordered(values: pd.Series, names: Sequence[str]) -> pd.Categorical:
+    """Values in their order; any other word says nothing."""
+    return pd.Categorical(values.where(values.isin(names)), categories=list(names), ordered=True)
+
+
 def make_plekken(delen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Make a row of ``plekken`` for each merged place.
 
@@ -69,8 +75,8 @@ def make_plekken(delen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     parts = delen.assign(
         waarde=delen["prijs_eur_m2"] * delen["kavel_m2"],
-        status=pd.Categorical(delen["status"], categories=list(STATUS), ordered=True),
-        route=pd.Categorical(delen["verwerving"], categories=list(VERWERVING), ordered=True),
+        status=_ordered(delen["status"], STATUS),
+        route=_ordered(delen["verwerving"], VERWERVING),
         kosten=delen["verwerving_kosten_eur"].mask(
             delen["verwerving"].isna() & delen["verwerving_kosten_eur"].isna(), 0.0
         ),
