@@ -173,7 +173,7 @@ def _changes(plans: Mapping[str, Verplaatsplan]) -> str:
 
 def make_jurist() -> dict[str, str]:
     """Make the page for a lawyer, by file name."""
-    studie, mismatches, plan = read_example("werklocaties.toml")
+    studie, mismatches, plan = read_example(IN_PERIODEN)
     dossier = pipeline.list_dossier(studie, mismatches, plan)
     beaten = dossier["uitleg"]["soort"].eq("verdrongen")
     reason = dossier["uitleg"][beaten].sort_values("vestiging_id").iloc[0]
@@ -201,15 +201,27 @@ def make_jurist() -> dict[str, str]:
         "## 6. The reason",
         (
             f"{firm} is outcompeted (*{reason['soort']}*): without {rivals} every best plan "
-            f"places it on {plek}. The first of them is most points ahead on *{criterion}* "
-            f"({reason['verschil']:g} points). Placing {firm} all the same costs the plan "
-            f"{reason['marge']:,.2f} points. This was found by solving the plan again "
+            f"places it on {plek}. What decides is *{criterion}*{_ahead(reason['verschil'])}. "
+            f"Placing {firm} all the same costs the plan {reason['marge']:,.2f} points. This was "
+            "found by solving the plan again with the firm pinned and without its rivals "
             f"({'proven' if reason['zekerheid'] == 'zeker' else 'not proven'})."
+        ),
+        (
+            "A plan weighs all moves together, with their order and the money. The candidate with "
+            "most points for one place need not get it in the plan; in an allocation of that place "
+            "by these criteria alone the ranking of part 5 would decide."
         ),
         "## 7. What it is not",
         f"{sentence('verkenning', {}, 'en')} The firm can be asked, and the plan made again.",
     ]
     return {"jurist.md": "\n\n".join(part.strip("\n") for part in parts) + "\n"}
+
+
+def _ahead(points: float) -> str:
+    """How far the rival is ahead on the place itself; level where the chain behind it decides."""
+    return (
+        f" ({points:g} points)" if points else "; on the place itself the two are level or behind"
+    )
 
 
 def _findings(mismatches: Mismatches, firm: str) -> str:
@@ -219,14 +231,14 @@ def _findings(mismatches: Mismatches, firm: str) -> str:
     rows = (
         (
             label("toets", str(row["toets"]), "en"),
+            row["aspect"],
             row["uitkomst"],
             row["waarde"],
             row["grens"],
-            row["bron"],
         )
-        for row in _rows(own)
+        for row in _rows(own.sort_values(["toets", "aspect"]))
     )
-    return _table(("check", "outcome", "value", "limit", "source"), rows)
+    return _table(("check", "aspect", "outcome", "value", "limit"), rows)
 
 
 def _criteria(studie: Studie) -> str:
