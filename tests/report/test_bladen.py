@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-import pandas as pd
 from werklocaties_gis.report.bladen import (
     list_bladen,
     make_bedrijven_blad,
     make_mismatch_blad,
-    make_zetten_blad,
 )
 from werklocaties_gis.report.inhoud import Inhoud
 
@@ -41,21 +39,6 @@ def test_in_public_there_are_only_totals_parks_and_sources(inhoud: Inhoud) -> No
 def test_no_two_columns_of_a_sheet_have_one_name(inhoud: Inhoud) -> None:
     for title, table in list_bladen(inhoud):
         assert table.columns.is_unique, title
-
-
-def test_a_move_bears_the_name_of_its_arrow_and_says_which_moves_come_first(
-    inhoud: Inhoud,
-) -> None:
-    plan = inhoud.resultaat("verplaatsingen")
-    firms = inhoud.tabellen["vestigingen"]["vestiging_id"].iloc[[2, 1]].tolist()
-    second = plan.assign(vestiging_id=firms[1], volgorde=2, wacht_op=[(firms[0],)])
-    first = plan.assign(vestiging_id=firms[0], wacht_op=[()])
-    rows = pd.concat([second, first], ignore_index=True)
-    results = {**inhoud.resultaten, "verplaatsingen": rows}
-    sheet = make_zetten_blad(dataclasses.replace(inhoud, resultaten=results))
-    assert sheet["Verplaatsing"].tolist() == ["A1", "A2"]
-    assert sheet["Wacht op verplaatsing"].tolist() == ["", "A1"]
-    assert sheet["Oude plek: naam"].tolist() == ["Hoge Kamp 1"] * 2
 
 
 def test_numbers_of_firms_places_and_parks_have_their_names_beside_them(inhoud: Inhoud) -> None:

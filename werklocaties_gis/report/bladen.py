@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 import pandas as pd
 
 from werklocaties_gis.report.blijvers import make_blijvers_blad
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.namen import list_names, make_blad
 from werklocaties_gis.report.overview import MATEN, MEASURES, STANDEN, list_terreinen, list_totaal
+from werklocaties_gis.report.planbladen import make_zaken_blad, make_zetten_blad
 from werklocaties_gis.report.tekst import (
-    heading,
     list_findings,
     list_measures,
-    make_readable,
     readable_column,
 )
 from werklocaties_gis.report.toelichting import make_toelichting_blad
@@ -64,32 +63,6 @@ OPTIES = (
     "voorwaarden",
     "mogelijk",
 )
-VERPLAATSINGEN = (
-    "vestiging_id",
-    "van_plek_id",
-    "naar_plek_id",
-    "keten_id",
-    "volgorde",
-    "verwerving",
-    "vrijgekomen_m2",
-    "borging",
-    "nodig_m2",
-    "waarde",
-    "voorwaarden",
-    "didam_route",
-)
-IN_TIJD = ("periode_van", "periode_tot", "tijdelijk", "kosten_eur")
-"""Columns of moves that stand in the sheet only where the plan fills them."""
-NAMED = MappingProxyType(
-    {
-        "vestiging_id": ("vestigingen", "vestiging_id"),
-        "plek_id": ("plekken", "plek_id"),
-        "van_plek_id": ("plekken", "plek_id"),
-        "naar_plek_id": ("plekken", "plek_id"),
-        "terrein_id": ("bedrijventerreinen", "terrein_id"),
-    }
-)
-"""Columns that hold a number of which a reader knows the name: table and key to find it by."""
 
 
 def list_bladen(inhoud: Inhoud) -> list[tuple[str, pd.DataFrame]]:
@@ -121,61 +94,10 @@ def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
         yield sentence("sheet_opties", {}, taal), opties
     if "verplaatsingen" in inhoud.resultaten:
         yield sentence("sheet_verplaatsingen", {}, taal), make_zetten_blad(inhoud)
+    if "zaken" in inhoud.resultaten:
+        yield sentence("sheet_zaken", {}, taal), make_zaken_blad(inhoud)
     if "niet_passend" in inhoud.resultaten:
         yield sentence("sheet_niet_passend", {}, taal), make_blijvers_blad(inhoud)
-
-
-def make_blad(
-    inhoud: Inhoud, rows: pd.DataFrame, table: str, columns: tuple[str, ...]
-) -> pd.DataFrame:
-    """Make a sheet with the name beside each number of a firm, a place or a park."""
-    readable = make_readable(rows, table, columns, inhoud.taal)
-    for column in columns:
-        # A table that has the name itself says it already.
-        if column not in NAMED or (column == read_schema(table).keys[0] and "naam" in columns):
-            continue
-        if column == "vestiging_id" and "naam" in columns:
-            continue
-        own = heading(table, column, inhoud.taal)
-        text = sentence("kop_naam_van", {"kop": own}, inhoud.taal)
-        place = list(readable.columns).index(own) + 1
-        readable.insert(place, text, rows[column].map(list_names(inhoud, column)))
-    return readable
-
-
-def make_zetten_blad(inhoud: Inhoud) -> pd.DataFrame:
-    """Make the sheet of moves, chain by chain, each under the name that its arrow has."""
-    rows = list_zetten(inhoud.resultaat("verplaatsingen"))
-    readable = make_blad(inhoud, rows, "verplaatsingen", _list_kolommen(rows))
-    # A firm that makes a stopover leaves its place with the first of its moves.
-    first = rows.drop_duplicates("vestiging_id")
-    zetten = dict(zip(first["vestiging_id"], first["zet"], strict=True))
-    readable.insert(0, sentence("kop_zet", {}, inhoud.taal), rows["zet"])
-    waits = [_waits(value, zetten) for value in rows["wacht_op"]]
-    readable.insert(1, sentence("kop_wacht_op", {}, inhoud.taal), waits)
-    return readable.reset_index(drop=True)
-
-
-def _list_kolommen(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Columns of the moves; of time and money only what the plan says."""
-    said = tuple(
-        name for name in IN_TIJD if rows[name].notna().any() and rows[name].ne(False).any()
-    )
-    place = VERPLAATSINGEN.index("volgorde") + 1
-    return (*VERPLAATSINGEN[:place], *said, *VERPLAATSINGEN[place:])
-
-
-def _waits(value: object, zetten: Mapping[str, str]) -> str:
-    """Names of the moves that come first; a firm that does not move keeps its number."""
-    firms = value if isinstance(value, tuple | list) else ()
-    return ", ".join(zetten.get(str(firm), str(firm)) for firm in firms)
-
-
-def list_names(inhoud: Inhoud, column: str) -> pd.Series:
-    """Name of each number that a column can hold."""
-    table, key = NAMED[column]
-    names = inhoud.tabellen[table].set_index(key)["naam"]
-    return names.fillna(names.index.to_series())
 
 
 def make_totaal_blad(inhoud: Inhoud) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.redenen import list_redenen
 from werklocaties_gis.vocabulary.labels import label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -32,6 +33,7 @@ def make_blijvers_blad(inhoud: Inhoud) -> pd.DataFrame:
         "vestiging_id": key,
         "naam": key.map(firms),
         "reden": stays["reden"].map(lambda value: label("reden", str(value), taal)),
+        **({} if (why := list_redenen(inhoud)).empty else {"nagerekend": key.map(why)}),
         "over": stays["over"],
         "trechter": key.map(_list_trechters(steps, taal)),
     }

@@ -27,6 +27,7 @@ from werklocaties_gis.report.kwaliteit import (
     list_dekking,
     make_kwaliteit_blad,
 )
+from werklocaties_gis.report.planbladen import make_zaken_blad
 from werklocaties_gis.report.toelichting import BETEKENIS, GRENZEN, WERKWIJZE, WERKWIJZE_PLAN
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_date, format_value, is_missing
@@ -138,11 +139,24 @@ def _plan(inhoud: Inhoud) -> Iterator[str]:
         gap=plan.gap * 100,
         status=label("planuitkomst", plan.status, taal),
     )
+    yield from _business_case(inhoud)
     stay = make_blijvers_blad(inhoud)
     yield _heading("rapport_niet_passend", taal)
     yield from _table(stay.head(SHOWN), taal)
     if len(stay) > SHOWN:
         yield _paragraph("rapport_eerste", taal, shown=SHOWN, count=len(stay))
+
+
+def _business_case(inhoud: Inhoud) -> Iterator[str]:
+    """What the whole plan costs and brings, low, middle and high; nothing where not reckoned."""
+    table = make_zaken_blad(inhoud)
+    if table.empty:
+        return
+    # The whole plan on paper; each move stands in the workbook.
+    table = table.head(TOTALEN)
+    yield _heading("rapport_zaak", inhoud.taal)
+    yield _paragraph("rapport_zaak_uitleg", inhoud.taal)
+    yield from _table(table, inhoud.taal)
 
 
 def _method(inhoud: Inhoud) -> Iterator[str]:
@@ -176,6 +190,8 @@ def _notice(notice: Notice, taal: Taal) -> str:
     return sentence(notice.code, {**dict(notice.fields), **own}, taal)
 
 
+TOTALEN: Final = 3
+"""Rows of the whole plan: low, middle and high."""
 CHAPTERS: Final = (_question, _quality, _findings, _plan, _method)
 """In the order in which a council reads: question, data, findings, plan, method and limits."""
 

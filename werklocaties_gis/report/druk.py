@@ -6,9 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.report.bladen import list_names, make_zetten_blad
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.namen import list_names
 from werklocaties_gis.report.overview import MATEN, STANDEN, list_terreinen
+from werklocaties_gis.report.planbladen import make_zetten_blad
 from werklocaties_gis.report.tekst import heading, list_findings, list_grondslagen, list_remarks
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.labels import label
