@@ -63,11 +63,20 @@ class Highs:
     """A model held by HiGHS, to which rows are added between runs."""
 
     def __init__(
-        self, kolommen: Kolommen, rijen: Rijen, *, maximise: bool, max_knopen: int | None = None
+        self,
+        kolommen: Kolommen,
+        rijen: Rijen,
+        *,
+        maximise: bool,
+        max_knopen: int | None = None,
+        bewijs: bool = False,
     ) -> None:
         self._kolommen = kolommen
         self._stop = Event()
         self._solver = _make_solver(max_knopen)
+        if bewijs:
+            # The start is as good as the best plan: time spent on looking for plans is lost.
+            self._solver.setOptionValue("mip_heuristic_effort", 0.0)
         self._solver.setCallback(self._listen, None)
         for kind in INTERRUPTS:
             self._solver.startCallback(kind)
