@@ -52,3 +52,13 @@ def test_no_step_of_presolve_calls_a_problem_impossible_that_is_not(
     run = Highs(as_kolommen(model, columns), rows, maximise=True).solve()
     assert run.bewezen
     assert run.bound == pytest.approx(291.0)
+
+
+def test_a_question_for_more_finds_it_or_says_that_there_is_none(small: ModuleType) -> None:
+    model = small.make_two_swapping()
+    columns, rows = list_kolommen(model, ()), list_rijen(model)
+    found = Highs(columns, rows, maximise=True, boven=99.0).solve()
+    assert found.bewezen
+    assert found.bound == pytest.approx(100.0)
+    none = Highs(columns, rows, maximise=True, boven=100.0).solve()
+    assert none.onmogelijk or (none.bewezen and none.bound <= 100.0 + 1e-6)

@@ -69,13 +69,16 @@ class Highs:
         *,
         maximise: bool,
         max_knopen: int | None = None,
-        bewijs: bool = False,
+        boven: float | None = None,
     ) -> None:
         self._kolommen = kolommen
         self._stop = Event()
         self._solver = _make_solver(max_knopen)
-        if bewijs:
-            # The start is as good as the best plan: time spent on looking for plans is lost.
+        if boven is not None:
+            # Only plans worth more matter, and the proof that there is none better: time spent on
+            # looking for plans is lost. The solver minimises inside, whatever the sense.
+            worth = boven + 0.5 if maximise else boven - 0.5
+            self._solver.setOptionValue("objective_bound", -worth if maximise else worth)
             self._solver.setOptionValue("mip_heuristic_effort", 0.0)
         self._solver.setCallback(self._listen, None)
         for kind in INTERRUPTS:

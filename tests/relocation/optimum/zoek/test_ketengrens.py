@@ -10,7 +10,7 @@ from scipy import sparse
 from werklocaties_gis.relocation.optimum.klok import ZONDER_KLOK, start_klok
 from werklocaties_gis.relocation.optimum.zoek.ketengrens import list_triples, tighten
 from werklocaties_gis.relocation.optimum.zoek.ontspannen import price, relax
-from werklocaties_gis.relocation.optimum.zoek.ruimte import make_ruimte
+from werklocaties_gis.relocation.optimum.zoek.ruimte import from_start, make_ruimte
 from werklocaties_gis.relocation.optimum.zoek.solve import solve_zoek
 
 
@@ -24,8 +24,28 @@ def test_the_bound_lies_between_the_best_plan_and_that_of_the_prices(
     assert relaxed is not None
     prijzen = price(ruimte, relaxed.prijzen)
     for waarde in (best, 0.5 * best):
-        assert best <= tighten(ruimte, prijzen, waarde, ZONDER_KLOK) <= prijzen.grens + 1e-6
-    assert tighten(ruimte, prijzen, best, start_klok(0.0)) == prijzen.grens
+        found = tighten(ruimte, prijzen, waarde, ZONDER_KLOK)
+        assert best <= found.grens <= prijzen.grens + 1e-6
+        assert found.volledig or prijzen.grens <= waarde
+    few = tighten(ruimte, prijzen, 0.5 * best, ZONDER_KLOK, 10)
+    assert best <= few.grens <= prijzen.grens + 1e-6
+    assert not few.volledig
+    stopped = tighten(ruimte, prijzen, best, start_klok(0.0))
+    assert stopped.grens == prijzen.grens
+    assert not stopped.volledig
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_best_plan_holds_only_columns_that_are_called_possible(ketens: Any, seed: int) -> None:
+    model = ketens.make(20, 5, seed)
+    ruimte, best = make_ruimte(model), solve_zoek(model)
+    relaxed = relax(ruimte, np.arange(ruimte.fasekolommen.size), ZONDER_KLOK)
+    assert relaxed is not None
+    found = tighten(ruimte, price(ruimte, relaxed.prijzen), best.waarde - 1, ZONDER_KLOK)
+    start = from_start(ruimte, best)
+    assert start is not None
+    assert found.mogelijk[start[0] > 0.5].all()
+    assert not found.mogelijk.all()
 
 
 def test_three_halves_that_share_two_by_two_are_a_broken_triple() -> None:

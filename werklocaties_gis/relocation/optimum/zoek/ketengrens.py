@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,14 +10,14 @@ from scipy import sparse
 
 from werklocaties_gis.relocation.optimum.highs import Highs
 from werklocaties_gis.relocation.optimum.klok import Klok
-from werklocaties_gis.relocation.optimum.model import Ints, ints
+from werklocaties_gis.relocation.optimum.model import Bools, Ints, ints
 from werklocaties_gis.relocation.optimum.rijen import Floats, Kolommen, Rijen
-from werklocaties_gis.relocation.optimum.zoek.ketens import Ketens, list_ketens
+from werklocaties_gis.relocation.optimum.zoek.ketens import Ketens, list_ketens, take_ketens
 from werklocaties_gis.relocation.optimum.zoek.ontspannen import Prijzen
 from werklocaties_gis.relocation.optimum.zoek.ruimte import Ruimte
 
 MAX_KETENS: Final = 25_000
-"""Chains above which those that lose most are left out, at a price to the bound."""
+"""Chains that are looked at for a bound."""
 MAX_RIJEN: Final = 1_500
 """Firms and plekken above which triples are not sought."""
 RONDES: Final = 12
@@ -25,79 +25,122 @@ RONDES: Final = 12
 PER_RONDE: Final = 80
 PER_RIJ: Final = 5
 """Triples added in a round: in all, and with the same firm or plek."""
+NIETS: Final = 1e-6
+"""A part smaller than this is none."""
+BLOK: Final = 2_000
+"""Triples, or pairs, looked at together, for the sake of memory."""
 GEBROKEN: Final = 0.02
 """How far a triple must be broken to be added."""
 ONZEKER: Final = 1e-3
 """Doubt about the solver's own rounding, in whole units."""
 
 
-def tighten(ruimte: Ruimte, prijzen: Prijzen, waarde: float, klok: Klok) -> float:
-    """A bound from the chains that a better plan may hold.
+@dataclass(frozen=True)
+class Ketengrens:
+    """What the chains say.
+
+    Attributes
+    ----------
+    grens
+        No plan is worth more.
+    mogelijk
+        Columns that a plan may hold that is worth more than asked, shape (columns,).
+    volledig
+        Whether every chain was listed that such a plan may hold.
+    """
+
+    grens: float
+    mogelijk: Bools
+    volledig: bool
+
+
+def tighten(
+    ruimte: Ruimte, prijzen: Prijzen, waarde: float, klok: Klok, meeste: int = MAX_KETENS
+) -> Ketengrens:
+    """A bound from the chains that a better plan may hold, and what such a plan may consist of.
 
     Parameters
     ----------
     ruimte, prijzen
         A problem by position, and prices that hold for it.
     waarde
-        What the best plan is worth.
+        What the plans that matter are worth more than.
     klok
         When to stop.
+    meeste
+        Chains above which those that lose most are left out, at a price to the bound.
 
     Returns
     -------
-    float
-        No plan is worth more; at most the bound of the prices. A plan with a
-        chain that was not listed loses more than those that were, so that the
-        loss from which chains are left out limits the gain.
+    Ketengrens
+        A bound at most that of the prices, and at least ``waarde``. A plan
+        with a chain that was not listed loses more than those that were, so
+        that the loss from which chains are left out limits the gain.
     """
-    height = len(ruimte.model.vestiging_ids) + len(ruimte.model.plek_ids)
     ruim = prijzen.grens - waarde
+    nothing = Ketengrens(prijzen.grens, prijzen.verlies <= ruim, volledig=False)
+    height = len(ruimte.model.vestiging_ids) + len(ruimte.model.plek_ids)
     if height > MAX_RIJEN or ruim <= 0:
-        return prijzen.grens
-    found = None
-    while found is None and ruim > 1.0 and not klok.is_op:
+        return nothing
+    found, listed = _list_some(ruimte, prijzen, ruim, klok, meeste)
+    if found is None:
+        return nothing
+    grens, loss = _bound(found, klok)
+    grens = float(max(waarde, min(prijzen.grens, max(grens, prijzen.grens - listed))))
+    if listed < ruim:
+        return Ketengrens(grens, nothing.mogelijk, volledig=False)
+    # Values are whole: a better plan is better by one at least.
+    keep = np.flatnonzero(loss <= grens - waarde - 1.0 + ONZEKER)
+    possible = np.asarray(found.kolommen[:, keep].sum(axis=1)).ravel() > 0
+    return Ketengrens(grens, possible, volledig=bool(np.isfinite(loss).all()))
+
+
+def _list_some(
+    ruimte: Ruimte, prijzen: Prijzen, ruim: float, klok: Klok, meeste: int
+) -> tuple[Ketens | None, float]:
+    """Chains that lose at most so much, or as much as gives no more than can be handled."""
+    found, least = None, min(1.0, ruim)
+    while found is None and ruim >= least and not klok.is_op:
         found = list_ketens(ruimte, prijzen, ruim)
         if found is None:
             ruim /= 2.0
-    if found is None:
-        return prijzen.grens
-    if len(found.waarde) > MAX_KETENS:
-        ruim = float(np.partition(found.verlies, MAX_KETENS)[MAX_KETENS])
-        keep = np.flatnonzero(found.verlies <= ruim)
-        found = Ketens(found.gebruik[:, keep], found.waarde[keep], found.verlies[keep])
-    best = max(_bound(found, klok), prijzen.grens - ruim)
-    return float(max(waarde, min(prijzen.grens, best)))
+    if found is not None and len(found.waarde) > meeste:
+        ruim = float(np.partition(found.verlies, meeste)[meeste])
+        found = take_ketens(found, ints(np.flatnonzero(found.verlies <= ruim)))
+    return found, ruim
 
 
-def _bound(ketens: Ketens, klok: Klok) -> float:
-    """Bound over some chains; infinite where there was no time."""
+def _bound(ketens: Ketens, klok: Klok) -> tuple[float, Floats]:
+    """Bound over some chains, and what it loses by each; infinite where there was no time."""
     uses, size = ketens.gebruik, len(ketens.waarde)
     # Without a limit of their own: the rows limit them, and every price is that of a row.
     columns = Kolommen(ketens.waarde, np.full(size, np.inf), np.zeros(size, dtype=bool))
     rows = _at_most_one(uses)
-    solver, grens = Highs(columns, rows, maximise=True), np.inf
+    solver, grens, loss = Highs(columns, rows, maximise=True), np.inf, np.full(size, -np.inf)
     parts = [rows]
     for _ in range(RONDES):
         found = None if klok.is_op else solver.relax(klok.left)
         if found is None:
             break
-        grens = min(grens, _dual_bound(ketens, parts, found.prijzen))
+        bound, own = _dual_bound(ketens, parts, found.prijzen)
+        if bound < grens:
+            grens, loss = bound, own
         triples = list_triples(uses, found.x)
         if not len(triples):
             break
         parts.append(_two_of_three(uses, triples))
         solver.add(parts[-1])
-    return grens
+    return grens, loss
 
 
-def _dual_bound(ketens: Ketens, parts: list[Rijen], prijzen: Floats) -> float:
-    """What prices prove, whatever the tolerance they were found with."""
+def _dual_bound(ketens: Ketens, parts: list[Rijen], prijzen: Floats) -> tuple[float, Floats]:
+    """What prices prove, whatever the tolerance they were found with, and the loss by chain."""
     dual = np.maximum(prijzen, 0.0)
     price = sparse.vstack([part.matrix for part in parts], format="csr").T @ dual
     # Every chain uses one free plek, and a plan as many chains as there are of those at most.
     over = np.maximum(ketens.waarde - price, 0.0)
     surplus = float(over.max(initial=0.0)) * len(dual)
-    return float(dual.sum() + surplus + ONZEKER)
+    return float(dual.sum() + surplus + ONZEKER), price - ketens.waarde
 
 
 def _at_most_one(matrix: sparse.csr_matrix) -> Rijen:
@@ -119,32 +162,37 @@ def _two_of_three(uses: sparse.csr_matrix, triples: Ints) -> Rijen:
 
 def list_triples(uses: sparse.csr_matrix, x: Floats) -> Ints:
     """Triples of firms and plekken that a plan in parts breaks, the worst first, shape (n, 3)."""
-    taken = np.flatnonzero(x > 1e-6)
+    taken = np.flatnonzero((x > NIETS) & (x < 1.0 - NIETS))
     own = uses[:, taken]
-    rows = np.flatnonzero(np.diff(own.indptr))
-    dense = own[rows].toarray()
-    found = [*_broken(dense, x[taken])]
-    found.sort(key=lambda one: (-one[0], one[1]))
+    rows = np.flatnonzero(np.diff(own.indptr) > 1)
+    dense, weight = own[rows].toarray(), x[taken]
+    triples = _candidates(dense, weight)
+    over = np.concatenate(
+        [
+            (dense[some].sum(axis=1) >= 2) @ weight
+            for some in np.array_split(triples, 1 + len(triples) // BLOK)
+        ]
+    )
+    broken = np.flatnonzero(over > 1.0 + GEBROKEN)
     times = np.zeros(len(rows), dtype=np.int64)
-    chosen: list[tuple[int, int, int]] = []
-    for _, triple in found:
-        if times[list(triple)].max() < PER_RIJ and len(chosen) < PER_RONDE:
-            times[list(triple)] += 1
+    chosen: list[Ints] = []
+    for triple in triples[broken[np.argsort(-over[broken], kind="stable")]]:
+        if times[triple].max() < PER_RIJ and len(chosen) < PER_RONDE:
+            times[triple] += 1
             chosen.append(triple)
     return ints(rows[np.array(chosen, dtype=np.int64).reshape(-1, 3)])
 
 
-def _broken(dense: Floats, x: Floats) -> Iterator[tuple[float, tuple[int, int, int]]]:
-    """How far triples are broken, one entry each."""
+def _candidates(dense: Floats, x: Floats) -> Ints:
+    """Triples that share so much by pairs that they may be broken, in order, shape (n, 3)."""
     together = (dense * x) @ dense.T
     np.fill_diagonal(together, 0.0)
-    size = len(dense)
-    for a in range(size):
-        pair = together[a]
-        total = pair[:, None] + pair[None, :] + together
-        b, c = np.nonzero(np.triu(total > 1.0 + GEBROKEN, 1))
-        later = (b > a) & (c > a)
-        for one, two in zip(b[later].tolist(), c[later].tolist(), strict=True):
-            over = float(x[dense[a] + dense[one] + dense[two] >= 2].sum())
-            if over > 1.0 + GEBROKEN:
-                yield over, (a, one, two)
+    a, b = np.nonzero(np.triu(together > NIETS, 1))
+    found = [np.zeros((0, 3), dtype=np.int64)]
+    for some in np.array_split(np.arange(len(a)), 1 + len(a) // BLOK):
+        one, two = a[some], b[some]
+        total = together[one, two][:, None] + together[one] + together[two]
+        pair, three = np.nonzero(total > 1.0 + GEBROKEN)
+        triple = np.sort(np.column_stack([one[pair], two[pair], three]), axis=1)
+        found.append(triple[(np.diff(triple, axis=1) > 0).all(axis=1)])
+    return ints(np.unique(np.concatenate(found), axis=0))

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from scipy import sparse
 
-from werklocaties_gis.relocation.optimum.model import NONE, Ints, list_matches
+from werklocaties_gis.relocation.optimum.model import NONE, Ints, ints, list_matches
 from werklocaties_gis.relocation.optimum.rijen import Floats
 from werklocaties_gis.relocation.optimum.zoek.ontspannen import Prijzen
 from werklocaties_gis.relocation.optimum.zoek.ruimte import Ruimte
@@ -21,12 +21,24 @@ MAX_PADEN: Final = 400_000
 class Ketens:
     """Chains, and what each uses: firms first, then plekken; both at most once in a plan.
 
-    ``verlies`` is what the bound loses at least when the chain is taken.
+    ``kolommen`` holds the columns of each chain; ``verlies`` is what the bound
+    loses at least when the chain is taken.
     """
 
     gebruik: sparse.csr_matrix
+    kolommen: sparse.csc_matrix
     waarde: Floats
     verlies: Floats
+
+
+def take_ketens(ketens: Ketens, keep: Ints) -> Ketens:
+    """Some of the chains."""
+    return Ketens(
+        ketens.gebruik[:, keep],
+        ketens.kolommen[:, keep],
+        ketens.waarde[keep],
+        ketens.verlies[keep],
+    )
 
 
 def list_ketens(ruimte: Ruimte, prijzen: Prijzen, ruim: float) -> Ketens | None:
@@ -70,7 +82,7 @@ def _as_ketens(ruimte: Ruimte, prijzen: Prijzen, ruim: float, found: list[Ints])
     """The chains as columns, without those that lose too much as a whole."""
     firms, height = len(ruimte.model.vestiging_ids), ruimte.model.plekken.vrij.size
     count = np.cumsum([0, *(len(paths) for paths in found)])
-    rows, columns = [], []
+    rows, columns, moves = [], [], []
     value = np.zeros(count[-1])
     for paths, first in zip(found, count[:-1], strict=True):
         number = first + np.arange(len(paths))
@@ -78,10 +90,17 @@ def _as_ketens(ruimte: Ruimte, prijzen: Prijzen, ruim: float, found: list[Ints])
         plek = ruimte.model.opties.p[ruimte.fasekolommen.optie[paths[:, 0]]]
         rows += [ruimte.firma[paths].ravel(), firms + plek]
         columns += [np.repeat(number, paths.shape[1]), number]
-    where = (np.concatenate(rows), np.concatenate(columns))
-    uses = sparse.csr_matrix((np.ones(len(where[0])), where), shape=(firms + height, count[-1]))
+        moves.append(paths.ravel())
+    uses = _marks(rows, columns, (firms + height, count[-1])).tocsr()
+    taken = _marks(moves, columns[::2], (len(ruimte.firma), count[-1]))
     price = prijzen.per_rij[: firms + height].copy()
     price[:firms] += prijzen.per_firma
     loss = uses.T @ price - value
     keep = np.flatnonzero(loss <= ruim)
-    return Ketens(uses[:, keep], value[keep], np.maximum(loss[keep], 0.0))
+    return take_ketens(Ketens(uses, taken, value, np.maximum(loss, 0.0)), ints(keep))
+
+
+def _marks(rows: list[Ints], columns: list[Ints], shape: tuple[int, int]) -> sparse.csc_matrix:
+    """A matrix with a 1 at every pair."""
+    where = (np.concatenate(rows), np.concatenate(columns))
+    return sparse.csc_matrix((np.ones(len(where[0])), where), shape=shape)

@@ -106,12 +106,21 @@ def list_core(ruimte: Ruimte, prijzen: Prijzen, x: Floats, share: float) -> Bool
 
 
 def run_columns(
-    plan: Zoekplan, allowed: Bools, start: Floats, seconden: float | None, knopen: int | None
+    plan: Zoekplan,
+    allowed: Bools,
+    start: Floats,
+    seconden: float | None,
+    knopen: int | None,
+    *,
+    boven: float | None = None,
 ) -> tuple[Floats, Uitslag]:
-    """Solve the problem over some columns in whole moves, from a plan; all columns, and the run."""
+    """Solve the problem over some columns in whole moves, from a plan; all columns, and the run.
+
+    With ``boven`` only plans worth more matter, and only the proof that there is none better.
+    """
     keep = ints(np.flatnonzero(allowed))
     columns, rijen = take_columns(plan.ruimte, keep, whole=True)
-    solver = Highs(columns, rijen, maximise=True, max_knopen=knopen)
+    solver = Highs(columns, rijen, maximise=True, max_knopen=knopen, boven=boven)
     if len(start):
         solver.start_at(start[keep])
     run = solver.solve(seconden)
