@@ -12,7 +12,7 @@ import numpy as np
 from werklocaties_gis.relocation.optimum.highs import Uitslag
 from werklocaties_gis.relocation.optimum.model import Bools
 from werklocaties_gis.relocation.optimum.rijen import Floats
-from werklocaties_gis.relocation.optimum.zoek.ketengrens import tighten
+from werklocaties_gis.relocation.optimum.zoek.ketengrens import Ketengrens, tighten
 from werklocaties_gis.relocation.optimum.zoek.rondes import Zoekplan, run_columns
 from werklocaties_gis.relocation.optimum.zoek.stand import Stand, with_plan
 
@@ -29,7 +29,13 @@ MAX_KOLOMMEN: Final = 3_500
 """Chains, and columns of a plan worth so much, above which proof is out of reach."""
 
 
-def close_in(plan: Zoekplan, stand: Stand) -> Iterator[Stand]:
+def look_near(plan: Zoekplan, stand: Stand) -> Ketengrens:
+    """What the chains say of plans that are worth nearly as much as the bound."""
+    target = _target(stand, plan.prijzen.grens, REIKWIJDTE)
+    return tighten(plan.ruimte, plan.prijzen, target, plan.klok)
+
+
+def close_in(plan: Zoekplan, stand: Stand, first: Ketengrens) -> Iterator[Stand]:
     """Tighten the bound from above, as far as a proof is within reach.
 
     Whether a plan exists that is worth nearly as much as the bound is asked of
@@ -43,10 +49,11 @@ def close_in(plan: Zoekplan, stand: Stand) -> Iterator[Stand]:
         A search by position.
     stand
         Where it is.
+    first
+        What ``look_near`` says.
     """
     ruimte, prijzen, klok = plan.ruimte, plan.prijzen, plan.klok
     share = REIKWIJDTE
-    first = tighten(ruimte, prijzen, _target(stand, prijzen.grens, share), klok)
     yield (stand := replace(stand, grens=min(stand.grens, first.grens)))
     while not (stand.is_klaar or klok.is_op):
         target = _target(stand, first.grens, share)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -19,7 +19,7 @@ from werklocaties_gis.relocation.optimum.zoek.ruimte import Ruimte
 MAX_KETENS: Final = 25_000
 """Chains that are looked at for a bound."""
 MAX_RIJEN: Final = 1_500
-"""Firms and plekken above which triples are not sought."""
+"""Firms and plekken above which the bound by chains is not sought, which takes too long."""
 RONDES: Final = 12
 """Rounds of triples; measured: three to five find all."""
 PER_RONDE: Final = 80
@@ -45,12 +45,16 @@ class Ketengrens:
         No plan is worth more.
     mogelijk
         Columns that a plan may hold that is worth more than asked, shape (columns,).
+    kern
+        Columns of the listed chains that lose least, shape (columns,): the
+        chains of a good plan lose little each. Without chains: as ``mogelijk``.
     volledig
         Whether every chain was listed that such a plan may hold.
     """
 
     grens: float
     mogelijk: Bools
+    kern: Bools
     volledig: bool
 
 
@@ -78,21 +82,30 @@ def tighten(
         that the loss from which chains are left out limits the gain.
     """
     ruim = prijzen.grens - waarde
-    nothing = Ketengrens(prijzen.grens, prijzen.verlies <= ruim, volledig=False)
+    hopeful = prijzen.verlies <= ruim
+    nothing = Ketengrens(prijzen.grens, hopeful, hopeful, volledig=False)
     height = len(ruimte.model.vestiging_ids) + len(ruimte.model.plek_ids)
-    if height > MAX_RIJEN or ruim <= 0:
+    if ruim <= 0:
         return nothing
     found, listed = _list_some(ruimte, prijzen, ruim, klok, meeste)
     if found is None:
         return nothing
+    if height > MAX_RIJEN:
+        return replace(nothing, kern=_columns_of(found))
     grens, loss = _bound(found, klok)
     grens = float(max(waarde, min(prijzen.grens, max(grens, prijzen.grens - listed))))
-    if listed < ruim:
-        return Ketengrens(grens, nothing.mogelijk, volledig=False)
     # Values are whole: a better plan is better by one at least.
-    keep = np.flatnonzero(loss <= grens - waarde - 1.0 + ONZEKER)
-    possible = np.asarray(found.kolommen[:, keep].sum(axis=1)).ravel() > 0
-    return Ketengrens(grens, possible, volledig=bool(np.isfinite(loss).all()))
+    least = max(waarde + 1.0, prijzen.grens - listed)
+    keep = np.flatnonzero(loss <= grens - least + ONZEKER)
+    kern = _columns_of(take_ketens(found, ints(keep)))
+    volledig = listed >= ruim and bool(np.isfinite(loss).all())
+    return Ketengrens(grens, kern if volledig else hopeful, kern, volledig=volledig)
+
+
+def _columns_of(ketens: Ketens) -> Bools:
+    """The columns that occur in some chain."""
+    occurs: Bools = np.asarray(ketens.kolommen.sum(axis=1)).ravel() > 0
+    return occurs
 
 
 def _list_some(

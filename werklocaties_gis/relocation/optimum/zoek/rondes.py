@@ -165,9 +165,10 @@ def improve(plan: Zoekplan, stand: Stand) -> Iterator[Stand]:
         if stand.is_klaar or plan.klok.is_op:
             return
         stand, run = _one_round(plan, stand, (delen, buren), ronde, share)
-        if run.status_optimaal and run.knopen <= 1:
+        solved = run.status_optimaal or run.onmogelijk
+        if solved and run.knopen <= 1:
             share = min(1.0, share * RUIMER)
-        elif not run.status_optimaal:
+        elif not solved:
             share = max(MIN_DEEL, share * KRAPPER)
         yield stand
 
@@ -182,5 +183,5 @@ def _one_round(
     hopeful = plan.kleine_core & (plan.prijzen.verlies <= plan.prijzen.grens - stand.waarde)
     allowed = (hopeful & is_allowed(plan.ruimte, fase, free)) | (stand.x > 0.5)
     allowed |= plan.ruimte.firma == NONE
-    x, run = run_columns(plan, allowed, stand.x, plan.ronde_s, plan.knopen)
+    x, run = run_columns(plan, allowed, stand.x, plan.ronde_s, plan.knopen, boven=stand.waarde)
     return _after(plan, stand, x, run), run

@@ -12,7 +12,7 @@ from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
 from werklocaties_gis.relocation.optimum.klok import Klok, start_klok
 from werklocaties_gis.relocation.optimum.model import Model, ints
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
-from werklocaties_gis.relocation.optimum.zoek.ketenbewijs import close_in
+from werklocaties_gis.relocation.optimum.zoek.ketenbewijs import close_in, look_near
 from werklocaties_gis.relocation.optimum.zoek.ontspannen import price, relax
 from werklocaties_gis.relocation.optimum.zoek.posities import is_positional
 from werklocaties_gis.relocation.optimum.zoek.rondes import (
@@ -120,7 +120,9 @@ def _steps(ruimte: Ruimte, opdracht: Zoekopdracht, klok: Klok, stand: Stand) -> 
     if stand.is_klaar or not stand.heeft_plan:
         return
     if is_positional(ruimte.model):
-        for closer in close_in(plan, stand):
+        near = look_near(plan, stand)
+        plan = replace(plan, kleine_core=plan.kleine_core & near.kern)
+        for closer in close_in(plan, stand, near):
             yield (stand := closer)
         if stand.is_klaar:
             return
