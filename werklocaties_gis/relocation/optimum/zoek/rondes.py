@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -41,6 +43,8 @@ KRAPPER: Final = 0.85
 """What that share is multiplied by after a round that was solved, and one that was not."""
 MIN_DEEL: Final = 0.02
 """The least that share can be."""
+NAAST_ELKAAR: Final = 2
+"""Rounds side by side; the solver lets others work meanwhile."""
 MAX_RONDES: Final = 60
 """Rounds of a search without a limit of time."""
 KNOPEN: Final = 20
@@ -158,30 +162,48 @@ def _after(plan: Zoekplan, stand: Stand, x: Floats, run: Uitslag) -> Stand:
 
 
 def improve(plan: Zoekplan, stand: Stand) -> Iterator[Stand]:
-    """Improve a plan in rounds, until the caller has enough of it or a limit is reached."""
+    """Improve a plan in rounds, until the caller has enough of it or a limit is reached.
+
+    Rounds go side by side from the same plan; the best result is kept, the
+    first where they are equal, so that the outcome does not depend on which is
+    ready first. The next rounds may combine what they found.
+    """
     delen, buren = list_fasedelen(plan.ruimte, plan.x), list_buren(plan.ruimte, plan.kleine_core)
-    share = DEEL
-    for ronde in range(plan.rondes):
-        if stand.is_klaar or plan.klok.is_op:
-            return
-        stand, run = _one_round(plan, stand, (delen, buren), ronde, share)
-        solved = run.status_optimaal or run.onmogelijk
-        if solved and run.knopen <= 1:
-            share = min(1.0, share * RUIMER)
-        elif not solved:
-            share = max(MIN_DEEL, share * KRAPPER)
-        yield stand
+    share, extra = DEEL, stand.x > 0.5
+    with ThreadPoolExecutor(NAAST_ELKAAR) as pool:
+        for ronde in range(0, plan.rondes, NAAST_ELKAAR):
+            if stand.is_klaar or plan.klok.is_op:
+                return
+            numbers = range(ronde, min(ronde + NAAST_ELKAAR, plan.rondes))
+            one = partial(_one_round, plan, stand, (delen, buren), share, extra)
+            found = list(pool.map(one, numbers))
+            for x, run in found:
+                stand, share = _after(plan, stand, x, run), _next_share(share, run)
+            extra = np.logical_or.reduce([stand.x > 0.5, *(x > 0.5 for x, _ in found if len(x))])
+            yield stand
+
+
+def _next_share(share: float, run: Uitslag) -> float:
+    """More firms after a round that was solved at once, fewer after one that was not solved."""
+    solved = run.status_optimaal or run.onmogelijk
+    if solved and run.knopen <= 1:
+        return min(1.0, share * RUIMER)
+    return share if solved else max(MIN_DEEL, share * KRAPPER)
 
 
 def _one_round(
-    plan: Zoekplan, stand: Stand, views: tuple[Fasedelen, Buren], ronde: int, share: float
-) -> tuple[Stand, Uitslag]:
-    """Solve again with the period of all but some firms fixed."""
+    plan: Zoekplan,
+    stand: Stand,
+    views: tuple[Fasedelen, Buren],
+    share: float,
+    extra: Bools,
+    ronde: int,
+) -> tuple[Floats, Uitslag]:
+    """Solve again with the period of all but some firms fixed; ``extra`` columns are allowed."""
     fase = phases_of(plan.ruimte, stand.x)
     free = choose_firms(*(views[0], fase, views[1]), ronde, max(1, int(share * len(fase))))
     # A column that loses more than what is still to be gained is in no better plan.
     hopeful = plan.kleine_core & (plan.prijzen.verlies <= plan.prijzen.grens - stand.waarde)
-    allowed = (hopeful & is_allowed(plan.ruimte, fase, free)) | (stand.x > 0.5)
+    allowed = (hopeful & is_allowed(plan.ruimte, fase, free)) | (stand.x > 0.5) | extra
     allowed |= plan.ruimte.firma == NONE
-    x, run = run_columns(plan, allowed, stand.x, plan.ronde_s, plan.knopen, boven=stand.waarde)
-    return _after(plan, stand, x, run), run
+    return run_columns(plan, allowed, stand.x, plan.ronde_s, plan.knopen, boven=stand.waarde)
