@@ -11,6 +11,7 @@ from pathlib import Path
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.verantwoording import (
     hash_invoer,
+    list_bijlagen,
     read_valid,
     write_verantwoording,
 )
@@ -91,3 +92,21 @@ def test_the_public_account_names_no_firm_that_a_plan_pins(inhoud: Inhoud, tmp_p
     account = make_account(dataclasses.replace(inhoud, project=project), tmp_path)
     assert "V-geheim" not in json.dumps(account)
     assert account["meldingen"] == []
+
+
+def test_what_lies_in_the_earlier_plan_or_a_list_is_an_input(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    plan = inhoud.project.plan.model_copy(update={"vorig": "eerder.csv", "wegennet": "weg.graphml"})
+    project = inhoud.project.model_copy(update={"plan": plan, "folder": tmp_path})
+    (tmp_path / "eerder.csv").write_bytes(b"een")
+    before = hash_invoer(project, inhoud.herkomst, "0.1.0")
+    assert before == hash_invoer(project, inhoud.herkomst, "0.1.0")
+    (tmp_path / "eerder.csv").write_bytes(b"twee")
+    after = hash_invoer(project, inhoud.herkomst, "0.1.0")
+    (tmp_path / "weg.graphml").write_bytes(b"weg")
+    assert len({before, after, hash_invoer(project, inhoud.herkomst, "0.1.0")}) == 3
+    account = make_account(dataclasses.replace(inhoud, project=project), tmp_path)
+    told = {row["instelling"]: row["sha256"] for row in list_bijlagen(project)}
+    assert told["plan.vorig"] == hashlib.sha256(b"twee").hexdigest()
+    assert account["bijlagen"] == list_bijlagen(project)

@@ -144,6 +144,30 @@ BAD = {
         GOOD + "[plan.reserve]\nshare = 1\n",
         "plan.reserve",
         "share",
+        "setting_not_below",
+    ),
+    "no move at all a year": (
+        GOOD + "[plan.tijd]\nmax_verhuizingen_per_jaar = 0\n",
+        "plan.tijd",
+        "max_verhuizingen_per_jaar",
+        "setting_not_above",
+    ),
+    "a budget below nothing": (
+        GOOD + "[plan.tijd]\nbudget_eur = [-1.0]\n",
+        "plan.tijd.budget_eur",
+        "1",
+        "setting_too_low",
+    ),
+    "periods that go back": (
+        GOOD + "[plan.tijd]\ngrenzen = [2028-01-01, 2027-01-01]\n",
+        "plan.tijd",
+        "grenzen",
+        "setting_not_ascending",
+    ),
+    "more places together than can be": (
+        GOOD + "[plan]\nsamenvoegen = 9\n",
+        "plan",
+        "samenvoegen",
         "setting_too_high",
     ),
     "bands from large to small": (
@@ -295,7 +319,8 @@ BAD = {
     ),
     "a criterion twice": (
         GOOD
-        + '[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.5\n[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.5\n',
+        + '[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.5\n'
+        + '[[plan.criteria]]\nid = "c"\nveld = "banen"\ngewicht = 0.5\n',
         "plan.criteria",
         "id",
         "criterium_twice",
@@ -402,3 +427,14 @@ def test_nothing_is_written_when_a_project_file_is_refused(folder: Path) -> None
     with pytest.raises(InvalidProjectError):
         read_project(file)
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("grenzen", ["[2028-01-01, 2027-01-01]", '[2027-01-01, "volgend jaar"]'])
+def test_wrong_dates_draw_no_complaint_on_the_budget(grenzen: str, folder: Path) -> None:
+    text = GOOD + f"[plan.tijd]\ngrenzen = {grenzen}\nbudget_eur = [1.0, 2.0]\n"
+    with pytest.raises(InvalidProjectError) as refusal:
+        read_project(write(folder, text))
+    (failure,) = refusal.value.failures
+    assert failure.code in {"setting_not_ascending", "setting_not_date"}
+    # The dates themselves are shown.
+    assert failure.value in {"2028-01-01, 2027-01-01", "volgend jaar"}

@@ -18,6 +18,7 @@ from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.samenvatting import write_json
 from werklocaties_gis.report.uitvoer import ACCOUNT, FILES
 from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.relations import resolve, source_files
 
 LIBRARIES: Final = (
     "folium",
@@ -60,6 +61,7 @@ def write_verantwoording(
         "invoer_sha256": hash_invoer(inhoud.project, inhoud.herkomst, versie),
         "instellingen": list_instellingen(inhoud),
         "bronnen": list_bronnen(inhoud.herkomst),
+        "bijlagen": list_bijlagen(inhoud.project),
         "meldingen": [] if inhoud.is_publiek else [_notice(item) for item in inhoud.meldingen],
         "pakketten": list_versions(),
         "bestanden": {**kept, **hash_files(folder)},
@@ -78,8 +80,34 @@ def hash_invoer(project: Project, herkomst: pd.DataFrame, versie: str) -> str:
     """Hash what decides the outcome: version, settings, and the content of every input."""
     settings = project.model_dump(mode="json", exclude={"uitvoer": {"map", "onderdelen"}})
     inputs = [[row["tabel"], row["sha256"]] for row in list_bronnen(herkomst)]
+    inputs += [[row["instelling"], row["sha256"]] for row in list_bijlagen(project)]
     text = json.dumps([versie, settings, inputs, list_versions()], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def list_bijlagen(project: Project) -> list[dict[str, str]]:
+    """List the files that settings name besides the sources of tables, each with its hash.
+
+    Lists, roads, an earlier plan: no table comes of them, and yet they decide
+    the outcome. A file that is gone has no hash.
+    """
+    return [
+        {
+            "instelling": f"{section}.{key}",
+            "bestand": name,
+            "sha256": _hash_file(resolve(project, name)),
+        }
+        for section, key, name in source_files(project)
+        if not section.startswith("bronnen.") or key == "bedrijfswoningen"
+    ]
+
+
+def _hash_file(path: Path) -> str:
+    """Hash the bytes of a file; empty where there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def hash_files(folder: Path) -> dict[str, str]:

@@ -34,8 +34,8 @@ CODES: Final = MappingProxyType(
         "date_from_datetime_inexact": "setting_not_date",
         "string_too_short": "setting_empty",
         "greater_than_equal": "setting_too_low",
-        "greater_than": "setting_too_low",
-        "less_than": "setting_too_high",
+        "greater_than": "setting_not_above",
+        "less_than": "setting_not_below",
         "less_than_equal": "setting_too_high",
         "value_error": "setting_not_ascending",
     }
@@ -86,6 +86,8 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, Mapping):
         return "{…}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))[:80]
     return str(value)[:80]
 
 

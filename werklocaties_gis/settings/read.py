@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,10 +43,30 @@ def read_project(path: str | Path) -> Project:
     contents = read_toml(file)
     _check_versie(contents, file.name)
     project, faults = _parse(contents, file)
-    failures = [*faults, *(check_project(project, file.name) if project else ())]
+    failures = [*faults, *_list_relations(project, file.name, faults)]
     if failures or project is None:
         raise InvalidProjectError("project_invalid", failures)
     return project
+
+
+def _list_relations(
+    project: Project | None, source: str, faults: list[Failure]
+) -> Iterator[Failure]:
+    """What the settings say together, as far as those were read that it is about."""
+    if project is None:
+        return
+    has_grenzen = not any(_is_grenzen(fault) for fault in faults)
+    for failure in check_project(project, source):
+        # Without their dates periods cannot be counted, nor a budget for each.
+        if has_grenzen or failure.code != "budget_per_period":
+            yield failure
+
+
+def _is_grenzen(fault: Failure) -> bool:
+    """Whether a fault is one of the dates of the periods."""
+    return (fault.table, fault.column) == ("plan.tijd", "grenzen") or fault.table.startswith(
+        "plan.tijd.grenzen"
+    )
 
 
 def _check_versie(contents: dict[str, Any], source: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from itertools import pairwise
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from werklocaties_gis.settings.frozen import Section
 
@@ -37,19 +38,20 @@ class Tijd(Section):
     doorlooptijden: tuple[Doorlooptijd, ...] = ()
     """No default in the field: left out, the plan says that its dates are onvolledig."""
     max_verhuizingen_per_jaar: int | None = Field(default=None, gt=0)
-    budget_eur: tuple[float, ...] = ()
+    budget_eur: tuple[Annotated[float, Field(ge=0)], ...] = ()
     """What the municipality can spend, by period (one amount without periods); none: no limit."""
     tussenstops: bool = False
     """Whether a firm may wait on a temporary place before it moves for good."""
     huurders: Literal["wachten", "afkopen"] = "wachten"
     """Whether a tenant moves only after its contract ends, or is bought off before."""
 
-    @model_validator(mode="after")
-    def _check_grenzen(self) -> Tijd:
+    @field_validator("grenzen")
+    @classmethod
+    def _check_grenzen(cls, grenzen: tuple[date, ...]) -> tuple[date, ...]:
         """Dates ascend."""
-        if any(b <= a for a, b in zip(self.grenzen, self.grenzen[1:], strict=False)):
+        if any(b <= a for a, b in pairwise(grenzen)):
             raise ValueError
-        return self
+        return grenzen
 
     @property
     def fasen(self) -> int:
