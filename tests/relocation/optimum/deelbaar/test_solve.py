@@ -8,7 +8,8 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from werklocaties_gis.relocation.optimum.deelbaar.solve import solve_deelbaar
+from werklocaties_gis.relocation.optimum.deelbaar import knapzak
+from werklocaties_gis.relocation.optimum.deelbaar.solve import is_zonder_waarde, solve_deelbaar
 from werklocaties_gis.relocation.optimum.grenzen import GEEN_ONDER, Grenzen
 from werklocaties_gis.relocation.optimum.model import (
     NONE,
@@ -21,6 +22,7 @@ from werklocaties_gis.relocation.optimum.model import (
     ints,
 )
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
+from werklocaties_gis.relocation.optimum.solve import DEELBAAR_OPTIES, solve_model
 
 
 def _draw_model(firms: int, plekken: int, seed: int) -> Model:
@@ -202,3 +204,24 @@ def test_a_problem_that_is_not_served_is_handed_back(small: ModuleType) -> None:
     weglaten = Zoekopdracht(weglaten=frozenset({"volgorde"}))
     assert solve_deelbaar(small.make_parts(), weglaten) is None
     assert time.perf_counter() - started < 5
+
+
+def test_where_nothing_is_worth_anything_the_general_search_answers() -> None:
+    model = _draw_model(180, 200, 3)
+    assert model.size > DEELBAAR_OPTIES
+    bare = replace(model, opties=replace(model.opties, waarde=0 * model.opties.waarde))
+    asked = replace(bare, eisen=Eisen(np.array([True]), ints([7]), ints([NONE])))
+    assert is_zonder_waarde(asked)
+    assert not is_zonder_waarde(model)
+    assert solve_deelbaar(asked, Zoekopdracht()) is None
+    found = solve_model(asked)
+    assert found.status == "optimaal"
+    assert 7 in model.opties.v[found.gekozen]
+
+
+def test_too_many_good_fillings_are_left_to_the_general_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model = _draw_model(40, 46, 3)
+    monkeypatch.setattr(knapzak, "MAX_PER_PLEK", -10)
+    assert solve_deelbaar(model, Zoekopdracht()) is None

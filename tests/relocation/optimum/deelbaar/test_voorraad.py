@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
+import pytest
+from werklocaties_gis.relocation.optimum.deelbaar import knapzak
 from werklocaties_gis.relocation.optimum.deelbaar.aanbod import make_aanbod
 from werklocaties_gis.relocation.optimum.deelbaar.deur import Klok
 from werklocaties_gis.relocation.optimum.deelbaar.generatie import list_grens
@@ -45,3 +47,13 @@ def test_the_stock_holds_the_best_fillings_and_the_better_plan_is_picked(
     stock = Voorraad(aanbod, [*keys, *plans[0], *plans[1]], [])
     best = stock.pick_best([[], *plans])
     assert stock.vullingen.take(best).tolist() == [0, 1]
+
+
+def test_a_plek_with_too_many_good_fillings_gives_no_stock(
+    small: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aanbod = make_aanbod(small.make_parts())
+    grens = list_grens(aanbod, Klok(None, None), lambda _: None)
+    assert list_stock(aanbod, grens, 4, 100.0)[1]
+    monkeypatch.setattr(knapzak, "MAX_PER_PLEK", -10)
+    assert list_stock(aanbod, grens, 4, 100.0)[1] is None

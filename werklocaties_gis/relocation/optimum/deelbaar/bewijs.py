@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -60,12 +59,12 @@ def prove(aanbod: Aanbod, stand: Stand, grens: Grens, klok: Klok, first: float) 
     while not stand.bewezen and not stand.onmogelijk and not klok.is_over():
         needed = grens.grens - stand.doel
         verlies = min(verlies, max(needed, 0.0))
-        keys = islice(
-            list_vullingen(aanbod, grens.prijzen, grens.beste, verlies), MAX_VULLINGEN + 1
+        keys, every = list_vullingen(
+            aanbod, grens.prijzen, grens.beste, verlies, hoogstens=MAX_VULLINGEN
         )
-        stock = Voorraad(aanbod, keys, grens.ringen)
-        if stock.vullingen.size > MAX_VULLINGEN:
+        if not every:
             return
+        stock = Voorraad(aanbod, keys, grens.ringen)
         rest = grens.grens - verlies if verlies < needed else -math.inf
         if not _settle(aanbod, stand, Lijst(stock, rest), klok):
             return

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
 
 from werklocaties_gis.relocation.optimum.deelbaar.aanbod import Aanbod
 from werklocaties_gis.relocation.optimum.deelbaar.vulling import Sleutel, Vullingen
-from werklocaties_gis.relocation.optimum.model import Ints, ints
+from werklocaties_gis.relocation.optimum.model import Bools, Ints, ints
 
 SCHAAL: Final = 256
 """Prices are whole numbers of this part of a unit of value, so that sums of them are exact."""
+MAX_PER_PLEK: Final = 150_000
+"""Fillings of one plek up to which they are written out."""
+MAX_CELLEN: Final = 50_000_000
+"""Cells up to which they are: fillings times opties, one byte each."""
 
 
 @dataclass(frozen=True)
@@ -84,21 +89,56 @@ def price_vullingen(aanbod: Aanbod, prijzen: Prijzen, marge: float) -> Ronde:
 
 
 def list_vullingen(
-    aanbod: Aanbod, prijzen: Prijzen, beste: Ints, verlies: float
-) -> Iterator[Sleutel]:
-    """Every filling that gains at most ``verlies`` (units of value) less than the best."""
-    room = int(verlies * SCHAAL)
+    aanbod: Aanbod, prijzen: Prijzen, beste: Ints, verlies: float, hoogstens: int
+) -> tuple[list[Sleutel], bool]:
+    """Fillings that gain at most ``verlies`` (units of value) less than the best of their plek.
+
+    Where opties are worth (nearly) nothing every filling is one of these, and
+    there are more than can be held. So they are counted before they are written.
+
+    Parameters
+    ----------
+    aanbod, prijzen, beste
+        The room on the plekken, the prices, and the best gain of each plek at these.
+    verlies
+        The loss allowed.
+    hoogstens
+        How many are listed at most.
+
+    Returns
+    -------
+    fillings, whether these are all
+        Not all, and fewer than ``hoogstens``: one plek has more than can be written out.
+    """
+    found = list[Sleutel]()
+    for keys in _list_per_zak(aanbod, prijzen, beste, int(verlies * SCHAAL)):
+        if keys is None:
+            return found, False
+        found += islice(keys, hoogstens + 1 - len(found))
+        if len(found) > hoogstens:
+            return found[:hoogstens], False
+    return found, True
+
+
+def _list_per_zak(
+    aanbod: Aanbod, prijzen: Prijzen, beste: Ints, room: int
+) -> Iterator[Iterator[Sleutel] | None]:
+    """Fillings of each knapsack that gain at most ``room`` too little; none: too many."""
     for plek, zak in list_zakken(aanbod, prijzen):
         least = int(beste[plek]) - room
         good = np.flatnonzero(zak.winst >= -room)
         # Large ones first: then little room is left to share out.
         good = good[np.argsort(-zak.vraag[good], kind="stable")]
-        groep, taken = _list_near(zak, good, least)
-        optie = zak.optie[good]
-        for g, row in zip(groep.tolist(), taken, strict=True):
-            opties = optie[row]
-            if len(opties):
-                yield g, tuple(sorted(opties.tolist()))
+        near = _list_near(zak, good, least)
+        yield None if near is None else _as_sleutels(*near, zak.optie[good])
+
+
+def _as_sleutels(groep: Ints, taken: Bools, optie: Ints) -> Iterator[Sleutel]:
+    """Sets of leavers and choices (one row each) as fillings; none of nothing."""
+    for g, row in zip(groep.tolist(), taken, strict=True):
+        opties = optie[row]
+        if len(opties):
+            yield g, tuple(sorted(opties.tolist()))
 
 
 def gain_of(aanbod: Aanbod, prijzen: Prijzen, vullingen: Vullingen) -> Ints:
@@ -185,8 +225,13 @@ def _trace(table: Ints, asked: Ints, room: int) -> list[int]:
     return taken
 
 
-def _list_near(zak: Zak, good: Ints, least: int) -> tuple[Ints, Ints]:
-    """Sets of leavers and choices of opties (one row each) that gain at least ``least``."""
+def _list_near(zak: Zak, good: Ints, least: int) -> tuple[Ints, Bools] | None:
+    """Sets of leavers and choices of opties (one row each) that gain at least ``least``.
+
+    Every row on the way leads to a choice of its own that does. So when there
+    are too many rows there are too many choices: none is written out.
+    """
+    most = len(zak.groep) + min(MAX_PER_PLEK, MAX_CELLEN // max(len(good), 1))
     gain, asked = zak.winst[good], zak.vraag[good]
     # Last row: nothing left to choose; row k from the end: the last k opties.
     table = _fill(np.maximum(gain[::-1], 0), asked[::-1], zak.ruimte)
@@ -199,6 +244,8 @@ def _list_near(zak: Zak, good: Ints, least: int) -> tuple[Ints, Ints]:
         fits = room >= asked[k]
         left = np.where(fits, room - asked[k], 0)
         within = fits & (won + gain[k] + rest[np.minimum(left, top)] >= least)
+        if np.count_nonzero(without) + np.count_nonzero(within) > most:
+            return None
         chosen = taken[within]
         chosen[:, k] = True
         groep = np.concatenate([groep[without], groep[within]])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Final
 
+import numpy as np
+
 from werklocaties_gis.relocation.optimum.deelbaar.aanbod import Aanbod, make_aanbod
 from werklocaties_gis.relocation.optimum.deelbaar.bewijs import prove
 from werklocaties_gis.relocation.optimum.deelbaar.buurt import search_buurten
@@ -51,9 +53,11 @@ def solve_deelbaar(model: Model, opdracht: Zoekopdracht) -> Oplossing | None:
     -------
     Oplossing or None
         None where the model holds something that this search does not know,
-        or where it found no plan: then the general search takes over.
+        where nothing is worth anything, where a plek has too many good fillings
+        to list, or where it found no plan: then the general search takes over.
     """
-    aanbod = make_aanbod(model) if model.size and not opdracht.weglaten else None
+    served = model.size and not opdracht.weglaten and not is_zonder_waarde(model)
+    aanbod = make_aanbod(model) if served else None
     if aanbod is None or not len(aanbod.open):
         return None
     seconds = opdracht.limiet.seconden
@@ -61,7 +65,8 @@ def solve_deelbaar(model: Model, opdracht: Zoekopdracht) -> Oplossing | None:
     end = None if seconds is None else now + seconds
     stand = Stand(aanbod, opdracht.start)
     try:
-        _search(aanbod, stand, Klok(end, opdracht.limiet.knopen, now), opdracht)
+        if not _search(aanbod, stand, Klok(end, opdracht.limiet.knopen, now), opdracht):
+            return None
     except KeyboardInterrupt:
         if (found := stand.close("onderbroken")) is None:
             raise
@@ -69,8 +74,19 @@ def solve_deelbaar(model: Model, opdracht: Zoekopdracht) -> Oplossing | None:
     return stand.close("grens")
 
 
-def _search(aanbod: Aanbod, stand: Stand, klok: Klok, opdracht: Zoekopdracht) -> None:
-    """Bound, first plans, better plans, proof."""
+def is_zonder_waarde(model: Model) -> bool:
+    """Whether moves only cost something, and most nothing: what can be is asked, not what is best.
+
+    All fillings are then about as good, so that prices cannot tell them apart.
+    """
+    sign = 1 if model.sense == "max" else -1
+    waarde = sign * model.opties.waarde
+    nothing = int(np.count_nonzero(waarde == 0))
+    return bool((waarde <= 0).all()) and 2 * nothing >= len(waarde)
+
+
+def _search(aanbod: Aanbod, stand: Stand, klok: Klok, opdracht: Zoekopdracht) -> bool:
+    """Bound, first plans, better plans, proof; false where there is too much to list."""
 
     def told(grens: float) -> None:
         stand.lower(grens)
@@ -80,7 +96,10 @@ def _search(aanbod: Aanbod, stand: Stand, klok: Klok, opdracht: Zoekopdracht) ->
     grens = list_grens(aanbod, klok, told)
     small = len(active(aanbod)) <= KLEIN
     own = [] if stand.gekozen is None else list_plan_sleutels(aanbod, stand.gekozen)
-    stock, chosen = _list_first_plan(aanbod, stand, grens, klok, own)
+    first_plan = _list_first_plan(aanbod, stand, grens, klok, own)
+    if first_plan is None:
+        return False
+    stock, chosen = first_plan
     opdracht.progress("plan_round", stand.rondes)
     if not small:
         search_buurten(stock, stand, chosen, klok, grens)
@@ -88,19 +107,27 @@ def _search(aanbod: Aanbod, stand: Stand, klok: Klok, opdracht: Zoekopdracht) ->
         wanted = int(EERSTE_LIJST * len(active(aanbod)))
         first, _ = list_stock(aanbod, grens, wanted, EERSTE_VERLIES)
         prove(aanbod, stand, grens, klok, first)
+    return True
 
 
 def _list_first_plan(
     aanbod: Aanbod, stand: Stand, grens: Grens, klok: Klok, own: list[Sleutel]
-) -> tuple[Voorraad, Ints]:
-    """The stock for improvement, and the best of several first plans, as fillings of it."""
+) -> tuple[Voorraad, Ints] | None:
+    """The stock for improvement, and the best of several first plans, as fillings of it.
+
+    None where there are too many good fillings to list.
+    """
     size = len(active(aanbod))
     verlies, keys = list_stock(aanbod, grens, int(BUURT_VULLINGEN * size), EERSTE_VERLIES)
+    if keys is None:
+        return None
     plans: list[list[Sleutel]] = [own]
     for number, (each, share) in enumerate(DUIKEN):
         if number and klok.is_half():
             break
         verlies, some = list_stock(aanbod, grens, int(each * size), verlies)
+        if some is None:
+            break
         stock = Voorraad(aanbod, some, grens.ringen)
         chosen = list_duik(aanbod, stock.vullingen, stock.rijen, share, klok)
         stand.offer(stock.vullingen.take(chosen))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 
 import numpy as np
 from scipy import sparse
@@ -107,17 +106,21 @@ def list_valrijen(
 
 def list_stock(
     aanbod: Aanbod, grens: Grens, wanted: int, first: float
-) -> tuple[float, list[Sleutel]]:
-    """Fillings nearest the best of their plek: about ``wanted`` of them, and the loss allowed."""
-    verlies, found = first, list[Sleutel]()
+) -> tuple[float, list[Sleutel] | None]:
+    """Fillings nearest the best of their plek: about ``wanted`` of them, and the loss allowed.
+
+    None where even at a small loss a plek has more than can be written out.
+    """
+    verlies, found, overfull = first, list[Sleutel](), False
     for _ in range(6):
-        found = list(
-            islice(list_vullingen(aanbod, grens.prijzen, grens.beste, verlies), 4 * wanted)
+        found, every = list_vullingen(
+            aanbod, grens.prijzen, grens.beste, verlies, hoogstens=4 * wanted
         )
-        if 0.7 * wanted <= len(found) <= 1.5 * wanted:
+        overfull = not every and len(found) < 4 * wanted
+        if not overfull and 0.7 * wanted <= len(found) <= 1.5 * wanted:
             break
-        verlies *= 0.7 if len(found) > wanted else 1.3
-    return verlies, found
+        verlies *= 0.7 if overfull or len(found) > wanted else 1.3
+    return verlies, None if overfull else found
 
 
 def active(aanbod: Aanbod) -> Ints:
