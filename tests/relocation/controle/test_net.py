@@ -92,6 +92,19 @@ def test_a_connection_counts_when_its_transfer_is_confirmed_in_writing(tables: M
     assert _codes(tables, {"V1": 81, "V2": 40}, cells=(there, confirmed)) == {"net_full"}
 
 
+def test_nobody_takes_over_the_one_connection_of_a_divisible_place(tables: ModuleType) -> None:
+    tabellen = _tabellen(tables, {"V1": 90, "V2": 90, "V3": 90})
+    tabellen = tables.set_cell(tabellen, "plekken", "P3", "gtv_kw", 100)
+    day = pd.Timestamp("2026-01-01")
+    tabellen = tables.set_cell(tabellen, "plekken", "P3", "overname_bevestigd", day)
+    moves = tables.make_verplaatsingen(("V2", 1, "P3", 800), ("V3", 1, "P3", 500))
+    parts = tables.set_cell(tabellen, "plekken", "P3", "deelbaar", True)
+    parts = tables.set_cell(parts, "plekken", "P3", "vrij_m2", 2000)
+    assert tables.judge(moves, Plan(), parts) == {"net_full"}
+    assert tables.judge(moves.iloc[:1], Plan(), tabellen) == set()
+    assert tables.judge(moves.iloc[:1], Plan(), parts) == set()
+
+
 def test_own_capacity_comes_along_within_the_area_only_where_the_plan_says_so(
     tables: ModuleType,
 ) -> None:
@@ -100,6 +113,11 @@ def test_own_capacity_comes_along_within_the_area_only_where_the_plan_says_so(
     assert _codes(tables, {"V1": 90, "V2": 40}, along, own) == set()
     assert _codes(tables, {"V1": 90, "V2": 40}, None, own) == {"net_full"}
     assert _codes(tables, {"V1": 91, "V2": 40}, along, own) == {"net_full"}
+    # What stays on P1 for the next one does not come along with V1.
+    stays = (*own, ("P1", "overname_bevestigd", pd.Timestamp("2026-01-01")))
+    assert _codes(tables, {"V1": 90, "V2": 40}, along, stays) == {"net_full"}
+    assert _codes(tables, {"V1": 90, "V2": 10}, along, stays) == set()
+    assert _codes(tables, {"V1": 101, "V2": 30}, along, stays) == {"net_full"}
     # V2 shares P2: what is contracted there is not its own.
     shared = (("P2", "gtv_kw", 500),)
     assert _codes(tables, {"V1": 90, "V2": 40}, along, shared) == {"net_full"}

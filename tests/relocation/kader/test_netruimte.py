@@ -87,3 +87,20 @@ def test_what_a_firm_has_contracted_comes_along_only_where_the_project_file_says
     move = (ints(users), ints([place["P3"]]), np.array([100.4]))
     assert list_net(Net(), areas, aanbod, *move).maat.tolist() == [101]
     assert list_net(Net(gtv_verhuist_mee=True), areas, aanbod, *move).maat.tolist() == [41]
+    # Whoever comes in on P1 takes its connection over: the firm that leaves has nothing to bring.
+    kept = tables.set_cell(tabellen, "plekken", "P1", "overname_bevestigd", "2026-01-01")
+    stays = list_aanbod(kept, list_plaatsingen(kept), Reserve())
+    assert list_net(Net(gtv_verhuist_mee=True), areas, stays, *move).maat.tolist() == [101]
+
+
+def test_nobody_takes_over_the_one_connection_of_a_divisible_place(tables: ModuleType) -> None:
+    tabellen = tables.make_tabellen()
+    firms = tabellen["vestigingen"].sort_values("vestiging_id").reset_index(drop=True)
+    firms["gtv_kw"] = 90.0
+    for plek in ("P3", "P5"):
+        tabellen = tables.set_cell(tabellen, "plekken", plek, "gtv_kw", 100.0)
+        tabellen = tables.set_cell(tabellen, "plekken", plek, "overname_bevestigd", "2026-01-01")
+    aanbod = list_aanbod(tabellen, list_plaatsingen(tabellen), Reserve())
+    place = {key: number for number, key in enumerate(aanbod.ids)}
+    p = ints([place["P3"], place["P5"], place["P5"]])
+    assert list_vraag_kw(firms, aanbod, ints([0, 1, 2]), p).tolist() == [0.0, 90.0, 90.0]

@@ -101,7 +101,8 @@ def _gevraagd_kw(
     """What each move asks of one area (kW); NaN where the firm's need is not known.
 
     Nothing where a connection that is there carries it and the operator has
-    confirmed in writing that it is taken over.
+    confirmed in writing that it is taken over; nobody takes over what is on a
+    divisible plek, as several come in there.
     """
     firms, plekken = tabellen["vestigingen"], tabellen["plekken"].set_index("plek_id")
     needs = dict(zip(firms["vestiging_id"], firms["gtv_kw"].astype(float), strict=True))
@@ -111,16 +112,24 @@ def _gevraagd_kw(
     for zet in into:
         need = needs[zet.vestiging_id]
         along = _mee_kw(spel, plekken, area, zet) if net.gtv_verhuist_mee else 0.0
-        carried = any(there[part] >= need for part in spel.parts(zet.naar_plek_id))
+        carried = any(
+            there[part] >= need and not spel.places[part].deelbaar
+            for part in spel.parts(zet.naar_plek_id)
+        )
         # The order matters: the larger of NaN and 0 is NaN.
         asked.append((zet, 0.0 if carried else max(need - along, 0.0)))
     return asked
 
 
 def _mee_kw(spel: Spel, plekken: pd.DataFrame, area: frozenset[str], zet: Zet) -> float:
-    """What a firm has contracted in an area on places that it uses alone (kW)."""
+    """What a firm has contracted in an area on places that it uses alone (kW).
+
+    What the operator has confirmed to stay for the next one does not come along.
+    """
     own = [plek for plek in area if [*spel.places[plek].users] == [zet.vestiging_id]]
-    return float(plekken.loc[own, "gtv_kw"].astype(float).fillna(0.0).sum())
+    left = plekken.loc[own]
+    left = left[left["overname_bevestigd"].isna()]
+    return float(left["gtv_kw"].astype(float).fillna(0.0).sum())
 
 
 def _check_gebied(

@@ -108,7 +108,8 @@ def list_vraag_kw(vestigingen: pd.DataFrame, aanbod: Aanbod, v: Ints, p: Ints) -
     """What each move asks of the grid (kW): NaN where the firm's need is not known.
 
     Nothing where the connection that is there carries it and the operator has
-    confirmed in writing that it is taken over.
+    confirmed in writing that it is taken over. On a divisible plek several
+    firms come in, and none of them takes over the one connection.
 
     Parameters
     ----------
@@ -122,14 +123,20 @@ def list_vraag_kw(vestigingen: pd.DataFrame, aanbod: Aanbod, v: Ints, p: Ints) -
     need = vestigingen["gtv_kw"].to_numpy(dtype=float, na_value=np.nan)[v]
     there = aanbod.tabel["gtv_kw"].to_numpy(dtype=float, na_value=np.nan)[p]
     confirmed = aanbod.tabel["overname_bevestigd"].notna().to_numpy(dtype=bool)[p]
-    return np.where(confirmed & (there >= need), 0.0, need)
+    taken_over = confirmed & (there >= need) & ~aanbod.is_deelbaar[p]
+    return np.where(taken_over, 0.0, need)
 
 
 def list_meeverhuisd_kw(aanbod: Aanbod, ruimten: Netruimten) -> Floats:
-    """What each firm has contracted alone, by area, shape (firms, areas)."""
+    """What each firm has contracted alone, by area, shape (firms, areas).
+
+    A connection of which the takeover is confirmed stays for who comes in: the
+    firm that leaves it takes nothing along, or the same kW would count twice.
+    """
     users = np.bincount(aanbod.user_p, minlength=len(aanbod.ids))
     own = aanbod.tabel["gtv_kw"].to_numpy(dtype=float, na_value=0.0)
-    own = np.where(users == 1, own, 0.0)
+    stays = aanbod.tabel["overname_bevestigd"].notna().to_numpy(dtype=bool)
+    own = np.where((users == 1) & ~stays, own, 0.0)
     found = np.zeros((len(aanbod.vestiging_ids), len(ruimten.net_ids)))
     use, pair = list_matches(ints(aanbod.user_p), ruimten.plek)
     np.add.at(found, (aanbod.user_v[use], ruimten.gebied[pair]), own[ruimten.plek[pair]])
