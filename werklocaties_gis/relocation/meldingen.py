@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.relocation.kader.kader import is_vermogen_onbekend
 from werklocaties_gis.relocation.kader.perioden import list_missing_steps, list_routes
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_criteriummeldingen
+from werklocaties_gis.settings.plan import Plan
+
+ALLEEN_MET_PERIODEN: Final = ("max_verhuizingen_per_jaar", "doorlooptijden", "tussenstops")
+"""Keys of ``[plan.tijd]`` that mean nothing without ``grenzen``."""
 
 
 def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
@@ -25,16 +31,30 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
         yield Notice("plan_opties_cut", "opties", opgave.afgekapt)
     if opgave.samenvoegingen.afgekapt:
         yield Notice("samenvoegingen_cut", "plekken", opgave.samenvoegingen.afgekapt)
-    yield from list_criteriummeldingen(opgave.vraagstuk.plan)
+    yield from _meldingen_instellingen(opgave.vraagstuk.plan)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
     if solution.status == "onderbroken":
         yield Notice("plan_interrupted", "verplaatsingen", solution.rondes)
     p = opgave.model.opties.p[solution.gekozen]
+    chosen = opgave.plaatsingen.take(solution.gekozen)
+    if unknown := int(is_vermogen_onbekend(opgave.kader, chosen).sum()):
+        yield Notice("plan_vermogen_onbekend", "verplaatsingen", unknown)
     if opgave.model.tijd is not None:
         yield from _meldingen_tijd(opgave, solution)
     elif later := int(opgave.aanbod.tabel.iloc[p]["beschikbaar_vanaf"].notna().sum()):
         yield Notice("plan_later_available", "verplaatsingen", later)
+
+
+def _meldingen_instellingen(plan: Plan) -> Iterator[Notice]:
+    """What the settings ask that a plan does not do, and what must be known of the criteria."""
+    yield from list_criteriummeldingen(plan)
+    if plan.criteria and plan.gewichten.eigen == 0:
+        yield Notice("criteria_alleen_rangorde", "plan.criteria", len(plan.criteria))
+    given = [key for key in ALLEEN_MET_PERIODEN if getattr(plan.tijd, key)]
+    if given and not plan.tijd.fasen:
+        fields = (("instellingen", ", ".join(f"plan.tijd.{key}" for key in given)),)
+        yield Notice("plan_zonder_perioden", "plan.tijd", len(given), fields=fields)
 
 
 def _meldingen_tijd(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:

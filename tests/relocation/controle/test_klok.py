@@ -44,6 +44,20 @@ def test_a_place_that_nobody_uses_has_the_lead_times_of_vrij(tables: ModuleType)
     assert klok.ready(places["P1"]) == date(2027, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("begin", "eind", "whole"),
+    [
+        (date(2026, 1, 1), date(2027, 1, 1), 12),
+        (date(2028, 1, 1), date(2029, 1, 1), 12),
+        (date(2026, 1, 15), date(2026, 7, 14), 5),
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2026, 1, 1), date(2026, 1, 31), 0),
+    ],
+)
+def test_a_period_has_its_whole_months(begin: date, eind: date, whole: int) -> None:
+    assert make_klok(Tijd(grenzen=(begin, eind))).maanden(1) == whole
+
+
 def test_without_periods_the_next_step_is_later(tables: ModuleType) -> None:
     klok = make_klok(Tijd())
     place = tables.replay(tables.make_verplaatsingen()).places["P1"]

@@ -14,7 +14,7 @@ from werklocaties_gis.relocation.kader.perioden import (
     add_months,
     list_first_departure,
     list_first_entry,
-    list_jaren,
+    list_maanden,
     list_missing_steps,
     list_na_vertrek,
     make_perioden,
@@ -53,7 +53,15 @@ def test_a_period_runs_from_one_date_to_the_next() -> None:
     perioden = make_perioden(Tijd(grenzen=GRENZEN))
     assert perioden.begin == GRENZEN[:3]
     assert perioden.eind == GRENZEN[1:]
-    assert list_jaren(perioden) == pytest.approx((731 / 365.25, 730 / 365.25, 731 / 365.25))
+    # A leap year or not: two years are two years.
+    assert list_maanden(perioden) == (24, 24, 24)
+
+
+def test_a_period_counts_its_whole_months() -> None:
+    days = ((2027, 1, 1), (2027, 1, 31), (2027, 2, 28), (2027, 8, 27), (2028, 8, 27))
+    perioden = make_perioden(Tijd(grenzen=tuple(date(*day) for day in days)))
+    # No whole January; from its last day to the last of February; a day short of six; a year.
+    assert list_maanden(perioden) == (0, 1, 5, 12)
 
 
 def test_a_place_opens_when_it_is_available_and_its_steps_are_done(aanbod: Aanbod) -> None:

@@ -40,10 +40,11 @@ def test_without_a_budget_there_is_no_row() -> None:
 
 
 def test_moves_a_year_become_moves_a_period_and_never_none() -> None:
-    rows = list_zetten(3, (2.0, 0.4), 2)
-    assert rows.boven.tolist() == [[4, 1]]
+    # Two years, one year, seven months and five months, at two a year.
+    rows = list_zetten(3, (24, 12, 7, 5), 2)
+    assert rows.boven.tolist() == [[4, 2, 1, 1]]
     assert list_zetten(3, (), 2).familie == ()
-    assert list_zetten(3, (1.0,), None).familie == ()
+    assert list_zetten(3, (12,), None).familie == ()
 
 
 def test_a_group_ends_on_one_terrein_or_stays() -> None:

@@ -6,14 +6,11 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import pandas as pd
 
 from werklocaties_gis.relocation.controle.plekstand import Plek
 from werklocaties_gis.settings.tijd import Doorlooptijd, Tijd
-
-DAYS_A_YEAR: Final = 365.25
 
 
 @dataclass(frozen=True)
@@ -36,9 +33,9 @@ class Klok:
         """The day after the last of a period."""
         return self.grenzen[fase]
 
-    def jaren(self, fase: int) -> float:
-        """Length of a period (years)."""
-        return (self.eind(fase) - self.begin(fase)).days / DAYS_A_YEAR
+    def maanden(self, fase: int) -> int:
+        """Calendar months of a period that are whole, from its first day to the same day."""
+        return _count_maanden(self.begin(fase), self.eind(fase))
 
     def opens(self, place: Plek, left: int) -> int:
         """First moment at which somebody can move into what was left at a moment.
@@ -74,6 +71,13 @@ def add_maanden(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _count_maanden(begin: date, end: date) -> int:
+    """Whole months between two days; a month that lacks the day is whole on its last one."""
+    last = monthrange(end.year, end.month)[1]
+    is_short = end.day < min(begin.day, last)
+    return (end.year * 12 + end.month) - (begin.year * 12 + begin.month) - is_short
 
 
 def _months(step: Doorlooptijd | None, *names: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from math import floor
 
 import pandas as pd
 
@@ -111,8 +110,8 @@ def _check_huurders(spel: Spel, contracts: dict[str, date]) -> Iterator[Failure]
 
 
 def _check_aantal(spel: Spel, per_jaar: int) -> Iterator[Failure]:
-    """Moves of one period, stopovers included; a short period takes one."""
+    """Moves of one period by its whole months, stopovers included; a short one takes one."""
     for fase, count in sorted(Counter(zet.moment for zet in spel.zetten).items()):
-        most = max(1, floor(per_jaar * spel.klok.jaren(fase)))
+        most = max(1, per_jaar * spel.klok.maanden(fase) // 12)
         if count > most:
             yield make_failure("moves_too_many", fase, aantal=count, hoogstens=most)

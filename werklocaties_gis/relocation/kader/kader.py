@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +18,7 @@ from werklocaties_gis.relocation.kader.netruimte import (
     list_vraag_kw,
 )
 from werklocaties_gis.relocation.kader.perioden import (
-    list_jaren,
+    list_maanden,
     make_perioden,
     make_tijdvakken,
 )
@@ -31,6 +32,9 @@ from werklocaties_gis.settings.plan import Plan
 
 Floats = npt.NDArray[np.float64]
 Tabellen = Mapping[str, pd.DataFrame]
+
+VERMOGEN_ONBEKEND: Final = "vermogen_onbekend"
+"""Step of the funnel, or condition: the need for power is not known where there is a limit."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +105,27 @@ def list_maskers(kader: Kader, pairs: Plaatsingen) -> dict[str, Bools]:
             pairs.is_tussenstop & (tijd.vroegst >= tijd.eind)
         )
     if len(kader.ruimten.net_ids) and plan.net.onbekend == "weigert":
-        limited = kader.ruimten.is_begrensd(len(kader.aanbod.ids))[pairs.p]
-        masks["vermogen_onbekend"] = limited & np.isnan(list_vraag(kader, pairs))
+        masks[VERMOGEN_ONBEKEND] = is_vermogen_onbekend(kader, pairs)
     if plan.tijd.budget_eur:
         masks["kosten_onbekend"] = np.isnan(pairs.kosten_eur)
     return masks
+
+
+def is_vermogen_onbekend(kader: Kader, pairs: Plaatsingen) -> Bools:
+    """Where the need for power is not known though the operator sets a limit, shape (pairs,)."""
+    limited = kader.ruimten.is_begrensd(len(kader.aanbod.ids))[pairs.p]
+    return np.asarray(limited & np.isnan(list_vraag(kader, pairs)))
+
+
+def list_kadervoorwaarden(kader: Kader, pairs: Plaatsingen) -> dict[str, Bools]:
+    """List by name the placements that the frame takes on a condition.
+
+    An unknown need for power counts for 0 kW where the settings let it pass:
+    what is granted may then not be enough.
+    """
+    if kader.plan.net.onbekend == "weigert":
+        return {}
+    return {VERMOGEN_ONBEKEND: is_vermogen_onbekend(kader, pairs)}
 
 
 def list_vraag(kader: Kader, pairs: Plaatsingen) -> Floats:
@@ -125,7 +145,7 @@ def list_tijd(kader: Kader, pairs: Plaatsingen) -> Tijd | None:
 def list_grenzen(kader: Kader, pairs: Plaatsingen) -> Grenzen:
     """All limits of the plan as rows over the placements."""
     plan, fasen, final = kader.plan, kader.fasen, ~pairs.is_tussenstop
-    jaren = list_jaren(make_perioden(plan.tijd)) if plan.tijd.fasen else ()
+    maanden = list_maanden(make_perioden(plan.tijd)) if plan.tijd.fasen else ()
     terrein = kader.aanbod.tabel["terrein_id"].astype("string")
     apart = terrein.fillna(pd.Series(kader.aanbod.ids, terrein.index).astype("string") + "|")
     where = ints(pd.factorize(apart, sort=True)[0])
@@ -139,7 +159,7 @@ def list_grenzen(kader: Kader, pairs: Plaatsingen) -> Grenzen:
         quota = [list_quota(plan.quota, codes, pairs.p, pairs.nodig_m2, final, fasen)]
     parts = [
         list_budget(pairs.kosten_eur, plan.tijd.budget_eur),
-        list_zetten(len(pairs.v), jaren, plan.tijd.max_verhuizingen_per_jaar),
+        list_zetten(len(pairs.v), maanden, plan.tijd.max_verhuizingen_per_jaar),
         list_net(plan.net, kader.ruimten, kader.aanbod, pairs.v, pairs.p, list_vraag(kader, pairs)),
         *quota,
         list_samen(groepen, pairs.v, where[pairs.p], final, fasen),

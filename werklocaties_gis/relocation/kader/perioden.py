@@ -19,7 +19,6 @@ from werklocaties_gis.settings.tijd import Doorlooptijd, Tijd
 
 Days = npt.NDArray[np.datetime64]
 
-DAYS_PER_YEAR: Final = 365.25
 VRIJ: Final = "vrij"
 
 
@@ -58,10 +57,16 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def list_jaren(perioden: Perioden) -> tuple[float, ...]:
-    """Length of each period (years)."""
+def list_maanden(perioden: Perioden) -> tuple[int, ...]:
+    """Whole calendar months in each period; what is left of a month does not count."""
     pairs = zip(perioden.begin, perioden.eind, strict=True)
-    return tuple((end - begin).days / DAYS_PER_YEAR for begin, end in pairs)
+    return tuple(_whole_months(begin, end) for begin, end in pairs)
+
+
+def _whole_months(begin: date, end: date) -> int:
+    """Most months after which the day is not past the end."""
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    return months if add_months(begin, months) <= end else months - 1
 
 
 def list_routes(aanbod: Aanbod) -> npt.NDArray[np.object_]:

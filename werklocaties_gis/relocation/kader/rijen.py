@@ -68,11 +68,21 @@ def list_budget(kosten_eur: Floats, budget_eur: Sequence[float]) -> Grenzen:
     return make_rij("budget", optie, np.ceil(kosten_eur), budget_eur, per_fase=True)
 
 
-def list_zetten(opties: int, jaren: Sequence[float], per_jaar: int | None) -> Grenzen:
-    """List the number of moves, stopovers included, that each period takes; at least one."""
-    if per_jaar is None or not jaren:
-        return join_grenzen([], max(1, len(jaren)))
-    limit = [max(1, int(per_jaar * years)) for years in jaren]
+def list_zetten(opties: int, maanden: Sequence[int], per_jaar: int | None) -> Grenzen:
+    """List the number of moves, stopovers included, that each period takes; at least one.
+
+    Parameters
+    ----------
+    opties
+        Number of opties.
+    maanden
+        Whole calendar months in each period; none without periods.
+    per_jaar
+        Moves in twelve months; none: no limit.
+    """
+    if per_jaar is None or not maanden:
+        return join_grenzen([], max(1, len(maanden)))
+    limit = [max(1, per_jaar * months // 12) for months in maanden]
     return make_rij("zetten", np.arange(opties), np.ones(opties), limit, per_fase=True)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.uitkomst import MOGELIJK, ONBEKEND
+from werklocaties_gis.relocation.kader.kader import list_kadervoorwaarden
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
 from werklocaties_gis.relocation.optimum.model import Bools, is_forbidden
 from werklocaties_gis.relocation.plaatsing.plekeisen import list_voorwaarden
@@ -21,8 +22,8 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
 
     ``mogelijk`` marks a placement that fits only possibly: a check that warns
     is mogelijk or onbekend, the need is a lower limit or an estimate, it is not
-    known whether the land is used enough, or the plek comes free only by
-    voorkeursrecht, which works only when the owner sells.
+    known whether the land is used enough or how much power is needed, or the
+    plek comes free only by voorkeursrecht, which works only when the owner sells.
     """
     pairs, aanbod = opgave.kandidaten, opgave.aanbod
     frame = pd.DataFrame(
@@ -43,12 +44,11 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
 
 
 def _voorwaarden(opgave: Opgave) -> pd.Series:
-    """Toetsen that warn about each placement, in the order of reporting."""
-    pairs, stuk = opgave.kandidaten, opgave.vraagstuk
-    extra = list_voorwaarden(stuk.eisen, pairs.v, pairs.p)
+    """Toetsen that warn about each placement, in the order of reporting, and what the plan asks."""
+    pairs, extra = opgave.kandidaten, _list_extra(opgave)
     warns = np.concatenate(
         [
-            list_waarschuwingen(pairs, stuk.vooruitblik),
+            list_waarschuwingen(pairs, opgave.vraagstuk.vooruitblik),
             np.array([*extra.values()], dtype=bool).reshape(len(extra), len(pairs.v)),
         ]
     )
@@ -56,6 +56,15 @@ def _voorwaarden(opgave: Opgave) -> pd.Series:
     codes = (1 << np.arange(len(names))) @ warns.astype(np.int64)
     told = {code: _named(code, names) for code in np.unique(codes).tolist()}
     return pd.Series([told[code] for code in codes.tolist()], dtype=object)
+
+
+def _list_extra(opgave: Opgave) -> dict[str, Bools]:
+    """Conditions by name that are no toets: of the plan on a place, and of its frame."""
+    pairs = opgave.kandidaten
+    return {
+        **list_voorwaarden(opgave.vraagstuk.eisen, pairs.v, pairs.p),
+        **list_kadervoorwaarden(opgave.kader, opgave.plaatsingen),
+    }
 
 
 def _named(code: int, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,8 +79,8 @@ def _mogelijk(opgave: Opgave) -> Bools:
     unsure = (warns & np.isin(pairs.words, (ONBEKEND, MOGELIJK))).any(axis=0)
     on_floor = aanbod.is_vloer[pairs.p]
     least = list_is_ondergrens(opgave.vraagstuk.behoefte, pairs.v, on_floor, pairs.p)
-    extra = list_voorwaarden(opgave.vraagstuk.eisen, pairs.v, pairs.p)
-    asked = np.any([np.zeros(len(pairs.v), dtype=bool), *extra.values()], axis=0)
+    extra = _list_extra(opgave).values()
+    asked = np.any([np.zeros(len(pairs.v), dtype=bool), *extra], axis=0)
     passive = aanbod.tabel["verwerving"].eq("voorkeursrecht").fillna(value=False).to_numpy(bool)
     found: npt.NDArray[np.bool_] = unsure | least | asked | (passive & aanbod.in_use)[pairs.p]
     return found
