@@ -45,6 +45,16 @@ def test_a_very_large_plot_goes_where_those_may_go(
     assert _codes(tables, {"xxl": xxl}, tabellen) == codes
 
 
+@pytest.mark.parametrize(("need_m2", "codes"), [(11_300, set()), (11_301, {"xxl_elsewhere"})])
+def test_exactly_the_limit_in_hectares_is_not_xxl(
+    tables: ModuleType, need_m2: int, codes: set[str]
+) -> None:
+    tabellen = tables.set_cell(tables.make_tabellen(), "plekken", "P3", "kavel_m2", 20_000)
+    moves = tables.make_verplaatsingen(("V1", 1, "P3", need_m2))
+    plan = Plan.model_validate({"xxl": {"vanaf_ha": 1.13}})
+    assert tables.judge(moves, plan, tabellen) == codes
+
+
 @pytest.mark.parametrize(("max_ha", "codes"), [(0.2, set()), (0.1999, {"kavel_too_large"})])
 def test_nobody_gets_a_larger_plot_than_one_firm_may_have(
     tables: ModuleType, max_ha: float, codes: set[str]

@@ -45,6 +45,17 @@ def test_a_municipality_takes_what_was_agreed(
     assert tables.judge(moves, plan, _tabellen(tables)) == codes
 
 
+@pytest.mark.parametrize("ha", [0.07, 1.13])
+def test_exactly_the_hectares_of_a_quotum_is_neither_more_nor_less(
+    tables: ModuleType, ha: float
+) -> None:
+    tabellen = tables.set_cell(_tabellen(tables), "plekken", "P3", "kavel_m2", 20_000)
+    plan = Plan(quota=(Quotum(gemeente_code="G1", max_ha=ha, min_ha=ha),))
+    moves = tables.make_verplaatsingen(("V2", 1, "P3", round(ha * 10_000)))
+    tabellen = tables.set_cell(tabellen, "vestigingen", "V2", "kavel_m2", round(ha * 10_000))
+    assert tables.judge(moves, plan, tabellen) == set()
+
+
 def test_a_quotum_counts_only_what_ends_there(tables: ModuleType) -> None:
     plan = Plan(quota=(Quotum(gemeente_code="G2", max_verhuizingen=0),))
     moves = tables.make_verplaatsingen(*SWAP_OUT)

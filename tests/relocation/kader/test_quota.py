@@ -35,6 +35,15 @@ def test_each_place_lies_in_one_municipality_or_in_none() -> None:
     assert found.isna().tolist() == [False, False, True]
 
 
+def test_hectares_are_whole_m2_where_they_are() -> None:
+    # 1.13 * 10,000 is 11,299.999… to a computer, and 0.07 * 10,000 is 700.000…1.
+    quota = (Quotum(gemeente_code="GM1", max_ha=1.13, min_ha=0.07),)
+    one = (ints([0]), ints([700]), np.array([True]))
+    rows = list_quota(quota, pd.Series(["GM1"], dtype="string"), *one, 1)
+    assert rows.boven.tolist() == [[11_300], [int(GEEN_BOVEN)]]
+    assert rows.onder.tolist() == [int(GEEN_ONDER), 700]
+
+
 def test_a_quotum_counts_moves_and_land_of_its_own_municipality() -> None:
     quota = (Quotum(gemeente_code="GM1", max_verhuizingen=2, max_ha=0.05, min_ha=0.01),)
     gemeente = pd.Series(["GM1", "GM2", None], dtype="string")

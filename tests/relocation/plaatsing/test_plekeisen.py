@@ -14,6 +14,7 @@ from werklocaties_gis.relocation.plaatsing.afstand import make_afstanden
 from werklocaties_gis.relocation.plaatsing.plekeisen import (
     STAPPEN,
     Plekeisen,
+    as_m2,
     list_begint,
     make_maten,
     make_plekeisen,
@@ -61,6 +62,21 @@ def test_three_ha_is_no_xxl_and_only_what_is_named_is(
 ) -> None:
     found = _xxl(tables, kavel_m2, code, sbi=("52", "49"), terrein_ids=("T1",))
     assert found.tolist() == refused
+
+
+def test_hectares_are_whole_m2_where_they_are() -> None:
+    assert [as_m2(ha) for ha in (1.13, 0.07, 0.57, 3.0)] == [11_300, 700, 5_700, 30_000]
+
+
+@pytest.mark.parametrize(("kavel_m2", "refused"), [(11_300, False), (11_301, True)])
+def test_exactly_the_limit_in_hectares_is_not_xxl(
+    tables: ModuleType, kavel_m2: int, refused: bool
+) -> None:
+    tabellen = tables.set_cell(tables.make_tabellen(), "vestigingen", "V2", "kavel_m2", kavel_m2)
+    tabellen = tables.set_cell(tabellen, "plekken", "P3", "kavel_m2", kavel_m2)
+    weigert = _eisen(tabellen, Plan(xxl=Xxl(vanaf_ha=1.13), max_kavel_ha=1.13)).weigert
+    for takes in weigert.values():
+        assert takes(np.array([1]), np.array([2])).tolist() == [refused]
 
 
 def test_codes_that_may_be_others_are_neither() -> None:

@@ -8,12 +8,11 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import Failure
+from werklocaties_gis.relocation.controle.omvang import M2_PER_HA, make_m2
 from werklocaties_gis.relocation.controle.spel import Spel, Zet, list_finals, make_failure
 from werklocaties_gis.settings.planlimieten import Quotum
 
 Tabellen = Mapping[str, pd.DataFrame]
-
-M2_PER_HA = 10_000.0
 
 
 def check_quota(spel: Spel, tabellen: Tabellen, quota: Sequence[Quotum]) -> Iterator[Failure]:
@@ -42,13 +41,14 @@ def check_quota(spel: Spel, tabellen: Tabellen, quota: Sequence[Quotum]) -> Iter
 
 def _check_quotum(quotum: Quotum, into: list[Zet]) -> Iterator[Failure]:
     """One municipality."""
-    count, ha = len(into), sum(zet.nodig_m2 for zet in into) / M2_PER_HA
+    count, m2 = len(into), sum(zet.nodig_m2 for zet in into)
+    ha = m2 / M2_PER_HA
     code = quotum.gemeente_code
     if quotum.max_verhuizingen is not None and count > quotum.max_verhuizingen:
         yield make_failure("quota_moves", code, aantal=count, hoogstens=quotum.max_verhuizingen)
-    if quotum.max_ha is not None and ha > quotum.max_ha:
+    if quotum.max_ha is not None and m2 > make_m2(quotum.max_ha):
         yield make_failure("quota_ha_over", code, ha=round(ha, 4), hoogstens=quotum.max_ha)
-    if quotum.min_ha is not None and ha < quotum.min_ha:
+    if quotum.min_ha is not None and m2 < make_m2(quotum.min_ha):
         yield make_failure("quota_ha_under", code, ha=round(ha, 4), minstens=quotum.min_ha)
 
 

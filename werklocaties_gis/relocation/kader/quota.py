@@ -11,9 +11,8 @@ import pandas as pd
 from werklocaties_gis.relocation.kader.rijen import make_rij
 from werklocaties_gis.relocation.optimum.grenzen import Grenzen, join_grenzen
 from werklocaties_gis.relocation.optimum.model import Bools, Ints, ints
+from werklocaties_gis.relocation.plaatsing.plekeisen import as_m2
 from werklocaties_gis.settings.planlimieten import Quotum
-
-M2_PER_HA = 10_000.0
 
 
 def list_gemeenten(plekken: gpd.GeoDataFrame, gebieden: gpd.GeoDataFrame) -> pd.Series:
@@ -72,9 +71,9 @@ def _rows(
         limit = np.full(fasen, float(quotum.max_verhuizingen))
         rows.append(make_rij("quota", inside, np.ones(len(inside)), limit))
     if quotum.max_ha is not None:
-        limit = np.full(fasen, quotum.max_ha * M2_PER_HA)
+        limit = np.full(fasen, as_m2(quotum.max_ha))
         rows.append(make_rij("quota", inside, nodig_m2[inside], limit))
     if quotum.min_ha is not None:
-        least = int(ints(np.ceil(quotum.min_ha * M2_PER_HA)))
+        least = int(ints(np.ceil(as_m2(quotum.min_ha))))
         rows.append(make_rij("quota", inside, nodig_m2[inside], np.full(fasen, np.inf), least))
     return rows

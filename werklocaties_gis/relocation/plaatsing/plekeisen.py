@@ -82,6 +82,11 @@ class Maten:
         return np.where(self.aanbod.is_deelbaar[j], self.nodig_m2(i, j), self.aanbod.maat_m2[j])
 
 
+def as_m2(ha: float) -> float:
+    """m2 of a limit in hectares, without what the computer adds: 1.13 ha is 11,300 m2."""
+    return round(ha * M2_PER_HA, 6)
+
+
 def make_maten(
     tabellen: Tabellen,
     lijsten: Lijsten,
@@ -168,7 +173,7 @@ def _by_size(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
     above, most = plan.xxl.vanaf_ha, plan.max_kavel_ha
     on_land = ~maten.aanbod.is_vloer
     if above is not None:
-        limit_m2 = above * M2_PER_HA
+        limit_m2 = as_m2(above)
         yield (
             "xxl",
             lambda i, j: (
@@ -178,7 +183,7 @@ def _by_size(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
             ),
         )
     if most is not None:
-        most_m2 = most * M2_PER_HA
+        most_m2 = as_m2(most)
         yield "max_kavel", lambda i, j: (maten.grond_m2(i, j) > most_m2) & on_land[j]
 
 
