@@ -23,6 +23,12 @@ def test_many_wide_columns_are_told_apart_without_overflow() -> None:
     assert (kinds[::2] == kinds[1::2]).all()
 
 
+def test_no_positions_are_of_no_kind() -> None:
+    for column in (np.zeros(0), np.zeros((0, 3), dtype=bool), np.zeros((5, 0)), np.zeros((4, 2))):
+        one, kinds = list_gelijken([column], np.zeros(0, dtype=np.intp))
+        assert (one.tolist(), kinds.tolist()) == ([], [])
+
+
 def test_nothing_that_is_read_makes_all_alike() -> None:
     one, kinds = list_gelijken([], np.array([7, 3]))
     assert one.tolist() == [7]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -40,7 +41,9 @@ def list_gelijken(columns: Columns, positions: Positions) -> tuple[Positions, Po
     """
     code, width = np.zeros(len(positions), dtype=np.int64), 1
     for column in columns:
-        for values in column[positions].reshape(len(positions), -1).T:
+        # A reshape to -1 cannot be told where there are no positions.
+        width_of_row = math.prod(column.shape[1:])
+        for values in column[positions].reshape(len(positions), width_of_row).T:
             number, count = _numbered(values)
             if width * count > WIDEST:
                 code, width = _numbered(code)
