@@ -107,11 +107,16 @@ def _model_steps(trechter: Trechter, model: Model) -> Ints:
 
 def is_blocked(model: Model) -> Bools:
     """Opties on a plek of which somebody who must leave first has no optie at all."""
+    blocked: Bools = is_never_left(model)[model.opties.p]
+    return blocked
+
+
+def is_never_left(model: Model) -> Bools:
+    """Plekken of which somebody who must leave first has no optie at all, shape (plekken,)."""
     v, p = list_blokkades(model)
     can_leave = np.isin(v, model.opties.v[~is_forbidden(model)])
     stays = np.bincount(p, weights=~can_leave, minlength=len(model.plek_ids)) > 0
-    blocked: Bools = stays[model.opties.p]
-    return blocked
+    return np.asarray(stays, dtype=bool)
 
 
 def list_redenen(trechter: Trechter, model: Model, solution: Oplossing) -> Objects:

@@ -7,8 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from werklocaties_gis.mismatch.detect import TOETSEN
+from werklocaties_gis.mismatch.uitkomst import ONBEKEND
 from werklocaties_gis.relocation.dossier import passend
-from werklocaties_gis.relocation.dossier.passend import list_afval, list_namen
+from werklocaties_gis.relocation.dossier.passend import GAAT_NOOIT, TWIJFEL, list_afval, list_namen
+from werklocaties_gis.relocation.explain import is_never_left
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
 from werklocaties_gis.settings.plan import Eis
 
@@ -29,7 +32,27 @@ def test_steps_are_those_of_the_funnel_for_each_pair(dossiers: Maker, seed: int)
     for _ in range(60):
         row, column = rng.integers(len(afval.v)), rng.integers(len(p))
         one = list_afvallers(opgave.vraagstuk, int(afval.v[row]), int(p[column]))
-        assert names[row, column] == one
+        here = [name for name in names[row, column] if name != GAAT_NOOIT]
+        assert tuple(name.removesuffix(TWIJFEL) for name in here) == one
+
+
+def test_a_toets_without_data_is_named_with_a_mark(dossiers: Maker) -> None:
+    opgave = dossiers(0).opgave
+    p = np.arange(len(opgave.aanbod.ids))
+    (afval,) = list_afval(opgave, p)
+    ahead = opgave.vraagstuk.vooruitblik
+    told = 0
+    for number, toets in enumerate(TOETSEN):
+        if toets.id not in afval.stappen:
+            continue
+        words = ahead.words(number, afval.v[:, None], p[None, :])
+        bit = afval.stappen.index(f"{toets.id}{TWIJFEL}")
+        unknown = (afval.codes >> bit & 1).astype(bool)
+        assert (words[unknown] == ONBEKEND).all()
+        sure = (afval.codes >> afval.stappen.index(toets.id) & 1).astype(bool)
+        assert (words[sure] != ONBEKEND).all()
+        told += int(unknown.sum())
+    assert told > 0
 
 
 def test_what_fits_is_what_the_plan_could_choose_from(dossiers: Maker) -> None:
@@ -40,7 +63,10 @@ def test_what_fits_is_what_the_plan_could_choose_from(dossiers: Maker) -> None:
     ids = found.opgave.aanbod
     fits = {*zip(ids.vestiging_ids[afval.v[row]], ids.ids[p[column]], strict=True)}
     opties = found.gevonden.opties
-    assert fits == {*zip(opties["vestiging_id"], opties["plek_id"], strict=True)}
+    shut = ids.ids[is_never_left(found.opgave.model)]
+    open_ones = opties[~opties["plek_id"].isin(shut)]
+    assert 0 < len(open_ones) < len(opties)
+    assert fits == {*zip(open_ones["vestiging_id"], open_ones["plek_id"], strict=True)}
 
 
 def test_blocks_leave_no_trace(dossiers: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,8 +80,10 @@ def test_blocks_leave_no_trace(dossiers: Maker, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_the_project_file_rules_out_is_named(dossiers: Maker) -> None:
-    opties = dossiers(0).gevonden.opties
-    firm, plek = opties.loc[0, ["vestiging_id", "plek_id"]]
+    plain = dossiers(0)
+    shut = plain.opgave.aanbod.ids[is_never_left(plain.opgave.model)]
+    opties = plain.gevonden.opties
+    firm, plek = opties.loc[~opties["plek_id"].isin(shut), ["vestiging_id", "plek_id"]].iloc[0]
     eis = Eis(soort="verboden", vestiging_id=firm, plek_id=plek)
     opgave = dossiers(0, (eis,)).opgave
     p = np.flatnonzero(opgave.aanbod.ids == plek)

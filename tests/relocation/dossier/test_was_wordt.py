@@ -95,3 +95,33 @@ def test_the_gap_comes_from_the_business_case(dossiers: Maker) -> None:
     assert rows.loc[firm, "onrendabele_top_eur"] == 123.0
     assert "discontovoet" in rows.loc[firm, "ontbreekt"]
     assert _table(found)["onrendabele_top_eur"].isna().all()
+
+
+def test_a_reason_that_was_solved_again_takes_the_place_of_the_plain_one(dossiers: Maker) -> None:
+    found = dossiers(0)
+    plain = _table(found)
+    first, second = plain.loc[plain["besluit"].eq("blijft"), "vestiging_id"].tolist()[:2]
+    uitleg = conform(
+        pd.DataFrame(
+            {
+                "vestiging_id": [first, second],
+                "soort": ["onmogelijk", "onmogelijk"],
+                "nagerekend": [True, False],
+            }
+        ),
+        "uitleg",
+    )
+    plan = found.gevonden
+    rows = list_was_wordt(
+        found.tabellen,
+        found.mismatches,
+        found.opgave,
+        plan.opties,
+        plan.niet_passend,
+        plan.verplaatsingen,
+        uitleg=uitleg,
+    )
+    told = rows.set_index("vestiging_id")["reden"]
+    assert told[first] == "onmogelijk"
+    others = plain.set_index("vestiging_id")["reden"].drop(first)
+    pd.testing.assert_series_equal(told.drop(first), others)

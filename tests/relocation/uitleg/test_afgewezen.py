@@ -6,15 +6,20 @@ from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
+from werklocaties_gis.mismatch.detect import TOETSEN
+from werklocaties_gis.mismatch.uitkomst import ONBEKEND, ZEKER
+from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.uitleg.afgewezen import (
     Misser,
     list_missers,
+    mark_onbekend,
     nearest_misser,
     with_plaatsing,
 )
 from werklocaties_gis.relocation.uitleg.deelmodel import take_opties, with_eis
+from werklocaties_gis.settings.plan import Plan
 
 STEPS = {
     0: ("eigen_plek",),
@@ -59,3 +64,22 @@ def test_on_a_place_in_parts_the_need_is_at_most_what_there_is(small: ModuleType
     for need, asked in [(500.0, 90), (20.5, 21), (float("nan"), 0)]:
         offered = with_plaatsing(model, 1, Misser(0, ("te_klein",)), need)
         assert offered.opties.nodig_m2.tolist() == [min(asked, 80)]
+
+
+def test_of_as_many_steps_those_on_which_somebody_can_decide_come_first() -> None:
+    steps = {0: ("hinder_gevoelig",), 1: ("xxl",), 2: ("hinder_gevoelig", "te_laat")}
+    found = list_missers(lambda _v, p: steps[p], 0, 3)
+    assert [one.p for one in found] == [1, 0, 2]
+
+
+def test_a_toets_that_refuses_for_want_of_data_gets_a_mark(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    opgave = make_opgave(region.tabellen, region.lijsten, region.beleid, Plan(), region.mismatches)
+    ahead = opgave.vraagstuk.vooruitblik
+    number = next(n for n, toets in enumerate(TOETSEN) if toets.id == "hinder_gevoelig")
+    places = np.arange(len(opgave.aanbod.ids))
+    words = np.array([ahead.words(number, np.array([v]), places) for v in opgave.trechter.v])
+    for word, mark in ((ONBEKEND, "?"), (ZEKER, "")):
+        row, p = np.argwhere(words == word)[0]
+        told = mark_onbekend(ahead, int(opgave.trechter.v[row]), int(p), ("hinder_gevoelig", "xxl"))
+        assert told == (f"hinder_gevoelig{mark}", "xxl")

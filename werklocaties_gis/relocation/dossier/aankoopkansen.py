@@ -10,6 +10,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.resultaat import Mismatches
+from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.eigenaren import list_eigendom, list_soorten
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
 from werklocaties_gis.settings.plan import Plan
@@ -59,7 +60,8 @@ def list_aankoopkansen(
         keep &= frame["uitkomst"].eq("zeker")
     if alleen_in_keten:
         keep &= frame["nieuwe_gebruiker"] | frame["wachtenden"].gt(0)
-    return conform(frame[keep.astype(bool)].reset_index(names="plek_id"), "aankoopkansen")
+    kept = frame[keep.astype(bool)].reset_index(names="plek_id")
+    return round_getallen(conform(kept, "aankoopkansen"))
 
 
 def _signals(mismatches: pd.DataFrame, plan: Plan) -> pd.DataFrame:

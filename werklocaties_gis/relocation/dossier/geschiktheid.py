@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.passend import Afval, list_afval, list_namen
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_nodig_m2
@@ -46,10 +47,12 @@ def list_geschiktheid(
     names = [*SLEUTEL, "waarde", "mogelijk", "voorwaarden", "kosten_eur", "afstand_m"]
     lasting = ~opties["tijdelijk"].fillna(value=False).astype(bool)
     some = opties[lasting & opties["plek_id"].isin(aanbod.ids[plek])][names]
+    # What the plan looked at but can never be had, or is ruled out, is no candidate.
+    some = some.merge(frame.loc[frame["past"].astype(bool), SLEUTEL], on=SLEUTEL)
     found = frame.merge(some.assign(punten=_punten(scores, some)), on=SLEUTEL, how="left")
     by_plek = found.groupby("plek_id")["waarde"]
     found["rang"] = by_plek.rank(method="min", ascending=False).astype("Int64")
-    return conform(found, "geschiktheid")
+    return round_getallen(conform(found, "geschiktheid"))
 
 
 def _frame(opgave: Opgave, afval: Afval) -> pd.DataFrame:

@@ -11,10 +11,11 @@ import pandas as pd
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.ruimte.plekruimte import list_plekruimte
 from werklocaties_gis.relocation.dossier.aankoopkansen import list_gebruikers
+from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.eigenaren import list_eigendom
 from werklocaties_gis.relocation.dossier.passend import list_afval
 from werklocaties_gis.relocation.opgave import Opgave
-from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
+from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, positions
 from werklocaties_gis.relocation.verplaatsingen import list_didam_routes
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
@@ -69,7 +70,7 @@ def list_kavelpaspoorten(
     around = _omgeving(mismatches, beleid).reindex(ids)
     granted = tabellen["netgebieden"].set_index("net_id")["vrij_kw"]
     parks = tabellen["bedrijventerreinen"].set_index("terrein_id")["naam"]
-    unsure = opties[opties["mogelijk"].eq(True) & ~opties["tijdelijk"].eq(True)]
+    fits, unsure = _passend(opgave, offered, opties)
     frame = facts.join(around).join(_eigendom(tabellen, ids))
     rows = frame.assign(
         terrein=facts["terrein_id"].map(parks),
@@ -78,10 +79,10 @@ def list_kavelpaspoorten(
         vrij_kw=around["net_id"].map(granted),
         gebruikers=pd.Series(list_gebruikers(aanbod), index=aanbod.ids, dtype=object).reindex(ids),
         gereserveerd=aanbod.is_gereserveerd[offered],
-        passend=_passend(opgave, offered),
-        passend_mogelijk=unsure.groupby("plek_id").size().reindex(ids, fill_value=0),
+        passend=fits,
+        passend_mogelijk=unsure,
     )
-    return conform(rows.reset_index(names="plek_id"), "kavelpaspoorten")
+    return round_getallen(conform(rows.reset_index(names="plek_id"), "kavelpaspoorten"))
 
 
 def _aanbod(aanbod: Aanbod) -> np.ndarray:
@@ -120,9 +121,18 @@ def _eigendom(tabellen: Tabellen, ids: np.ndarray) -> pd.DataFrame:
     return list_eigendom(tabellen)[["eigenaar_types", "eigenaren"]].reindex(ids)
 
 
-def _passend(opgave: Opgave, plekken: np.ndarray) -> np.ndarray:
-    """Number of movers that fit on each plek."""
-    total = np.zeros(len(plekken), dtype=np.int64)
+def _passend(
+    opgave: Opgave, plekken: np.ndarray, opties: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray]:
+    """Number of movers that fit on each plek, and of those that fit only possibly."""
+    doubt = opties[opties["mogelijk"].eq(True) & ~opties["tijdelijk"].eq(True)]
+    v = positions(opgave.aanbod.vestiging_ids, doubt["vestiging_id"])
+    p = positions(opgave.aanbod.ids[plekken], doubt["plek_id"])
+    fits, unsure = np.zeros((2, len(plekken)), dtype=np.int64)
     for afval in list_afval(opgave, plekken):
-        total += (afval.codes == 0).sum(axis=0)
-    return total
+        past = afval.codes == 0
+        mine = np.isin(v, afval.v) & (p >= 0)
+        fits += past.sum(axis=0)
+        sure = past[np.searchsorted(afval.v, v[mine]), p[mine]]
+        unsure += np.bincount(p[mine][sure], minlength=len(plekken))
+    return fits, unsure

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.detect import TOETSEN
+from werklocaties_gis.mismatch.uitkomst import ONBEKEND
+from werklocaties_gis.relocation.explain import is_never_left
 from werklocaties_gis.relocation.kader.afvallers import KADER_STAPPEN
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.model import is_forbidden
@@ -29,6 +31,10 @@ Positions = npt.NDArray[np.intp]
 
 VERBODEN: Final = "verboden"
 """Step that takes what the project file rules out."""
+GAAT_NOOIT: Final = "gebruiker_gaat_nooit"
+"""Step that takes plekken of which somebody who must leave first cannot go anywhere."""
+TWIJFEL: Final = "?"
+"""Last sign of the name of a toets that refuses because data are missing."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,9 @@ def list_afval(opgave: Opgave, p: Positions) -> Iterator[Afval]:
     """List, for blocks of movers, every step that takes each of them on each plek.
 
     The steps are those of the funnel, of the frame of the plan (money, grid,
-    time) and what the project file rules out; each is named, also where an
-    earlier one took the placement.
+    time), what the project file rules out, and plekken that never come free;
+    each is named, also where an earlier one took the placement. A toets that
+    refuses because its outcome is onbekend has ``TWIJFEL`` behind its name.
 
     Parameters
     ----------
@@ -60,14 +67,19 @@ def list_afval(opgave: Opgave, p: Positions) -> Iterator[Afval]:
         Positions of the plekken that are asked for, ascending.
     """
     stuk, movers = opgave.vraagstuk, np.sort(opgave.trechter.v)
-    names = (*stuk.stappen(), *KADER_STAPPEN, VERBODEN)
-    taken = _taken_elsewhere(opgave, len(stuk.stappen()))
+    toetsen = {TOETSEN[number].id for number in list_refusing(stuk.vooruitblik.beleid)}
+    steps = [(name, f"{name}{TWIJFEL}") if name in toetsen else (name,) for name in stuk.stappen()]
+    own = tuple(name for both in steps for name in both)
+    names = (*own, *KADER_STAPPEN, VERBODEN, GAAT_NOOIT)
+    taken = _taken_elsewhere(opgave, len(own))
+    shut = np.flatnonzero(is_never_left(opgave.model)[p])
     for start in range(0, len(movers), BLOCK):
         block = movers[start : start + BLOCK]
         codes = np.zeros((len(block), len(p)), dtype=np.int64)
         for number, mask in enumerate(_masks(stuk, block, p)):
             codes |= mask.astype(np.int64) << number
         _add(codes, block, p, taken)
+        codes[:, shut] |= np.int64(1) << (len(names) - 1)
         yield Afval(names, block, p, codes)
 
 
@@ -87,7 +99,9 @@ def _masks(stuk: Vraagstuk, block: Positions, p: Positions) -> Iterator[Bools]:
         yield mask[:, p]
     for number in list_refusing(ahead.beleid):
         words = ahead.words(number, block[:, None], p[None, :])
-        yield is_gevolg(words, TOETSEN[number].id, ahead.beleid, "weigert")
+        refused = is_gevolg(words, TOETSEN[number].id, ahead.beleid, "weigert")
+        yield refused & (words != ONBEKEND)
+        yield refused & (words == ONBEKEND)
     yield from _maat_masks(stuk, block, p)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.uitkomst import NVT, Words
+from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.bevindingen import (
     NAMEN,
     list_bevindingen,
@@ -42,6 +43,7 @@ def list_was_wordt(
     niet_passend: pd.DataFrame,
     verplaatsingen: pd.DataFrame,
     zaken: pd.DataFrame | None = None,
+    uitleg: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List the table ``was_wordt``: every firm that may move, would if it could, or does.
 
@@ -59,6 +61,9 @@ def list_was_wordt(
         The tables of the plan.
     zaken
         The business case per move; none: no gap is shown.
+    uitleg
+        Why firms stay, solved again; where it is, it takes the place of the
+        reason that the plan itself tells.
     """
     aanbod = opgave.aanbod
     moving = positions(aanbod.vestiging_ids, verplaatsingen["vestiging_id"])
@@ -73,12 +78,12 @@ def list_was_wordt(
         **list_bevindingen(words, "straks"),
         naar_terrein_id=frame["naar_plek_id"].map(parks),
         besluit=np.where(frame["naar_plek_id"].notna(), "verhuist", "blijft"),
-        reden=frame["vestiging_id"].map(_redenen(niet_passend)),
+        reden=frame["vestiging_id"].map(_redenen(niet_passend, uitleg)),
     )
     known = opties.set_index(["vestiging_id", "plek_id"])["afstand_m"]
     keys = pd.MultiIndex.from_frame(frame[["vestiging_id", "naar_plek_id"]])
     frame = frame.assign(afstand_m=known.reindex(keys).to_numpy(), **_gap(zaken, ids))
-    return conform(frame, "was_wordt")
+    return round_getallen(conform(frame, "was_wordt"))
 
 
 def _firms(tabellen: Tabellen, opgave: Opgave, v: npt.NDArray[np.intp]) -> pd.DataFrame:
@@ -152,10 +157,14 @@ def _words_there(opgave: Opgave, v: npt.NDArray[np.intp], plekken: pd.Series) ->
     return words
 
 
-def _redenen(niet_passend: pd.DataFrame) -> pd.Series:
-    """Why each firm stays."""
+def _redenen(niet_passend: pd.DataFrame, uitleg: pd.DataFrame | None) -> pd.Series:
+    """Why each firm stays: one reason, that which was solved again where there is one."""
     told = niet_passend[niet_passend["reden"].notna()]
-    return told.drop_duplicates("vestiging_id").set_index("vestiging_id")["reden"]
+    plain = told.drop_duplicates("vestiging_id").set_index("vestiging_id")["reden"]
+    if uitleg is None:
+        return plain
+    solved = uitleg[uitleg["nagerekend"].eq(True).fillna(value=False).astype(bool)]
+    return solved.set_index("vestiging_id")["soort"].astype(plain.dtype).combine_first(plain)
 
 
 def _gap(zaken: pd.DataFrame | None, ids: Objects) -> dict[str, pd.Series]:

@@ -8,8 +8,12 @@ from typing import Final
 
 import numpy as np
 
+from werklocaties_gis.mismatch.detect import TOETSEN
+from werklocaties_gis.mismatch.uitkomst import ONBEKEND
+from werklocaties_gis.relocation.dossier.passend import TWIJFEL
 from werklocaties_gis.relocation.optimum.model import Kavels, Model, Opties, ints
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
+from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik
 from werklocaties_gis.relocation.uitleg.bereik import list_betrokken
 from werklocaties_gis.relocation.uitleg.deelmodel import add_opties, take_deel, with_eis
 from werklocaties_gis.relocation.uitleg.versoepeling import make_versoepeling, relax
@@ -17,6 +21,11 @@ from werklocaties_gis.relocation.uitleg.vraag import is_mogelijk
 
 EIGEN: Final = "eigen_plek"
 """Step that takes the place where the firm sits already; no relaxation makes that a move."""
+TE_BESLISSEN: Final = (
+    *("tijdelijk", "gereserveerd", "te_groot", "xxl", "max_kavel", "te_ver"),
+    *("minimaal_fsi", "minimaal_bebouwing", "minimaal_banen", "te_laat", "niet_beschikbaar"),
+)
+"""Steps that follow from what somebody decided; toetsen and sizes are no switches."""
 MAX_PLEKKEN: Final = 20
 """Nearest misses of which it is tried whether a plan could place the firm there."""
 
@@ -32,11 +41,39 @@ class Misser:
     stappen: tuple[str, ...]
 
 
+def mark_onbekend(
+    vooruitblik: Vooruitblik, v: int, p: int, stappen: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The steps, with a mark behind each toets that refuses because data are missing.
+
+    Parameters
+    ----------
+    vooruitblik
+        Firms, places, policy and verdicts.
+    v, p
+        Positions of the firm and the plek.
+    stappen
+        Steps that refuse.
+    """
+    firm, plek = np.array([v]), np.array([p])
+    numbers = [n for n, toets in enumerate(TOETSEN) if toets.id in stappen]
+    unknown = {TOETSEN[n].id for n in numbers if vooruitblik.words(n, firm, plek)[0] == ONBEKEND}
+    return tuple(f"{name}{TWIJFEL}" if name in unknown else name for name in stappen)
+
+
+def _rang(stappen: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """Order of steps to let go: the fewest, then those on which somebody can decide."""
+    return len(stappen), sum(name not in TE_BESLISSEN for name in stappen), stappen
+
+
 def list_missers(stappen: Stappen, v: int, plekken: int) -> list[Misser]:
-    """List the places that refuse a firm, the fewest steps first; then by step, then by key."""
+    """List the places that refuse a firm, the fewest steps first.
+
+    Then those with the fewest steps on which nobody can decide; then by step and key.
+    """
     found = [Misser(p, stappen(v, p)) for p in range(plekken)]
     real = [one for one in found if one.stappen and EIGEN not in one.stappen]
-    return sorted(real, key=lambda one: (len(one.stappen), one.stappen, one.p))
+    return sorted(real, key=lambda one: (*_rang(one.stappen), one.p))
 
 
 def nearest_misser(

@@ -15,7 +15,11 @@ from werklocaties_gis.relocation.optimum.grenzen import GEEN_ONDER
 from werklocaties_gis.relocation.optimum.model import Bools, Ints, ints
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
-from werklocaties_gis.relocation.uitleg.afgewezen import list_missers, nearest_misser
+from werklocaties_gis.relocation.uitleg.afgewezen import (
+    list_missers,
+    mark_onbekend,
+    nearest_misser,
+)
 from werklocaties_gis.relocation.uitleg.bereik import is_denkbaar, list_betrokken
 from werklocaties_gis.relocation.uitleg.deelmodel import final_opties, take_opties
 from werklocaties_gis.relocation.uitleg.onmogelijk import smallest_versoepeling
@@ -182,7 +186,8 @@ def _refused(vragen: Vragen, v: int) -> Uitleg:
     found = nearest_misser(basis.model, v, missers, nodig_m2, basis.opdracht)
     if found is None:
         return Uitleg(v, SOORTEN[0], nagerekend=False)
-    names = tuple(f"{stap}@{aanbod.ids[found.p]}" for stap in found.stappen)
+    told = mark_onbekend(opgave.vraagstuk.vooruitblik, v, found.p, found.stappen)
+    names = tuple(f"{stap}@{aanbod.ids[found.p]}" for stap in told)
     return Uitleg(v, SOORTEN[0], versoepeling=names, p=found.p)
 
 
@@ -243,7 +248,7 @@ def _as_table(opgave: Opgave, rows: list[Uitleg]) -> pd.DataFrame:
             "soort": [row.soort for row in rows],
             "rivalen": [tuple(str(firms[one]) for one in row.rivalen) for row in rows],
             "criterium": [row.criterium for row in rows],
-            "verschil": [row.verschil for row in rows],
+            "verschil": [None if row.verschil is None else round(row.verschil, 2) for row in rows],
             "marge": [row.marge for row in rows],
             "versoepeling": [row.versoepeling for row in rows],
             "plek_id": [None if row.p is None else plekken[row.p] for row in rows],
