@@ -105,7 +105,8 @@ def _told(failures: tuple[Failure, ...], taal: Taal, *, is_project: bool) -> Ite
 
 def _place(failure: Failure, taal: Taal, *, is_project: bool) -> str:
     """Where a failure is: file, then section and key, or row and column."""
-    if is_project:
+    # No table is called plan: what other failures stand beside does not change where this one is.
+    if is_project or failure.table.partition(".")[0] == "plan":
         section = f"[{failure.table}]" if failure.table else ""
         parts = (failure.source, section, failure.column)
         return " ".join(part for part in parts if part)

@@ -132,6 +132,7 @@ def compare(keuzes: Keuzes, terminal: Terminal) -> int:
 def check(keuzes: Keuzes, terminal: Terminal) -> int:
     """Read a study and say that all is well, or everything that is not."""
     studie = read(keuzes, terminal)
+    pipeline.check_plan(studie)
     taal = studie.project.studie.taal
     told: dict[str, object] = {
         "naam": studie.project.studie.naam,

@@ -2,6 +2,7 @@
 
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import list_dossier
+from werklocaties_gis.pipeline.planinvoer import check_plan
 from werklocaties_gis.pipeline.stappen import (
     detect_mismatches,
     draw_kaart,
@@ -31,6 +32,7 @@ __all__ = [
     "Studie",
     "Verplaatsplan",
     "Watals",
+    "check_plan",
     "detect_mismatches",
     "draw_kaart",
     "has_part",

@@ -17,15 +17,12 @@ from werklocaties_gis.example.voorbeeldregio import (
 )
 from werklocaties_gis.mismatch import detect
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.pipeline.planinvoer import read_planinvoer
 from werklocaties_gis.relocation import plan as relocation
 from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
-from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.settings.project import Project
-from werklocaties_gis.settings.relations import resolve
-from werklocaties_gis.sources.wegen import read_wegen
 from werklocaties_gis.study.studie import Studie, make_studie
-from werklocaties_gis.tables.formats import read_csv
 
 
 def make_voorbeeldstudie() -> Studie:
@@ -76,24 +73,21 @@ def plan_verplaatsingen(
 
     Raises
     ------
+    InvalidProjectError, InvalidTableError, UnreadableSourceError
+        As ``check_plan``, before anything is computed.
     ImpossiblePlanError
         If pinned moves cannot all happen, with the smallest set that clashes.
     """
-    plan = studie.project.plan
-    wegen = vorige = None
-    if plan.wegennet:
-        wegen = make_wegennet(read_wegen(resolve(studie.project, plan.wegennet)))
-    if plan.vorig:
-        vorige = read_csv(resolve(studie.project, plan.vorig), "verplaatsingen")
+    invoer = read_planinvoer(studie)
     return relocation.plan_verplaatsingen(
         studie.tabellen,
         studie.lijsten,
         studie.project.beleid,
-        plan,
+        studie.project.plan,
         mismatches,
         progress=progress,
-        wegen=wegen,
-        vorige=vorige,
+        wegen=invoer.wegen,
+        vorige=invoer.vorige,
     )
 
 
