@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from werklocaties_gis import pipeline
 from werklocaties_gis.errors import MissingInputError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.relocation.watals.varianten import Omvang
+from werklocaties_gis.tables.formats import write_csv
 
 
 def test_more_room_never_brings_less(
@@ -48,6 +50,12 @@ def test_two_runs_are_compared_from_what_they_wrote(
     moved = set(plan.verplaatsingen["vestiging_id"]) | set(smaller.verplaatsingen["vestiging_id"])
     assert set(firms["vestiging_id"]) == moved
     assert len(firms) == 2 * len(moved)
+    # Land that comes free stands in the file on the plan, which was not written for either.
+    assert totals["hmc_ha"].isna().all()
+    rows = pd.DataFrame({"soort": ["totaal", "hmc"], "duurzaam_ha": [4.0, 2.5]})
+    write_csv(rows, "vrijgekomen_totalen", tmp_path / "b" / "vrijgekomen_totalen.csv")
+    again, _ = pipeline.list_vergelijking([tmp_path / "a", tmp_path / "b"])
+    assert again["hmc_ha"].fillna(-1.0).tolist() == [-1.0, 2.5]
 
 
 def test_a_folder_without_a_plan_is_refused_by_name(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputBusyError) as refusal, claim_folder(tmp_path / "maps"):
         pytest.fail("the folder was claimed")
     assert refusal.value.code == "output_no_folder"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open lock cannot be taken away there")
+def test_a_run_that_comes_to_nothing_leaves_no_folder_that_it_made(tmp_path: Path) -> None:
+    folder = tmp_path / "kaarten" / "eerst"
+    for _ in range(2):
+        with pytest.raises(RuntimeError), claim_folder(folder):
+            raise RuntimeError
+        assert not (tmp_path / "kaarten").exists()
+    folder.mkdir(parents=True)
+    with pytest.raises(RuntimeError), claim_folder(folder):
+        raise RuntimeError
+    assert folder.is_dir()

@@ -131,7 +131,19 @@ def list_vergelijking(folders: Sequence[Path]) -> tuple[pd.DataFrame, pd.DataFra
         its folder.
     """
     plans = {_name(folders, number): read_plan(path) for number, path in enumerate(folders)}
-    return list_scenariototalen(plans), list_scenarios(plans)
+    land = {_name(folders, number): read_hmc_ha(path) for number, path in enumerate(folders)}
+    known = {name: ha for name, ha in land.items() if ha is not None}
+    return list_scenariototalen(plans, known), list_scenarios(plans)
+
+
+def read_hmc_ha(folder: Path) -> float | None:
+    """Read how much land for high categories comes free durably (ha); none where not written."""
+    path = folder / "vrijgekomen_totalen.csv"
+    if not path.is_file():
+        return None
+    totals = read_csv(path, "vrijgekomen_totalen")
+    found = totals.loc[totals["soort"].eq("hmc"), "duurzaam_ha"].dropna()
+    return float(found.iloc[0]) if len(found) else None
 
 
 def _name(folders: Sequence[Path], number: int) -> str:

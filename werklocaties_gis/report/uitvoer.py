@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -110,13 +110,14 @@ def claim_folder(folder: Path) -> Iterator[Uitvoermap]:
     Parameters
     ----------
     folder
-        Made where it does not exist.
+        Made where it does not exist, and taken away again where nothing came of it.
 
     Raises
     ------
     OutputBusyError
         If another run holds the folder, or another program one of its files.
     """
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
     _make(folder)
     lock = FileLock(folder / LOCK, timeout=0, mode=0o644)
     try:
@@ -131,6 +132,8 @@ def claim_folder(folder: Path) -> Iterator[Uitvoermap]:
         yield Uitvoermap(folder, folder / STAGE)
     finally:
         shutil.rmtree(folder / STAGE, ignore_errors=True)
+        # While the lock is held nobody else can be at work in the folder that goes.
+        _unmake(new)
         lock.release()
 
 
@@ -142,6 +145,19 @@ def _make(folder: Path) -> None:
         raise OutputBusyError("output_no_folder", folder=str(folder)) from error
     if not os.access(folder, os.W_OK):
         raise OutputBusyError("output_no_folder", folder=str(folder))
+
+
+def _unmake(new: Collection[Path]) -> None:
+    """Take folders that this run made away where they hold nothing but its lock, innermost first.
+
+    A system that does not let go of an open file keeps its folder.
+    """
+    with suppress(OSError):
+        for folder in new:
+            if any(path.name != LOCK for path in folder.iterdir()):
+                return
+            (folder / LOCK).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def _check_free(folder: Path) -> None:

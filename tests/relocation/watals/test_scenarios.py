@@ -54,4 +54,12 @@ def test_totals_compare_with_the_first() -> None:
     known = list_scenariototalen({"x": _plan(1.0, ("V1", "P1", 5.0, False))})
     assert known["kosten_eur"].tolist() == [5.0]
     assert table["hmc_ha"].isna().all()
+    told = list_scenariototalen({"nu": NU, "meer": MEER}, {"meer": 1.5})
+    assert told["hmc_ha"].fillna(-1.0).tolist() == [-1.0, 1.5]
     assert list_scenariototalen({}).empty
+
+
+def test_points_have_no_more_decimals_than_the_plan_counts() -> None:
+    low, high = _plan(0.1, ("V1", "P1", 5.0, False)), _plan(0.3, ("V1", "P1", 5.0, False))
+    table = list_scenariototalen({"laag": low, "hoog": high})
+    assert table["verschil"].tolist() == [0.0, 0.2]

@@ -50,7 +50,7 @@ def list_verhuizertabel(vestigingen: pd.DataFrame, verhuizers: Verhuizers) -> pd
             "zeker": verhuizers.is_zeker[every],
             "verplaatsbaar": np.isin(every, verhuizers.v),
             **{name: firms[name].to_numpy() for name in BINDING},
-            "mobiliteit": mobility,
+            "mobiliteit": mobility.round(2),
             "mobiliteit_onbekend": _names(dict(zip(BINDING, ~known, strict=True))),
         }
     )

@@ -12,6 +12,7 @@ from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.score import list_winst
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
 from werklocaties_gis.relocation.watals.varianten import Variant
@@ -31,6 +32,8 @@ COLUMNS = (
     "verhuizingen",
     "status",
 )
+PUNTDECIMALEN = 2
+"""Points are counted in hundredths; more decimals are the computer's, not the plan's."""
 BASIS = "basis"
 """Name and kind of the plan without more of anything."""
 
@@ -41,8 +44,14 @@ def solve_variant(
     beleid: Beleid,
     mismatches: Mismatches,
     progress: Progress | None = None,
+    *,
+    wegen: Wegennet | None = None,
+    vorige: pd.DataFrame | None = None,
 ) -> Verplaatsplan:
     """Make the best plan of a variant; ``mismatches`` are those of the study itself.
+
+    ``wegen`` and ``vorige`` are those of the plan that it is compared with:
+    roads that distances follow, and an earlier plan whose promises go first.
 
     Raises
     ------
@@ -52,7 +61,14 @@ def solve_variant(
     if variant.is_nieuw:
         mismatches = detect_mismatches(variant.tabellen, lijsten, beleid)
     return plan_verplaatsingen(
-        variant.tabellen, lijsten, beleid, variant.plan, mismatches, progress
+        variant.tabellen,
+        lijsten,
+        beleid,
+        variant.plan,
+        mismatches,
+        progress,
+        wegen=wegen,
+        vorige=vorige,
     )
 
 
@@ -72,7 +88,8 @@ def list_watals(
     Parameters
     ----------
     basis
-        The plan of the study itself, the first row.
+        The plan of the study itself, the first row; variants keep its roads
+        and the earlier plan that it follows.
     varianten
         Studies with more of one thing.
     lijsten, beleid, mismatches
@@ -84,7 +101,9 @@ def list_watals(
     plans: dict[str, Verplaatsplan] = {}
     for number, variant in enumerate(varianten):
         tell("plan_variant", number)
-        plans[variant.naam] = solve_variant(variant, lijsten, beleid, mismatches)
+        plans[variant.naam] = solve_variant(
+            variant, lijsten, beleid, mismatches, wegen=basis.wegen, vorige=basis.vorige
+        )
     first = (BASIS, BASIS, 0.0, "")
     keys = [first, *((one.naam, one.wat, one.hoeveel, one.eenheid) for one in varianten)]
     rows = [
@@ -102,8 +121,8 @@ def _outcome(
     if plan.opgave is not None and plan.oplossing is not None:
         land = list_hmc_ha(plan.opgave, plan.oplossing)
     return (
-        plan.objective,
-        plan.objective - basis.objective,
+        round(plan.objective, PUNTDECIMALEN),
+        round(plan.objective - basis.objective, PUNTDECIMALEN),
         land,
         plan.verplaatsingen["vestiging_id"].nunique(),
         plan.status,

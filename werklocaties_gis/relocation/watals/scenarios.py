@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
-from werklocaties_gis.relocation.watals.oplossen import list_hmc_ha
+from werklocaties_gis.relocation.watals.oplossen import PUNTDECIMALEN, list_hmc_ha
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.tables.schema import make_empty
 
@@ -38,18 +38,30 @@ def list_scenarios(plannen: Mapping[str, Verplaatsplan]) -> pd.DataFrame:
     places = table["naar_plek_id"].astype("string").fillna("")
     different = places.groupby(table["vestiging_id"]).transform("nunique")
     table["gelijk"] = different.eq(1)
+    table["waarde"] = table["waarde"].round(PUNTDECIMALEN)
     return conform(table, "scenarios")
 
 
-def list_scenariototalen(plannen: Mapping[str, Verplaatsplan]) -> pd.DataFrame:
+def list_scenariototalen(
+    plannen: Mapping[str, Verplaatsplan], hmc_ha: Mapping[str, float] | None = None
+) -> pd.DataFrame:
     """List the table ``scenariototalen``: a row per plan.
 
     ``verschil`` and ``anders`` compare with the first plan: what it is worth
     more, and how many firms go elsewhere, or move in only one of the two.
+
+    Parameters
+    ----------
+    plannen
+        Plans by the name of their scenario, the first to compare with.
+    hmc_ha
+        Land for high categories that comes free durably (ha), by scenario, for
+        plans that were read back from files.
     """
     first = next(iter(plannen.values()), None)
+    told = hmc_ha or {}
     rows = [
-        _totals(number, name, plan, plan if first is None else first)
+        _totals(number, name, plan, plan if first is None else first, told.get(name))
         for number, (name, plan) in enumerate(plannen.items())
     ]
     return conform(pd.DataFrame(rows, columns=[*TOTALEN]), "scenariototalen")
@@ -70,10 +82,9 @@ TOTALEN = (
 
 
 def _totals(
-    number: int, name: str, plan: Verplaatsplan, first: Verplaatsplan
+    number: int, name: str, plan: Verplaatsplan, first: Verplaatsplan, land: float | None
 ) -> tuple[object, ...]:
     """One row of the totals; costs are unknown where one of them is."""
-    land = None
     if plan.opgave is not None and plan.oplossing is not None:
         land = list_hmc_ha(plan.opgave, plan.oplossing)
     own, other = _places(plan), _places(first)
@@ -82,9 +93,9 @@ def _totals(
     return (
         name,
         number,
-        plan.objective,
-        plan.objective - first.objective,
-        plan.bound,
+        round(plan.objective, PUNTDECIMALEN),
+        round(plan.objective - first.objective, PUNTDECIMALEN),
+        round(plan.bound, PUNTDECIMALEN),
         len(own),
         int(changed.sum()),
         land,
