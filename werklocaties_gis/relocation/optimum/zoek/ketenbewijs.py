@@ -55,7 +55,8 @@ def close_in(plan: Zoekplan, stand: Stand, first: Ketengrens) -> Iterator[Stand]
     ruimte, prijzen, klok = plan.ruimte, plan.prijzen, plan.klok
     share = REIKWIJDTE
     yield (stand := replace(stand, grens=min(stand.grens, first.grens)))
-    while not (stand.is_klaar or klok.is_op):
+    # With more chains near the bound than are looked at, a proof is out of reach.
+    while first.volledig and not (stand.is_klaar or klok.is_op):
         target = _target(stand, first.grens, share)
         chains = tighten(ruimte, prijzen, target, klok, MAX_KETENS)
         if not chains.volledig or int(chains.mogelijk.sum()) > MAX_KOLOMMEN:
