@@ -37,3 +37,36 @@ def test_a_firm_that_stays_has_its_reason_and_only_the_steps_that_took_a_place(
 
 def test_a_firm_that_moves_is_not_among_those_that_stay(inhoud: Inhoud) -> None:
     assert make_blijvers_blad(with_funnel(inhoud, None)).empty
+
+
+def test_there_is_one_reason_and_solving_again_decides_it(inhoud: Inhoud) -> None:
+    made = with_funnel(inhoud, "verdrongen")
+    firm = made.resultaat("niet_passend")["vestiging_id"].iloc[0]
+    row = {"vestiging_id": [firm], "soort": ["onmogelijk"], "versoepeling": [("budget:0",)]}
+    for solved, start in ((True, "Onmogelijk."), (False, "De plekken die passen gaan naar")):
+        uitleg = conform(pd.DataFrame({**row, "nagerekend": [solved]}), "uitleg")
+        both = dataclasses.replace(made, resultaten={**made.resultaten, "uitleg": uitleg})
+        sheet = make_blijvers_blad(both)
+        assert sheet["Waarom de vestiging blijft"].iloc[0].startswith(start)
+        assert sheet.shape[1] == 5
+
+
+def test_a_step_that_takes_places_for_want_of_data_says_so(inhoud: Inhoud) -> None:
+    made = with_funnel(inhoud, "geen_optie")
+    steps = made.resultaat("niet_passend").assign(weg=[0, 3, 4])
+    firm = steps["vestiging_id"].iloc[0]
+    known = conform(
+        pd.DataFrame(
+            {
+                "vestiging_id": [firm],
+                "plek_id": ["P1"],
+                "past": [False],
+                "redenen": [("hinder_gevoelig?",)],
+            }
+        ),
+        "geschiktheid",
+    )
+    results = {**made.resultaten, "niet_passend": steps, "geschiktheid": known}
+    sheet = make_blijvers_blad(dataclasses.replace(made, resultaten=results))
+    told = sheet["Plekken die per stap afvallen"].iloc[0]
+    assert "niet bekend: te dicht bij een gevoelig object: −3; te klein: −4" in told

@@ -39,4 +39,6 @@ def test_the_business_case_starts_with_the_whole_plan(inhoud: Inhoud) -> None:
     sheet = make_zaken_blad(made)
     column = heading("zaken", "onrendabele_top_eur", inhoud.taal)
     assert sheet[column].tolist() == [5.0, 7.0, 9.0, 1.0]
+    assert "Vestiging: naam" in sheet.columns
+    assert heading("zaken", "subsidie_eur", inhoud.taal) in sheet.columns
     assert make_zaken_blad(inhoud).empty

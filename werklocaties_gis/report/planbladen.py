@@ -9,7 +9,6 @@ import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.namen import make_blad
 from werklocaties_gis.report.redenen import list_afhankelijken, list_vastheid
-from werklocaties_gis.report.tekst import make_readable
 from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.vocabulary.zetten import list_zetten
 
@@ -31,9 +30,14 @@ ZAKEN = (
     "onderdeel",
     "vestiging_id",
     "variant",
+    "jaar",
     "kosten_bekend_eur",
     "opbrengsten_bekend_eur",
     "onrendabele_top_eur",
+    "gemeente_eur",
+    "bedrijf_eur",
+    "derde_eur",
+    "subsidie_eur",
     "onvolledig",
     "ontbreekt",
 )
@@ -70,7 +74,7 @@ def make_zaken_blad(inhoud: Inhoud) -> pd.DataFrame:
         }
     )
     found = rows.loc[keys.sort_values([*keys.columns]).index]
-    return make_readable(found, "zaken", ZAKEN, inhoud.taal).reset_index(drop=True)
+    return make_blad(inhoud, found, "zaken", ZAKEN).reset_index(drop=True)
 
 
 def _list_kolommen(rows: pd.DataFrame) -> tuple[str, ...]:

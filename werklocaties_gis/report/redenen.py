@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 
-CODE: Final = re.compile(r"(?P<wat>\w+)(?::(?P<wie>[^@]*))?(?:@(?P<waar>.*))?")
-"""A thing to let go: what, of which firm, on which plek."""
+CODE: Final = re.compile(r"(?P<wat>\w+)(?P<twijfel>\??)(?::(?P<wie>[^@]*))?(?:@(?P<waar>.*))?")
+"""A thing to let go: what, whether only for want of data, of which firm, on which plek."""
+TWIJFEL: Final = "?"
+"""Sign of a toets that refuses because data are missing."""
 ROWS: Final = frozenset({"budget", "net", "zetten", "quota", "samen", "strikt", "reserve"})
 """Things of which the number is a row of the model, which says nothing to a reader."""
 
@@ -25,12 +27,40 @@ def list_redenen(inhoud: Inhoud) -> pd.Series:
     Empty where the run made no reasons.
     """
     rows = inhoud.resultaat("uitleg")
-    texts = [_reden(row, inhoud.taal) for row in rows.to_dict("records")]
+    has_sbi = _with_sbi(inhoud)
+    texts = [_reden(row, has_sbi, inhoud.taal) for row in rows.to_dict("records")]
     return pd.Series(texts, index=rows["vestiging_id"], dtype="string")
 
 
-def _reden(row: Mapping[object, object], taal: Taal) -> str:
-    """One reason."""
+def list_nagerekend(inhoud: Inhoud) -> pd.Series:
+    """List the reasons that were found by solving again, as sentences by vestiging_id."""
+    rows = inhoud.resultaat("uitleg")
+    solved = rows.loc[rows["nagerekend"].eq(True).fillna(value=False), "vestiging_id"]
+    return list_redenen(inhoud).reindex(solved)
+
+
+def list_twijfels(inhoud: Inhoud) -> frozenset[tuple[str, str]]:
+    """List the firms and toetsen that refuse places only because data are missing.
+
+    From the candidates of each place; a run without that table knows of none.
+    """
+    rows = inhoud.resultaat("geschiktheid")[["vestiging_id", "redenen"]].explode("redenen")
+    rows = rows.dropna().astype("string").drop_duplicates()
+    pairs = {*zip(rows["vestiging_id"], rows["redenen"], strict=True)}
+    return frozenset(
+        (firm, step.removesuffix(TWIJFEL))
+        for firm, step in pairs
+        if step.endswith(TWIJFEL) and (firm, step.removesuffix(TWIJFEL)) not in pairs
+    )
+
+
+def name_twijfel(words: str, taal: Taal) -> str:
+    """Say of a toets that it refuses because it is not known whether it holds."""
+    return sentence("los_onbekend", {"toets": words}, taal)
+
+
+def _reden(row: Mapping[object, object], has_sbi: Container[str], taal: Taal) -> str:
+    """One reason, and what to fill in where data are missing."""
     given = row["versoepeling"] if isinstance(row["versoepeling"], tuple | list) else ()
     rivals = row["rivalen"] if isinstance(row["rivalen"], tuple | list) else ()
     fields = {
@@ -45,8 +75,30 @@ def _reden(row: Mapping[object, object], taal: Taal) -> str:
         code = "reden_onmogelijk_kaal"
     elif row["soort"] != "onmogelijk" and pd.isna(row["marge"]):  # type: ignore[call-overload]
         code = f"{code}_kaal"
-    text = sentence(code, fields, taal)
-    return text if row["nagerekend"] is True else f"{text} {sentence('reden_mogelijk', {}, taal)}"
+    told = [
+        sentence(code, fields, taal),
+        *_bijzin(row, [str(code) for code in given], has_sbi, taal),
+    ]
+    return " ".join(told)
+
+
+def _bijzin(
+    row: Mapping[object, object], given: list[str], has_sbi: Container[str], taal: Taal
+) -> Iterator[str]:
+    """What a reader must know besides: what is no switch, what to fill in, what is not sure."""
+    if any(_is_toets(code) for code in given):
+        yield sentence("reden_toets", {}, taal)
+    if any(TWIJFEL in code for code in given):
+        known = str(row["vestiging_id"]) in has_sbi
+        yield sentence("reden_onbekend" if known else "reden_geen_sbi", {}, taal)
+    if row["nagerekend"] is not True:
+        yield sentence("reden_mogelijk", {}, taal)
+
+
+def _with_sbi(inhoud: Inhoud) -> frozenset[str]:
+    """Firms of which an activity has a code."""
+    rows = inhoud.tabellen["activiteiten"]
+    return frozenset(rows.loc[rows["sbi"].notna(), "vestiging_id"].astype(str))
 
 
 def name_versoepeling(code: str, taal: Taal) -> str:
@@ -55,7 +107,8 @@ def name_versoepeling(code: str, taal: Taal) -> str:
     Parameters
     ----------
     code
-        As the table ``uitleg`` has it: ``vertrek:V03``, ``te_klein@P1``.
+        As the table ``uitleg`` has it: ``vertrek:V03``, ``te_klein@P1``; a toets
+        that refuses because data are missing as ``net?@P1``.
     taal
         Language.
     """
@@ -66,14 +119,21 @@ def name_versoepeling(code: str, taal: Taal) -> str:
     words = next(
         (
             name
-            for domain in ("versoepeling", "stap", "toets")
+            for domain in (("toets",) if _is_toets(code) else ("versoepeling", "stap"))
             if (name := label(domain, what, taal)) != what
         ),
         what,
     )
+    words = name_twijfel(words, taal) if found["twijfel"] else words
     told = [who if who and what not in ROWS else "", where or ""]
     beside = ", ".join(filter(None, told))
     return f"{words} ({beside})" if beside else words
+
+
+def _is_toets(code: str) -> bool:
+    """Whether a code is a toets on a plek; ``net:0`` is the limit of an area, ``net@P1`` is one."""
+    found = CODE.fullmatch(code)
+    return found is not None and not found["wie"] and found["wat"] in list_values("toets")
 
 
 def list_afhankelijken(inhoud: Inhoud) -> pd.Series:

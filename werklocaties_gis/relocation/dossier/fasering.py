@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, positions
 from werklocaties_gis.tables.formats import conform
@@ -64,7 +63,7 @@ def list_fasering(tabellen: Tabellen, opgave: Opgave, verplaatsingen: pd.DataFra
     names = tabellen["bedrijventerreinen"].set_index("terrein_id")["naam"]
     rows = frame.assign(terrein=names.reindex(frame.index), rang=_rangen(frame))
     rows["ha_per_meur"] = rows["ha_per_meur"].where(np.isfinite(rows["ha_per_meur"]))
-    return round_getallen(conform(rows.round(6).reset_index(names="terrein_id"), "fasering"))
+    return conform(rows.round(6).reset_index(names="terrein_id"), "fasering")
 
 
 def list_vertrek_m2(aanbod: Aanbod, verplaatsingen: pd.DataFrame) -> Floats:
