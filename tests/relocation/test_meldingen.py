@@ -47,3 +47,18 @@ def test_dates_without_lead_times_are_said_to_be_too_early(regions: ModuleType) 
     steps = tuple(Doorlooptijd(route=route, **KNOWN) for route in (*routes, "eigenaar_werkt_mee"))
     told = _codes(_opgave(regions, Tijd(grenzen=GRENZEN, doorlooptijden=steps)))
     assert "plan_lead_time_unknown" not in told
+
+
+def test_a_budget_that_empties_the_plan_says_which_costs_are_missing(regions: ModuleType) -> None:
+    opgave = _opgave(regions, Tijd(budget_eur=(1e9,)))
+    none = Oplossing(ints([]), ints([]), 0, 0, "optimaal", 1)
+    (told,) = [
+        notice for notice in list_meldingen(opgave, none) if notice.code == "plan_kosten_onbekend"
+    ]
+    step = opgave.trechter.stappen.index("kosten_onbekend")
+    assert told.count == opgave.trechter.weg[:, step].sum() > 0
+    words = dict(told.fields)["ontbreekt"].removesuffix(")").split("), ")
+    missing = {name: int(count) for name, count in (word.split(" (") for word in words)}
+    # No post says what a move costs, and of some firms it is not known how they sit.
+    assert missing["verhuizing"] + missing["eigendom_huur"] == told.count
+    assert "plan_kosten_onbekend" not in _codes(_opgave(regions, Tijd()))

@@ -10,6 +10,7 @@ import numpy as np
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.relocation.kader.kader import is_vermogen_onbekend
 from werklocaties_gis.relocation.kader.perioden import list_missing_steps, list_routes
+from werklocaties_gis.relocation.kosten.optiekosten import list_optiekosten
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_criteriummeldingen
@@ -17,6 +18,9 @@ from werklocaties_gis.settings.plan import Plan
 
 ALLEEN_MET_PERIODEN: Final = ("max_verhuizingen_per_jaar", "doorlooptijden", "tussenstops")
 """Keys of ``[plan.tijd]`` that mean nothing without ``grenzen``."""
+
+KOSTEN: Final = "kosten_onbekend"
+"""Step of the funnel that takes placements of unknown cost where there is a budget."""
 
 
 def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
@@ -31,6 +35,7 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
         yield Notice("plan_opties_cut", "opties", opgave.afgekapt)
     if opgave.samenvoegingen.afgekapt:
         yield Notice("samenvoegingen_cut", "plekken", opgave.samenvoegingen.afgekapt)
+    yield from _meldingen_kosten(opgave)
     yield from _meldingen_instellingen(opgave.vraagstuk.plan)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
@@ -55,6 +60,23 @@ def _meldingen_instellingen(plan: Plan) -> Iterator[Notice]:
     if given and not plan.tijd.fasen:
         fields = (("instellingen", ", ".join(f"plan.tijd.{key}" for key in given)),)
         yield Notice("plan_zonder_perioden", "plan.tijd", len(given), fields=fields)
+
+
+def _meldingen_kosten(opgave: Opgave) -> Iterator[Notice]:
+    """How many placements a budget takes because their cost is not known, and on what."""
+    funnel, lost = opgave.trechter, opgave.afvallers.stap == KOSTEN
+    count = (
+        int(funnel.weg[:, funnel.stappen.index(KOSTEN)].sum()) if KOSTEN in funnel.stappen else 0
+    )
+    if not count:
+        return
+    v, p = opgave.afvallers.v[lost], opgave.afvallers.p[lost]
+    # How much a firm needs decides what a line costs, not whether it is known.
+    kosten = list_optiekosten(
+        opgave.kader.tabellen, opgave.kader.plan, opgave.aanbod, v, p, np.ones(len(v))
+    )
+    told = ", ".join(f"{name} ({number})" for name, number in kosten.ontbreekt)
+    yield Notice("plan_kosten_onbekend", "opties", count, fields=(("ontbreekt", told),))
 
 
 def _meldingen_tijd(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
