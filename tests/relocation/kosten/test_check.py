@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from werklocaties_gis.relocation.kosten.check import check_kostenposten
+from werklocaties_gis.relocation.kosten.check import check_kostenposten, list_dubbele_posten
 
 Maker = Callable[..., Any]
 
@@ -101,3 +101,41 @@ def test_rebuilding_belongs_to_the_move(geval: Maker) -> None:
     post = {"post_id": "h", "kostensoort": "herbouw", "eur": 1}
     assert _codes(geval({**post, "rol": "vertrek"})) == [("h", "kostenpost_rol")]
     assert _codes(geval({**post, "rol": "bedrijf"})) == []
+
+
+def test_what_has_no_end_is_yearly_and_has_no_duration(geval: Maker) -> None:
+    canon = {"post_id": "c", "rol": "komst", "kostensoort": "canon", "eur": 1, "eeuwigdurend": True}
+    assert _codes(geval({**canon, "per": "jaar"})) == []
+    assert _codes(geval({**canon, "per": "vast"})) == [("c", "kostenpost_eeuwig_per")]
+    both = geval({**canon, "per": "jaar", "duur_jaren": 10})
+    assert _codes(both) == [("c", "kostenpost_eeuwig_duur")]
+    ends = {**canon, "per": "jaar", "duur_jaren": 10, "eeuwigdurend": False}
+    assert _codes(geval(ends)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "posts"),
+    [
+        ({}, ["a, b"]),
+        ({"eur": 9}, ["a, b"]),
+        ({"plek_id": "P2"}, []),
+        ({"drager": "derde"}, []),
+        ({"jaar": 4}, []),
+        ({"kostensoort": "sloop"}, []),
+    ],
+)
+def test_the_same_post_twice_is_told(
+    geval: Maker, change: dict[str, object], posts: list[str]
+) -> None:
+    first = {"rol": "vertrek", "kostensoort": "verwerving_grond", "plek_id": "P1", "eur": 1}
+    case = geval({"post_id": "a", **first}, {"post_id": "b", **first, **change})
+    assert _codes(case) == []
+    found = list_dubbele_posten(case.tabellen)
+    assert [dict(notice.fields)["posten"] for notice in found] == posts
+
+
+def test_other_kinds_may_stand_side_by_side(geval: Maker) -> None:
+    post = {"rol": "vertrek", "kostensoort": "sloop", "plek_id": "P1", "eur": 1}
+    assert [
+        *list_dubbele_posten(geval({"post_id": "a", **post}, {"post_id": "b", **post}).tabellen)
+    ] == []

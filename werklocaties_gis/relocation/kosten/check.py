@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.errors import Failure
+from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.relocation.kosten.posten import (
     SCHADELOOSSTELLING,
     TABEL,
@@ -23,6 +23,12 @@ Firms = frozenset[str]
 
 HERUITGIFTE: Final = ("gemeente", "erfpacht_eindigt", "aankoop", "voorkeursrecht")
 """Routes after which the municipality issues the plot anew."""
+EENMALIG: Final = ("canon", "gronduitgifte", "verwerving_grond", "verwerving_opstal")
+"""Kinds of which one plek or firm has one: a second one with the same scope is likely the same."""
+BEREIK: Final = (
+    *("kostensoort", "rol", "vestiging_id", "plek_id", "gemeente_code", "drager", "jaar"),
+)
+"""What two posts that may be the same have in common."""
 MAG_NEGATIEF: Final = ("waardestijging", "huurverschil")
 """Kinds that can go either way: land can lose value, rent can fall."""
 
@@ -35,7 +41,8 @@ def check_kostenposten(tabellen: Tabellen) -> tuple[Failure, ...]:
     - waardestijging and gronduitgifte, by post or by ``plekken.prijs_eur_m2``,
       for one plek: the issue revenue already holds the uplift;
     - amounts below 0, or laag above midden above hoog;
-    - herbouw with another rol than bedrijf.
+    - herbouw with another rol than bedrijf;
+    - eeuwigdurend on a post that is not per jaar, or that has duur_jaren.
 
     Parameters
     ----------
@@ -50,6 +57,7 @@ def check_kostenposten(tabellen: Tabellen) -> tuple[Failure, ...]:
                 *_double_uplift(posten, tabellen["plekken"]),
                 *_amounts(posten),
                 *_roles(posten),
+                *_endless(posten),
             }
         )
     )
@@ -134,3 +142,31 @@ def _roles(posten: pd.DataFrame) -> Iterator[Failure]:
     bad = posten["kostensoort"].eq("herbouw") & posten["rol"].ne("bedrijf")
     rows = posten.loc[bad.fillna(value=False), "post_id"]
     yield from (_failure("rol", row, "kostenpost_rol") for row in rows)
+
+
+def _endless(posten: pd.DataFrame) -> Iterator[Failure]:
+    """Posts without end that are no yearly amount, or that end all the same."""
+    endless = posten[posten["eeuwigdurend"].eq(True).fillna(value=False).astype(bool)]
+    once = endless["per"].ne("jaar").fillna(value=True)
+    for row in endless.loc[once, "post_id"]:
+        yield _failure("eeuwigdurend", row, "kostenpost_eeuwig_per")
+    for row in endless.loc[endless["duur_jaren"].notna(), "post_id"]:
+        yield _failure("duur_jaren", row, "kostenpost_eeuwig_duur")
+
+
+def list_dubbele_posten(tabellen: Tabellen) -> Iterator[Notice]:
+    """List posts that say the same of the same plek or firm: they add up, which may be meant.
+
+    Of ``EENMALIG`` kinds, with the same scope, payer and year.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``kostenposten``.
+    """
+    posten = tabellen.get(TABEL, make_empty(TABEL)).sort_values("post_id", kind="stable")
+    once = posten[posten["kostensoort"].isin(EENMALIG)]
+    for _, same in once.groupby([*BEREIK], dropna=False, sort=True):
+        if len(same) > 1:
+            told = ", ".join(same["post_id"].astype(str))
+            yield Notice("kosten_dubbele_post", TABEL, len(same), fields=(("posten", told),))

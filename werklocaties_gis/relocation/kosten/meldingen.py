@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.relocation.kosten.check import list_dubbele_posten
 from werklocaties_gis.relocation.kosten.posten import SCHADELOOSSTELLING, TABEL, Tabellen
 from werklocaties_gis.tables.schema import make_empty
 
 
 def list_steunmeldingen(tabellen: Tabellen) -> Iterator[Notice]:
-    """List a reminder of posts that are support, and name no scheme or state-aid check.
+    """List what to look at in the posts: support without a scheme, and posts that say the same.
 
     Support: subsidy, and what others than the firm pay to make it whole. No
     verdict is given: whether support is state aid is for a lawyer.
@@ -28,6 +29,7 @@ def list_steunmeldingen(tabellen: Tabellen) -> Iterator[Notice]:
     open_ones = (subsidy | made_whole) & posten["steunregel"].isna()
     if count := int(open_ones.fillna(value=False).sum()):
         yield Notice("kosten_steunregel_leeg", TABEL, count)
+    yield from list_dubbele_posten(tabellen)
 
 
 def list_zaakmeldingen(zaken: pd.DataFrame) -> Iterator[Notice]:
