@@ -21,6 +21,8 @@ from werklocaties_gis.relocation.optimum.model import (
 
 MAX_STATES: Final = 20_000
 """States after which the search for an order on divisible plekken stops."""
+MAX_VOL: Final = 1_000
+"""The same where a plek is too small for all: then only what of it can happen is sought."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ def _advance(moves: Verhuizing, stap: Ints) -> Ints:
 def _search(moves: Verhuizing, start: Ints) -> Volgorde:
     """Depth first over the moves that fit, those that give back most first."""
     furthest, seen, stack = start, {_state(start)}, [start]
-    while stack and len(seen) < MAX_STATES:
+    most = MAX_STATES if _has_room(moves) else MAX_VOL
+    while stack and len(seen) < most:
         stap = stack.pop()
         if (stap >= 0).all():
             return Volgorde(stap, bewezen=True)
@@ -155,6 +158,12 @@ def _search(moves: Verhuizing, start: Ints) -> Volgorde:
                 seen.add(state)
                 stack.append(following)
     return Volgorde(furthest, bewezen=not stack)
+
+
+def _has_room(moves: Verhuizing) -> bool:
+    """Whether every divisible plek has room for all who come, when all have left who leave."""
+    last = _room_m2(moves, np.ones(len(moves.plek), dtype=bool))
+    return bool((last[moves.plek[moves.deelbaar]] >= 0).all())
 
 
 def _state(stap: Ints) -> bytes:
