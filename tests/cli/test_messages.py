@@ -11,11 +11,14 @@ import pytest
 from werklocaties_gis.cli.messages import REPEATED, explain, list_answer, list_lines, list_notices
 from werklocaties_gis.errors import (
     Failure,
+    ImpossiblePlanError,
     InvalidProjectError,
     InvalidTableError,
     MissingInputError,
     Notice,
 )
+from werklocaties_gis.relocation.optimum.grenzen import FAMILIES
+from werklocaties_gis.vocabulary.labels import list_values
 from werklocaties_gis.vocabulary.sentences import list_sentence_rows
 
 OWN_ROOMS = ("settings", "study", "report", "cli")
@@ -157,3 +160,36 @@ def test_a_fault_of_a_file_names_each_table_that_is_made_of_it() -> None:
         "Dit bestand is ook de bron van [bronnen.gevoelige_objecten]."
     )
     assert "source of [bronnen.gevoelige_objecten] too." in explain(failure, "en")
+
+
+def test_what_clashes_is_told_in_words() -> None:
+    error = ImpossiblePlanError(
+        "impossible_plan",
+        eisen="vast V07 N1 (hinder_gevoelig); verboden V08; budget; termijn",
+        clash=(("vast", "V07", "N1"), ("verboden", "V08", "")),
+        waarom=(("hinder_gevoelig", "te_klein"), ()),
+        grenzen=("budget", "termijn"),
+    )
+    (line,) = list_lines(error, "nl")
+    assert (
+        "V07 moet naar N1 (te dicht bij een gevoelig object, te klein); V08 mag niet verhuizen; "
+        "het budget; het einde van de laatste periode" in line
+    )
+    assert "hinder_gevoelig" not in str(list_answer(error, "en")["melding"])
+
+
+def test_every_limit_that_can_clash_has_words() -> None:
+    kinds = {*FAMILIES, "reserve", "termijn", "geen_verhuizer"}
+    assert kinds == set(list_values("botsing"))
+
+
+def test_a_setting_of_the_plan_is_placed_in_its_section_whatever_stands_beside_it() -> None:
+    failures = (
+        Failure("plan.eisen", "vestiging_id", "", "V99", "eis_unknown_firm"),
+        Failure("kostenposten", "midden_eur", "K1", "", "kostenpost_negatief"),
+    )
+    lines = list_lines(InvalidTableError("invalid_plan_inputs", failures), "nl")
+    assert any(
+        line.startswith("- [plan.eisen] vestiging_id: Vestiging 'V99' bestaat niet")
+        for line in lines
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from werklocaties_gis import pipeline
 from werklocaties_gis.cli.options import Keuzes, Privacykeuze, Taalkeuze
-from werklocaties_gis.cli.rekenen import NODIG, list_empty, with_choices
+from werklocaties_gis.cli.rekenen import NODIG, list_empty, list_summary_lines, with_choices
 
 
 def test_what_is_chosen_goes_before_what_the_project_says() -> None:
@@ -24,3 +24,15 @@ def test_tables_without_which_nothing_can_be_found_are_named() -> None:
     empty = studie.replace(activiteiten=studie.tabellen["activiteiten"].head(0))
     assert list_empty(empty) == ["activiteiten"]
     assert "activiteiten" in NODIG
+
+
+def test_promises_that_go_first_are_told_with_the_plan() -> None:
+    plan = {"verplaatsingen": 11, "objective": 1753.09, "bound": 1753.09, "status": "optimaal"}
+    summary: dict[str, object] = {"toetsen": {}, "plan": plan, "studie": {"fictief": False}}
+    assert "1.753,09 punten" in list_summary_lines(summary, "nl")[0]
+    kept = {"gebleven": 9, "gewijzigd": 1, "geweigerd": 1, "vervallen": 1, "nieuw": 2}
+    (told,) = list_summary_lines({**summary, "plan": {**plan, "herplan": kept}}, "nl")
+    assert "Van de 12 toezeggingen van het eerdere plan blijven er 9" in told
+    assert "waarvan nieuw: 2" in told
+    # The best there is, but only among the plans that keep as many promises.
+    assert "Onder de plannen die evenveel toezeggingen houden" in told

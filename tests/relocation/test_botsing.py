@@ -43,3 +43,4 @@ def test_a_municipality_that_must_take_more_than_there_is_clashes_alone(
     error = _clash(regions, Plan(quota=(Quotum(gemeente_code=code, min_ha=10_000.0),)))
     assert error.fields["eisen"] == "quota"
     assert error.fields["clash"] == ()
+    assert error.fields["grenzen"] == ("quota",)

@@ -6,8 +6,10 @@ import dataclasses
 import json
 from pathlib import Path
 
+import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.samenvatting import make_samenvatting, write_samenvatting
+from werklocaties_gis.tables.formats import conform
 
 
 def test_the_summary_counts_each_check_by_certainty(inhoud: Inhoud) -> None:
@@ -30,6 +32,21 @@ def test_the_summary_tells_what_the_plan_proved(inhoud: Inhoud) -> None:
         "status": "optimaal",
         "verplaatsingen": 1,
         "niet_passend": 1,
+    }
+
+
+def test_the_summary_counts_the_promises_of_an_earlier_plan(inhoud: Inhoud) -> None:
+    soorten = ["gebleven", "gebleven", "geweigerd", "nieuw"]
+    frame = pd.DataFrame({"vestiging_id": ["V1", "V2", "V3", "V4"], "soort": soorten})
+    results = {**inhoud.resultaten, "herplan": conform(frame, "herplan")}
+    plan = make_samenvatting(dataclasses.replace(inhoud, resultaten=results))["plan"]
+    assert isinstance(plan, dict)
+    assert plan["herplan"] == {
+        "gebleven": 2,
+        "geweigerd": 1,
+        "gewijzigd": 0,
+        "vervallen": 0,
+        "nieuw": 1,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from werklocaties_gis.errors import (
@@ -12,6 +12,7 @@ from werklocaties_gis.errors import (
     Notice,
     WerklocatiesError,
 )
+from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -24,7 +25,7 @@ REPEATED: Final = 5
 
 def list_lines(error: WerklocatiesError, taal: Taal) -> list[str]:
     """List the lines that tell an error: what, where, and how to mend it."""
-    fields = {**error.fields, "found": error.fields.get("found") or "-"}
+    fields = {**_in_words(error, taal), "found": error.fields.get("found") or "-"}
     lines = [sentence(error.code, fields, taal)]
     if isinstance(error, FailuresError):
         is_project = isinstance(error, InvalidProjectError)
@@ -38,7 +39,7 @@ def list_answer(error: WerklocatiesError, taal: Taal) -> dict[str, object]:
     return {
         "exit_code": error.exit_code,
         "code": error.code,
-        "melding": sentence(error.code, error.fields, taal),
+        "melding": sentence(error.code, _in_words(error, taal), taal),
         "fouten": [
             {
                 "code": failure.code,
@@ -52,6 +53,35 @@ def list_answer(error: WerklocatiesError, taal: Taal) -> dict[str, object]:
             for failure in failures
         ],
     }
+
+
+def _in_words(error: WerklocatiesError, taal: Taal) -> Mapping[str, object]:
+    """Fields of an error; of requirements that clash in words, which the error tells in codes."""
+    clash, why = error.fields.get("clash"), error.fields.get("waarom")
+    limits = error.fields.get("grenzen")
+    if not (isinstance(clash, tuple) and isinstance(why, tuple) and isinstance(limits, tuple)):
+        return error.fields
+    told = [_name_eis(eis, steps, taal) for eis, steps in zip(clash, why, strict=True)]
+    told += [label("botsing", limit, taal) for limit in limits]
+    return {**error.fields, "eisen": "; ".join(told)}
+
+
+def _name_eis(eis: tuple[str, str, str], steps: tuple[str, ...], taal: Taal) -> str:
+    """A requirement, and on what the move that it asks for fails by itself."""
+    soort, firm, plek = eis
+    if soort == "vast":
+        code = "clash_vast" if plek else "clash_vast_ergens"
+    else:
+        code = "clash_verboden" if plek else "clash_verboden_ergens"
+    told = sentence(code, {"firm": firm, "plek": plek}, taal)
+    words = [_name_step(step, taal) for step in steps]
+    return f"{told} ({', '.join(words)})" if words else told
+
+
+def _name_step(step: str, taal: Taal) -> str:
+    """What a step of the funnel takes, or what a check says."""
+    found = (label(domain, step, taal) for domain in ("stap", "toets", "botsing"))
+    return next((words for words in found if words != step), step)
 
 
 def explain(failure: Failure, taal: Taal) -> str:

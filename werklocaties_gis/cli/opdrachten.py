@@ -11,11 +11,13 @@ from werklocaties_gis.cli.messages import list_notices
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.rekenen import DONE, list_empty, on_studie, produce, read, with_choices
 from werklocaties_gis.cli.terminal import Terminal
+from werklocaties_gis.cli.varianten import name_variant
 from werklocaties_gis.mismatch.vragen import count_vragen
 from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.tables.formats import read_csv, write_csv
 from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 VOORBEELD: Final = Path("maps") / "voorbeeldregio"
@@ -107,6 +109,7 @@ def whatif(keuzes: Keuzes, terminal: Terminal) -> int:
     )
     for row in most.head(FEW).to_dict("records"):
         fields = {str(name): value for name, value in row.items()}
+        fields["variant"] = name_variant(str(row["variant"]), float(row["hoeveel"]), studie)
         terminal.say(sentence("told_watals", fields, taal))
     if most.empty:
         terminal.say(sentence("told_geen_watals", {"varianten": len(rows) - 1}, taal))
@@ -121,6 +124,8 @@ def compare(keuzes: Keuzes, terminal: Terminal) -> int:
         fields = {str(name): value for name, value in row.items()}
         fields["status"] = label("planuitkomst", str(row["status"]), taal)
         terminal.say(sentence("told_scenario", fields, taal))
+        if not is_missing(row["hmc_ha"]):
+            terminal.say(sentence("told_scenario_ha", fields, taal))
     if keuzes.out is not None:
         with claim_folder(keuzes.out) as claimed:
             write_csv(totals, "scenariototalen", claimed.folder / "scenariototalen.csv")

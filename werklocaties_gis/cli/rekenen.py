@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis import pipeline
+from werklocaties_gis.cli.messages import list_notices
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
@@ -114,6 +115,9 @@ def _compute(
             claimed, studie, mismatches, planned, onderdelen=onderdelen, meer=meer, started=started
         )
     summary = make_samenvatting(pipeline.make_inhoud(studie, mismatches, planned))
+    if planned is not None and summary["plan"] is not None:
+        for line in list_notices(planned.meldingen, taal):
+            terminal.say(f"- {line}")
     files = [path.name for path in paths]
     _tell(summary, claimed.folder, files, terminal, taal)
     return DONE
@@ -186,7 +190,7 @@ def _tell(
     summary: dict[str, object], folder: Path, files: list[str], terminal: Terminal, taal: Taal
 ) -> None:
     """Tell the outcome in a few lines, or as JSON."""
-    for line in _summary_lines(summary, taal):
+    for line in list_summary_lines(summary, taal):
         terminal.say(line)
     told = {"folder": str(folder), "files": ", ".join(files)}
     terminal.say(sentence("done_written", told, taal))
@@ -201,8 +205,16 @@ def _tell(
     )
 
 
-def _summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
-    """One line a check with anything to tell, then the plan."""
+def list_summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
+    """List what the terminal tells of a run: a line a check, then the plan.
+
+    Parameters
+    ----------
+    summary
+        As ``make_samenvatting`` makes it.
+    taal
+        Language of the lines.
+    """
     toetsen, plan, info = summary["toetsen"], summary["plan"], summary["studie"]
     lines: list[str] = []
     if isinstance(toetsen, dict):
@@ -216,7 +228,16 @@ def _summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
             )
     if isinstance(plan, dict):
         status = label("planuitkomst", str(plan["status"]), taal)
-        lines.append(sentence("told_plan", {**plan, "status": status}, taal))
+        lines.append(_plan_line({**plan, "status": status}, taal))
     if isinstance(info, dict) and info["fictief"]:
         lines.append(sentence("told_fictief", {}, taal))
     return lines
+
+
+def _plan_line(plan: dict[str, object], taal: Taal) -> str:
+    """What a plan is worth; where an earlier one goes first, among which plans that is so."""
+    promises = plan.get("herplan")
+    if not isinstance(promises, dict):
+        return sentence("told_plan", plan, taal)
+    promised = sum(promises.values()) - promises["nieuw"]
+    return sentence("told_herplan", {**plan, **promises, "toegezegd": promised}, taal)

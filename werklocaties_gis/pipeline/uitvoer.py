@@ -205,6 +205,7 @@ def make_inhoud(
             "scores": plan.scores,
             "niet_passend": plan.niet_passend,
             "verplaatsingen": plan.verplaatsingen,
+            **({} if plan.herplan.empty else {"herplan": plan.herplan}),
             **(meer or {}),
         }
     return Inhoud(

@@ -33,9 +33,15 @@ def clash_error(opgave: Opgave) -> ImpossiblePlanError:
     ]
     limits = [item for item in botsing if item.soort != "eis"]
     # A row of a limit has a number that only the model knows; its kind is what a reader can mend.
-    told += sorted({name.partition(":")[0] for name in name_botsing(opgave.model, limits)})
+    kinds = sorted({name.partition(":")[0] for name in name_botsing(opgave.model, limits)})
+    told += kinds
     return ImpossiblePlanError(
-        "impossible_plan", eisen="; ".join(told), count=len(told), clash=clash, waarom=why
+        "impossible_plan",
+        eisen="; ".join(told),
+        count=len(told),
+        clash=clash,
+        waarom=why,
+        grenzen=tuple(kinds),
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.overview import MEASURES, list_totalen
+from werklocaties_gis.tables.schema import read_schema
 
 
 def make_samenvatting(inhoud: Inhoud) -> dict[str, object]:
@@ -66,9 +67,19 @@ def _plan(inhoud: Inhoud) -> dict[str, object] | None:
     proven = {name: _number(value) for name, value in dataclasses.asdict(inhoud.plan).items()}
     return {
         **proven,
+        **_herplan(inhoud),
         "verplaatsingen": len(inhoud.resultaat("verplaatsingen")),
         "niet_passend": int(inhoud.resultaat("niet_passend")["reden"].notna().sum()),
     }
+
+
+def _herplan(inhoud: Inhoud) -> dict[str, object]:
+    """How many promises of an earlier plan were kept or changed; nothing without one."""
+    soort = inhoud.resultaat("herplan")["soort"]
+    if soort.empty:
+        return {}
+    names = read_schema("herplan")["soort"].allowed
+    return {"herplan": {name: int(soort.eq(name).sum()) for name in names}}
 
 
 def _number(value: object) -> object:
