@@ -43,6 +43,8 @@ KRAPPER: Final = 0.85
 """What that share is multiplied by after a round that was solved, and one that was not."""
 MIN_DEEL: Final = 0.02
 """The least that share can be."""
+DICHTBIJ: Final = 20
+"""Thousandths between plan and bound up to which a round only asks for a better plan."""
 NAAST_ELKAAR: Final = 2
 """Rounds side by side; the solver lets others work meanwhile."""
 MAX_RONDES: Final = 60
@@ -206,4 +208,6 @@ def _one_round(
     hopeful = plan.kleine_core & (plan.prijzen.verlies <= plan.prijzen.grens - stand.waarde)
     allowed = (hopeful & is_allowed(plan.ruimte, fase, free)) | (stand.x > 0.5) | extra
     allowed |= plan.ruimte.firma == NONE
-    return run_columns(plan, allowed, stand.x, plan.ronde_s, plan.knopen, boven=stand.waarde)
+    # Near the bound a round is nearly whole by itself; a poor plan is helped by looking for plans.
+    boven = stand.waarde if stand.promille <= DICHTBIJ else None
+    return run_columns(plan, allowed, stand.x, plan.ronde_s, plan.knopen, boven=boven)
