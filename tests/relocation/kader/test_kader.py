@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from types import ModuleType
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.relocation.kader.kader import (
     Kader,
     Plaatsingen,
     list_grenzen,
+    list_kadervoorwaarden,
     list_maskers,
     list_tijd,
     make_kader,
@@ -19,7 +22,8 @@ from werklocaties_gis.relocation.kader.kader import (
 from werklocaties_gis.relocation.optimum.model import ints
 from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
 from werklocaties_gis.settings.plan import Plan, Tijd
-from werklocaties_gis.settings.planlimieten import Quotum
+from werklocaties_gis.settings.planlimieten import Net, Quotum
+from werklocaties_gis.tables.formats import conform
 
 TIJD = Tijd(grenzen=(date(2027, 1, 1), date(2028, 1, 1), date(2029, 1, 1)))
 
@@ -75,3 +79,31 @@ def test_every_limit_of_the_settings_becomes_rows(tables: ModuleType) -> None:
 def test_taking_part_of_the_placements_takes_part_of_everything() -> None:
     part = _pairs().take(np.array([False, True]))
     assert (part.v.tolist(), part.p.tolist(), part.kosten_eur.tolist()) == ([1], [4], [10.0])
+
+
+def _tabellen_with_net(tables: ModuleType) -> dict[str, pd.DataFrame]:
+    """The operator grants 100 kW round P3 only; the need of V1 is not known."""
+    areas = gpd.GeoDataFrame(
+        {"net_id": ["N1"], "vrij_kw": [100.0]},
+        geometry=[shapely.box(1990, -10, 2100, 100)],
+        crs="EPSG:28992",
+    )
+    tabellen = {**tables.make_tabellen(), "netgebieden": conform(areas, "netgebieden")}
+    return tables.set_cell(tabellen, "vestigingen", "V2", "gtv_kw", 40.0)
+
+
+def test_an_unknown_need_for_power_is_refused_or_a_condition(tables: ModuleType) -> None:
+    tabellen = _tabellen_with_net(tables)
+    # V1 to P3, V2 to P3, and V1 to P5, where nobody sets a limit.
+    pairs = Plaatsingen(
+        ints([0, 1, 0]), ints([2, 2, 4]), ints([1600, 800, 1600]), np.zeros(3, bool), np.zeros(3)
+    )
+    refuses = _kader(tabellen, Plan())
+    assert list_maskers(refuses, pairs)["vermogen_onbekend"].tolist() == [True, False, False]
+    assert list_kadervoorwaarden(refuses, pairs) == {}
+    warns = _kader(tabellen, Plan(net=Net(onbekend="waarschuwt")))
+    assert list_maskers(warns, pairs) == {}
+    told = list_kadervoorwaarden(warns, pairs)
+    assert {name: mask.tolist() for name, mask in told.items()} == {
+        "vermogen_onbekend": [True, False, False]
+    }

@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
-from werklocaties_gis.settings.plan import Eis, Plan
+from werklocaties_gis.settings.plan import Eis, Net, Plan
 
 
 def test_scores_add_up_to_what_an_optie_is_worth(regions: ModuleType) -> None:
@@ -46,3 +46,19 @@ def test_a_forbidden_move_is_no_optie(regions: ModuleType) -> None:
         hit = table["vestiging_id"].eq(first.vestiging_id) & table["plek_id"].eq(first.plek_id)
         assert len(table)
         assert not hit.any()
+
+
+def test_an_unknown_need_for_power_fits_only_possibly_and_says_so(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    areas, firms = region.tabellen["netgebieden"], region.tabellen["vestigingen"]
+    tabellen = {**region.tabellen, "netgebieden": areas.assign(vrij_kw=5.0)}
+    plan = Plan(net=Net(onbekend="waarschuwt"))
+    opgave = make_opgave(tabellen, region.lijsten, region.beleid, plan, region.mismatches)
+    opties = list_opties(opgave)
+    need = opties["vestiging_id"].map(firms.set_index("vestiging_id")["gtv_kw"])
+    limited = opgave.kader.ruimten.is_begrensd(len(opgave.aanbod.ids))
+    unknown = need.isna().to_numpy(bool) & limited[opgave.kandidaten.p]
+    told = opties["voorwaarden"].map(lambda names: "vermogen_onbekend" in names).to_numpy(bool)
+    assert 0 < unknown.sum() < len(unknown)
+    assert (told == unknown).all()
+    assert opties["mogelijk"].to_numpy(bool)[unknown].all()
