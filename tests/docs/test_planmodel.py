@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from werklocaties_gis.relocation.explain import MODEL_STAPPEN
 from werklocaties_gis.relocation.kader.afvallers import KADER_STAPPEN
 from werklocaties_gis.relocation.optimum import grenzen, model
 from werklocaties_gis.relocation.optimum.fasen import kolommen
@@ -58,5 +59,5 @@ def test_every_key_of_the_page_exists(page: str) -> None:
 def test_every_step_of_the_funnel_is_in_the_table(page: str) -> None:
     table = page.split("## 3.")[1].split("## 4.", maxsplit=1)[0]
     named = set(re.findall(r"`(\w+)`", table))
-    steps = {*PLEK_STAPPEN, BLIJVEND, *MAAT_STAPPEN, *STAPPEN, *KADER_STAPPEN}
+    steps = {*PLEK_STAPPEN, BLIJVEND, *MAAT_STAPPEN, *STAPPEN, *KADER_STAPPEN, *MODEL_STAPPEN}
     assert steps <= named
