@@ -59,6 +59,9 @@ def list_gevolgen(
 ) -> pd.DataFrame:
     """List the table ``gevolgen``, a row per firm that moves for good.
 
+    Without a move means without that firm on that plek: it may go elsewhere, so
+    ``verschil`` is what the plek is worth to the plan, not what the firm is.
+
     Parameters
     ----------
     opgave, plan
