@@ -81,6 +81,7 @@ def test_missing_data_are_asked_for(inhoud: Inhoud, firm: str, code: str, told: 
     made = _with(inhoud, "uitleg", rows)
     assert list_redenen(made)[firm].endswith(told)
     assert list_nagerekend(made)[firm] == list_redenen(made)[firm]
+    assert ("geen schakelaar" in list_redenen(made)[firm]) is (code == "functie_past_niet@N1")
 
 
 def test_only_a_toets_that_never_refuses_for_certain_is_a_doubt(inhoud: Inhoud) -> None:

@@ -86,7 +86,7 @@ def _bijzin(
     row: Mapping[object, object], given: list[str], has_sbi: Container[str], taal: Taal
 ) -> Iterator[str]:
     """What a reader must know besides: what is no switch, what to fill in, what is not sure."""
-    if any(_is_toets(code) for code in given):
+    if any(_is_toets(code) and TWIJFEL not in code for code in given):
         yield sentence("reden_toets", {}, taal)
     if any(TWIJFEL in code for code in given):
         known = str(row["vestiging_id"]) in has_sbi
