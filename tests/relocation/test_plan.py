@@ -6,8 +6,13 @@ from dataclasses import replace
 from types import ModuleType
 
 import pytest
-from werklocaties_gis.errors import ImpossiblePlanError, InvalidPlanError, InvalidProjectError
-from werklocaties_gis.relocation import plan as plan_module
+from werklocaties_gis.errors import (
+    ImpossiblePlanError,
+    InvalidPlanError,
+    InvalidProjectError,
+    WerklocatiesError,
+)
+from werklocaties_gis.relocation import strikt
 from werklocaties_gis.relocation.optimum.model import Model
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
 from werklocaties_gis.relocation.plan import Verplaatsplan, plan_verplaatsingen
@@ -84,12 +89,12 @@ def test_the_plan_is_worth_the_sum_of_its_moves_and_is_proven(regions: ModuleTyp
 def test_a_plan_that_does_not_hold_is_a_defect_of_ours(
     regions: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = plan_module.solve_model
+    whole = strikt.solve_model
 
     def without_order(model: Model, opdracht: Zoekopdracht, *, ties: bool) -> Oplossing:
         return whole(model, replace(opdracht, weglaten=frozenset({"plek_vrij"})), ties=ties)
 
-    monkeypatch.setattr(plan_module, "solve_model", without_order)
+    monkeypatch.setattr(strikt, "solve_model", without_order)
     with pytest.raises(InvalidPlanError) as error:
         _plan(regions, Plan(verhuizers=regions.EVERYBODY))
     assert "move_in_use" in {failure.code for failure in error.value.failures}
@@ -141,3 +146,21 @@ def test_a_firm_whose_only_signals_are_refuted_stays(regions: ModuleType) -> Non
     moves = plan_verplaatsingen(tabellen, region.lijsten, region.beleid, plan, again)
     assert mover not in set(moves.verplaatsingen["vestiging_id"])
     assert mover not in set(moves.niet_passend["vestiging_id"])
+
+
+def test_a_limit_that_leaves_no_time_for_what_must_happen_is_named(regions: ModuleType) -> None:
+    firm = _plan(regions, Plan()).verplaatsingen["vestiging_id"].iloc[0]
+    nothing = _plan(regions, Plan(max_seconden=1e-6))
+    assert (nothing.status, len(nothing.verplaatsingen)) == ("grens", 0)
+    pinned = Plan(eisen=(Eis(soort="vast", vestiging_id=firm),), max_seconden=1e-6)
+    with pytest.raises(WerklocatiesError) as error:
+        _plan(regions, pinned)
+    assert (error.value.code, error.value.exit_code) == ("no_plan_within_limit", 2)
+
+
+def test_what_goes_before_the_weights_is_told_and_its_bound_explained(regions: ModuleType) -> None:
+    plain, strict = _plan(regions, Plan()), _plan(regions, Plan(volgorde=("geschiktheid",)))
+    assert "plan_strict_order" not in {notice.code for notice in plain.meldingen}
+    assert "plan_strict_order" in {notice.code for notice in strict.meldingen}
+    assert strict.objective <= plain.objective
+    assert (strict.status, strict.gap) == ("optimaal", 0.0)

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.optimum.ketens import list_volgorde
 from werklocaties_gis.relocation.optimum.model import (
     Bonussen,
@@ -17,8 +18,10 @@ from werklocaties_gis.relocation.optimum.model import (
     ints,
     value_of,
 )
-from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
-from werklocaties_gis.relocation.strikt import solve_in_order
+from werklocaties_gis.relocation.optimum.oplossing import Limiet, Zoekopdracht
+from werklocaties_gis.relocation.optimum.solve import solve_model
+from werklocaties_gis.relocation.strikt import list_criteria, solve_in_order
+from werklocaties_gis.settings.plan import Plan
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def test_the_first_criterion_goes_before_all_others(model: Model, seed: int) -> 
         [(first, ints([0])), (second, bonus.waarde)],
         Zoekopdracht(),
         ties=False,
-    )
+    ).oplossing
     leaves = {int(v) for v in model.gebruik.v[model.gebruik.p == 2]}
 
     def score(plan: list[int]) -> tuple[int, int]:
@@ -74,3 +77,69 @@ def test_the_first_criterion_goes_before_all_others(model: Model, seed: int) -> 
     assert score(found.gekozen.tolist()) == best
     assert found.status == "optimaal"
     assert found.waarde == value_of(problem, found.gekozen)
+
+
+def _ordered(model: Model) -> tuple[Model, list[tuple[np.ndarray, np.ndarray]]]:
+    """Moves are worth 3 on the first criterion for x to b, and on the second all the same."""
+    first, second = ints([0, 3, 0, 0, 0]), ints([1, 1, 1, 1, 1])
+    problem = replace(model, opties=replace(model.opties, waarde=first + second))
+    none = ints([])
+    return problem, [(first, none), (second, none)]
+
+
+@pytest.mark.parametrize("at", [2, 3])
+def test_who_stops_a_later_search_keeps_the_plan(model: Model, at: int) -> None:
+    problem, criteria = _ordered(model)
+    heard = list[int]()
+
+    def stop(_step: str, _count: int) -> None:
+        heard.append(1)
+        if len(heard) == at:
+            raise KeyboardInterrupt
+
+    found = solve_in_order(problem, criteria, Zoekopdracht(progress=stop), ties=True).oplossing
+    assert len(heard) == at
+    assert found.status == "onderbroken"
+    assert found.waarde == value_of(problem, found.gekozen) <= found.grens
+    assert 1 in found.gekozen
+
+
+def test_the_problem_that_is_kept_has_the_plan_as_its_best(model: Model) -> None:
+    problem, criteria = _ordered(model)
+    kept = solve_in_order(problem, criteria, Zoekopdracht(), ties=False)
+    assert kept.model.grenzen.familie == ("strikt", "strikt")
+    again = solve_model(kept.model)
+    assert again.waarde == kept.oplossing.waarde == kept.oplossing.grens
+
+
+def test_a_plan_to_start_from_is_kept_where_there_is_no_time(model: Model) -> None:
+    problem, criteria = _ordered(model)
+    best = solve_in_order(problem, criteria, Zoekopdracht(), ties=False).oplossing
+    for first in (criteria, []):
+        opdracht = Zoekopdracht(Limiet(seconden=0.0), start=best)
+        found = solve_in_order(problem, first, opdracht, ties=True).oplossing
+        assert found.gekozen.tolist() == best.gekozen.tolist()
+        assert found.waarde == best.waarde <= found.grens
+
+
+def test_a_criterion_that_weighs_nothing_counts_in_the_order(regions: ModuleType) -> None:
+    region = regions.make_region(2)
+
+    def criteria(plan: Plan) -> list[tuple[np.ndarray, np.ndarray]]:
+        study = (region.tabellen, region.lijsten, region.beleid, plan, region.mismatches)
+        return list_criteria(make_opgave(*study))
+
+    settings = Plan(verhuizers=regions.EVERYBODY, volgorde=("afstand_km", "hmc_ha"))
+    none = {"afstand_km": 0.0, "hmc_ha": 0.0}
+    weightless = settings.model_copy(
+        update={"gewichten": settings.gewichten.model_copy(update=none)}
+    )
+    far, land = criteria(weightless)
+    assert (far[0] < 0).any()
+    assert (land[0] > 0).any()
+    weighed = criteria(settings)
+    assert len(far[0]) == len(weighed[0][0])
+    one = settings.gewichten.model_copy(update=dict.fromkeys(none, 1.0))
+    same = criteria(settings.model_copy(update={"gewichten": one}))
+    assert sorted(far[0]) == sorted(same[0][0])
+    assert criteria(Plan(verhuizers=regions.EVERYBODY)) == []

@@ -71,7 +71,9 @@ class Opgave:
     Attributes
     ----------
     model
-        The planning problem.
+        The planning problem; of a plan that was made, the one in which it is
+        best by weight: what goes before the weights (promises, a strict order)
+        stands in it as rows of family ``strikt``.
     kandidaten, punten, afstand_m
         The placements, their points by criterion, and the distance (m).
     vraag, trechter
@@ -175,7 +177,7 @@ def make_opgave(
         kader=kader,
         plaatsingen=keuzen.plaatsingen,
         afvallers=lost,
-        bonuspunten=_bonuspunten(aanbod, movers, plan, model.bonussen.p),
+        bonuspunten=list_bonuspunten(aanbod, movers, plan, model.bonussen.p),
         samenvoegingen=merged,
     )
 
@@ -194,11 +196,22 @@ def _waarde(keuzen: Keuzen) -> Ints:
 def _bonussen(aanbod: Aanbod, movers: Verhuizers, plan: Plan) -> Bonussen:
     """Land of shared plekken that comes free when all leave, in units."""
     winst = list_winst(aanbod, movers, plan)
-    return Bonussen(ints(winst.plek), in_eenheden(winst.punten))
+    # What weighs nothing can still count in the strict order: its plekken are there, worth 0.
+    plek = list_winst(aanbod, movers, with_strikte_gewichten(plan)).plek
+    points = pd.Series(winst.punten, index=winst.plek).reindex(plek, fill_value=0.0)
+    return Bonussen(ints(plek), in_eenheden(points.to_numpy()))
 
 
-def _bonuspunten(aanbod: Aanbod, movers: Verhuizers, plan: Plan, plek: Ints) -> dict[str, Ints]:
-    """What each bonus is worth on its own criterion, in units."""
+def with_strikte_gewichten(plan: Plan) -> Plan:
+    """The settings in which each criterion of the strict order that weighs nothing weighs 1."""
+    weights = plan.gewichten
+    none = [name for name in plan.volgorde if getattr(weights, name, None) == 0]
+    counted = weights.model_copy(update=dict.fromkeys(none, 1.0))
+    return plan.model_copy(update={"gewichten": counted})
+
+
+def list_bonuspunten(aanbod: Aanbod, movers: Verhuizers, plan: Plan, plek: Ints) -> dict[str, Ints]:
+    """List what each bonus is worth on its own criterion, in units."""
     found = {}
     for name in ("hmc_ha", "nat_ha"):
         only = dict.fromkeys(("hmc_ha", "nat_ha"), 0.0) | {name: getattr(plan.gewichten, name)}

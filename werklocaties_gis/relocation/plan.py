@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
-from werklocaties_gis.errors import InvalidPlanError, InvalidTableError
+from werklocaties_gis.errors import InvalidPlanError, InvalidTableError, Notice
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.botsing import clash_error
 from werklocaties_gis.relocation.explain import list_niet_passend
@@ -19,21 +18,17 @@ from werklocaties_gis.relocation.namen import check_namen
 from werklocaties_gis.relocation.opgave import (
     EENHEDEN_PER_PUNT,
     Opgave,
-    in_eenheden,
     make_opgave,
 )
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
-from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.relocation.resultaat import Verplaatsplan
-from werklocaties_gis.relocation.strikt import solve_in_order
 from werklocaties_gis.relocation.verify import check_verplaatsingen
 from werklocaties_gis.relocation.verplaatsingen import list_verplaatsingen
 from werklocaties_gis.relocation.watals.herplan import (
     list_herplan,
-    list_toegezegd,
-    solve_herplan,
+    solve_met_vorige,
 )
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
@@ -74,7 +69,7 @@ def plan_verplaatsingen(
         Roads that distances follow; none: straight.
     vorige
         Moves of an earlier plan that were promised: as few of them as can be
-        change, and only then the value counts.
+        change, then the strict order of the settings counts, then the value.
 
     Returns
     -------
@@ -89,6 +84,8 @@ def plan_verplaatsingen(
         If what must happen cannot all happen; ``clash`` names the smallest set.
     InvalidTableError
         If posts of costs contradict each other.
+    WerklocatiesError
+        If something must happen, and the limits left no time for any plan.
     InvalidPlanError
         If the independent check rejects the plan: a defect of ours.
     """
@@ -99,10 +96,7 @@ def plan_verplaatsingen(
     opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches, wegen)
     tell("plan_solve", opgave.model.size)
     opdracht = Zoekopdracht(Limiet(plan.max_knopen, plan.max_seconden), tell)
-    if vorige is None:
-        solution = solve_opgave(opgave, plan, opdracht)
-    else:
-        solution = solve_herplan(opgave.model, list_toegezegd(opgave, vorige), opdracht)
+    opgave, solution = solve_met_vorige(opgave, vorige, opdracht)
     if solution.status == "onmogelijk":
         raise clash_error(opgave)
     found = make_verplaatsplan(opgave, solution)
@@ -119,21 +113,9 @@ def plan_verplaatsingen(
     if failures:
         raise InvalidPlanError("invalid_plan", failures)
     if vorige is None:
-        return found
-    return replace(found, herplan=list_herplan(opgave, solution, vorige, plan))
-
-
-def solve_opgave(opgave: Opgave, plan: Plan, opdracht: Zoekopdracht) -> Oplossing:
-    """Solve a planning problem, by weight or in the strict order of the settings."""
-    if not plan.volgorde:
-        return solve_model(opgave.model, opdracht, ties=True)
-    none = np.zeros(len(opgave.model.bonussen.p), dtype=np.int64)
-    criteria = [
-        (in_eenheden(opgave.punten[name]), opgave.bonuspunten.get(name, none))
-        for name in plan.volgorde
-        if name in opgave.punten
-    ]
-    return solve_in_order(opgave.model, criteria, opdracht, ties=True)
+        return replace(found, wegen=wegen)
+    changes = list_herplan(opgave, solution, vorige, plan)
+    return replace(found, herplan=changes, wegen=wegen, vorige=vorige)
 
 
 def make_verplaatsplan(opgave: Opgave, solution: Oplossing) -> Verplaatsplan:
@@ -155,11 +137,18 @@ def make_verplaatsplan(opgave: Opgave, solution: Oplossing) -> Verplaatsplan:
         bound=bound,
         gap=0.0 if bound <= objective else (bound - objective) / abs(bound),
         status=solution.status,
-        meldingen=tuple(list_meldingen(opgave, solution)),
+        meldingen=(*list_meldingen(opgave, solution), *_list_orde(opgave)),
         samenvoegingen=merged[merged["plek_id"].isin(moves["naar_plek_id"])],
         opgave=opgave,
         oplossing=solution,
     )
+
+
+def _list_orde(opgave: Opgave) -> Iterator[Notice]:
+    """That bound and gap are by weight, among plans as good on what goes first."""
+    first = opgave.model.grenzen.familie.count("strikt")
+    if first or opgave.kader.plan.volgorde:
+        yield Notice("plan_strict_order", "verplaatsingen", first)
 
 
 def _perioden(opgave: Opgave) -> Perioden | None:

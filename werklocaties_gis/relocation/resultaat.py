@@ -10,6 +10,7 @@ import pandas as pd
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.tables.schema import make_empty
 
 
@@ -29,9 +30,11 @@ class Verplaatsplan:
     verplaatsingen
         The moves.
     objective, bound
-        What the plan is worth, and what no plan can exceed (points).
+        What the plan is worth by weight, and what no plan can exceed (points).
+        Where promises or a strict order go first the bound holds for the plans
+        that are as good on those; where that was not proven, for every plan.
     gap
-        (bound - objective) / bound; 0 where the plan is proven best.
+        (bound - objective) / bound; 0 where the plan is proven best (of those).
     status
         ``optimaal``, ``grens`` where a limit stopped the search, or
         ``onderbroken`` where its user did.
@@ -44,6 +47,8 @@ class Verplaatsplan:
     opgave, oplossing
         The problem and its plan as arrays, for explanations and what-if; none
         for a plan that was read back from files.
+    wegen, vorige
+        Roads and earlier plan that it was made with, for what-if; none without.
     """
 
     opties: pd.DataFrame
@@ -59,6 +64,8 @@ class Verplaatsplan:
     herplan: pd.DataFrame = field(default_factory=lambda: make_empty("herplan"))
     opgave: Opgave | None = field(default=None, compare=False)
     oplossing: Oplossing | None = field(default=None, compare=False)
+    wegen: Wegennet | None = field(default=None, compare=False)
+    vorige: pd.DataFrame | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         stay = self.niet_passend["reden"].notna().sum()

@@ -108,7 +108,10 @@ def make_taak(model: Model, opdracht: Zoekopdracht) -> Taak:
 def first_stand(taak: Taak, start: Oplossing | None) -> Stand:
     """Where a search starts: the plan given, if it holds, and a bound that needs no solver."""
     stand = Stand(None, _first_grens(taak))
-    return stand if start is None else with_plan(taak, stand, start.gekozen)
+    if start is None:
+        return stand
+    may = taak.kolommen.upper[start.gekozen] > 0
+    return with_plan(taak, stand, start.gekozen[may])
 
 
 def _first_grens(taak: Taak) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from werklocaties_gis.relocation.optimum.grenzen import GEEN_ONDER
 from werklocaties_gis.relocation.optimum.model import (
     NONE,
     Bools,
@@ -59,9 +60,11 @@ def list_betrokken(model: Model, v: int | None = None) -> Bools:
     """
     opties, eisen, grenzen = model.opties, model.eisen, model.grenzen
     found = np.zeros(len(model.vestiging_ids), dtype=bool)
+    bonussen = np.zeros(len(model.bonussen.p), dtype=bool)
     found[eisen.v[eisen.vast]] = True
     needed = np.isin(grenzen.rij, np.flatnonzero(grenzen.onder > 0))
-    found[opties.v[grenzen.optie[needed]]] = True
+    found[_counted(model, needed)] = True
+    is_least = (grenzen.onder != GEEN_ONDER)[grenzen.rij]
     if v is not None:
         found[v] = True
     before = -1
@@ -69,10 +72,18 @@ def list_betrokken(model: Model, v: int | None = None) -> Bools:
         before = int(found.sum())
         own = found[opties.v]
         found[_users(model, opties.p[own])] = True
-        rows = np.unique(grenzen.rij[own[grenzen.optie]])
-        helps = np.isin(grenzen.rij, rows) & (grenzen.maat < 0)
-        found[opties.v[grenzen.optie[helps]]] = True
+        rows = np.unique(grenzen.rij[np.append(own, bonussen)[grenzen.optie]])
+        helps = np.isin(grenzen.rij, rows) & ((grenzen.maat < 0) | is_least)
+        found[_counted(model, helps)] = True
     return found
+
+
+def _counted(model: Model, entries: Bools) -> Ints:
+    """Firms whose moves these entries of the limits count; of a bonus who uses the plek."""
+    optie = model.grenzen.optie[entries]
+    own = optie < model.size
+    shared = np.isin(model.gebruik.p, model.bonussen.p[optie[~own] - model.size])
+    return np.concatenate([model.opties.v[optie[own]], model.gebruik.v[shared]])
 
 
 def _users(model: Model, p: Ints) -> Ints:

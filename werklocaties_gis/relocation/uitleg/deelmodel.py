@@ -19,7 +19,6 @@ from werklocaties_gis.relocation.optimum.model import (
     Model,
     Opties,
     Plekken,
-    empty_bonussen,
     ints,
 )
 from werklocaties_gis.relocation.optimum.tijd import Tijd
@@ -72,7 +71,9 @@ def with_waarde(model: Model, waarde: Ints) -> Model:
 def without_waarde(model: Model) -> Model:
     """The model in which nothing is worth anything: only what can be is asked."""
     bare = with_waarde(model, np.zeros(model.size, dtype=np.int64))
-    return replace(bare, bonussen=empty_bonussen())
+    # The bonuses stay: a row that keeps an earlier criterion counts them.
+    none = np.zeros(len(model.bonussen.p), dtype=np.int64)
+    return replace(bare, bonussen=Bonussen(model.bonussen.p, none))
 
 
 def as_max(model: Model) -> Model:
@@ -110,7 +111,8 @@ def add_opties(model: Model, nieuw: Opties) -> Model:
     order = np.lexsort((own["p"], own["v"]))
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
-    grenzen = replace(model.grenzen, optie=ints(place[model.grenzen.optie]))
+    number = np.concatenate([place[: model.size], len(place) + np.arange(len(model.bonussen.p))])
+    grenzen = replace(model.grenzen, optie=ints(number[model.grenzen.optie]))
     opties = Opties(**{name: values[order] for name, values in own.items()})
     tijd = None if model.tijd is None else _more_tijd(model.tijd, len(nieuw.v), order)
     return replace(model, opties=opties, grenzen=grenzen, tijd=tijd)
@@ -172,13 +174,17 @@ def _links(model: Model) -> list[tuple[tuple[int, int], Ints]]:
     grouped = np.flatnonzero(entered & (groep != NONE))
     beside = entered[kavels.p] & entered[kavels.q]
     parts = entered[kavels.deel_p]
+    limits = model.grenzen
+    own = limits.optie < model.size
+    shared = model.bonussen.p[limits.optie[~own] - model.size]
     return [
         ((0, 1), np.column_stack([opties.v, opties.p])),
         ((0, 1), np.column_stack([gebruik.v[uses], gebruik.p[uses]])),
         ((1, 2), np.column_stack([grouped, groep[grouped]])),
         ((1, 1), np.column_stack([kavels.p[beside], kavels.q[beside]])),
         ((1, 3), np.column_stack([kavels.deel_p[parts], kavels.k[parts]])),
-        ((0, 4), np.column_stack([opties.v[model.grenzen.optie], model.grenzen.rij])),
+        ((0, 4), np.column_stack([opties.v[limits.optie[own]], limits.rij[own]])),
+        ((1, 4), np.column_stack([shared, limits.rij[~own]])),
     ]
 
 
@@ -197,10 +203,11 @@ def take_deel(model: Model, firms: Bools) -> Model:
     kept = firms[eisen.v]
     users = model.gebruik.p[firms[model.gebruik.v]]
     own = np.isin(bonussen.p, users)
-    rows = np.isin(np.arange(len(model.grenzen.familie)), part.grenzen.rij)
+    grenzen = take_grenzen(model.grenzen, np.concatenate([firms[model.opties.v], own]))
+    rows = np.isin(np.arange(len(grenzen.familie)), grenzen.rij)
     return replace(
         part,
         eisen=Eisen(eisen.vast[kept], eisen.v[kept], eisen.p[kept]),
         bonussen=Bonussen(bonussen.p[own], bonussen.waarde[own]),
-        grenzen=take_rijen(part.grenzen, rows),
+        grenzen=take_rijen(grenzen, rows),
     )

@@ -205,7 +205,8 @@ def list_versoepelingen(model: Model, v: int, p: int) -> tuple[Versoepeling, ...
     users = np.unique(model.gebruik.v[np.isin(model.gebruik.p, near)])
     group, parts = int(plekken.groep[p]), kavels.k[kavels.deel_p == p]
     grenzen = model.grenzen
-    own = (model.opties.v == v)[grenzen.optie]
+    of_firm = np.append(model.opties.v == v, np.zeros(len(model.bonussen.p), dtype=bool))
+    own = of_firm[grenzen.optie]
     touched = np.union1d(grenzen.rij[own], np.flatnonzero(grenzen.onder > 0))
     found = [
         *(make_versoepeling("vertrek", u) for u in users[users != v]),

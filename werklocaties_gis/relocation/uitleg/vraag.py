@@ -84,10 +84,11 @@ def make_basis(
 ) -> Basis:
     """Make ready to ask about a plan.
 
-    With ``strikt`` criteria came in strict order: the plan need not be best by
-    weight, and counts as not proven.
+    With ``strikt``, or where the problem keeps promises or criteria that go
+    first, it counts as not proven: with other firms or places these could be
+    worth more or less, which no question looks into.
     """
-    problem = as_max(model)
+    problem, strikt = as_max(model), strikt or "strikt" in model.grenzen.familie
     if model.sense == "min":
         plan = replace(plan, waarde=-plan.waarde, grens=-plan.grens)
     if strikt:

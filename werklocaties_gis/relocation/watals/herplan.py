@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -12,9 +13,14 @@ import pandas as pd
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.relocation.opgave import Opgave, make_opgave
 from werklocaties_gis.relocation.optimum.model import Ints, Model, ints
-from werklocaties_gis.relocation.optimum.oplossing import Limiet, Oplossing, Zoekopdracht
+from werklocaties_gis.relocation.optimum.oplossing import (
+    Limiet,
+    Oplossing,
+    Zoekopdracht,
+    no_moves,
+)
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
-from werklocaties_gis.relocation.strikt import solve_in_order
+from werklocaties_gis.relocation.strikt import Criterium, solve_in_order, solve_opgave
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.tables.formats import conform
@@ -42,8 +48,67 @@ def solve_herplan(
     ties
         As for ``solve_model``.
     """
-    none = np.zeros(len(model.bonussen.p), dtype=np.int64)
-    return solve_in_order(model, [(ints(toegezegd), none)], opdracht, ties=ties)
+    first = _as_criterium(model, toegezegd)
+    return solve_in_order(model, [first], opdracht, ties=ties).oplossing
+
+
+def solve_met_vorige(
+    opgave: Opgave, vorige: pd.DataFrame | None, opdracht: Zoekopdracht
+) -> tuple[Opgave, Oplossing]:
+    """Solve a problem: the promises of an earlier plan, the strict order, the weights.
+
+    Parameters
+    ----------
+    opgave
+        The study's problem.
+    vorige
+        The table ``verplaatsingen`` of the earlier plan, from which the search
+        starts too; none without one.
+    opdracht
+        How to search.
+
+    Returns
+    -------
+    tuple
+        As ``solve_opgave``.
+    """
+    if vorige is None:
+        return solve_opgave(opgave, opdracht)
+    first = _as_criterium(opgave.model, list_toegezegd(opgave, vorige))
+    if opdracht.start is None:
+        opdracht = replace(opdracht, start=make_start(opgave, vorige))
+    return solve_opgave(opgave, opdracht, eerst=[first])
+
+
+def _as_criterium(model: Model, toegezegd: npt.NDArray[np.bool_]) -> Criterium:
+    """Promises as what goes first: one unit each."""
+    return ints(toegezegd), np.zeros(len(model.bonussen.p), dtype=np.int64)
+
+
+def make_start(opgave: Opgave, vorige: pd.DataFrame) -> Oplossing:
+    """Make the earlier plan, as far as its moves can still be; it may not hold any more."""
+    model, aanbod = opgave.model, opgave.aanbod
+    tijd, last = model.tijd, 0 if model.tijd is None else model.tijd.fasen - 1
+    stop = vorige["tijdelijk"].astype("boolean").fillna(value=False).to_numpy(dtype=bool)
+    step = vorige["fase"].fillna(vorige["volgorde"]).to_numpy(dtype=float, na_value=1.0) - 1
+    now = pd.DataFrame(
+        {
+            "v": model.opties.v,
+            "p": model.opties.p,
+            "stop": np.zeros(model.size, dtype=bool) if tijd is None else tijd.tijdelijk,
+        }
+    )
+    was = pd.DataFrame(
+        {
+            "v": positions(aanbod.vestiging_ids, vorige["vestiging_id"]),
+            "p": positions(aanbod.ids, vorige["naar_plek_id"]),
+            "stop": stop,
+            "stap": np.clip(step, 0, last),
+        }
+    ).drop_duplicates(["v", "stop"])
+    found = now.reset_index(names="optie").merge(was, on=["v", "p", "stop"])
+    found = found.sort_values("optie")
+    return replace(no_moves("grens"), gekozen=ints(found["optie"]), stap=ints(found["stap"]))
 
 
 def plan_herplan(
@@ -55,7 +120,7 @@ def plan_herplan(
     vorige: pd.DataFrame,
     opdracht: Zoekopdracht | None = None,
 ) -> tuple[Opgave, Oplossing, pd.DataFrame]:
-    """Make a plan again: fewest promises changed, then worth most.
+    """Make a plan again: fewest promises changed, then the strict order, then worth most.
 
     Parameters
     ----------
@@ -75,7 +140,7 @@ def plan_herplan(
     """
     opgave = make_opgave(tabellen, lijsten, beleid, plan, mismatches)
     search = opdracht or Zoekopdracht(Limiet(plan.max_knopen, plan.max_seconden))
-    found = solve_herplan(opgave.model, list_toegezegd(opgave, vorige), search)
+    opgave, found = solve_met_vorige(opgave, vorige, search)
     return opgave, found, list_herplan(opgave, found, vorige, plan)
 
 

@@ -60,10 +60,14 @@ def choose_earliest(model: Model, found: Oplossing) -> Oplossing:
         return found
     padding = np.zeros(kolommen.size - kolommen.moves)
     soon = np.concatenate([_late_moves(model, kolommen), padding])
-    x = _smallest(model, kolommen, rijen, soon, x)
-    rijen = join([rijen, _at_least(-soon, -float(np.round(soon @ x)))])
-    by_key = np.concatenate([model.opties.p[kolommen.optie].astype(float), padding])
-    x = _smallest(model, kolommen, rijen, by_key, x)
+    try:
+        x = _smallest(model, kolommen, rijen, soon, x)
+        rijen = join([rijen, _at_least(-soon, -float(np.round(soon @ x)))])
+        by_key = np.concatenate([model.opties.p[kolommen.optie].astype(float), padding])
+        x = _smallest(model, kolommen, rijen, by_key, x)
+    except KeyboardInterrupt:
+        # The plan is proven: who stops now waits for no nicer one of the same value.
+        pass
     return shift_earlier(model, as_oplossing(model, kolommen, x, found))
 
 

@@ -89,8 +89,7 @@ def _search(taak: Fasetaak) -> Oplossing:
     rijen, rondes = taak.rijen, 0
     while True:
         rondes += 1
-        taak.opdracht.progress("plan_round", rondes)
-        run = _run(taak, rijen, start)
+        run = _run_or_start(taak, rijen, start, rondes)
         x = _whole(taak, run)
         if x is None or holds(taak.rijen, x):
             return _closed(taak, run, rondes)
@@ -115,6 +114,23 @@ def _run(taak: Fasetaak, rijen: Rijen, start: Floats | None) -> Uitslag:
     if start is not None:
         solver.start_at(start)
     return solver.solve(taak.klok.left)
+
+
+def _run_or_start(taak: Fasetaak, rijen: Rijen, start: Floats | None, rondes: int) -> Uitslag:
+    """One run; where it ends without a plan, with the one that it started from."""
+    try:
+        taak.opdracht.progress("plan_round", rondes)
+        run = _run(taak, rijen, start)
+    except KeyboardInterrupt:
+        if start is None:
+            raise
+        return Uitslag(
+            start, math.inf, status_optimaal=False, bewezen=False, onmogelijk=False, knopen=0,
+            onderbroken=True,
+        )  # fmt: skip
+    if start is None or len(run.x) or run.onmogelijk:
+        return run
+    return replace(run, x=start)
 
 
 def _whole(taak: Fasetaak, run: Uitslag) -> Floats | None:
