@@ -64,7 +64,7 @@ def test_a_question_without_values_is_answered_where_plekken_can_be_filled_in_ma
     model = Model(
         tuple(f"v{i:02}" for i in range(60)),
         tuple(f"p{i:02}" for i in range(20)),
-        Opties(v, p, 0 * v + 7, 0 * v + 1),
+        Opties(v, p, 0 * v + 1, 0 * v + 7),
         Plekken(every, every, 0 * p[:20] + 30, every, 0 * p[:20] + NONE, 0 * p[:20]),
         Gebruik(none, none, none),
         Eisen(np.zeros(0, dtype=bool), none, none),

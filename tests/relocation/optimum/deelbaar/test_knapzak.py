@@ -98,7 +98,7 @@ def _make_wide(firms: int, plek_m2: int) -> Aanbod:
     model = Model(
         tuple(f"v{i:03}" for i in range(firms)),
         ("p",),
-        Opties(every, 0 * every, 0 * every, 0 * every + 1),
+        Opties(every, 0 * every, 0 * every + 1, 0 * every),
         Plekken(one, one, ints([plek_m2]), one, ints([NONE]), ints([0])),
         Gebruik(none, none, none),
         Eisen(np.zeros(0, dtype=bool), none, none),
