@@ -29,6 +29,13 @@ allocation itself a municipality applies objective, verifiable and reasonable cr
 published beforehand.
 """
 
+PROOF = {
+    "optimaal": "proven best",
+    "grens": "not proven best: the search stopped at a limit",
+    "onderbroken": "not proven best: the search was stopped",
+}
+"""What the status of a plan says of it."""
+
 JURIST = """# Why this firm does not get that place: one file, from criteria to reason
 
 A page for a lawyer, computed by the program from the invented example region; every firm and place
@@ -124,17 +131,18 @@ def _periods(studie: Studie, plan: Verplaatsplan) -> str:
             f"{v} to {p}" for v, p in zip(own["vestiging_id"], own["naar_plek_id"], strict=True)
         )
         rows.append((f"{dates[0].year}–{dates[1].year}", firms, own["kosten_eur"].sum(), limit))
-    head = ("period", "moves", "municipality pays (€)", "budget (€)")
+    head = ("period", "moves", "municipality pays for moves (€)", "budget (€)")
     proof = (
         f"{moves['vestiging_id'].nunique()} firms move; the plan is worth {plan.objective:,.2f} "
-        f"points, and no plan is worth more than {plan.bound:,.2f} ({plan.status})."
+        f"points, and no plan is worth more than {plan.bound:,.2f} ({PROOF[plan.status]})."
     )
     return f"{proof}\n\n{_table(head, rows)}"
 
 
 def _business_case(studie: Studie, mismatches: Mismatches, plan: Verplaatsplan) -> str:
     """Gap of the whole plan, low, middle and high, or what is missing for it."""
-    zaken = pipeline.list_dossier(studie, mismatches, plan)["zaken"]
+    dossier = pipeline.list_dossier(studie, mismatches, plan)
+    zaken = dossier["zaken"]
     total = (
         zaken[zaken["onderdeel"].eq("totaal")].set_index("variant").loc[["laag", "midden", "hoog"]]
     )
@@ -149,7 +157,25 @@ def _business_case(studie: Studie, mismatches: Mismatches, plan: Verplaatsplan) 
         if not missing
         else (f"The case is *onvolledig*: missing are {', '.join(missing)}. No number is built in.")
     )
-    return f"{_table(head, rows)}\n\n{told}"
+    endless = (
+        "Known costs and revenues are sums of amounts, not discounted. Ground rent without end "
+        "(perpetual canon) is in the present value and not in the known revenues."
+    )
+    wide = _planbreed(dossier["kasstromen"])
+    return "\n\n".join((wide, _table(head, rows), told, endless))
+
+
+def _planbreed(kasstromen: pd.DataFrame) -> str:
+    """What the municipality pays for the plan as a whole, which no period of it counts."""
+    own = kasstromen[kasstromen["onderdeel"].eq("planbreed") & kasstromen["drager"].eq("gemeente")]
+    own = own[own["richting"].eq("kost") & own["variant"].eq("midden")]
+    if own.empty:
+        return "No costs of the plan as a whole were entered."
+    kinds = ", ".join(label("kostensoort", name, "en") for name in sorted(set(own["kostensoort"])))
+    return (
+        f"Besides, the municipality pays € {own['bedrag_eur'].sum():,.0f} for the plan as a whole "
+        f"(middle; {kinds}). The budgets of the periods do not count it; the business case does."
+    )
 
 
 def _totals(plans: Mapping[str, Verplaatsplan]) -> str:
@@ -158,7 +184,9 @@ def _totals(plans: Mapping[str, Verplaatsplan]) -> str:
         (row["scenario"], row["waarde"], row["verhuizingen"], row["hmc_ha"], row["kosten_eur"])
         for row in _rows(list_scenariototalen(plans))
     )
-    return _table(("plan", "points", "moves", "ha durably free", "municipality pays (€)"), rows)
+    return _table(
+        ("plan", "points", "moves", "ha durably free", "municipality pays for moves (€)"), rows
+    )
 
 
 def _changes(plans: Mapping[str, Verplaatsplan]) -> str:
@@ -186,7 +214,11 @@ def make_jurist() -> dict[str, str]:
         JURIST,
         f"## 1. The firm: {firm}, {names[firm]}",
         _findings(mismatches, firm),
-        "## 2. The criteria, as published in the project file",
+        "## 2. The criteria and weights used",
+        (
+            "Where the project file sets none, these are the defaults of the program; they are "
+            "published with the plan, and a municipality can set its own."
+        ),
         _criteria(studie),
         (
             "Equal plans: fewest moves, then the places that come first by key. Equal candidates "
@@ -195,13 +227,14 @@ def make_jurist() -> dict[str, str]:
         "## 3. Which places fall away for this firm, and on what",
         _funnel(plan, firm),
         "## 4. What is left, criterion by criterion",
-        _scores(plan, firm),
+        _scores(plan, dossier["geschiktheid"], firm),
         f"## 5. The candidates for {plek}",
         _candidates(dossier["geschiktheid"], plan, plek),
         "## 6. The reason",
         (
             f"{firm} is outcompeted (*{reason['soort']}*): without {rivals} every best plan "
-            f"places it on {plek}. What decides is *{criterion}*{_ahead(reason['verschil'])}. "
+            f"places it on {plek}. What decides is *{criterion}*. "
+            f"{_compare(dossier['geschiktheid'], reason)} "
             f"Placing {firm} all the same costs the plan {reason['marge']:,.2f} points. This was "
             "found by solving the plan again with the firm pinned and without its rivals "
             f"({'proven' if reason['zekerheid'] == 'zeker' else 'not proven'})."
@@ -217,11 +250,18 @@ def make_jurist() -> dict[str, str]:
     return {"jurist.md": "\n\n".join(part.strip("\n") for part in parts) + "\n"}
 
 
-def _ahead(points: float) -> str:
-    """How far the rival is ahead on the place itself; level where the chain behind it decides."""
-    return (
-        f" ({points:g} points)" if points else "; on the place itself the two are level or behind"
-    )
+def _compare(geschiktheid: pd.DataFrame, reason: pd.Series) -> str:
+    """Points of the firm and of its first rival on the place itself, as they are."""
+    firm, rival, plek = reason["vestiging_id"], reason["rivalen"][0], reason["plek_id"]
+    here = geschiktheid[geschiktheid["plek_id"].eq(plek)].set_index("vestiging_id")["waarde"]
+    own, other = here.get(firm), here.get(rival)
+    if pd.isna(own) or pd.isna(other):
+        return f"{rival} has no points on {plek} itself."
+    if other == own:
+        return f"On {plek} itself both score {own:,.2f}."
+    word = "lower" if other < own else "higher"
+    why = ", but the plan as a whole is worth more with it there" if other < own else ""
+    return f"{rival} scores {word} on {plek} itself ({other:,.2f} against {own:,.2f}){why}."
 
 
 def _findings(mismatches: Mismatches, firm: str) -> str:
@@ -268,9 +308,11 @@ def _step(step: str) -> str:
     return label("toets", step, "en") if named == step else named
 
 
-def _scores(plan: Verplaatsplan, firm: str) -> str:
-    """Points of each optie of the firm."""
+def _scores(plan: Verplaatsplan, geschiktheid: pd.DataFrame, firm: str) -> str:
+    """Points of the firm on each place that is left for it."""
+    fits = geschiktheid[geschiktheid["vestiging_id"].eq(firm) & geschiktheid["past"].astype(bool)]
     own = plan.scores[plan.scores["vestiging_id"].eq(firm)]
+    own = own[own["plek_id"].isin(fits["plek_id"])]
     rows = (
         (row["plek_id"], label("criterium", str(row["criterium"]), "en"), row["waarde"])
         for row in _rows(own.sort_values(["plek_id", "criterium"]))
