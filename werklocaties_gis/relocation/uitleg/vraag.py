@@ -26,7 +26,7 @@ from werklocaties_gis.relocation.uitleg.prijzen import (
     solve_nabij,
 )
 
-GROOT: Final = 5_000
+GROOT: Final = 2_500
 """Opties above which a study is large."""
 ZWAAR: Final = 2_000
 """Opties times periods above which a plan in time, or one without proof, is too heavy."""
