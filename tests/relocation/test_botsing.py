@@ -6,6 +6,8 @@ from types import ModuleType
 
 import pytest
 from werklocaties_gis.errors import ImpossiblePlanError
+from werklocaties_gis.relocation.botsing import list_rijnamen
+from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.settings.plan import Eis, Plan, Quotum, Tijd
 
@@ -41,6 +43,25 @@ def test_a_municipality_that_must_take_more_than_there_is_clashes_alone(
     areas = regions.make_region(0).tabellen["gebieden"]
     code = areas.loc[areas["soort"].eq("gemeente"), "code"].iloc[0]
     error = _clash(regions, Plan(quota=(Quotum(gemeente_code=code, min_ha=10_000.0),)))
-    assert error.fields["eisen"] == "quota"
+    assert error.fields["eisen"] == f"quota ({code} min_ha)"
+    assert error.fields["waarvan"] == (f"{code} min_ha",)
     assert error.fields["clash"] == ()
     assert error.fields["grenzen"] == ("quota",)
+
+
+def test_what_each_limit_is_about_stands_in_the_order_of_the_rows(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    areas = region.tabellen["gebieden"]
+    code = areas.loc[areas["soort"].eq("gemeente"), "code"].iloc[0]
+    firms = ("V0001", "V0002")
+    plan = Plan(
+        quota=(Quotum(gemeente_code=code, max_verhuizingen=3, min_ha=0.0),),
+        samen=(firms,),
+        verhuizers=regions.EVERYBODY,
+    )
+    opgave = make_opgave(region.tabellen, region.lijsten, region.beleid, plan, region.mismatches)
+    kinds, names = opgave.model.grenzen.familie, list_rijnamen(opgave)
+    by_kind = {kind: [n for k, n in zip(kinds, names, strict=True) if k == kind] for kind in kinds}
+    assert by_kind["quota"] == [f"{code} max_verhuizingen", f"{code} min_ha"]
+    assert by_kind.get("net", []) == [*opgave.kader.ruimten.net_ids]
+    assert set(", ".join(by_kind.get("samen", [])).split(", ")) <= {*firms, ""}

@@ -73,6 +73,7 @@ def test_a_criterion_that_names_a_sector_is_seen(given: dict[str, object]) -> No
 def test_the_strict_order_names_criteria_that_exist() -> None:
     assert _codes(volgorde=("opgelost", "banen")) == []
     assert _codes(volgorde=("geluk",)) == ["setting_not_allowed"]
+    assert _codes(volgorde=("per_toets",)) == ["setting_not_allowed"]
 
 
 @pytest.mark.parametrize("given", [{"geluk": 1.0}, {"net": -1.0}])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from werklocaties_gis.errors import ImpossiblePlanError
 from werklocaties_gis.relocation.eisen import name_botsing, smallest_botsing
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR
 from werklocaties_gis.relocation.opgave import Opgave
+from werklocaties_gis.relocation.optimum.grenzen import FAMILIES as GRENZEN
 from werklocaties_gis.relocation.optimum.model import NONE
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
@@ -32,17 +35,51 @@ def clash_error(opgave: Opgave) -> ImpossiblePlanError:
         for eis, steps in zip(clash, why, strict=True)
     ]
     limits = [item for item in botsing if item.soort != "eis"]
-    # A row of a limit has a number that only the model knows; its kind is what a reader can mend.
-    kinds = sorted({name.partition(":")[0] for name in name_botsing(opgave.model, limits)})
-    told += kinds
+    # A row of a limit has a number that only the model knows; a reader can mend what it is about.
+    kinds = [name.partition(":")[0] for name in name_botsing(opgave.model, limits)]
+    about: dict[str, list[str]] = {kind: [] for kind in sorted(kinds)}
+    rows = list_rijnamen(opgave)
+    for kind, item in zip(kinds, limits, strict=True):
+        about[kind] += [rows[item.nummer]] if kind in GRENZEN and rows[item.nummer] else []
+    named = tuple(", ".join(names) for names in about.values())
+    told += [f"{kind} ({own})" if own else kind for kind, own in zip(about, named, strict=True)]
     return ImpossiblePlanError(
         "impossible_plan",
         eisen="; ".join(told),
         count=len(told),
         clash=clash,
         waarom=why,
-        grenzen=tuple(kinds),
+        grenzen=tuple(about),
+        waarvan=named,
     )
+
+
+def list_rijnamen(opgave: Opgave) -> tuple[str, ...]:
+    """Name what each sum within limits is about, in the order of the rows of the model.
+
+    Of a quotum the municipality and the setting, of the grid the area, of
+    firms that stay together those firms; empty for the others, of which there
+    is one.
+    """
+    model, plan = opgave.model, opgave.kader.plan
+    grenzen, opties = model.grenzen, model.opties
+    known = {
+        "net": iter(opgave.kader.ruimten.net_ids),
+        "quota": iter(
+            f"{quotum.gemeente_code} {name}"
+            for quotum in plan.quota
+            for name in ("max_verhuizingen", "max_ha", "min_ha")
+            if getattr(quotum, name) is not None
+        ),
+    }
+    names = []
+    for row, kind in enumerate(grenzen.familie):
+        entries = (grenzen.rij == row) & (grenzen.optie < model.size) & (kind == "samen")
+        firms = ", ".join(
+            model.vestiging_ids[v] for v in np.unique(opties.v[grenzen.optie[entries]])
+        )
+        names.append(next(known[kind], "") if kind in known else firms)
+    return tuple(names)
 
 
 def _as_eis(opgave: Opgave, item: Versoepeling) -> Eis:

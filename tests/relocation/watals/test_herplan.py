@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import ModuleType
 
 import numpy as np
@@ -9,7 +10,7 @@ from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.plan import plan_verplaatsingen
 from werklocaties_gis.relocation.watals.herplan import SOORTEN, plan_herplan, solve_herplan
-from werklocaties_gis.settings.plan import Eis, Plan
+from werklocaties_gis.settings.plan import Eis, Plan, Tijd
 
 
 def test_promises_come_before_value(small: ModuleType) -> None:
@@ -67,3 +68,32 @@ def test_the_table_says_what_became_of_each_promise(regions: ModuleType) -> None
     assert table["soort"].eq("gebleven").sum() >= len(first.verplaatsingen) // 2
     _, _, same = plan_herplan(*study, plan, region.mismatches, first.verplaatsingen)
     assert set(same["soort"]) == {"gebleven"}
+
+
+def test_without_time_every_promise_that_holds_is_kept(regions: ModuleType) -> None:
+    region = regions.make_region(2)
+    study = (region.tabellen, region.lijsten, region.beleid)
+    years = Tijd(grenzen=(date(2026, 1, 1), date(2027, 1, 1), date(2030, 1, 1)))
+    for tijd in (Tijd(), years):
+        plan = Plan(verhuizers=regions.EVERYBODY, tijd=tijd)
+        first = plan_verplaatsingen(*study, plan, region.mismatches)
+        hurried = plan.model_copy(update={"max_seconden": 1e-6})
+        again = plan_verplaatsingen(*study, hurried, region.mismatches, vorige=first.verplaatsingen)
+        assert set(again.herplan["soort"]) == {"gebleven"}
+        assert again.objective == first.objective
+
+
+def test_promises_go_before_the_strict_order_and_that_before_the_weights(
+    regions: ModuleType,
+) -> None:
+    region = regions.make_region(2)
+    study = (region.tabellen, region.lijsten, region.beleid)
+    plan = Plan(verhuizers=regions.EVERYBODY)
+    strict = plan.model_copy(update={"volgorde": ("afstand_km",)})
+    first = plan_verplaatsingen(*study, plan, region.mismatches)
+    promised = first.verplaatsingen.iloc[:1]
+    again = plan_verplaatsingen(*study, strict, region.mismatches, vorige=promised)
+    free = plan_verplaatsingen(*study, plan, region.mismatches, vorige=promised)
+    assert "gebleven" in set(again.herplan["soort"])
+    # By distance alone nobody moves who was not promised, or who others wait for.
+    assert len(again.verplaatsingen) < len(free.verplaatsingen)

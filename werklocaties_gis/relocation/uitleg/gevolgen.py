@@ -118,7 +118,9 @@ def _solve_zonder(
     deel = list_deel(basis, v)
     found = solve_zonder(deel, v, p)
     if found.status == "onmogelijk":
-        return Gevolg(move, breekt, None, ints([]), ints([]), "ja", is_bewezen=True)
+        # Where promises or criteria go first there may be a plan that is worth less on those.
+        first = "strikt" in basis.model.grenzen.familie
+        return Gevolg(move, breekt, None, ints([]), ints([]), "ja", is_bewezen=not first)
     if found.status == "grens" and not len(found.gekozen):
         return Gevolg(move, breekt, None, ints([]), ints([]), "onbekend", is_bewezen=False)
     worth = value_of(deel.model, found.gekozen)

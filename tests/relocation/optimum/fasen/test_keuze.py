@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from werklocaties_gis.relocation.optimum.fasen import keuze
 from werklocaties_gis.relocation.optimum.fasen.keuze import choose_earliest
 from werklocaties_gis.relocation.optimum.fasen.solve import solve_fasen
 from werklocaties_gis.relocation.optimum.model import Model
@@ -46,3 +48,18 @@ def test_a_stopover_counts_as_a_move(klein: Any) -> None:
     alone = klein.swap()
     alone.opties.waarde[:] = [0, 0, 0]
     assert _chosen(alone) == []
+
+
+def test_who_stops_the_choice_keeps_the_proven_plan(
+    klein: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = klein.chain()
+    best = solve_fasen(model)
+
+    def stop(*_asked: object, **_how: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keuze, "_smallest", stop)
+    found = choose_earliest(model, best)
+    assert (found.status, found.waarde) == ("optimaal", best.waarde)
+    assert found.gekozen.tolist() == best.gekozen.tolist()

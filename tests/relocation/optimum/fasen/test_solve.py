@@ -76,3 +76,16 @@ def test_a_limit_keeps_the_plan_that_was_handed_over(klein: Any) -> None:
     again = solve_fasen(model, Zoekopdracht(Limiet(seconden=0.0), start=best))
     assert again.waarde == best.waarde
     assert again.stap.tolist() == best.stap.tolist()
+
+
+def test_a_run_without_a_plan_keeps_the_one_that_it_started_from(klein: Any) -> None:
+    start = Oplossing(ints([0]), ints([0]), 10, 10, "grens", 1)
+
+    def stop(_step: str, _count: int) -> None:
+        raise KeyboardInterrupt
+
+    found = solve_fasen(klein.chain(), Zoekopdracht(progress=stop, start=start))
+    assert (found.status, found.gekozen.tolist(), found.waarde) == ("onderbroken", [0], 10)
+    assert found.grens >= 30
+    with pytest.raises(KeyboardInterrupt):
+        solve_fasen(klein.chain(), Zoekopdracht(progress=stop))
