@@ -89,7 +89,9 @@ def _tabellen_with_net(tables: ModuleType) -> dict[str, pd.DataFrame]:
         crs="EPSG:28992",
     )
     tabellen = {**tables.make_tabellen(), "netgebieden": conform(areas, "netgebieden")}
-    return tables.set_cell(tabellen, "vestigingen", "V2", "gtv_kw", 40.0)
+    firms = tabellen["vestigingen"]
+    need = firms["gtv_kw"].mask(firms["vestiging_id"] == "V2", 40.0)
+    return {**tabellen, "vestigingen": firms.assign(gtv_kw=need)}
 
 
 def test_an_unknown_need_for_power_is_refused_or_a_condition(tables: ModuleType) -> None:
