@@ -90,11 +90,19 @@ def list_dossier(
     opdracht = Zoekopdracht(Limiet(settings.max_knopen or KNOPEN), progress)
     moves = plan.verplaatsingen
     zaken = list_zaken(tabellen, settings, opgave.aanbod, moves)
+    uitleg = list_uitleg(opgave, found, opdracht)
     made = {
-        "uitleg": list_uitleg(opgave, found, opdracht),
+        "uitleg": uitleg,
         "gevolgen": list_gevolgen(opgave, found, opdracht),
         "was_wordt": list_was_wordt(
-            tabellen, mismatches, opgave, plan.opties, plan.niet_passend, moves, zaken.zaken
+            tabellen,
+            mismatches,
+            opgave,
+            plan.opties,
+            plan.niet_passend,
+            moves,
+            zaken.zaken,
+            uitleg,
         ),
         "zaken": zaken.zaken,
         "kasstromen": zaken.kasstromen,
