@@ -13,7 +13,7 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_nodig_m2
 from werklocaties_gis.tables.formats import conform
 
-SLEUTEL = ["vestiging_id", "plek_id"]
+SLEUTEL = ("vestiging_id", "plek_id")
 
 
 def list_geschiktheid(
@@ -43,13 +43,13 @@ def list_geschiktheid(
     asked = aanbod.is_aangeboden if plek_ids is None else np.isin(aanbod.ids, [*plek_ids])
     plek = np.flatnonzero(asked)
     parts = [_frame(opgave, afval) for afval in list_afval(opgave, plek)]
-    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=SLEUTEL)
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*SLEUTEL])
     names = [*SLEUTEL, "waarde", "mogelijk", "voorwaarden", "kosten_eur", "afstand_m"]
     lasting = ~opties["tijdelijk"].fillna(value=False).astype(bool)
     some = opties[lasting & opties["plek_id"].isin(aanbod.ids[plek])][names]
     # What the plan looked at but can never be had, or is ruled out, is no candidate.
-    some = some.merge(frame.loc[frame["past"].astype(bool), SLEUTEL], on=SLEUTEL)
-    found = frame.merge(some.assign(punten=_punten(scores, some)), on=SLEUTEL, how="left")
+    some = some.merge(frame.loc[frame["past"].astype(bool), [*SLEUTEL]], on=[*SLEUTEL])
+    found = frame.merge(some.assign(punten=_punten(scores, some)), on=[*SLEUTEL], how="left")
     by_plek = found.groupby("plek_id")["waarde"]
     found["rang"] = by_plek.rank(method="min", ascending=False).astype("Int64")
     return round_getallen(conform(found, "geschiktheid"))

@@ -165,9 +165,11 @@ def _pairs(aanbod: Aanbod, rows: pd.DataFrame) -> frozenset[tuple[int, int]]:
 
 def _groeiers(aanbod: Aanbod, behoefte: Ruimtebehoefte) -> Bools:
     """Firms that need more than they are known to use, in the unit of their plek."""
+    size = len(aanbod.vestiging_ids)
+    if not len(aanbod.user_v):
+        return np.zeros(size, dtype=bool)
     floor = is_vloer(aanbod.tabel["soort"])[aanbod.user_p]
     order = np.lexsort((-aanbod.user_p, aanbod.user_m2))
-    size = len(aanbod.vestiging_ids)
     known = np.bincount(aanbod.user_v, weights=aanbod.user_m2 <= 0, minlength=size) == 0
     used = np.bincount(aanbod.user_v, weights=aanbod.user_m2, minlength=size)
     on_floor = np.bincount(aanbod.user_v, weights=floor, minlength=size) > 0

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -179,14 +180,16 @@ def _without_verwerving(model: Model, p: Ints, _plek: Ints) -> Model:
     )
 
 
-_LATEN: Final = {
-    "eis": _without_eisen,
-    "reserve": _without_reserve,
-    "kavel": _without_kavel,
-    "kavelruimte": _without_kavelruimte,
-    "m2": _without_m2,
-    "verwerving": _without_verwerving,
-}
+_LATEN: Final = MappingProxyType(
+    {
+        "eis": _without_eisen,
+        "reserve": _without_reserve,
+        "kavel": _without_kavel,
+        "kavelruimte": _without_kavelruimte,
+        "m2": _without_m2,
+        "verwerving": _without_verwerving,
+    }
+)
 
 
 def list_versoepelingen(model: Model, v: int, p: int) -> tuple[Versoepeling, ...]:
