@@ -62,7 +62,12 @@ def _in_words(error: WerklocatiesError, taal: Taal) -> Mapping[str, object]:
     if not (isinstance(clash, tuple) and isinstance(why, tuple) and isinstance(limits, tuple)):
         return error.fields
     told = [_name_eis(eis, steps, taal) for eis, steps in zip(clash, why, strict=True)]
-    told += [label("botsing", limit, taal) for limit in limits]
+    about = error.fields.get("waarvan")
+    names = about if isinstance(about, tuple) else ("",) * len(limits)
+    told += [
+        f"{label('botsing', limit, taal)} ({name})" if name else label("botsing", limit, taal)
+        for limit, name in zip(limits, names, strict=True)
+    ]
     return {**error.fields, "eisen": "; ".join(told)}
 
 
