@@ -11,6 +11,7 @@ import pytest
 import shapely
 from werklocaties_gis.relocation.dossier.versnippering import list_versnippering
 from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import make_empty
 
 
 @pytest.fixture
@@ -64,3 +65,8 @@ def test_an_unknown_owner_leaves_the_index_open_and_shares_known(tabellen: dict[
 def test_a_missing_area_comes_from_the_shape(tabellen: dict[str, Any]) -> None:
     row = _one(tabellen, ["A", "B"], oppervlakte_m2=[1.0, None])
     assert row["versnippering"] == pytest.approx(0.5)
+
+
+def test_a_study_without_plots_has_no_rows() -> None:
+    tabellen = {name: make_empty(name) for name in ("kavels", "bedrijventerreinen")}
+    assert list_versnippering(tabellen).empty

@@ -39,7 +39,9 @@ def list_versnippering(tabellen: Tabellen) -> pd.DataFrame:
     )
     total = land.groupby("terrein_id")["m2"].sum()
     owned = land.groupby(["terrein_id", "eigenaar"])["m2"].sum().reset_index()
-    share = owned["m2"] / owned["terrein_id"].map(total).where(lambda area: area > 0)
+    # Of no parks at all the mapping would be text.
+    area = owned["terrein_id"].map(total).astype(float)
+    share = owned["m2"] / area.where(area > 0)
     owned = owned.assign(share=share, kwadraat=share**2)
     by_park = owned.groupby("terrein_id")
     known = by_park["share"].sum().reindex(total.index, fill_value=0.0)
