@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -77,6 +78,10 @@ def _draw(data: st.DataObject, table: str, least: int = 0, most: int = 4) -> pd.
     schema = read_schema(table)
     row = st.tuples(*(_cell(column) for column in schema.columns))
     keys = [position for position, column in enumerate(schema.columns) if column.is_key]
+    # A key of a few named values allows no more rows than there are values.
+    words = [schema.columns[position].allowed for position in keys]
+    rows = math.prod(map(len, words)) if all(words) else most
+    least, most = min(least, rows), min(most, rows)
     unique = st.lists(
         row,
         min_size=least,
