@@ -37,4 +37,8 @@ def test_all_unknown_names_are_told_with_their_key(tables: ModuleType) -> None:
 
 def test_known_names_and_any_plek_pass(tables: ModuleType) -> None:
     plan = Plan(eisen=(Eis(soort="vast", vestiging_id="V1"),), samen=(("V1", "V2"),))
-    check_namen(tables.make_tabellen(), plan)
+    tabellen = tables.make_tabellen()
+    check_namen(tabellen, plan)
+    unknown = plan.model_copy(update={"samen": (("V1", "V9"),)})
+    with pytest.raises(InvalidProjectError):
+        check_namen(tabellen, unknown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -60,14 +61,12 @@ def choose_earliest(model: Model, found: Oplossing) -> Oplossing:
         return found
     padding = np.zeros(kolommen.size - kolommen.moves)
     soon = np.concatenate([_late_moves(model, kolommen), padding])
-    try:
+    # The plan is proven: who stops now waits for no nicer one of the same value.
+    with suppress(KeyboardInterrupt):
         x = _smallest(model, kolommen, rijen, soon, x)
         rijen = join([rijen, _at_least(-soon, -float(np.round(soon @ x)))])
         by_key = np.concatenate([model.opties.p[kolommen.optie].astype(float), padding])
         x = _smallest(model, kolommen, rijen, by_key, x)
-    except KeyboardInterrupt:
-        # The plan is proven: who stops now waits for no nicer one of the same value.
-        pass
     return shift_earlier(model, as_oplossing(model, kolommen, x, found))
 
 
