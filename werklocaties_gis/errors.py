@@ -106,6 +106,16 @@ class OutputBusyError(WerklocatiesError, PermissionError):
     """Another run, or another program, holds the output."""
 
 
+class ServiceError(WerklocatiesError):
+    """A service did not give what was asked: silent, refusing, or answering something else."""
+
+    exit_code = 3
+
+
+class ForbiddenAddressError(WerklocatiesError, ValueError):
+    """An address that may not be spoken to: another scheme, or a private host nobody named."""
+
+
 class UnknownTableError(WerklocatiesError, KeyError):
     """A table name that no schema describes."""
 

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.diensten import Dienst, Downloads, Gebied
 from werklocaties_gis.settings.frozen import Section
 from werklocaties_gis.settings.plan import Plan
 
@@ -49,8 +50,10 @@ class StudieInfo(Section):
 class Bron(Section):
     """Where one table comes from: ``[bronnen.<table>]``."""
 
-    bestand: str = Field(min_length=1)
-    """File, relative to the project file."""
+    bestand: str = ""
+    """File, relative to the project file; or else ``dienst``."""
+    dienst: str | None = None
+    """Name of a service: of the catalogue, or of a section ``[diensten.<name>]``."""
     vorm: Vorm = "tabel"
     """A table of the user's own, plan objects in IMRO GML, or the register BAG."""
     laag: str | None = None
@@ -133,7 +136,10 @@ class Project(Section):
 
     versie: Literal[1]
     studie: StudieInfo
+    gebied: Gebied = Gebied()
     bronnen: Mapping[str, Bron] = {}
+    diensten: Mapping[str, Dienst] = {}
+    downloads: Downloads = Downloads()
     lijsten: Lijsten = Lijsten()
     beleid: Beleid = Beleid()
     plan: Plan = Plan()

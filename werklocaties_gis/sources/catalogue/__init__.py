@@ -1,0 +1,1 @@
+"""Which public services there are, what each is worth, and how its columns become ours."""
