@@ -1,0 +1,1 @@
+"""What the data of a study are worth: every doubt, what it does to the findings, how to mend it."""
