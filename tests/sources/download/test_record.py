@@ -1,0 +1,68 @@
+"""A record comes back as it was written, and one that cannot be read counts as absent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from werklocaties_gis.errors import Notice
+from werklocaties_gis.sources.download.record import (
+    Area,
+    Asked,
+    LayerFile,
+    Record,
+    read_record,
+    record_path,
+    write_record,
+)
+
+MOMENT = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
+
+RECORD = Record(
+    dienst="natura2000",
+    tabel="natura2000",
+    protocol="wfs",
+    url="https://a.example/wfs",
+    laag="natura2000",
+    waar="",
+    opgehaald=MOMENT,
+    geldig_dagen=30,
+    verzoeken=(Asked("https://a.example/wfs?startIndex=0", MOMENT, "ab", 12),),
+    beloofd=160,
+    ontvangen=160,
+    dubbel=0,
+    volledigheid="volledig",
+    reden="as_promised",
+    bestanden=(LayerFile("natura2000.gpkg", "cd"),),
+    bewaard=False,
+    licentie="CC0",
+    naamsvermelding="RVO",
+    gebied=Area("ef", (1.0, 2.0, 3.0, 4.5), 10_000.0),
+    instellingen_sha256="01",
+    meldingen=(Notice("axes_swapped", "", 3, "natura2000", (("a", "b"),)),),
+)
+
+
+def test_a_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    write_record(RECORD, tmp_path)
+    assert read_record(tmp_path, "natura2000") == RECORD
+    assert [path.name for path in tmp_path.iterdir()] == ["natura2000.json"]
+
+
+def test_a_record_says_when_and_where_in_words_of_its_own(tmp_path: Path) -> None:
+    told = json.loads(write_record(RECORD, tmp_path).read_text(encoding="utf-8"))
+    assert told["opgehaald"] == "2026-01-02T03:04:05+00:00"
+    assert told["verzoeken"][0]["url"].endswith("startIndex=0")
+    assert told["gebied"]["bbox"] == [1.0, 2.0, 3.0, 4.5]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"versie": 1}', '{"versie": 99}', "null"])
+def test_what_is_no_record_counts_as_absent(tmp_path: Path, text: str) -> None:
+    record_path(tmp_path, "natura2000").write_text(text, encoding="utf-8")
+    assert read_record(tmp_path, "natura2000") is None
+
+
+def test_no_record_is_no_error(tmp_path: Path) -> None:
+    assert read_record(tmp_path, "natura2000") is None
