@@ -61,9 +61,8 @@ def write_geopackage(
         with closing(sqlite3.connect(temporary)) as database:
             if finish is not None:
                 finish(database)
-            database.execute("UPDATE gpkg_contents SET last_change = ?", (LAST_CHANGE,))
             database.commit()
-        _fix_counters(temporary)
+        stop_clock(temporary)
     return path
 
 
@@ -92,12 +91,16 @@ def read_geopackage(path: Path) -> dict[str, pd.DataFrame]:
     }
 
 
-def _fix_counters(path: Path) -> None:
-    """Set the two counters of changes in the header: they follow the clock of GDAL.
+def stop_clock(path: Path) -> None:
+    """Take the time of writing out of a GeoPackage, so that equal layers have equal bytes.
 
-    They must be equal to each other, and may be anything.
+    The two counters of changes in the header follow the clock of GDAL. They must
+    be equal to each other, and may be anything.
     Source: https://www.sqlite.org/fileformat.html, section 1.3.
     """
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE gpkg_contents SET last_change = ?", (LAST_CHANGE,))
+        database.commit()
     with path.open("r+b") as file:
         for offset in (24, 92):
             file.seek(offset)
