@@ -32,7 +32,7 @@ Onderdeel = Literal[
 ]
 
 
-Vorm = Literal["tabel", "imro", "bag"]
+Vorm = Literal["tabel", "imro", "bag", "afgeleid"]
 
 
 class StudieInfo(Section):
@@ -45,6 +45,19 @@ class StudieInfo(Section):
     taal: Taal = "nl"
     fictief: bool = False
     """Whether everything in the study is invented."""
+
+
+class Adreskolommen(Section):
+    """Columns of the user's file that together are an address."""
+
+    postcode: str | None = None
+    huisnummer: str | None = None
+    """The number, or number and addition in one: ``12 A bis``, ``12a-2``, ``12-14``."""
+    letter: str | None = None
+    toevoeging: str | None = None
+    straat: str | None = None
+    """The street, or street and number in one where ``huisnummer`` is left out."""
+    plaats: str | None = None
 
 
 class Bron(Section):
@@ -91,6 +104,16 @@ class Bron(Section):
     buildings of 40 to 200 m2 in Doesburg (BAG of September 2020). In larger
     buildings it is more, which is why the buildings themselves are asked for.
     """
+    adres: Adreskolommen = Adreskolommen()
+    """Columns that hold the address, where a table of points has no position."""
+    adressen: str | None = None
+    """With ``adres``: file with the addresses of the BAG, or the name of a service."""
+    uitklappen: tuple[str, ...] = ()
+    """For ``activiteiten``: columns with an SBI code each, the main activity first."""
+    panden: str | None = None
+    """With ``vorm = "afgeleid"``: file with the buildings, or the name of a service."""
+    bgt: str | None = None
+    """With ``vorm = "afgeleid"``: file with roads and water of the BGT, or a service."""
     volledig: bool = False
     """Whether the layer is complete over the study area; written to dekking."""
 

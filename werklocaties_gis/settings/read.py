@@ -12,7 +12,12 @@ from pydantic import ValidationError
 from werklocaties_gis.errors import Failure, InvalidProjectError
 from werklocaties_gis.settings.faults import list_faults
 from werklocaties_gis.settings.project import Bron, Project
-from werklocaties_gis.settings.relations import check_project, portable_name
+from werklocaties_gis.settings.relations import (
+    NAMES,
+    check_project,
+    fetched_name,
+    portable_name,
+)
 from werklocaties_gis.settings.toml import find_project, read_toml
 
 VERSIE: Final = 1
@@ -116,8 +121,14 @@ def _portable_bron(project: Project, bron: Bron) -> Bron:
             "bestand": portable_name(project, bron.bestand),
             "meer": tuple(portable_name(project, name) for name in bron.meer),
             "ook": tuple(_portable_bron(project, other) for other in bron.ook),
+            **{key: _portable_own(project, getattr(bron, key)) for key in NAMES},
         }
     )
+
+
+def _portable_own(project: Project, name: str | None) -> str | None:
+    """A further file of a source; the name of a service becomes the file that it left."""
+    return None if name is None else portable_name(project, fetched_name(project, name))
 
 
 def _without(contents: dict[str, Any], wrong: list[tuple[int | str, ...]]) -> dict[str, Any]:

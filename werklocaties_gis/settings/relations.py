@@ -25,6 +25,18 @@ IMRO_KEYS: Final = frozenset({"bestand", "vorm", "meer", "ook", "vast", "volledi
 BAG_ONLY: Final = frozenset({"bedrijfswoningen", "nauwkeurigheid_m"})
 """Keys that mean something for the BAG and for nothing else."""
 
+AFGELEID_TABLES: Final = ("kavels",)
+"""Tables that can be derived from cadastral parcels."""
+
+AFGELEID_ONLY: Final = frozenset({"panden", "bgt"})
+"""Keys that mean something for derived plots and for nothing else."""
+
+AFGELEID_KEYS: Final = AFGELEID_ONLY | {"bestand", "dienst", "vorm", "laag", "crs", "meer", "vast"}
+"""Keys that mean something for derived plots: their rows are made here."""
+
+NAMES: Final = ("adressen", "panden", "bgt")
+"""Keys of a source that name a further file, or a service that fetched one."""
+
 BAG_KEYS: Final = (
     BAG_ONLY | IMRO_KEYS | {"laag", "crs", "x", "y", "kolommen", "scheiding", "codering"}
 )
@@ -73,7 +85,8 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
     plan = (("plan", key, getattr(project.plan, key)) for key in ("wegennet", "vorig"))
-    return (*_bag_lists(project), *tables, *lists, *(named for named in plan if named[2]))
+    named = (*_bag_lists(project), *_own_files(project))
+    return (*named, *tables, *lists, *(part for part in plan if part[2]))
 
 
 def _bag_lists(project: Project) -> Iterator[tuple[str, str, str]]:
@@ -82,6 +95,21 @@ def _bag_lists(project: Project) -> Iterator[tuple[str, str, str]]:
         for part in (bron, *bron.ook):
             if part.bedrijfswoningen is not None:
                 yield f"bronnen.{table}", "bedrijfswoningen", part.bedrijfswoningen
+
+
+def _own_files(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Files with addresses, buildings, roads and water that sources name."""
+    for table, bron in sorted(project.bronnen.items()):
+        for part in (bron, *bron.ook):
+            for key in NAMES:
+                if name := getattr(part, key):
+                    yield f"bronnen.{table}", key, fetched_name(project, name)
+
+
+def fetched_name(project: Project, name: str) -> str:
+    """Give the file that a service left where its name stands for a file: one without a suffix."""
+    is_file = bool(Path(name).suffix) or (project.folder / name).exists()
+    return name if is_file else f"{project.downloads.map}/{name}.gpkg"
 
 
 def resolve(project: Project, name: str) -> Path:
@@ -108,6 +136,7 @@ def _check_tables(project: Project, source: str) -> Iterator[Failure]:
         for part in (bron, *bron.ook):
             yield from _check_columns(table, part, source)
             yield from _check_form(table, part, source)
+            yield from _check_own(table, part, source)
         yield from _check_coverage(table, bron, source)
 
 
@@ -129,25 +158,44 @@ def _check_columns(table: str, bron: Bron, source: str) -> Iterator[Failure]:
 def _check_form(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     """Check what only some tables can be: plan objects, the BAG, two coordinate columns."""
     section = f"bronnen.{table}"
-    for vorm, tables in (("imro", IMRO_TABLES), ("bag", BAG_TABLES)):
+    forms = (("imro", IMRO_TABLES), ("bag", BAG_TABLES), ("afgeleid", AFGELEID_TABLES))
+    for vorm, tables in forms:
         if bron.vorm == vorm and table not in tables:
             fields = (("allowed", ", ".join(tables)),)
             yield Failure(section, "vorm", "", vorm, f"source_no_{vorm}", source, fields)
     # A key without effect would let a user believe that whole files were read.
     for key, field in sorted(Bron.model_fields.items()):
         if getattr(bron, key) != field.default and not _has_effect(key, bron.vorm):
-            code = "source_key_bag_only" if key in BAG_ONLY else f"source_key_not_{bron.vorm}"
+            code = f"source_key_not_{bron.vorm}"
+            code = "source_key_bag_only" if key in BAG_ONLY else code
+            code = "source_key_afgeleid_only" if key in AFGELEID_ONLY else code
             yield Failure(section, key, "", "", code, source)
     if (bron.x is None) != (bron.y is None):
         missing = "x" if bron.x is None else "y"
         yield Failure(section, missing, "", "", "source_half_position", source)
 
 
+def _check_own(table: str, bron: Bron, source: str) -> Iterator[Failure]:
+    """Check the address and the columns to unfold: what one is for, and that nothing is half."""
+    section, asked = f"bronnen.{table}", bron.adres.model_dump(exclude_none=True)
+    shape = read_schema(table).geometry
+    if asked and (shape is None or shape.type == "polygon"):
+        yield Failure(section, "adres", "", "", "source_no_address", source)
+    if bool(asked) != (bron.adressen is not None):
+        key = "adressen" if asked else "adres"
+        yield Failure(section, key, "", "", "source_half_address", source)
+    if bron.uitklappen and table != "activiteiten":
+        yield Failure(section, "uitklappen", "", "", "source_no_unfold", source)
+    for name in sorted({"sbi", "volgnr", "hoofdactiviteit"} & {*bron.kolommen, *bron.vast}):
+        if bron.uitklappen:
+            yield Failure(f"{section}.kolommen", name, "", "", "source_unfold_twice", source)
+
+
 def _has_effect(key: str, vorm: Vorm) -> bool:
     """Whether a key means something for a source of that form."""
     if vorm == "tabel":
-        return key not in BAG_ONLY
-    return key in (IMRO_KEYS if vorm == "imro" else BAG_KEYS)
+        return key not in BAG_ONLY | AFGELEID_ONLY
+    return key in {"imro": IMRO_KEYS, "bag": BAG_KEYS, "afgeleid": AFGELEID_KEYS}[vorm]
 
 
 def _check_coverage(table: str, bron: Bron, source: str) -> Iterator[Failure]:
