@@ -112,6 +112,10 @@ class ServiceError(WerklocatiesError):
     exit_code = 3
 
 
+class BadReplyError(ServiceError):
+    """A whole reply that is not what was asked: an error with status 200, or half a document."""
+
+
 class ForbiddenAddressError(WerklocatiesError, ValueError):
     """An address that may not be spoken to: another scheme, or a private host nobody named."""
 
