@@ -120,6 +120,10 @@ class ForbiddenAddressError(WerklocatiesError, ValueError):
     """An address that may not be spoken to: another scheme, or a private host nobody named."""
 
 
+class UnknownServiceError(WerklocatiesError, LookupError):
+    """A service that does not exist, cannot be fetched, or is not described far enough."""
+
+
 class UnknownTableError(WerklocatiesError, KeyError):
     """A table name that no schema describes."""
 
