@@ -59,6 +59,9 @@ class Reply:
         When it came (UTC).
     is_kept
         Whether it is an earlier answer that still holds, so that nothing was asked.
+    confirmed
+        When it was last known to hold (UTC): later than ``retrieved`` where the service was asked
+        again and said so; none where that is not told.
     """
 
     path: Path
@@ -69,3 +72,4 @@ class Reply:
     url: str
     retrieved: dt.datetime
     is_kept: bool
+    confirmed: dt.datetime | None = None
