@@ -113,6 +113,7 @@ def _unused(
     frame: pd.DataFrame, chosen: Mapping[str, str], bron: Bron, table: str, source: str
 ) -> list[Notice]:
     used = {*chosen.values(), *bron.alleen, bron.x, bron.y, _geometry_name(frame), "geometry"}
+    used |= {*bron.uitklappen, *bron.adres.model_dump().values()}
     names = [str(column) for column in frame.columns if column not in used]
     if not names:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,7 +22,8 @@ from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
 from werklocaties_gis.sources.cellen.waarden import Plaats, read_values
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst, join_gelezen
 from werklocaties_gis.sources.kolommen import keep_rows, map_columns
-from werklocaties_gis.sources.ligging import locate
+from werklocaties_gis.sources.own.adresligging import Ligging, locate_rows
+from werklocaties_gis.sources.own.uitklappen import unfold
 from werklocaties_gis.tables.conform import cast_columns
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import Schema, make_empty, read_schema
@@ -95,15 +96,19 @@ def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
     if READERS[path.suffix.lower()] is read_laag and rauw.frame.empty:
         return _empty(name, table, Herkomst(name, hash_bestand(path), 0, 0), rauw)
     kept, refused = keep_rows(rauw, bron, table, name)
-    frame, meldingen, failures = _as_table(kept, bron, read_schema(table), name)
+    kept, absent = unfold(kept, bron, table, name)
+    made = _as_table(kept, bron, read_schema(table), name, folder)
     told = tuple(replace(notice, source=name) for notice in rauw.meldingen)
     wrong = tuple(replace(failure, source=name) for failure in rauw.failures)
     return Gelezen(
-        frame=frame,
-        rijen=Rijen(np.full(len(frame), name, dtype=object), kept.nummers),
-        meldingen=(*told, *meldingen),
-        failures=(*wrong, *refused, *failures),
-        herkomst=(Herkomst(name, hash_bestand(path), len(rauw.frame), len(frame)),),
+        frame=made.frame,
+        rijen=Rijen(np.full(len(made.frame), name, dtype=object), kept.nummers),
+        meldingen=(*told, *made.meldingen),
+        failures=(*wrong, *refused, *absent, *made.failures),
+        herkomst=(
+            Herkomst(name, hash_bestand(path), len(rauw.frame), len(made.frame)),
+            *made.herkomst,
+        ),
     )
 
 
@@ -141,9 +146,17 @@ def _open(path: Path, bron: Bron, table: str) -> Rauw:
     return reader(path, bron, table)
 
 
-def _as_table(
-    rauw: Rauw, bron: Bron, schema: Schema, source: str
-) -> tuple[pd.DataFrame, list[Notice], list[Failure]]:
+@dataclass(frozen=True)
+class _Gemaakt:
+    """The rows of a file as a table, with what is told of them and what was read besides."""
+
+    frame: pd.DataFrame
+    meldingen: tuple[Notice, ...]
+    failures: tuple[Failure, ...]
+    herkomst: tuple[Herkomst, ...]
+
+
+def _as_table(rauw: Rauw, bron: Bron, schema: Schema, source: str, folder: Path) -> _Gemaakt:
     """Give the rows of a file the columns and types of their table."""
     rauw = _numbered(rauw, bron, schema)
     columns, refused, unused = map_columns(rauw, _with_versie(bron, schema), schema, source)
@@ -151,14 +164,28 @@ def _as_table(
     plaats = Plaats(schema.name, source, rauw.nummers)
     values, told, unread = read_values(columns, bron, schema, plaats)
     plain = pd.DataFrame(values, index=range(len(rauw.frame)))
-    placed: list[Failure] = []
+    placed: tuple[Failure, ...] = ()
+    beside: tuple[Herkomst, ...] = ()
     if schema.geometry is not None:
-        shapes, placed, seen = locate(rauw, bron, schema, source)
-        plain = gpd.GeoDataFrame(plain, geometry=shapes)
-        told = [*told, *seen]
+        ligging = locate_rows(rauw, bron, schema, source, folder)
+        plain = gpd.GeoDataFrame(_with_inexact(plain, ligging), geometry=ligging.shapes)
+        told = [*told, *ligging.meldingen]
+        placed, beside = ligging.failures, ligging.herkomst
     frame, misfits = cast_columns(plain, schema.name)
     named = [_name_row(failure, rauw, source) for failure in misfits]
-    return frame, [*unused, *told], [*refused, *unread, *placed, *named]
+    failures = (*refused, *unread, *placed, *named)
+    return _Gemaakt(frame, (*unused, *told), failures, beside)
+
+
+def _with_inexact(plain: pd.DataFrame, ligging: Ligging) -> pd.DataFrame:
+    """Write down how inexact a position is that an address gave."""
+    inexact_m = ligging.nauwkeurigheid_m.astype("object")
+    given = inexact_m.notna()
+    if not given.any():
+        return plain
+    none = pd.Series(None, index=plain.index, dtype="object")
+    own = plain.get("nauwkeurigheid_m", none).astype("object")
+    return plain.assign(nauwkeurigheid_m=own.mask(given, inexact_m))
 
 
 def _numbered(rauw: Rauw, bron: Bron, schema: Schema) -> Rauw:

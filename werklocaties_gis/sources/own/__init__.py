@@ -1,0 +1,1 @@
+"""What only the user has: templates, guessed columns, addresses and derived plots; all offline."""
