@@ -1,0 +1,132 @@
+"""Which addresses may be spoken to: public hosts over http(s), and private ones that are named."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterable
+from typing import Final
+
+import httpx
+
+from werklocaties_gis.errors import ForbiddenAddressError
+from werklocaties_gis.sources.web.faults import PassingError
+from werklocaties_gis.sources.web.secrets import bare_url
+
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_PORTS: Final = {"http": 80, "https": 443}
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def check_address(
+    url: str, named_hosts: Iterable[str], *, is_resolved_elsewhere: bool = False
+) -> None:
+    """Refuse an address that a service, or who pointed us to it, has no business giving.
+
+    Parameters
+    ----------
+    url
+        Where a request would go: of a project file, a next link, or a redirect.
+    named_hosts
+        Hosts that the project names itself; these may be private.
+    is_resolved_elsewhere
+        Whether a proxy of the machine's owner makes the connection: names that only the proxy
+        knows are then left to it.
+
+    Raises
+    ------
+    ForbiddenAddressError
+        Another scheme than http(s), a password in the address, or a host that is, or resolves to,
+        a private, loopback, link-local or reserved address.
+    PassingError
+        The name of the host is not known now.
+    """
+    parsed = parse_url(url)
+    try:
+        list_addresses(parsed.host, parsed.port or _PORTS[parsed.scheme], named_hosts)
+    except PassingError:
+        if not is_resolved_elsewhere:
+            raise
+
+
+def parse_url(url: str) -> httpx.URL:
+    """Read an address with the parser that will also send it; http(s) with a host only."""
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ForbiddenAddressError("address_invalid", url=bare_url(url)) from error
+    if parsed.scheme not in _PORTS:
+        raise ForbiddenAddressError("address_scheme", url=bare_url(url), scheme=parsed.scheme)
+    if not parsed.host:
+        raise ForbiddenAddressError("address_invalid", url=bare_url(url))
+    if parsed.userinfo:
+        raise ForbiddenAddressError("address_with_password", host=parsed.host)
+    return parsed
+
+
+def list_addresses(host: str, port: int, named_hosts: Iterable[str]) -> tuple[str, ...]:
+    """Resolve a host once, and give the addresses that may be connected to.
+
+    A name of which one address is private is refused as a whole: that is how a public name is
+    made to point inside.
+
+    Returns
+    -------
+    tuple of str
+        In the order of the operating system, without doubles.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise PassingError("host_unknown", host=host) from error
+    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+    if not is_named(host, named_hosts):
+        for address in addresses:
+            if not is_public(address):
+                raise ForbiddenAddressError("address_private", host=host)
+    return addresses
+
+
+def is_named(host: str, named_hosts: Iterable[str]) -> bool:
+    """Tell whether the project names this host, whatever the case or a last dot."""
+    return _plain(host) in {_plain(name) for name in named_hosts}
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine, without asking a name server.
+
+    Examples
+    --------
+    >>> [is_loopback(host) for host in ("localhost", "127.0.0.2", "::1", "service.pdok.nl")]
+    [True, True, True, False]
+    """
+    plain = _plain(host)
+    try:
+        return ipaddress.ip_address(plain).is_loopback
+    except ValueError:
+        return plain == "localhost" or plain.endswith(".localhost")
+
+
+def _plain(host: str) -> str:
+    return host.strip().strip("[]").rstrip(".").casefold()
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an address is one of the public internet.
+
+    Examples
+    --------
+    >>> [is_public(a) for a in ("145.131.0.1", "10.0.0.1", "::ffff:127.0.0.1", "169.254.169.254")]
+    [True, False, False, False]
+    """
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    inner = _list_embedded(parsed) if isinstance(parsed, ipaddress.IPv6Address) else ()
+    return all(each.is_global and not each.is_multicast for each in inner or (parsed,))
+
+
+def _list_embedded(address: ipaddress.IPv6Address) -> tuple[IpAddress, ...]:
+    """List the older addresses that an IPv6 address stands for: mapped, 6to4, Teredo, NAT64."""
+    nat64 = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
+    found = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()), nat64)
+    return tuple(each for each in found if each is not None)

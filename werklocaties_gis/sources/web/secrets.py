@@ -1,0 +1,143 @@
+"""API keys: where they come from, and that they are never shown or kept."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import quote, unquote_plus, urlsplit
+
+from werklocaties_gis.errors import MissingInputError
+from werklocaties_gis.sources.web.request import Request
+
+KEYRING_SERVICE: Final = "werklocaties-gis"
+"""Name under which a key is kept in the keyring of the operating system."""
+
+MASK: Final = "***"
+
+_WORDS: Final = frozenset(
+    {
+        "apikey",
+        "key",
+        "token",
+        "secret",
+        "password",
+        "passwd",
+        "wachtwoord",
+        "sleutel",
+        "signature",
+        "sig",
+        "auth",
+        "authorization",
+        "credential",
+        "credentials",
+    }
+)
+_ENDINGS: Final = ("apikey", "token", "secret", "password", "accesskey", "subscriptionkey")
+_PAIR: Final = re.compile(r"([?&;])([^=&?#\s'\"]+)=([^&#\s'\"]*)")
+_USERINFO: Final = re.compile(r"(?<=://)[^/@\s'\"]+@")
+_OPEN_HEADERS: Final = frozenset({"accept", "accept-language", "accept-crs", "content-type"})
+_SHORTEST: Final = 4
+"""A value of fewer characters is no key, and would mask half a sentence."""
+
+
+def read_key(name: str) -> str:
+    """Read an API key from the environment, or else from the keyring.
+
+    Parameters
+    ----------
+    name
+        Name of the environment variable; in the keyring it is the user name under the service
+        ``werklocaties-gis``.
+
+    Raises
+    ------
+    MissingInputError
+        If neither has it. The key is never asked for, and never in an error.
+    """
+    key = os.environ.get(name, "").strip() or _read_keyring(name).strip()
+    if not key:
+        raise MissingInputError("api_key_absent", name=name, service=KEYRING_SERVICE)
+    return key
+
+
+def _read_keyring(name: str) -> str:
+    """Ask the keyring, where that optional package is installed and has a store that opens."""
+    try:
+        keyring = importlib.import_module("keyring")
+    except ImportError:
+        return ""
+    try:
+        return str(keyring.get_password(KEYRING_SERVICE, name) or "")
+    except keyring.errors.KeyringError:
+        return ""
+
+
+def is_secret_name(name: str) -> bool:
+    """Tell whether a parameter or header of this name may hold a key.
+
+    Examples
+    --------
+    >>> [is_secret_name(name) for name in ("apikey", "X-Api-Key", "access_token", "typeNames")]
+    [True, True, True, False]
+    """
+    words = re.split(r"[^a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower())
+    return any(word in _WORDS for word in words) or "".join(words).endswith(_ENDINGS)
+
+
+def is_open_header(name: str) -> bool:
+    """Tell whether a header says what is asked, and not who asks."""
+    return name.lower() in _OPEN_HEADERS
+
+
+def list_hidden(request: Request) -> tuple[str, ...]:
+    """List the values of a request that may be keys, to mask them wherever they turn up."""
+    headers = (value for name, value in request.headers.items() if not is_open_header(name))
+    params = (value for name, value in request.params if is_secret_name(name))
+    return (*headers, *params)
+
+
+def mask_params(params: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Put a mask in place of every value that may be a key."""
+    return tuple((name, MASK if is_secret_name(name) else value) for name, value in params)
+
+
+def mask_text(text: str, hidden: Iterable[str] = ()) -> str:
+    """Mask keys in an address or any other text.
+
+    Parameters
+    ----------
+    text
+        What will be shown, logged or kept.
+    hidden
+        Values that must not stand in it, under whatever name.
+
+    Examples
+    --------
+    >>> mask_text("https://me:pw@x.nl/wfs?apiKey=abc&count=5")
+    'https://***@x.nl/wfs?apiKey=***&count=5'
+    """
+    masked = _USERINFO.sub(f"{MASK}@", _PAIR.sub(_mask_pair, text))
+    for value in sorted({value for value in hidden if len(value) >= _SHORTEST}, key=len)[::-1]:
+        for spelling in (value, quote(value, safe=""), quote(value)):
+            masked = masked.replace(spelling, MASK)
+    return masked
+
+
+def _mask_pair(match: re.Match[str]) -> str:
+    mark, name, value = match.groups()
+    return f"{mark}{name}={MASK if is_secret_name(unquote_plus(name)) else value}"
+
+
+def bare_url(url: str) -> str:
+    """Give an address without user, parameters or fragment: short enough for a sentence.
+
+    Examples
+    --------
+    >>> bare_url("https://me:pw@service.pdok.nl/rvo/wfs?request=GetFeature")
+    'https://service.pdok.nl/rvo/wfs'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
