@@ -28,16 +28,16 @@ def parse_xml(source: Path | bytes) -> Element:
     Raises
     ------
     BadReplyError
-        ``xml_unsafe``: the document defines a type or entities, with which a small one can grow
-        without bound or read other files; ``xml_broken``: it is no XML, or half of it.
+        ``reply_xml_unsafe``: the document defines a type or entities, with which a small one can grow
+        without bound or read other files; ``reply_xml_broken``: it is no XML, or half of it.
     """
     opened = io.BytesIO(source) if isinstance(source, bytes) else source
     try:
         root = parse(opened, forbid_dtd=True).getroot()
     except DefusedXmlException as error:
-        raise BadReplyError("xml_unsafe") from error
+        raise BadReplyError("reply_xml_unsafe") from error
     except (ParseError, UnicodeError, LookupError, ValueError) as error:
-        raise BadReplyError("xml_broken") from error
+        raise BadReplyError("reply_xml_broken") from error
     if not isinstance(root, Element):
-        raise BadReplyError("xml_broken")
+        raise BadReplyError("reply_xml_broken")
     return root
