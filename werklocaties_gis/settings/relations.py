@@ -70,6 +70,7 @@ def check_project(project: Project, source: str) -> tuple[Failure, ...]:
         *_check_beleid(project, source),
         *_check_toetsen(project, source),
         *_check_tijd(project, source),
+        *_check_afstand(project, source),
         *check_criteria(project.plan.criteria, project.plan.volgorde, source),
         *_check_output(project, source),
     )
@@ -257,6 +258,13 @@ def _check_tijd(project: Project, source: str) -> Iterator[Failure]:
         fields = (("asked", str(max(1, tijd.fasen))),)
         given = str(len(tijd.budget_eur))
         yield Failure("plan.tijd", "budget_eur", "", given, "budget_per_period", source, fields)
+
+
+def _check_afstand(project: Project, source: str) -> Iterator[Failure]:
+    """Over the road only where roads are named."""
+    plan = project.plan
+    if plan.afstand in {"weg", "reistijd"} and not plan.wegennet:
+        yield Failure("plan", "afstand", "", str(plan.afstand), "distance_without_roads", source)
 
 
 def _check_output(project: Project, source: str) -> Iterator[Failure]:
