@@ -112,8 +112,8 @@ class Bron(Section):
     """For ``activiteiten``: columns with an SBI code each, the main activity first."""
     panden: str | None = None
     """With ``vorm = "afgeleid"``: file with the buildings, or the name of a service."""
-    bgt: str | None = None
-    """With ``vorm = "afgeleid"``: file with roads and water of the BGT, or a service."""
+    bgt: tuple[str, ...] = ()
+    """With ``vorm = "afgeleid"``: files with roads and water of the BGT, or services."""
     volledig: bool = False
     """Whether the layer is complete over the study area; written to dekking."""
 

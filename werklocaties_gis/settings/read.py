@@ -16,6 +16,7 @@ from werklocaties_gis.settings.relations import (
     NAMES,
     check_project,
     fetched_name,
+    list_names,
     portable_name,
 )
 from werklocaties_gis.settings.toml import find_project, read_toml
@@ -126,9 +127,12 @@ def _portable_bron(project: Project, bron: Bron) -> Bron:
     )
 
 
-def _portable_own(project: Project, name: str | None) -> str | None:
-    """A further file of a source; the name of a service becomes the file that it left."""
-    return None if name is None else portable_name(project, fetched_name(project, name))
+def _portable_own(
+    project: Project, value: str | tuple[str, ...] | None
+) -> str | tuple[str, ...] | None:
+    """Further files of a source; the name of a service becomes the file that it left."""
+    names = tuple(portable_name(project, fetched_name(project, name)) for name in list_names(value))
+    return names if isinstance(value, tuple) else next(iter(names), None)
 
 
 def _without(contents: dict[str, Any], wrong: list[tuple[int | str, ...]]) -> dict[str, Any]:

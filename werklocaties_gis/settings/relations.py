@@ -103,8 +103,13 @@ def _own_files(project: Project) -> Iterator[tuple[str, str, str]]:
     for table, bron in sorted(project.bronnen.items()):
         for part in (bron, *bron.ook):
             for key in NAMES:
-                if name := getattr(part, key):
+                for name in list_names(getattr(part, key)):
                     yield f"bronnen.{table}", key, fetched_name(project, name)
+
+
+def list_names(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """List the names of a key that takes one, or several."""
+    return value if isinstance(value, tuple) else tuple(filter(None, (value,)))
 
 
 def fetched_name(project: Project, name: str) -> str:
@@ -185,6 +190,8 @@ def _check_own(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     if bool(asked) != (bron.adressen is not None):
         key = "adressen" if asked else "adres"
         yield Failure(section, key, "", "", "source_half_address", source)
+    if bron.vorm == "afgeleid" and bron.panden is None:
+        yield Failure(section, "panden", "", "", "source_no_buildings", source)
     if bron.uitklappen and table != "activiteiten":
         yield Failure(section, "uitklappen", "", "", "source_no_unfold", source)
     for name in sorted({"sbi", "volgnr", "hoofdactiviteit"} & {*bron.kolommen, *bron.vast}):
