@@ -18,12 +18,12 @@ from werklocaties_gis.errors import (
     UnreadableSourceError,
     WerklocatiesError,
 )
+from werklocaties_gis.pipeline.wegennet import read_wegennet
 from werklocaties_gis.relocation.kosten.check import check_kostenposten
 from werklocaties_gis.relocation.namen import check_namen
 from werklocaties_gis.relocation.plaatsing.samengevoegd import JOIN
-from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet, make_wegennet
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.settings.relations import resolve
-from werklocaties_gis.sources.wegen import read_wegen
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import read_csv
 
@@ -75,8 +75,7 @@ def read_planinvoer(studie: Studie) -> Planinvoer:
     if faults := check_kostenposten(tabellen):
         errors.append(InvalidTableError("invalid_table", faults, table="kostenposten"))
     try:
-        if plan.wegennet:
-            wegen = make_wegennet(read_wegen(resolve(studie.project, plan.wegennet)))
+        wegen = read_wegennet(studie.project)
     except WerklocatiesError as error:
         errors.append(error)
     try:

@@ -18,6 +18,7 @@ from werklocaties_gis.settings.planlimieten import (
     Reservedeel,
     Xxl,
 )
+from werklocaties_gis.settings.reistijd import Afstand, Reistijd
 from werklocaties_gis.settings.ruimte import Ruimte
 from werklocaties_gis.settings.tijd import Doorlooptijd, Tijd
 from werklocaties_gis.settings.zaak import Zaak
@@ -31,6 +32,7 @@ __all__ = [
     "Net",
     "Plan",
     "Quotum",
+    "Reistijd",
     "Reserve",
     "Reservedeel",
     "Ruimte",
@@ -77,7 +79,10 @@ class Plan(Section):
     """Largest place that one firm may get."""
     max_afstand_km: float | None = Field(default=None, gt=0)
     wegennet: str = ""
-    """File with roads (GraphML of OSMnx, or lines); empty: distances are straight."""
+    """File with roads (GraphML, OSM XML, or lines); empty: distances are straight."""
+    afstand: Afstand | None = None
+    """What distances follow; none: the road where roads are named, else the straight line."""
+    reistijd: Reistijd = Reistijd()
     vorig: str = ""
     """``verplaatsingen.csv`` of an earlier plan of which as little as can be changes."""
     tijd: Tijd = Tijd()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import geopandas as gpd
@@ -15,7 +16,7 @@ from werklocaties_gis.relocation.plaatsing.afstand import (
     list_afstandspunten,
     make_afstanden,
 )
-from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet, make_wegennet
+from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, Wegennet, make_wegennet
 from werklocaties_gis.settings.plan import Reserve
 
 
@@ -39,6 +40,36 @@ def test_over_the_road_only_for_who_may_move(tables: ModuleType) -> None:
     assert far.soort == "netwerk"
     metres = far.metres(np.array([[0], [1]]), np.array([[2, 2]]))
     np.testing.assert_allclose(metres, [[4000, 4000], [np.nan, np.nan]], atol=0.5)
+
+
+def test_where_no_road_is_near_the_straight_line_counts_and_is_named(tables: ModuleType) -> None:
+    road = [(25, 20), (25, 1020), (2025, 1020)]  # ends 1,000 m from the last plek
+    lines = gpd.GeoDataFrame({"snelheid_km_u": [60.0]}, geometry=[shapely.LineString(road)])
+    near = Reiswijze("reistijd", aanloop_km_u=5, max_aansluiting_m=500, omweg_factor=1.3)
+    net = replace(make_wegennet(lines.set_crs("EPSG:28992")), wijze=near)
+    _, far = _afstanden(tables, net)
+    assert far.soorten([0, 0], [0, 2]).tolist() == ["netwerk", "hemelsbreed"]
+    assert far.metres([0], [2]) == pytest.approx([2000 * 1.3])
+    assert np.isnan(far.minuten([0], [2])).all()
+    # With a speed along the straight line: 2,600 m at 60 km/h.
+    _, far = _afstanden(tables, replace(net, wijze=replace(near, hemelsbreed_km_u=60)))
+    assert far.minuten([0], [2]) == pytest.approx([2.6])
+    # Of a firm that was not asked nothing is known.
+    assert np.isnan(far.minuten([1], [0])).all()
+
+
+def test_minutes_only_where_they_were_asked(tables: ModuleType) -> None:
+    road = [(25, 20), (25, 1020), (2025, 1020), (2025, 20)]
+    lines = gpd.GeoDataFrame(
+        {"snelheid_km_u": [60.0]}, geometry=[shapely.LineString(road)], crs="EPSG:28992"
+    )
+    net = make_wegennet(lines)
+    _, far = _afstanden(tables, replace(net, wijze=Reiswijze("reistijd", aanloop_km_u=5)))
+    assert far.minuten([0], [2]) == pytest.approx([4.0], abs=0.01)  # 4,000 m at 60 km/h
+    for other in (net, None):
+        _, far = _afstanden(tables, other)
+        assert np.isnan(far.minuten([0], [2])).all()
+    assert far.soorten([0], [2]).tolist() == ["hemelsbreed"]
 
 
 def test_an_unknown_distance_counts_as_the_longest_known() -> None:

@@ -1,8 +1,6 @@
-"""Roads join where they share a vertex, and the shortest way is found."""
+"""Roads join where they share a vertex, and only what leads everywhere is kept."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -10,82 +8,74 @@ import pytest
 import shapely
 from werklocaties_gis.relocation.plaatsing.wegennet import (
     Wegennet,
-    list_netwerkafstand_m,
+    list_minuten,
+    list_richtingen,
     make_wegennet,
 )
 
 
-def _net(*lines: list[tuple[float, float]]) -> Wegennet:
+def _net(lines: list[list[tuple[float, float]]], **columns: list[object]) -> Wegennet:
     shapes = [shapely.LineString(line) for line in lines]
-    return make_wegennet(gpd.GeoDataFrame(geometry=shapes, crs="EPSG:28992"))
+    return make_wegennet(gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:28992"))
 
 
-def _metres(net: Wegennet, start: tuple[float, float], doel: tuple[float, float]) -> float:
-    return float(
-        list_netwerkafstand_m(net, np.array([start], float), np.array([doel], float))[0, 0]
-    )
+MAIN = [(0.0, 0.0), (100.0, 0.0), (200.0, 0.0)]
 
 
-SQUARE = ([(0, 0), (300, 0), (300, 400)], [(0, 0), (0, 400), (300, 400)])
+def test_nodes_are_where_roads_end_or_meet_and_not_at_every_bend() -> None:
+    bend = _net([MAIN])
+    assert (len(bend.x), bend.lengte_m.tolist()) == (2, [200.0])
+    joined = _net([MAIN, [(100, 0), (100, 50)]])
+    assert (len(joined.x), sorted(joined.lengte_m)) == (4, [50.0, 100.0, 100.0])
+    bridge = _net([MAIN, [(50, -10), (50, 10)]])
+    assert (len(bridge.x), bridge.lengte_m.tolist()) == (2, [200.0])
 
 
-def test_the_way_follows_the_road_and_the_metres_to_it_count() -> None:
-    net = _net(*SQUARE)
-    assert _metres(net, (0, 0), (300, 400)) == 700
-    assert _metres(net, (-30, 0), (300, 440)) == 30 + 700 + 40
-    # Halfway a road, and on the same road.
-    assert _metres(net, (100, -5), (250, 0)) == 5 + 150
-    assert _metres(net, (0, 200), (100, 0)) == 300
+def test_a_road_keeps_its_own_shape() -> None:
+    net = _net([[(0, 0), (0, 30), (40, 30)], [(40, 30), (40, 90)]])
+    assert sorted(line.length for line in net.lijnen()) == [60.0, 70.0]
+    assert sorted(net.lengte_m) == [60.0, 70.0]
 
 
-def test_a_shorter_road_between_the_same_places_is_taken() -> None:
-    assert _metres(_net(*SQUARE, [(0, 0), (300, 400)]), (0, 0), (300, 400)) == 500
+def test_a_line_drawn_twice_is_one_road_driven_in_every_way_that_either_allows() -> None:
+    there, back = MAIN, MAIN[::-1]
+    both = _net([there, back], richting=[1, 1], snelheid_km_u=[50.0, 30.0])
+    assert len(both.van) == 1
+    assert {both.heen_km_u[0], both.terug_km_u[0]} == {50.0, 30.0}
+    assert len(list_richtingen(both).van) == 2
+    # Against the way of a line drawn the other way round is the same way.
+    same = _net([there, back], richting=[1, -1], snelheid_km_u=[50.0, 30.0])
+    assert len(same.van) == 0
 
 
-def test_roads_join_halfway_where_they_share_a_vertex_and_not_where_they_only_cross() -> None:
-    main = [(0.0, 0.0), (100.0, 0.0), (200.0, 0.0)]
-    joined = _net(main, [(100, 0), (100, 50)])
-    assert _metres(joined, (0, 0), (100, 50)) == 150
-    bridge = _net(main, [(50, -10), (50, 10)])
-    # Not joined, so the loose one falls away: along the road, then 10 m straight.
-    assert len(bridge.x) == 3
-    assert _metres(bridge, (0, 0), (50, 10)) == 60
+def test_a_street_that_only_leads_in_and_an_island_fall_away() -> None:
+    trap, island = [(200.0, 0.0), (200.0, 90.0)], [(900.0, 0.0), (990.0, 0.0)]
+    net = _net([MAIN, trap, island], richting=[0, 1, 0])
+    assert net.lengte_m.tolist() == [200.0]
+    around = [(200.0, 0.0), (100.0, 70.0), (0.0, 0.0)]
+    ring = _net([MAIN, around], richting=[1, 1])
+    assert len(ring.van) == 2
+    # Two one-way streets to the same side: no way back, so no network.
+    assert len(_net([MAIN, around], richting=[1, -1]).van) == 0
 
 
-def test_the_matrix_is_the_same_from_either_side_and_unknown_stays_unknown() -> None:
-    net = _net(*SQUARE)
-    start = np.array([[0.0, 0.0], [300.0, 0.0], [np.nan, 0.0]])
-    doel = np.array([[0.0, 400.0]])
-    both = list_netwerkafstand_m(net, start, doel), list_netwerkafstand_m(net, doel, start).T
-    np.testing.assert_array_equal(both[0], [[400], [700], [np.nan]])
-    np.testing.assert_array_equal(*both)
+def test_the_order_of_lines_does_not_matter() -> None:
+    lines = [MAIN, [(100.0, 0.0), (100.0, 50.0)], [(100.0, 50.0), (200.0, 0.0)]]
+    speeds, ways = [50.0, 30.0, 80.0], [0, 1, 1]
+    one = _net(lines, snelheid_km_u=speeds, richting=ways)
+    other = _net(lines[::-1], snelheid_km_u=speeds[::-1], richting=ways[::-1])
+    for name in ("x", "y", "van", "naar", "lengte_m", "heen_km_u", "terug_km_u", "hoek_x"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
 
 
-def test_without_roads_nothing_is_known() -> None:
-    empty = _net()
-    assert len(empty.x) == 0
-    assert np.isnan(_metres(empty, (0, 0), (1, 1)))
+def test_without_roads_there_is_no_network() -> None:
+    assert len(_net([]).x) == 0
+    point = gpd.GeoDataFrame(geometry=[shapely.Point(0, 0)], crs="EPSG:28992")
+    assert len(make_wegennet(point).van) == 0
 
 
-def test_many_starting_points_are_taken_in_blocks() -> None:
-    net = _net(
-        [(x, 0.0) for x in range(0, 1001, 10)], *[[(x, 0), (x, 5)] for x in range(10, 1000, 10)]
-    )
-    start = np.array([(x, 0.0) for x in range(0, 1001, 10)])
-    found = list_netwerkafstand_m(net, start, start)
-    np.testing.assert_allclose(found, np.abs(start[:, :1] - start[:, 0]), atol=1e-3)
-
-
-def test_streets_of_a_town_are_no_shorter_than_the_straight_line(shared: Path) -> None:
-    file = shared / "data" / "network" / "delft-streets.shp"
-    if not file.is_file():
-        pytest.skip("no street layer of Delft beside the repository")
-    streets = gpd.read_file(file).to_crs("EPSG:28992")
-    net = make_wegennet(streets)
-    assert len(net.x) > 1000
-    place = np.column_stack([net.x, net.y])[:: len(net.x) // 8]
-    road = list_netwerkafstand_m(net, place, place)
-    straight = np.hypot(*(place[:, None, :] - place[None, :, :]).transpose(2, 0, 1))
-    assert (road >= straight - 0.5).all()
-    apart = straight > 500
-    assert 1.05 < (road[apart] / straight[apart]).mean() < 2.5
+def test_a_kilometre_at_sixty_takes_a_minute_and_at_an_unknown_speed_an_unknown_time() -> None:
+    assert list_minuten(np.array([1000.0, 500.0]), 60.0).tolist() == [1.0, 0.5]
+    net = _net([MAIN], snelheid_km_u=[np.nan])
+    assert np.isnan(list_richtingen(net).minuten).all()
+    assert list_minuten(np.array([1000.0]), np.inf).tolist() == pytest.approx([0.0])

@@ -11,7 +11,8 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod
-from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet, list_netwerkafstand_m
+from werklocaties_gis.relocation.plaatsing.reizen import list_reizen
+from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, Wegennet, list_minuten
 
 Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
@@ -27,27 +28,62 @@ class Afstanden:
     Attributes
     ----------
     soort
-        ``hemelsbreed`` (straight) or ``netwerk`` (over the road).
+        ``hemelsbreed`` (straight) or ``netwerk`` (over the road, where there is a way).
     van, naar
         Points of firms, shape (v, 2), and of plekken, shape (p, 2); NaN where unknown.
-    netwerk_m
-        Metres over the road from the firms of ``rij`` to every plek; empty when straight.
+    netwerk_m, reistijd_min
+        Metres and minutes over the road from the firms of ``rij`` to every
+        plek, NaN where there is no way; empty when straight.
     rij
         Row of each firm there, shape (v,); -1 for firms that were not asked.
+    wijze
+        How one travels, and what the straight line counts for.
     """
 
     soort: Afstandsoort
     van: Floats
     naar: Floats
     netwerk_m: npt.NDArray[np.float32]
+    reistijd_min: npt.NDArray[np.float32]
     rij: Positions
+    wijze: Reiswijze
 
     def metres(self, v: npt.ArrayLike, p: npt.ArrayLike) -> Floats:
-        """Metres from firms to plekken; broadcasts; NaN where unknown."""
+        """Metres from firms to plekken; broadcasts; NaN where unknown.
+
+        Straight where there is no way over the road: see ``soorten``.
+        """
         i, j = np.asarray(v, dtype=np.intp), np.asarray(p, dtype=np.intp)
-        if self.soort == "netwerk":
-            row = self.rij[i]
-            return np.where(row < 0, np.nan, self.netwerk_m[row, j].astype(float))
+        straight_m = self._straight_m(i, j)
+        if self.soort == "hemelsbreed":
+            return straight_m
+        road_m = self.netwerk_m[self.rij[i], j].astype(float)
+        found = np.where(np.isnan(road_m), straight_m * self.wijze.omweg_factor, road_m)
+        return np.where(self.rij[i] < 0, np.nan, found)
+
+    def minuten(self, v: npt.ArrayLike, p: npt.ArrayLike) -> Floats:
+        """Minutes from firms to plekken; broadcasts; NaN where unknown or not asked."""
+        i, j = np.asarray(v, dtype=np.intp), np.asarray(p, dtype=np.intp)
+        straight_m = self._straight_m(i, j)
+        if self.wijze.meting != "reistijd" or self.soort == "hemelsbreed":
+            return np.full(straight_m.shape, np.nan)
+        road_min = self.reistijd_min[self.rij[i], j].astype(float)
+        detour_m = straight_m * self.wijze.omweg_factor
+        straight_min = list_minuten(detour_m, self.wijze.hemelsbreed_km_u)
+        found = np.where(np.isnan(road_min), straight_min, road_min)
+        return np.where(self.rij[i] < 0, np.nan, found)
+
+    def soorten(self, v: npt.ArrayLike, p: npt.ArrayLike) -> npt.NDArray[np.str_]:
+        """Which distance each pair has: ``netwerk``, or ``hemelsbreed`` where there is no way."""
+        i, j = np.asarray(v, dtype=np.intp), np.asarray(p, dtype=np.intp)
+        shape = np.broadcast_shapes(i.shape, j.shape)
+        if self.soort == "hemelsbreed":
+            return np.full(shape, "hemelsbreed")
+        by_road = (self.rij[i] >= 0) & ~np.isnan(self.netwerk_m[self.rij[i], j])
+        return np.where(by_road, "netwerk", "hemelsbreed")
+
+    def _straight_m(self, i: Positions, j: Positions) -> Floats:
+        """Metres along the straight line."""
         apart = self.naar[j] - self.van[i]
         return np.hypot(apart[..., 0], apart[..., 1])
 
@@ -69,7 +105,7 @@ def make_afstanden(
     movers
         Positions of the firms that may move; others are not followed over the road.
     net
-        The roads; none: straight.
+        The roads, and how one travels over them; none: straight.
     """
     firms = vestigingen.sort_values("vestiging_id", kind="stable").geometry.to_numpy()
     naar = _xy(shapely.point_on_surface(aanbod.tabel.geometry.to_numpy()))
@@ -78,11 +114,15 @@ def make_afstanden(
     order = np.lexsort((-aanbod.user_p, aanbod.user_m2))
     van[aanbod.user_v[order]] = naar[aanbod.user_p[order]]
     rij = np.full(len(van), -1, dtype=np.intp)
+    none = np.zeros((0, 0), dtype=np.float32)
     if net is None:
-        return Afstanden("hemelsbreed", van, naar, np.zeros((0, 0), dtype=np.float32), rij)
+        return Afstanden("hemelsbreed", van, naar, none, none, rij, Reiswijze())
     rij[movers] = np.arange(len(movers))
-    metres = list_netwerkafstand_m(net, van[movers], naar).astype(np.float32)
-    return Afstanden("netwerk", van, naar, metres, rij)
+    reizen = list_reizen(net, van[movers], naar)
+    metres = reizen.afstand_m.astype(np.float32)
+    is_timed = net.wijze.meting == "reistijd"
+    minutes = reizen.reistijd_min.astype(np.float32) if is_timed else none
+    return Afstanden("netwerk", van, naar, metres, minutes, rij, net.wijze)
 
 
 def _xy(points: npt.NDArray[np.object_]) -> Floats:

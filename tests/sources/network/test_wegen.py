@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 from werklocaties_gis.errors import CrsError, MissingInputError, UnreadableSourceError
-from werklocaties_gis.sources.wegen import read_wegen
+from werklocaties_gis.sources.network.wegen import COLUMNS, read_wegen
 
 GRAPH = """<?xml version='1.0' encoding='utf-8'?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -59,7 +59,8 @@ def test_a_layer_of_lines_is_read_without_its_other_shapes(tmp_path: Path, suffi
     file = tmp_path / f"wegen.{suffix}"
     frame.to_file(file)
     found = read_wegen(file)
-    assert list(found.columns) == ["geometry"]
+    assert list(found.columns) == [*COLUMNS]
+    assert found["snelheid_km_u"].isna().all()
     assert found.geometry.length.tolist() == pytest.approx([120.0], abs=0.01)
 
 
@@ -94,3 +95,16 @@ def test_a_file_without_lines_of_another_form_or_that_is_not_there_is_refused(
 def test_coordinates_that_contradict_their_system_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CrsError):
         read_wegen(_write(tmp_path, GRAPH.replace("epsg:28992", "epsg:4326")))
+
+
+@pytest.mark.parametrize("name", ["fictieve_stad.osm", "fictieve_stad.graphml"])
+def test_only_roads_for_cars_with_their_speeds_and_gates(name: str) -> None:
+    if name.endswith(".osm"):
+        pytest.importorskip("osmnx")
+    found = read_wegen(Path(__file__).with_name(name))
+    assert "footway" not in set(found["klasse"])
+    by_class = found.groupby("klasse")["snelheid_km_u"].agg(["min", "max"])
+    assert by_class.loc["secondary"].tolist() == [80, 80]  # NL:rural
+    assert by_class.loc["tertiary"].tolist() == [50, 50]  # no sign: the list
+    assert by_class.loc["motorway"].tolist() == [100, 100]
+    assert set(found.loc[~found["aansluitbaar"], "klasse"]) == {"motorway"}
