@@ -77,6 +77,8 @@ RESULT_TABLES: Final = (
     "verhuizers",
     "vrijgekomen",
     "vrijgekomen_totalen",
+    "kwaliteit",
+    "kwaliteitsrijen",
 )
 """Tables that the package computes."""
 
