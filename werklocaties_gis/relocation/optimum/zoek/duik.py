@@ -40,6 +40,14 @@ class Fasedelen:
         return most
 
 
+@dataclass(frozen=True)
+class Duik:
+    """Columns that are left when every firm has one period, and the best plan in parts of them."""
+
+    allowed: Bools
+    x: Floats
+
+
 def list_fasedelen(ruimte: Ruimte, x: Floats) -> Fasedelen:
     """Sum the parts of moves by firm and period."""
     shape = (len(ruimte.model.vestiging_ids), 1 + int(ruimte.fase.max(initial=0)))
@@ -49,8 +57,8 @@ def list_fasedelen(ruimte: Ruimte, x: Floats) -> Fasedelen:
     return Fasedelen(delen)
 
 
-def fix_phases(ruimte: Ruimte, x: Floats, core: Bools, klok: Klok) -> Bools:
-    """Columns that are left when every firm has one period, of those in the core.
+def fix_phases(ruimte: Ruimte, x: Floats, core: Bools, klok: Klok) -> Duik:
+    """Fix one period for every firm, with the columns of the core.
 
     Parameters
     ----------
@@ -63,20 +71,20 @@ def fix_phases(ruimte: Ruimte, x: Floats, core: Bools, klok: Klok) -> Bools:
     klok
         When time is up, the periods that are clearest by then are taken at once.
     """
-    best, most = core, -np.inf
+    best, most = Duik(core, x), -np.inf
     for share, clear in DUIKEN:
         if klok.is_op and np.isfinite(most):
             break
-        allowed, value = _fix_one_way(ruimte, x, core, klok, (share, clear))
+        found, value = _fix_one_way(ruimte, x, core, klok, (share, clear))
         if value > most:
-            best, most = allowed, value
+            best, most = found, value
     return best
 
 
 def _fix_one_way(
     ruimte: Ruimte, x: Floats, core: Bools, klok: Klok, way: tuple[float, float]
-) -> tuple[Bools, float]:
-    """Columns left by one way to fix periods, and what a plan in parts of them is worth."""
+) -> tuple[Duik, float]:
+    """Fix periods in one way, and say what the plan in parts is worth then."""
     firms = len(ruimte.model.vestiging_ids)
     fase, is_free = np.full(firms, NONE, dtype=np.int64), np.ones(firms, dtype=bool)
     allowed, value = core, -1e300
@@ -84,13 +92,13 @@ def _fix_one_way(
         parts = list_fasedelen(ruimte, x)
         chosen = _list_clear(parts, is_free, (1.0, 0.0) if klok.is_op else way)
         if not len(chosen):
-            return allowed, value
+            return Duik(allowed, x), value
         fase[chosen], is_free[chosen] = parts.clearest[chosen], False
         now = core & is_allowed(ruimte, fase, is_free)
         keep = ints(np.flatnonzero(now))
         found = None if klok.is_op else relax(ruimte, keep, klok)
         if found is None:
-            return (now if klok.is_op else allowed), value
+            return Duik(now if klok.is_op else allowed, x), value
         allowed, x = now, np.zeros(len(x))
         x[keep] = found.x
         value = float(ruimte.kolommen.value @ x)

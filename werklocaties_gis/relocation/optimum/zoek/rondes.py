@@ -15,6 +15,7 @@ from werklocaties_gis.relocation.optimum.klok import Klok, start_klok
 from werklocaties_gis.relocation.optimum.model import NONE, Bools, ints
 from werklocaties_gis.relocation.optimum.oplossing import Limiet
 from werklocaties_gis.relocation.optimum.rijen import Floats
+from werklocaties_gis.relocation.optimum.zoek.afronden import round_off
 from werklocaties_gis.relocation.optimum.zoek.buurt import Buren, choose_firms, list_buren
 from werklocaties_gis.relocation.optimum.zoek.duik import (
     Fasedelen,
@@ -140,7 +141,9 @@ def dive(plan: Zoekplan, stand: Stand) -> Stand:
     """The first plan: every firm in the period where the plan in parts is clearest."""
     left = plan.klok.left
     until = start_klok(None if left is None else DUIK_DEEL * left)
-    allowed = fix_phases(plan.ruimte, plan.x, plan.core, until)
+    duik = fix_phases(plan.ruimte, plan.x, plan.core, until)
+    stand = with_plan(plan.ruimte, stand, round_off(plan.ruimte, duik.x, plan.prijzen, plan.core))
+    allowed = duik.allowed
     if stand.heeft_plan:
         allowed = allowed | (stand.x > 0.5)
     seconden = _first_plan_s(plan, int(allowed.sum()))
