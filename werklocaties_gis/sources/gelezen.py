@@ -27,12 +27,15 @@ class Herkomst:
         Hash of its bytes.
     rijen_in, rijen_uit
         Rows in the file, and rows of it that are in the table.
+    licentie
+        Licence, owner and time, where a service gave it; empty for a file of the user's.
     """
 
     bestand: str
     sha256: str
     rijen_in: int
     rijen_uit: int
+    licentie: str = ""
 
 
 @dataclass(frozen=True)

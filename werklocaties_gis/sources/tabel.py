@@ -94,7 +94,28 @@ def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
     path = find_bestand(name, folder, table)
     rauw = _open(path, bron, table)
     if READERS[path.suffix.lower()] is read_laag and rauw.frame.empty:
-        return _empty(name, table, Herkomst(name, hash_bestand(path), 0, 0), rauw)
+        return as_empty(name, table, Herkomst(name, hash_bestand(path), 0, 0), rauw)
+    origin = Herkomst(name, hash_bestand(path), len(rauw.frame), 0)
+    return as_gelezen(rauw, bron, table, folder, origin)
+
+
+def as_gelezen(rauw: Rauw, bron: Bron, table: str, folder: Path, origin: Herkomst) -> Gelezen:
+    """Give rows, wherever they came from, the columns of their table.
+
+    Parameters
+    ----------
+    rauw
+        Rows under the names that their source gives.
+    bron
+        Mapping of the columns, and which rows.
+    table
+        Name of the table.
+    folder
+        Folder that paths are relative to.
+    origin
+        File that the rows are told to come from; those that stay are counted here.
+    """
+    name = origin.bestand
     kept, refused = keep_rows(rauw, bron, table, name)
     kept, absent = unfold(kept, bron, table, name)
     made = _as_table(kept, bron, read_schema(table), name, folder)
@@ -105,14 +126,11 @@ def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
         rijen=Rijen(np.full(len(made.frame), name, dtype=object), kept.nummers),
         meldingen=(*told, *made.meldingen),
         failures=(*wrong, *refused, *absent, *made.failures),
-        herkomst=(
-            Herkomst(name, hash_bestand(path), len(rauw.frame), len(made.frame)),
-            *made.herkomst,
-        ),
+        herkomst=(replace(origin, rijen_uit=len(made.frame)), *made.herkomst),
     )
 
 
-def _empty(name: str, table: str, herkomst: Herkomst, rauw: Rauw) -> Gelezen:
+def as_empty(name: str, table: str, herkomst: Herkomst, rauw: Rauw) -> Gelezen:
     """Give what a layer without features means; GeoJSON then has no columns to look for either.
 
     That nothing is there it does not say by itself: only ``volledig`` or a row
