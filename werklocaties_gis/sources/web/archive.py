@@ -57,7 +57,7 @@ def unpack(path: Path, folder: Path, *, max_bytes: int) -> tuple[Path, ...]:
         name that leads outside the folder or that Windows cannot hold, a link, two files of one
         name; ``archive_bomb``: too many files, or a size that no data has.
     ServiceError
-        ``reply_too_large`` or ``download_disk_full``.
+        ``reply_too_large`` or ``disk_full``.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -27,10 +27,10 @@ def check_room(folder: Path, size: int) -> None:
     Raises
     ------
     ServiceError
-        ``download_disk_full``.
+        ``disk_full``.
     """
     if shutil.disk_usage(folder).free < size + _ROOM:
-        raise ServiceError("download_disk_full", folder=str(folder))
+        raise ServiceError("disk_full", folder=str(folder))
 
 
 def write_blocks(path: Path, blocks: Iterable[bytes], max_bytes: int, *, after: int = 0) -> int:

@@ -139,7 +139,7 @@ def download(door: Door, request: Request, accept: Accept | None = None) -> Repl
     Raises
     ------
     ServiceError
-        No whole and acceptable reply came: ``service_...`` and ``reply_...`` codes, ``download_disk_full``,
+        No whole and acceptable reply came: ``service_...`` and ``reply_...`` codes, ``disk_full``,
         ``offline_absent``, ``download_stopped``. What was kept before is as it was.
     BadReplyError
         Every reply was refused by ``accept``.

@@ -28,7 +28,7 @@ def tell_disk_full(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise ServiceError("download_disk_full", folder=str(folder)) from error
+            raise ServiceError("disk_full", folder=str(folder)) from error
         raise
 
 
