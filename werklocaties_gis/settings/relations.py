@@ -143,6 +143,8 @@ def _check_tables(project: Project, source: str) -> Iterator[Failure]:
             yield from _check_columns(table, part, source)
             yield from _check_form(table, part, source)
             yield from _check_own(table, part, source)
+        if any(part.vorm == "afgeleid" for part in bron.ook):
+            yield Failure(f"bronnen.{table}", "ook", "", "", "source_afgeleid_alone", source)
         yield from _check_coverage(table, bron, source)
 
 

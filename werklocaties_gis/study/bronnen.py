@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import (
@@ -18,10 +19,12 @@ from werklocaties_gis.errors import (
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.settings.relations import resolve
 from werklocaties_gis.sources.gelezen import Gelezen
+from werklocaties_gis.sources.own.kavelbron import read_afgeleide_kavels
 from werklocaties_gis.sources.read import read_tabel
 from werklocaties_gis.sources.staat import read_staat
 from werklocaties_gis.study.herkomst import make_herkomst
 from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
 
 
@@ -60,12 +63,21 @@ def read_bronnen(project: Project) -> Bronnen:
     failures: list[Failure] = []
     for table, bron in sorted(project.bronnen.items()):
         try:
-            gelezen[table] = read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
+            gelezen[table] = _read(bron, table, project, gelezen)
         except FailuresError as error:
             failures += error.failures
         except WerklocatiesError as error:
             failures.append(_as_failure(error, table, bron))
     return _collect(gelezen, failures, project)
+
+
+def _read(bron: Bron, table: str, project: Project, gelezen: Mapping[str, Gelezen]) -> Gelezen:
+    """Read one table; plots are derived in parks that were read before, by the alphabet."""
+    if bron.vorm != "afgeleid":
+        return read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
+    parks = gelezen.get("bedrijventerreinen")
+    frame = make_empty("bedrijventerreinen") if parks is None else parks.frame
+    return read_afgeleide_kavels(bron, gpd.GeoDataFrame(frame), project.folder)
 
 
 def read_project_lijsten(project: Project) -> Lijsten:
