@@ -56,6 +56,13 @@ def test_a_layer_is_fresh_for_its_days(days: int, valid: int, fresh: bool) -> No
     assert age_days(RECORD, now) == days
 
 
+def test_validity_counts_from_when_the_service_said_that_it_still_holds() -> None:
+    later = dataclasses.replace(RECORD, bevestigd=MOMENT + dt.timedelta(days=40))
+    now = MOMENT + dt.timedelta(days=50)
+    assert is_fresh(later, 30, now)
+    assert age_days(later, now) == 50
+
+
 def test_what_is_known_to_be_incomplete_is_never_fresh() -> None:
     for completeness, fresh in (("onbekend", True), ("volledig", True), ("onvolledig", False)):
         record = dataclasses.replace(RECORD, volledigheid=completeness)

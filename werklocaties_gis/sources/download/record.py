@@ -78,6 +78,9 @@ class Record:
         The filter that was asked for.
     opgehaald
         When its oldest answer came (UTC): the layer is as old as that.
+    bevestigd
+        When it was last known to hold (UTC): of an answer that the service says still holds that
+        is later than when it came. Its validity counts from here.
     geldig_dagen
         Days after which it is asked for again.
     verzoeken
@@ -107,6 +110,7 @@ class Record:
     laag: str
     waar: str
     opgehaald: dt.datetime
+    bevestigd: dt.datetime
     geldig_dagen: int
     verzoeken: tuple[Asked, ...]
     beloofd: int | None
@@ -152,6 +156,7 @@ def _as_json(record: Record) -> dict[str, object]:
     for name in Record.__dataclass_fields__:
         plain[name] = getattr(record, name)
     plain["opgehaald"] = _moment(record.opgehaald)
+    plain["bevestigd"] = _moment(record.bevestigd)
     plain["verzoeken"] = [
         {"url": item.url, "tijd": _moment(item.tijd), "sha256": item.sha256, "bytes": item.bytes}
         for item in record.verzoeken
@@ -182,6 +187,7 @@ def _from_json(found: Mapping[str, Any]) -> Record:
         **{
             **plain,
             "opgehaald": dt.datetime.fromisoformat(plain["opgehaald"]),
+            "bevestigd": dt.datetime.fromisoformat(plain["bevestigd"]),
             "verzoeken": tuple(asked),
             "bestanden": tuple(LayerFile(i["naam"], i["sha256"]) for i in plain["bestanden"]),
             "gebied": Area(area["sha256"], None if box is None else tuple(box), area["marge_m"]),

@@ -48,7 +48,7 @@ def has_files(record: Record, folder: Path) -> bool:
 
 def is_fresh(record: Record, valid_days: int, now: dt.datetime) -> bool:
     """Whether a layer needs no new asking: not known to be incomplete, and not too old."""
-    age = now - record.opgehaald
+    age = now - record.bevestigd
     return record.volledigheid != "onvolledig" and age < dt.timedelta(days=valid_days)
 
 

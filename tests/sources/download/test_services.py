@@ -1,0 +1,104 @@
+"""A study fetches what its tables name, and what is there only to be fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+from tests.sources.download.conftest import box, make_project
+from tests.sources.download.servers import Server
+from werklocaties_gis.errors import UnknownServiceError
+from werklocaties_gis.settings.project import Project
+from werklocaties_gis.sources.download.services import (
+    group_by_host,
+    list_boundaries,
+    list_hosts,
+    list_kept,
+    list_needed,
+    make_task,
+    needs_area,
+)
+
+HERE = Server(url="http://127.0.0.1:9")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    roads = {"protocol": "wfs", "url": "https://b.example/wfs", "laag": "wegen"}
+    made = make_project(
+        tmp_path,
+        HERE,
+        bronnen={
+            "natura2000": {"dienst": "eigen", "ook": [{"dienst": "natura2000_pdok_wfs"}]},
+            "gebieden": {"dienst": "gebied"},
+            "bestemmingen": {"dienst": "plan", "vorm": "imro"},
+            "kavels": {"bestand": "kavels.csv"},
+        },
+    )
+    wegen = make_project(tmp_path, HERE, diensten={"wegen": roads}).diensten["wegen"]
+    plan = made.diensten["eigen"].model_copy(update={"tabel": "bestemmingen"})
+    own = {**made.diensten, "wegen": wegen, "plan": plan}
+    return made.model_copy(update={"diensten": own})
+
+
+def test_what_tables_name_comes_by_table_and_then_what_is_only_fetched(project: Project) -> None:
+    assert list_needed(project) == ("plan", "eigen", "natura2000_pdok_wfs", "gemeenten", "wegen")
+
+
+def test_boundaries_are_those_that_the_area_needs(project: Project) -> None:
+    assert list_boundaries(project) == ("gemeenten",)
+    both = project.gebied.model_copy(update={"provincies": ("Zeeland",)})
+    assert list_boundaries(project.model_copy(update={"gebied": both})) == (
+        "gemeenten",
+        "provincies",
+    )
+
+
+def test_files_of_plans_stay_as_they_are(project: Project) -> None:
+    assert list_kept(project) == {"plan"}
+
+
+def test_hosts_that_the_project_names_may_be_private(project: Project) -> None:
+    more = project.downloads.model_copy(update={"eigen_hosts": ("intranet",)})
+    found = list_hosts(project.model_copy(update={"downloads": more}))
+    assert found == ("127.0.0.1", "b.example", "intranet")
+
+
+def test_a_task_knows_where_and_for_how_long(project: Project) -> None:
+    task = make_task("natura2000_pdok_wfs", project, box(0, 0, 100, 100), is_kept=False)
+    assert isinstance(task.area, shapely.Polygon)
+    margin = task.service.marge_m
+    assert task.described.bbox == (
+        51_000 - margin,
+        390_000 - margin,
+        51_100 + margin,
+        390_100 + margin,
+    )
+    assert task.valid_days == task.service.geldig_dagen == 90
+    assert make_task("eigen", project, None, is_kept=False).valid_days == 30
+
+
+def test_a_plan_is_asked_for_as_a_whole(project: Project) -> None:
+    task = make_task("plan", project, box(0, 0, 100, 100), is_kept=True)
+    assert (task.area, task.described.sha256) == (None, "")
+
+
+def test_only_a_service_that_would_give_the_country_needs_an_area(project: Project) -> None:
+    assert needs_area("natura2000_pdok_wfs", project, ())
+    assert not needs_area("eigen", project, ())
+    assert not needs_area("natura2000_pdok_wfs", project, ("natura2000_pdok_wfs",))
+
+
+def test_services_of_one_host_wait_for_each_other(project: Project) -> None:
+    names = ("plan", "wegen", "eigen")
+    groups = group_by_host(make_task(name, project, None, is_kept=False) for name in names)
+    assert [[task.service.naam for task in group] for group in groups] == [
+        ["plan", "eigen"],
+        ["wegen"],
+    ]
+
+
+def test_an_unknown_service_is_told(project: Project) -> None:
+    with pytest.raises(UnknownServiceError):
+        make_task("bestaat_niet", project, None, is_kept=False)

@@ -1,0 +1,198 @@
+"""One service: whether its layer still holds, or else fetched, written, and accounted for."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import pandas as pd
+
+from werklocaties_gis.errors import ServiceError, WerklocatiesError
+from werklocaties_gis.sources.bestanden.bestand import hash_bestand
+from werklocaties_gis.sources.download.kept import keep_files
+from werklocaties_gis.sources.download.layer import write_layer
+from werklocaties_gis.sources.download.protocols import find_fetch
+from werklocaties_gis.sources.download.record import (
+    Asked,
+    LayerFile,
+    Record,
+    read_record,
+    write_record,
+)
+from werklocaties_gis.sources.download.services import Task
+from werklocaties_gis.sources.download.state import answers_same, has_files, is_fresh
+from werklocaties_gis.sources.protocols.yielded import Yielded
+from werklocaties_gis.sources.web.door import Door
+from werklocaties_gis.sources.web.request import Reply
+
+Stand = Literal["opgehaald", "actueel", "mislukt"]
+"""Fetched now; still holds, so nothing was asked; did not come."""
+
+FATAL: Final = frozenset({"disk_full", "download_stopped"})
+"""What no other service can escape either."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one service.
+
+    Attributes
+    ----------
+    dienst, tabel
+        The service, and the table that it is for; empty where for none.
+    stand
+        Whether it was fetched, still holds, or failed.
+    record
+        Account of the layer that lies in the folder now: after a failure that of an earlier
+        download, or none.
+    error
+        Why it failed.
+    """
+
+    dienst: str
+    tabel: str
+    stand: Stand
+    record: Record | None
+    error: WerklocatiesError | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the layer is there, and not known to be incomplete."""
+        is_there = self.record is not None and self.record.volledigheid != "onvolledig"
+        return self.stand != "mislukt" and is_there
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How layers are fetched.
+
+    Attributes
+    ----------
+    folder
+        Where layers lie.
+    now
+        The time (UTC), by which ages are counted.
+    offline
+        Whether only what is kept may answer.
+    again
+        Whether layers that still hold are asked for too.
+    """
+
+    folder: Path
+    now: dt.datetime
+    offline: bool = False
+    again: bool = False
+
+
+def fetch_service(task: Task, door: Door, manner: Manner) -> Outcome:
+    """Fetch the layer of one service, unless it still holds.
+
+    A failure leaves the earlier layer and its record as they are. What stops all
+    services (a full disk, Ctrl-C) is raised.
+    """
+    service, folder = task.service, manner.folder
+    earlier = read_record(folder, service.naam)
+    is_same = answers_same(earlier, task.settings, task.described, folder)
+    if earlier is not None and is_same and not _must_ask(earlier, task, manner):
+        return Outcome(service.naam, service.tabel, "actueel", earlier)
+    try:
+        record = _fetch(_renewing(task, earlier, manner), door, manner, is_same=is_same)
+    except WerklocatiesError as error:
+        if error.code in FATAL:
+            raise
+        there = earlier if earlier is not None and has_files(earlier, folder) else None
+        return Outcome(service.naam, service.tabel, "mislukt", there, error)
+    return Outcome(service.naam, service.tabel, "opgehaald", record)
+
+
+def make_record(
+    task: Task, files: Sequence[LayerFile], got: Yielded, manner: Manner, *, rows: int
+) -> Record:
+    """Make the account of a layer that was just written."""
+    service = task.service
+    asked = (Asked(item.url, item.retrieved, item.sha256, item.size) for item in got.replies)
+    return Record(
+        dienst=service.naam,
+        tabel=service.tabel,
+        protocol=service.protocol,
+        url=service.url,
+        laag=service.laag,
+        waar=service.waar,
+        opgehaald=min((item.retrieved for item in got.replies), default=manner.now),
+        bevestigd=min((_confirmed(item) for item in got.replies), default=manner.now),
+        geldig_dagen=task.valid_days,
+        verzoeken=tuple(asked),
+        beloofd=got.promised,
+        ontvangen=rows,
+        dubbel=got.duplicates,
+        volledigheid=got.completeness,
+        reden=got.reason,
+        bestanden=tuple(files),
+        bewaard=task.is_kept,
+        licentie=service.licentie,
+        naamsvermelding=service.naamsvermelding,
+        gebied=task.described,
+        instellingen_sha256=task.settings,
+        meldingen=got.notices,
+    )
+
+
+def _must_ask(earlier: Record, task: Task, manner: Manner) -> bool:
+    if manner.offline:
+        return False
+    return manner.again or not is_fresh(earlier, task.valid_days, manner.now)
+
+
+def _renewing(task: Task, earlier: Record | None, manner: Manner) -> Task:
+    """Let kept answers be asked again where the user wants so, or where they were not whole."""
+    was_cut = earlier is not None and earlier.volledigheid == "onvolledig"
+    if not (manner.again or was_cut):
+        return task
+    return dataclasses.replace(task, service=dataclasses.replace(task.service, geldig_dagen=0))
+
+
+def _fetch(task: Task, door: Door, manner: Manner, *, is_same: bool) -> Record:
+    """Fetch and write a layer, then its record: whoever is killed between them begins anew."""
+    service, folder = task.service, manner.folder
+    if task.is_kept:
+        got, files = _fetch_kept(task, door, folder)
+        record = make_record(task, files, got, manner, rows=got.received)
+    else:
+        got = find_fetch(service.protocol)(door, service, task.area)
+        _check_no_worse(got, read_record(folder, service.naam), is_same=is_same)
+        path = write_layer(got.frame, folder / f"{service.naam}.gpkg", service.naam)
+        files = (LayerFile(path.name, hash_bestand(path)),)
+        record = make_record(task, files, got, manner, rows=len(got.frame))
+    write_record(record, folder)
+    return record
+
+
+def _fetch_kept(task: Task, door: Door, folder: Path) -> tuple[Yielded, tuple[LayerFile, ...]]:
+    files, replies = keep_files(task, door, folder)
+    no_rows = Yielded(
+        frame=pd.DataFrame(),
+        promised=None,
+        received=0,
+        duplicates=0,
+        completeness="volledig",
+        reason="file_whole",
+        replies=replies,
+    )
+    return no_rows, files
+
+
+def _check_no_worse(got: Yielded, earlier: Record | None, *, is_same: bool) -> None:
+    """Refuse a layer that is known to be incomplete where the earlier one is not."""
+    if got.completeness != "onvolledig" or earlier is None or not is_same:
+        return
+    if earlier.volledigheid != "onvolledig":
+        raise ServiceError("download_incomplete", promised=got.promised, received=got.received)
+
+
+def _confirmed(reply: Reply) -> dt.datetime:
+    """When an answer was last known to hold."""
+    return reply.retrieved if reply.confirmed is None else reply.confirmed

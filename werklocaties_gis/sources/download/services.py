@@ -1,0 +1,135 @@
+"""Which services a study needs, and what each is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from werklocaties_gis.settings.diensten import Dienst
+from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.sources.catalogue.catalogue import (
+    GEMEENTEN,
+    PROVINCIES,
+    list_chosen,
+    make_service,
+)
+from werklocaties_gis.sources.download.area import Shape, describe_area, widen
+from werklocaties_gis.sources.download.record import Area
+from werklocaties_gis.sources.download.state import hash_settings
+from werklocaties_gis.sources.protocols.yielded import Service
+
+GEBIED: Final = "gebied"
+"""Name of the layer of the rows that ``[gebied]`` asks for; made here, of no service."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What one service is asked for.
+
+    Attributes
+    ----------
+    service
+        The service.
+    area
+        Where, its margin included; none: everything.
+    described
+        The same, as the record tells it.
+    is_kept
+        Whether its files are kept as they are, because a plan or an extract is read of them.
+    valid_days
+        Days for which an earlier layer will do.
+    settings
+        Hash of what decides what the layer holds.
+    """
+
+    service: Service
+    area: Shape | None
+    described: Area
+    is_kept: bool
+    valid_days: int
+    settings: str
+
+
+def list_needed(project: Project) -> tuple[str, ...]:
+    """List the services to fetch: those of ``[bronnen]``, then those that are only fetched.
+
+    A section ``[diensten.<name>]`` that describes a whole service without a table (roads, plot
+    boundaries) is there to be fetched; one that changes a service of the catalogue is not.
+    """
+    only = (name for name, dienst in project.diensten.items() if _is_only_fetched(dienst))
+    named = (*list_chosen(project), *only)
+    return tuple(name for name in dict.fromkeys(named) if name != GEBIED)
+
+
+def list_boundaries(project: Project) -> tuple[str, ...]:
+    """List the services of boundaries that ``[gebied]`` needs."""
+    gebied = project.gebied
+    # Two municipalities of one name are told apart by their province; that is asked when needed.
+    needed = ((GEMEENTEN, gebied.gemeenten), (PROVINCIES, gebied.provincies))
+    return tuple(name for name, places in needed if places)
+
+
+def list_kept(project: Project) -> frozenset[str]:
+    """List the services whose files stay as they are: plans in IMRO GML, extracts of the BAG."""
+    return frozenset(
+        part.dienst
+        for part in _list_bronnen(project)
+        if part.dienst is not None and part.vorm in ("imro", "bag")
+    )
+
+
+def list_hosts(project: Project) -> tuple[str, ...]:
+    """List the hosts that the project file names itself: these may lie on a private network."""
+    urls = (dienst.url for dienst in project.diensten.values() if dienst.url)
+    own = (urlsplit(url).hostname or "" for url in urls)
+    return tuple(dict.fromkeys(host for host in (*own, *project.downloads.eigen_hosts) if host))
+
+
+def make_task(name: str, project: Project, area: Shape | None, *, is_kept: bool) -> Task:
+    """Make the task of one service.
+
+    Raises
+    ------
+    UnknownServiceError
+        As ``make_service``.
+    """
+    service = make_service(name, project)
+    wide = None if is_kept else widen(area, service.marge_m)
+    days = service.geldig_dagen
+    return Task(
+        service,
+        wide,
+        describe_area(wide, service.marge_m),
+        is_kept,
+        project.downloads.geldig_dagen if days is None else days,
+        hash_settings(service, is_kept=is_kept),
+    )
+
+
+def needs_area(name: str, project: Project, kept: Collection[str]) -> bool:
+    """Whether a service would give the whole country where no area is known.
+
+    Files and what is fetched for the whole country anyway come without one too.
+    """
+    service = make_service(name, project)
+    is_file = service.protocol in ("bestand", "atom") or service.landelijk
+    return not (is_file or name in kept)
+
+
+def group_by_host(tasks: Iterable[Task]) -> list[list[Task]]:
+    """Put services of one host together, since it gets one request at a time anyway."""
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(urlsplit(task.service.url).netloc, []).append(task)
+    return list(groups.values())
+
+
+def _list_bronnen(project: Project) -> Iterator[Bron]:
+    for bron in project.bronnen.values():
+        yield from (bron, *bron.ook)
+
+
+def _is_only_fetched(dienst: Dienst) -> bool:
+    return bool(dienst.protocol and dienst.url) and not dienst.tabel
