@@ -25,7 +25,7 @@ ROWS = [pytest.param(row, id=naam) for naam, row in read_catalogue().items()]
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_says_what_it_is_whose_and_under_what_licence(row: Catalogusrij) -> None:
     assert re.fullmatch(r"[a-z0-9_]+", row.naam)
-    assert re.fullmatch(r"[a-z_]+", row.bron)
+    assert re.fullmatch(r"[a-z0-9_]+", row.bron)
     assert row.eigenaar
     assert row.licentie
     assert row.wat["nl"]

@@ -16,7 +16,10 @@ def test_the_keys_of_every_section_are_known() -> None:
     assert known_keys(()) == (
         "versie",
         "studie",
+        "gebied",
         "bronnen",
+        "diensten",
+        "downloads",
         "lijsten",
         "beleid",
         "plan",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 from werklocaties_gis.errors import InvalidProjectError
+from werklocaties_gis.settings.diensten import Dienst, Gebied
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.settings.template import make_project_file, read_toelichting
@@ -18,6 +20,7 @@ from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 def explained() -> set[tuple[str, str]]:
     """Every section and key of the settings that a user can write."""
     found = {("bronnen", ""), *(("bronnen", key) for key in Bron.model_fields)}
+    found |= {("diensten", ""), *(("diensten", key) for key in Dienst.model_fields)}
 
     def walk(section: str, model: type[BaseModel]) -> None:
         for key, field in model.model_fields.items():
@@ -29,7 +32,7 @@ def explained() -> set[tuple[str, str]]:
                     name = f"{section}.{key}".lstrip(".")
                     found.add((name, ""))
                     walk(name, inner)
-            elif key not in {"folder", "bronnen"}:
+            elif key not in {"folder", "bronnen", "diensten"}:
                 found.add((section, key))
 
     walk("", Project)
@@ -79,3 +82,26 @@ def test_a_new_project_file_says_both_readings_of_the_facade_and_takes_the_outer
     assert lines[at - 1].startswith("# ")
     assert "bestemmingsvlak (" in lines[at - 1]
     assert "of bouwvlak" in lines[at - 1]
+
+
+def test_a_study_of_an_area_has_the_recommended_service_of_each_table_chosen(
+    tmp_path: Path,
+) -> None:
+    gebied = Gebied(gemeenten=("Goes", "'s-Hertogenbosch"), provincies=("Zeeland",))
+    text = make_project_file("Oost", "nl", gebied=gebied, peildatum=dt.date(2026, 11, 25))
+    file = tmp_path / "werklocaties.toml"
+    file.write_text(text, encoding="utf-8")
+    project = read_project(file)
+    assert project.gebied == gebied
+    assert project.studie.peildatum == dt.date(2026, 11, 25)
+    assert {table: bron.dienst for table, bron in project.bronnen.items()} == {
+        "bedrijventerreinen": "ibis_rvo_wfs",
+        "gevoelige_objecten": "bag_verblijfsobject_pdok_wfs",
+        "natura2000": "natura2000_pdok_wfs",
+        "netgebieden": "capaciteitskaart_afname_arcgis",
+        "gebieden": "gebied",
+    }
+    assert [part.dienst for part in project.bronnen["gevoelige_objecten"].ook] == [
+        *("bag_pand_pdok_wfs", "bag_ligplaats_pdok_wfs", "bag_standplaats_pdok_wfs"),
+    ]
+    assert '# bestand = "bronnen/vestigingen.csv"' in text

@@ -20,6 +20,9 @@ Gezien = Literal["live", "metadata", "niet"]
 OPHAALBAAR: Final = frozenset(typing.get_args(Protocol))
 """Protocols that layers are fetched by; a row of any other is documentation."""
 
+GEBIED: Final = "gebied"
+"""Name under which the area of ``[gebied]`` itself lies among the fetched layers."""
+
 MET_LAAG: Final = frozenset({"wfs", "ogc_api"})
 """Protocols that need the name of a layer; the others have it in their address, or give all."""
 

@@ -9,6 +9,7 @@ from typing import Final
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.criteria import check_criteria
+from werklocaties_gis.settings.dienstrelaties import check_diensten, find_bewerking
 from werklocaties_gis.settings.faults import list_nearest
 from werklocaties_gis.settings.project import Bron, Project, Vorm
 from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, read_schema
@@ -66,6 +67,7 @@ def check_project(project: Project, source: str) -> tuple[Failure, ...]:
     """
     return (
         *_check_tables(project, source),
+        *check_diensten(project, source),
         *_check_files(project, source),
         *_check_beleid(project, source),
         *_check_toetsen(project, source),
@@ -83,6 +85,7 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
         for table, bron in sorted(project.bronnen.items())
         for part in (bron, *bron.ook)
         for position, name in enumerate((part.bestand, *part.meer))
+        if name
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
     plan = (("plan", key, getattr(project.plan, key)) for key in ("wegennet", "vorig"))
@@ -151,7 +154,7 @@ def _check_tables(project: Project, source: str) -> Iterator[Failure]:
 def _check_columns(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     """Names on the left side of a column mapping are columns of ours."""
     columns = read_schema(table).names()
-    of_file = BAG_COLUMNS if bron.vorm == "bag" else columns
+    of_file = BAG_COLUMNS if _vorm(bron) == "bag" else columns
     for part, names, known in (
         ("kolommen", bron.kolommen, of_file),
         ("vast", bron.vast, columns),
@@ -173,8 +176,8 @@ def _check_form(table: str, bron: Bron, source: str) -> Iterator[Failure]:
             yield Failure(section, "vorm", "", vorm, f"source_no_{vorm}", source, fields)
     # A key without effect would let a user believe that whole files were read.
     for key, field in sorted(Bron.model_fields.items()):
-        if getattr(bron, key) != field.default and not _has_effect(key, bron.vorm):
-            code = f"source_key_not_{bron.vorm}"
+        if getattr(bron, key) != field.default and not _has_effect(key, _vorm(bron)):
+            code = f"source_key_not_{_vorm(bron)}"
             code = "source_key_bag_only" if key in BAG_ONLY else code
             code = "source_key_afgeleid_only" if key in AFGELEID_ONLY else code
             yield Failure(section, key, "", "", code, source)
@@ -201,8 +204,15 @@ def _check_own(table: str, bron: Bron, source: str) -> Iterator[Failure]:
             yield Failure(f"{section}.kolommen", name, "", "", "source_unfold_twice", source)
 
 
+def _vorm(bron: Bron) -> Vorm:
+    """Form of a source; layers of the BAG are of the BAG, whether the user says so or not."""
+    return "bag" if find_bewerking(bron.dienst) == "bag" else bron.vorm
+
+
 def _has_effect(key: str, vorm: Vorm) -> bool:
     """Whether a key means something for a source of that form."""
+    if key == "dienst":
+        return True
     if vorm == "tabel":
         return key not in BAG_ONLY | AFGELEID_ONLY
     return key in {"imro": IMRO_KEYS, "bag": BAG_KEYS, "afgeleid": AFGELEID_KEYS}[vorm]
@@ -221,6 +231,9 @@ def _check_files(project: Project, source: str) -> Iterator[Failure]:
     """Every file that is named is there."""
     for section, key, name in source_files(project):
         path = resolve(project, name)
+        if name.startswith(f"{project.downloads.map}/"):
+            # What a service leaves there comes by a download, which reads this very file first.
+            continue
         if path.is_file() or (path.is_dir() and _may_be_folder(project, section, name)):
             continue
         code = "source_is_folder" if path.is_dir() else "source_missing"

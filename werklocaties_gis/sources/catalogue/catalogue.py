@@ -32,10 +32,10 @@ __all__ = [
     "read_catalogue",
 ]
 
-GEMEENTEN: Final = "gemeenten_cbs_wfs"
+GEMEENTEN: Final = "gemeenten"
 """Service in which the municipalities of ``[gebied]`` are looked up."""
 
-PROVINCIES: Final = "provincies_cbs_wfs"
+PROVINCIES: Final = "provincies"
 """Service in which the provinces of ``[gebied]`` are looked up."""
 
 
