@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,7 +52,7 @@ class Site:
 
 
 @contextmanager
-def serve_files() -> Iterator[Site]:
+def serve_files(certificate: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve on a free port of 127.0.0.1 until the end of the block."""
     site = Site()
 
@@ -59,7 +60,9 @@ def serve_files() -> Iterator[Site]:
         served = site
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site.url = f"http://127.0.0.1:{server.server_port}"
+    if certificate is not None:
+        server.socket = certificate.wrap_socket(server.socket, server_side=True)
+    site.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

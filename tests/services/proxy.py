@@ -339,7 +339,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = answer.sent < 1 or answer.step > 0
         if answer.sent < 0:
             return
-        self.send_response(answer.status)
+        self.send_response_only(answer.status)
+        if not any(name.lower() == "date" for name, _ in answer.headers):
+            self.send_header("Date", self.date_time_string())
         for name, value in answer.headers:
             self.send_header(name, value)
         has_body = answer.status >= 200 and answer.status not in (204, 304)

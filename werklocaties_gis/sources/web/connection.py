@@ -73,11 +73,13 @@ class GuardedStream(httpcore.NetworkStream):
     def _wait(self, timeout: float | None) -> None:
         """Wait until there is something to read, in steps short enough to be stopped in."""
         deadline = None if timeout is None else time.monotonic() + timeout
-        while not self._has_bytes():
+        has_bytes = False
+        while not has_bytes:
             if self._stop.is_set():
                 raise ServiceError("download_stopped")
             if deadline is not None and time.monotonic() >= deadline:
                 raise httpcore.ReadTimeout("nothing came")
+            has_bytes = self._has_bytes()
 
     def _has_bytes(self) -> bool:
         """Tell whether a read will give something; after ``POLL_S`` at the latest."""

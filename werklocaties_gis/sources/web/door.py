@@ -152,7 +152,7 @@ def download(door: Door, request: Request, accept: Accept | None = None) -> Repl
     reply = _answer_kept(door, request, key)
     if reply is not None:
         return reply
-    with _hold(door, key):
+    with tell_disk_full(door.folder), _hold(door, key):
         return _answer_kept(door, request, key) or _ask(door, request, key, accept)
 
 
@@ -175,8 +175,7 @@ def _answer_kept(door: Door, request: Request, key: str) -> Reply | None:
 def _hold(door: Door, key: str) -> Iterator[None]:
     """Let one process at a time ask for this; the operating system frees the lock of a dead one."""
     folder = door.folder / "locks"
-    with tell_disk_full(door.folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / f"{key[:_LOCK_CHARS]}.lock", thread_local=False)
     while not lock.is_locked:
         check_wanted(door.stop)
@@ -209,12 +208,16 @@ def _ask(door: Door, request: Request, key: str, accept: Accept | None) -> Reply
             return _confirm(door, key, found)
         return _keep(door, request, key, found, accept)
 
-    return try_often(
-        attempt,
-        attempts=door.downloads.pogingen,
-        rest=lambda fault, seconds: door.lines.rest(str(fault.fields.get("host", host)), seconds),
-        progress=lambda: _measure_progress(door.folder, key),
-    )
+    try:
+        return try_often(
+            attempt,
+            attempts=door.downloads.pogingen,
+            rest=lambda fault, wait: door.lines.rest(str(fault.fields.get("host", host)), wait),
+            progress=lambda: _measure_progress(door.folder, key),
+        )
+    finally:
+        if read_part(door.folder, key) is None:
+            drop_part(door.folder, key)
 
 
 def _measure_progress(folder: Path, key: str) -> int:
@@ -227,8 +230,7 @@ def _confirm(door: Door, key: str, entry: Entry) -> Reply:
     """Write down that an earlier answer still holds."""
     confirmed = replace(entry, confirmed=door.clock())
     drop_part(door.folder, key)
-    with tell_disk_full(door.folder):
-        write_entry(door.folder, key, confirmed)
+    write_entry(door.folder, key, confirmed)
     return make_reply(door.folder, confirmed, is_kept=True)
 
 
@@ -237,13 +239,11 @@ def _keep(door: Door, request: Request, key: str, part: Part, accept: Accept | N
     raw = part_path(door.folder, key)
     unpacked = raw.with_suffix(".body")
     try:
-        with tell_disk_full(door.folder):
-            if part.encoding:
-                unpack_body(raw, part.encoding, unpacked, door.downloads.max_mb * MB)
+        if part.encoding:
+            unpack_body(raw, part.encoding, unpacked, door.downloads.max_mb * MB)
         body = unpacked if part.encoding else raw
         _judge(body, part.content_type, accept, list_hidden(request))
-        with tell_disk_full(door.folder):
-            return _file(door, request, key, part, body)
+        return _file(door, request, key, part, body)
     finally:
         unpacked.unlink(missing_ok=True)
         drop_part(door.folder, key)
@@ -267,6 +267,7 @@ def _file(door: Door, request: Request, key: str, part: Part, body: Path) -> Rep
     """Put the body where its hash says, and then the entry that leads to it."""
     hidden = list_hidden(request)
     sha256, size = hash_file(body), body.stat().st_size
+    now = door.clock()
     reply = Reply(
         path=keep_body(door.folder, body, sha256),
         sha256=sha256,
@@ -274,8 +275,9 @@ def _file(door: Door, request: Request, key: str, part: Part, body: Path) -> Rep
         content_type=part.content_type,
         headers=MappingProxyType(dict(part.headers)),
         url=part.url,
-        retrieved=door.clock(),
+        retrieved=now,
         is_kept=False,
+        confirmed=now,
     )
     write_entry(door.folder, key, make_entry(request, reply, hidden))
     return reply

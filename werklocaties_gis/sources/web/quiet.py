@@ -9,27 +9,30 @@ from typing import Final
 
 from werklocaties_gis.sources.web.secrets import mask_text
 
-_LOGGERS: Final = (
-    "httpx",
-    "httpcore.connection",
-    "httpcore.http11",
-    "httpcore.http2",
-    "httpcore.proxy",
-)
+_ASKED: Final = "httpx"
+"""Logs each address that is asked."""
+
+_TRACED: Final = ("httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy")
+"""Log every header that comes, and a service may echo a key in any of them."""
 
 
 @contextlib.contextmanager
 def mask_logs() -> Iterator[None]:
     """Mask keys in what the libraries log, as long as the door is open."""
-    for name in _LOGGERS:
-        logging.getLogger(name).addFilter(_mask)
+    filters = [(_ASKED, _mask), *((name, _drop) for name in _TRACED)]
+    for name, change in filters:
+        logging.getLogger(name).addFilter(change)
     try:
         yield
     finally:
-        for name in _LOGGERS:
-            logging.getLogger(name).removeFilter(_mask)
+        for name, change in filters:
+            logging.getLogger(name).removeFilter(change)
 
 
 def _mask(record: logging.LogRecord) -> bool:
     record.msg, record.args = mask_text(record.getMessage()), ()
     return True
+
+
+def _drop(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.DEBUG

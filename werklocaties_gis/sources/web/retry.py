@@ -64,6 +64,8 @@ def try_often(
     try:
         return retrying(act)
     except (PassingError, BadReplyError) as fault:
+        if isinstance(fault, PassingError) and fault.wait_s:
+            rest(fault, fault.wait_s)  # other requests to this host keep to it too
         fields = dict(fault.fields) | {"attempts": tally.count}
         raise _same_kind(fault, fields) from fault
 

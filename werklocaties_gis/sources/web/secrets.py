@@ -36,7 +36,7 @@ _WORDS: Final = frozenset(
     }
 )
 _ENDINGS: Final = ("apikey", "token", "secret", "password", "accesskey", "subscriptionkey")
-_PAIR: Final = re.compile(r"([?&;])([^=&?#\s'\"]+)=([^&#\s'\"]*)")
+_PAIR: Final = re.compile(r"([?&;])([^=&?#\s'\"]+)=([^&#\s'\"<>]*)")
 _USERINFO: Final = re.compile(r"(?<=://)[^/@\s'\"]+@")
 _OPEN_HEADERS: Final = frozenset({"accept", "accept-language", "accept-crs", "content-type"})
 _SHORTEST: Final = 4

@@ -21,7 +21,6 @@ from werklocaties_gis.sources.web.body import ENCODINGS, check_room, write_block
 from werklocaties_gis.sources.web.cache import KEPT_HEADERS, Entry
 from werklocaties_gis.sources.web.clients import find_proxy
 from werklocaties_gis.sources.web.faults import PassingError
-from werklocaties_gis.sources.web.files import tell_disk_full
 from werklocaties_gis.sources.web.limits import MAX_REDIRECTS, MB
 from werklocaties_gis.sources.web.lines import Lines, name_host
 from werklocaties_gis.sources.web.redirects import REDIRECTS, follow, keep_headers
@@ -91,14 +90,11 @@ def fetch(errand: Errand) -> Part | Entry:
     ForbiddenAddressError
         An address that may not be spoken to, now or after a redirect.
     """
-    part = read_part(errand.folder, errand.key)
+    part = read_part(errand.folder, errand.key) if errand.request.method == "GET" else None
     url = make_url(errand.request)
     headers = _make_headers(errand, part)
     for _ in range(MAX_REDIRECTS + 1):
-        check_address(
-            str(url), errand.named_hosts, is_resolved_elsewhere=find_proxy(url) is not None
-        )
-        with _send(errand, url, headers) as reply:
+        with _tell_faults(url), _send(errand, url, headers) as reply:
             if reply.status_code not in REDIRECTS:
                 return _receive(errand, reply, part, url)
             target = follow(url, reply.headers.get("location", ""))
@@ -130,15 +126,19 @@ def _make_headers(errand: Errand, part: Part | None) -> Mapping[str, str]:
 def _send(errand: Errand, url: httpx.URL, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
     """Send when it is this request's turn, and give the reply before its body."""
     request = errand.request
-    with errand.lines.take(url) as client, _tell_faults(url):
-        content = request.body if request.method == "POST" else None
-        with client.stream(request.method, url, headers=headers, content=content) as reply:
-            yield reply
+    by_proxy = find_proxy(url) is not None
+    check_address(str(url), errand.named_hosts, is_resolved_elsewhere=by_proxy)
+    content = request.body if request.method == "POST" else None
+    with (
+        errand.lines.take(url) as client,
+        client.stream(request.method, url, headers=headers, content=content) as reply,
+    ):
+        yield reply
 
 
 @contextlib.contextmanager
 def _tell_faults(url: httpx.URL) -> Iterator[None]:
-    """Give the faults of the network our own names."""
+    """Give the faults of the network our own names, and the host that they are of."""
     host = name_host(url)
     try:
         yield
@@ -146,6 +146,9 @@ def _tell_faults(url: httpx.URL) -> Iterator[None]:
         if isinstance(error.__context__, ssl.SSLCertVerificationError):
             raise ServiceError("certificate_refused", host=host) from error
         raise PassingError("service_unreachable", host=host) from error
+    except PassingError as fault:
+        fields = {**fault.fields, "host": host}
+        raise PassingError(fault.code, wait_s=fault.wait_s, **fields) from fault
     except httpcore.TimeoutException as error:
         raise PassingError("service_silent", host=host) from error
     except httpcore.ProxyError as error:
@@ -167,8 +170,7 @@ def _receive(
             return _write(errand, reply, part, url, after=size)
     if status in WHOLE:
         fresh = _make_part(reply, url, list_hidden(errand.request))
-        with tell_disk_full(errand.folder):
-            write_part(errand.folder, errand.key, fresh)
+        write_part(errand.folder, errand.key, fresh)
         return _write(errand, reply, fresh, url)
     if status in {206, 304, 416}:
         drop_part(errand.folder, errand.key)
@@ -193,16 +195,17 @@ def _make_part(reply: httpx.Response, url: httpx.URL, hidden: tuple[str, ...]) -
     if encoding not in ENCODINGS:
         raise BadReplyError("reply_encoding", encoding=encoding)
     length = reply.headers.get("content-length", "")
+    headers = {
+        name: mask_text(reply.headers[name], hidden)
+        for name in KEPT_HEADERS
+        if name in reply.headers
+    }
     return Part(
-        validator=find_validator(reply.headers),
+        validator=find_validator(headers),
         total=int(length) if length.isascii() and length.isdigit() else 0,
         encoding="" if encoding == "identity" else encoding,
         content_type=reply.headers.get("content-type", "").partition(";")[0].strip().lower(),
-        headers={
-            name: mask_text(reply.headers[name], hidden)
-            for name in KEPT_HEADERS
-            if name in reply.headers
-        },
+        headers=headers,
         url=mask_text(str(url), hidden),
     )
 
@@ -218,8 +221,7 @@ def _write(
     path = part_path(errand.folder, errand.key)
     path.parent.mkdir(parents=True, exist_ok=True)
     check_room(path.parent, part.total - after)
-    with tell_disk_full(errand.folder):
-        size = write_blocks(path, reply.iter_raw(), max_bytes, after=after)
+    size = write_blocks(path, reply.iter_raw(), max_bytes, after=after)
     if part.total and size != part.total:
         raise PassingError("reply_cut", host=name_host(url))
     return part

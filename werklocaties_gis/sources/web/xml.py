@@ -28,8 +28,8 @@ def parse_xml(source: Path | bytes) -> Element:
     Raises
     ------
     BadReplyError
-        ``reply_xml_unsafe``: the document defines a type or entities, with which a small one can grow
-        without bound or read other files; ``reply_xml_broken``: it is no XML, or half of it.
+        ``reply_xml_unsafe``: the document defines a type or entities, with which a small one can
+        grow without bound or read other files; ``reply_xml_broken``: no XML, or half of it.
     """
     opened = io.BytesIO(source) if isinstance(source, bytes) else source
     try:
