@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +17,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from werklocaties_gis.settings.diensten import Downloads
+from werklocaties_gis.sources.web.door import Door, open_door
 
 Asked = Mapping[str, str]
 ERROR_200 = {"error": {"code": 400, "message": "Cannot perform query.", "details": ["Ongeldig"]}}
@@ -296,3 +299,13 @@ def _rings(polygon: Any) -> Iterator[list[list[float]]]:
         xy = shapely.get_coordinates(ring)
         is_right = bool(shapely.is_ccw(ring)) == (at > 0)
         yield (xy if is_right else xy[::-1]).tolist()
+
+
+@contextmanager
+def open_quick_door(folder: Path, **changed: Any) -> Iterator[Door]:
+    """Open a door to loopback that does not wait between attempts."""
+    downloads = Downloads(pogingen=3, wachttijd_s=5, **changed)
+    with open_door(
+        downloads, folder, named_hosts=["127.0.0.1"], pause=lambda _seconds: None
+    ) as door:
+        yield door

@@ -12,12 +12,11 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
-from tests.services.replay import Fault, Layer, Replay, serve_replay
+from tests.services.replay import Fault, Layer, Replay, open_quick_door, serve_replay
 from werklocaties_gis.errors import BadReplyError, CrsError, ServiceError
-from werklocaties_gis.settings.diensten import Downloads
 from werklocaties_gis.sources.protocols.arcgis import download_arcgis
 from werklocaties_gis.sources.protocols.yielded import Service, Yielded
-from werklocaties_gis.sources.web.door import Door, open_door
+from werklocaties_gis.sources.web.door import Door
 
 ONE_MM = 0.001
 
@@ -30,10 +29,7 @@ def replay() -> Iterator[Replay]:
 
 @pytest.fixture
 def door(tmp_path: Path) -> Iterator[Door]:
-    downloads = Downloads(pogingen=3, wachttijd_s=5)
-    with open_door(
-        downloads, tmp_path, named_hosts=["127.0.0.1"], pause=lambda _seconds: None
-    ) as opened:
+    with open_quick_door(tmp_path) as opened:
         yield opened
 
 

@@ -16,6 +16,9 @@ from werklocaties_gis.sources.web.archive import unpack
 MAX_BYTES: Final = 20_000_000_000
 """What an archive may unpack to in all: the largest national register, some times over."""
 
+PACKED: Final = ".ingepakt"
+"""Folder for the archive itself."""
+
 MAX_DEPTH: Final = 2
 """Archives in an archive: a register packs its parts once more, none packs deeper."""
 
@@ -43,9 +46,11 @@ def lay_out(body: Path, url: str, folder: Path, max_bytes: int = MAX_BYTES) -> t
         If it is no data, or unpacks to more than it may.
     """
     kind = detect_kind(body)
-    path = folder / make_name(url, SUFFIXES[kind])
+    # Beside the folder's files, as an archive may hold a file of its own name.
+    path = folder / (PACKED if kind in ("zip", "gzip") else "") / make_name(url, SUFFIXES[kind])
+    path.parent.mkdir(exist_ok=True)
     _link(body, path)
-    return tuple(sorted(_unfold(path, max_bytes, MAX_DEPTH)))
+    return tuple(sorted(_unfold(path, folder, max_bytes, MAX_DEPTH)))
 
 
 def make_name(url: str, suffix: str) -> str:
@@ -70,22 +75,26 @@ def _link(body: Path, path: Path) -> None:
         shutil.copyfile(body, path)
 
 
-def _unfold(path: Path, max_bytes: int, depth: int) -> list[Path]:
+def _unfold(path: Path, folder: Path, max_bytes: int, depth: int) -> list[Path]:
+    """Give a file itself, or what is in it where it is packed, unpacked into a folder."""
     if path.suffix.lower() == ".gz":
-        return _unfold(_gunzip(path, max_bytes), max_bytes, depth)
+        return _unfold(_gunzip(path, folder, max_bytes), folder, max_bytes, depth)
     if path.suffix.lower() != ".zip":
         return [path]
     if not depth:
         return []
-    folder = path.with_suffix("")
-    folder.mkdir()
     inner = unpack(path, folder, max_bytes=max_bytes)
-    return [found for member in inner for found in _unfold(member, max_bytes, depth - 1)]
+    return [
+        found
+        for member in inner
+        for found in _unfold(member, member.with_name(f"{member.name}.d"), max_bytes, depth - 1)
+    ]
 
 
-def _gunzip(path: Path, max_bytes: int) -> Path:
+def _gunzip(path: Path, folder: Path, max_bytes: int) -> Path:
     """Unpack a single file; what it is shows only then."""
-    plain = path.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    plain = folder / path.stem
     with gzip.open(path) as packed, plain.open("wb") as file:
         while block := packed.read(1 << 20):
             if file.tell() + len(block) > max_bytes:
