@@ -79,6 +79,14 @@ RESULT_TABLES: Final = (
     "vrijgekomen_totalen",
     "kwaliteit",
     "kwaliteitsrijen",
+    "instellingsverschillen",
+    "vestigingsveranderingen",
+    "bevindingsveranderingen",
+    "grondveranderingen",
+    "omzettingen",
+    "omzettingstotalen",
+    "compensatie",
+    "veranderingstotalen",
 )
 """Tables that the package computes."""
 
