@@ -1,0 +1,127 @@
+"""A data set of an ATOM feed: from the index to its own feed, and from there to the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.errors import Notice, ServiceError
+from werklocaties_gis.sources.protocols.atom_choice import choose_feeds, choose_links, is_named
+from werklocaties_gis.sources.protocols.atom_feed import Entry, Link, accept_feed, read_feed
+from werklocaties_gis.sources.protocols.cut import Area
+from werklocaties_gis.sources.protocols.file import join_parts, judge, read_reply
+from werklocaties_gis.sources.protocols.file_layer import Part
+from werklocaties_gis.sources.protocols.file_members import BETWEEN
+from werklocaties_gis.sources.protocols.file_whole import accept_file
+from werklocaties_gis.sources.protocols.key_header import key_headers
+from werklocaties_gis.sources.protocols.page import row_keys
+from werklocaties_gis.sources.protocols.yielded import Service, Yielded
+from werklocaties_gis.sources.web.door import Door, download
+from werklocaties_gis.sources.web.request import Reply, Request
+from werklocaties_gis.tables.schema import CRS_RD
+
+MAX_DEPTH: Final = 4
+"""Index, data set, and one or two between; a feed that leads back to itself ends here."""
+
+
+def download_atom(door: Door, service: Service, area: Area | None) -> Yielded:
+    """Fetch a data set.
+
+    Parameters
+    ----------
+    service
+        ``url`` of the index or of the data set's own feed. ``laag``: the entry (title, identifier
+        or file name), the layer in its file, or both with ``#`` between; entries in ``crs`` are
+        taken.
+    area
+        In EPSG:28992: only sheets near it are fetched, and only rows that touch it are kept.
+        None: everything.
+
+    Raises
+    ------
+    ServiceError
+        If there is no such entry or file, or several could be meant.
+    """
+    name, between, layer = service.laag.partition(BETWEEN)
+    seen, feeds = _download_entries(door, service, name)
+    links = choose_links(seen[-1], name, service.crs, area, service.naam)
+    replies = [download(door, _request(service, link.url), accept_file) for link in links]
+    is_taken = any(is_named(entry, name) for entries in seen for entry in entries)
+    laag = layer if between or is_taken else name
+    parts = [read_reply(reply, service, laag, area) for reply in replies]
+    part = join_parts(parts) if parts else _nothing()
+    frame, doubles = without_doubles(part.frame) if len(parts) > 1 else (part.frame, 0)
+    completeness, reason = judge(part, replies)
+    return Yielded(
+        frame=frame,
+        promised=None,
+        received=part.came - doubles,
+        duplicates=doubles,
+        completeness=completeness,
+        reason=reason if links else "no_sheet_near",
+        replies=(*feeds, *replies),
+        notices=(*part.notices, *_told(links, replies, service)),
+    )
+
+
+def _download_entries(
+    door: Door, service: Service, name: str
+) -> tuple[list[tuple[Entry, ...]], tuple[Reply, ...]]:
+    """Follow the index to the feed that links to files; give the entries of each on the way."""
+    url = service.url
+    seen: list[tuple[Entry, ...]] = []
+    feeds: list[Reply] = []
+    while len(feeds) < MAX_DEPTH:
+        reply = download(door, _request(service, url), accept_feed)
+        feeds.append(reply)
+        seen.append(read_feed(reply.path, reply.url))
+        further = choose_feeds(seen[-1], name, service.naam)
+        if not further:
+            return seen, tuple(feeds)
+        url = further[0].url
+    raise ServiceError("atom_no_files", service=service.naam, found=url)
+
+
+def _request(service: Service, url: str) -> Request:
+    """Make a request; the key of the service goes to its own host only."""
+    is_own = urlsplit(url)[:2] == urlsplit(service.url)[:2]
+    headers = key_headers(service) if is_own else {}
+    return Request(url, headers=headers, valid_days=service.geldig_dagen)
+
+
+def _nothing() -> Part:
+    """No rows, as no sheet comes near the area."""
+    return Part(gpd.GeoDataFrame(geometry=gpd.GeoSeries([], crs=CRS_RD)), 0)
+
+
+def without_doubles(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Keep each row once: what lies across the edge of a sheet is in both; give how many were not.
+
+    Rows are one where every value and every vertex is equal.
+    """
+    is_placed = isinstance(frame, gpd.GeoDataFrame)
+    fields = pd.DataFrame(frame.drop(columns="geometry") if is_placed else frame)
+    shapes = np.full(len(frame), None, dtype=object)
+    if is_placed:
+        shapes[:] = frame.geometry.to_numpy()
+    keys = pd.Series(row_keys(fields, shapes, np.full(len(frame), "", dtype=object)))
+    is_first = ~keys.duplicated().to_numpy()
+    return frame[is_first].reset_index(drop=True), int((~is_first).sum())
+
+
+def _told(links: Sequence[Link], replies: Sequence[Reply], service: Service) -> list[Notice]:
+    """Tell which files have another length than the feed states: it may be older than they are."""
+    other = [
+        link.url.rpartition("/")[2]
+        for link, reply in zip(links, replies, strict=True)
+        if link.length not in (None, reply.size)
+    ]
+    if not other:
+        return []
+    fields = (("files", ", ".join(other[:5])),)
+    return [Notice("atom_other_length", service.tabel, len(other), service.naam, fields)]
