@@ -16,6 +16,7 @@ from werklocaties_gis.sources.web.secrets import bare_url
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _PORTS: Final = {"http": 80, "https": 443}
+_LAST_PORT: Final = 65_535
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -58,7 +59,7 @@ def parse_url(url: str) -> httpx.URL:
         raise ForbiddenAddressError("address_invalid", url=bare_url(url)) from error
     if parsed.scheme not in _PORTS:
         raise ForbiddenAddressError("address_scheme", url=bare_url(url), scheme=parsed.scheme)
-    if not parsed.host:
+    if not parsed.host or not 0 < (parsed.port or _PORTS[parsed.scheme]) <= _LAST_PORT:
         raise ForbiddenAddressError("address_invalid", url=bare_url(url))
     if parsed.userinfo:
         raise ForbiddenAddressError("address_with_password", host=parsed.host)

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote, unquote_plus, urlsplit
+from urllib.parse import quote, unquote_plus
 
 from werklocaties_gis.errors import MissingInputError
 from werklocaties_gis.sources.web.request import Request
@@ -139,5 +139,5 @@ def bare_url(url: str) -> str:
     >>> bare_url("https://me:pw@service.pdok.nl/rvo/wfs?request=GetFeature")
     'https://service.pdok.nl/rvo/wfs'
     """
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    bare = re.split(r"[?#]", url, maxsplit=1)[0]
+    return re.sub(r"(?<=://)[^/]*@", "", bare)
