@@ -12,13 +12,17 @@ import typer
 
 from werklocaties_gis.cli.hulp import DutchCommand, DutchGroup
 from werklocaties_gis.cli.options import (
+    AlleenBewaard,
     Debug,
+    Diensten,
     Json,
     Keuzes,
     Lang,
     NieuweMap,
     Offline,
+    Opnieuw,
     Out,
+    OutCheck,
     Privacy,
     Quiet,
     StudiePad,
@@ -93,20 +97,44 @@ def new(
 @app.command(
     "check",
     cls=DutchCommand,
-    help="Controleer projectbestand en tabellen; noem alle fouten tegelijk.",
+    help="Controleer de gegevens: wat klopt niet, wat doet dat met de uitkomst, hoe te herstellen.",
 )
 def check(
     studie: StudiePad = HERE,
     *,
+    out: OutCheck = None,
     lang: Lang = None,
+    privacy: Privacy = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> Werk:
     """Check a study without computing."""
-    return _later(
-        "opdrachten.check", Keuzes(studie, lang=lang), Toon(json=json, quiet=quiet, debug=debug)
+    keuzes = Keuzes(studie, out, lang, privacy)
+    return _later("controle.check", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "download",
+    cls=DutchCommand,
+    help="Haal op wat de studie aan openbare lagen nodig heeft; ga verder waar het ophield.",
+)
+def download(
+    studie: StudiePad = HERE,
+    *,
+    dienst: Diensten = None,
+    opnieuw: Opnieuw = False,
+    offline: AlleenBewaard = False,
+    lang: Lang = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Fetch the layers that a study needs."""
+    keuzes = Keuzes(
+        studie, lang=lang, offline=offline, diensten=tuple(dienst or ()), opnieuw=opnieuw
     )
+    return _later("ophalen.download", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 def _add_op_studie(name: str, work: str, words: str) -> None:

@@ -34,6 +34,8 @@ class Keuzes:
     privacy: Privacykeuze | None = None
     offline: bool = False
     andere: tuple[Path, ...] = ()
+    diensten: tuple[str, ...] = ()
+    opnieuw: bool = False
 
     @property
     def taal(self) -> Literal["nl", "en"]:
@@ -63,6 +65,10 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="MAP", help="Map voor de resultaten; anders die uit de studie."),
 ]
+OutCheck = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="MAP", help="Map voor kwaliteit.html, .json en .csv."),
+]
 Lang = Annotated[Taalkeuze | None, typer.Option("--lang", help="Taal: nl of en.")]
 Privacy = Annotated[
     Privacykeuze | None,
@@ -76,3 +82,15 @@ Json = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Alleen fouten melden.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Toon bij een fout ook waar die ontstond.")]
+Diensten = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dienst", metavar="NAAM", help="Alleen deze dienst; mag vaker. Anders alle uit de studie."
+    ),
+]
+Opnieuw = Annotated[
+    bool, typer.Option("--opnieuw", help="Vraag ook op wat nog geldt; wat er is, blijft zolang.")
+]
+AlleenBewaard = Annotated[
+    bool, typer.Option("--offline", help="Vraag niets op: alleen wat eerder is opgehaald.")
+]

@@ -41,7 +41,7 @@ def study(tmp_path: Path, server: Server) -> Iterator[Study]:
     project = make_project(tmp_path, server)
     folder = tmp_path / "lagen"
     folder.mkdir()
-    task = make_task("eigen", project, None, is_kept=False)
+    task = make_task("eigen", project, None)
     with open_door(project.downloads, tmp_path, named_hosts=["127.0.0.1"]) as door:
         yield Study(task, door, Manner(folder, dt.datetime.now(dt.UTC)), server)
 

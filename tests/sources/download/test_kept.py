@@ -1,4 +1,4 @@
-"""Files of a service stay as they are, and a source reads them in place of the service."""
+"""Files of a service stay as they are, and half of one is refused."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.sources.download.conftest import PLAN, RECORD, make_project
+from tests.sources.download.conftest import PLAN, make_project
 from tests.sources.download.servers import Server
 from werklocaties_gis.errors import ServiceError
-from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.download.kept import keep_files, list_urls, with_files
-from werklocaties_gis.sources.download.record import LayerFile, write_record
+from werklocaties_gis.sources.download.kept import keep_files, list_urls
+from werklocaties_gis.sources.download.record import LayerFile
 from werklocaties_gis.sources.download.services import Task, make_task
 from werklocaties_gis.sources.protocols.yielded import Service
 from werklocaties_gis.sources.web.door import Door, open_door
@@ -31,7 +30,7 @@ def task(folder: Path, server: Server, **changes: object) -> Task:
     project = make_project(folder, server)
     own = project.diensten["eigen"].model_copy(update={"url": f"{server.url}/plan", **changes})
     project = project.model_copy(update={"diensten": {"eigen": own}})
-    return make_task("eigen", project, None, is_kept=True)
+    return make_task("eigen", project, None)
 
 
 def test_a_plan_keeps_every_byte(tmp_path: Path, server: Server, door: Door) -> None:
@@ -66,38 +65,3 @@ def test_half_a_plan_is_refused_and_the_earlier_one_stays(
     with pytest.raises(ServiceError):
         keep_files(task(tmp_path, server, geldig_dagen=0), door, tmp_path)
     assert (tmp_path / "eigen.gml").read_bytes() == PLAN
-
-
-def record(folder: Path, *names: str) -> None:
-    files = tuple(LayerFile(name, hashlib.sha256(PLAN).hexdigest()) for name in names)
-    for name in names:
-        (folder / name).write_bytes(PLAN)
-    fields = {name: getattr(RECORD, name) for name in RECORD.__dataclass_fields__}
-    write_record(type(RECORD)(**{**fields, "bestanden": files, "bewaard": True}), folder)
-
-
-def test_a_source_reads_the_files_of_its_service(tmp_path: Path) -> None:
-    folder = tmp_path / "bronnen" / "opgehaald"
-    folder.mkdir(parents=True)
-    record(folder, "natura2000.a.gml", "natura2000.b.gml")
-    bron = Bron(dienst="natura2000", vorm="imro", meer=("eigen.gml",))
-    found = with_files(bron, folder, tmp_path)
-    assert found.bestand == "bronnen/opgehaald/natura2000.a.gml"
-    assert found.meer == ("bronnen/opgehaald/natura2000.b.gml", "eigen.gml")
-    assert (found.dienst, found.vorm) == (None, "imro")
-
-
-def test_a_folder_elsewhere_is_named_in_full(tmp_path: Path) -> None:
-    record(tmp_path, "natura2000.gml")
-    found = with_files(Bron(dienst="natura2000", vorm="imro"), tmp_path, tmp_path / "studie")
-    assert Path(found.bestand) == tmp_path / "natura2000.gml"
-
-
-def test_a_plan_that_was_not_fetched_is_told(tmp_path: Path) -> None:
-    bron = Bron(dienst="natura2000", vorm="imro")
-    with pytest.raises(ServiceError, match="download_absent"):
-        with_files(bron, tmp_path, tmp_path)
-    record(tmp_path, "natura2000.gml")
-    (tmp_path / "natura2000.gml").unlink()
-    with pytest.raises(ServiceError, match="download_absent"):
-        with_files(bron, tmp_path, tmp_path)

@@ -14,7 +14,6 @@ from werklocaties_gis.sources.download.services import (
     group_by_host,
     list_boundaries,
     list_hosts,
-    list_kept,
     list_needed,
     make_task,
     needs_area,
@@ -56,7 +55,11 @@ def test_boundaries_are_those_that_the_area_needs(project: Project) -> None:
 
 
 def test_files_of_plans_stay_as_they_are(project: Project) -> None:
-    assert list_kept(project) == {"plan"}
+    kept = [name for name in list_needed(project) if make_task(name, project, None).is_kept]
+    assert kept == ["plan"]
+    own = project.diensten["eigen"].model_copy(update={"tabel": "bestemmingen"})
+    by_catalogue = project.model_copy(update={"diensten": {"plan_gml_bestand": own}})
+    assert make_task("plan_gml_bestand", by_catalogue, None).is_kept
 
 
 def test_hosts_that_the_project_names_may_be_private(project: Project) -> None:
@@ -66,7 +69,7 @@ def test_hosts_that_the_project_names_may_be_private(project: Project) -> None:
 
 
 def test_a_task_knows_where_and_for_how_long(project: Project) -> None:
-    task = make_task("natura2000_pdok_wfs", project, box(0, 0, 100, 100), is_kept=False)
+    task = make_task("natura2000_pdok_wfs", project, box(0, 0, 100, 100))
     assert isinstance(task.area, shapely.Polygon)
     margin = task.service.marge_m
     assert task.described.bbox == (
@@ -76,23 +79,23 @@ def test_a_task_knows_where_and_for_how_long(project: Project) -> None:
         390_100 + margin,
     )
     assert task.valid_days == task.service.geldig_dagen == 90
-    assert make_task("eigen", project, None, is_kept=False).valid_days == 30
+    assert make_task("eigen", project, None).valid_days == 30
 
 
 def test_a_plan_is_asked_for_as_a_whole(project: Project) -> None:
-    task = make_task("plan", project, box(0, 0, 100, 100), is_kept=True)
+    task = make_task("plan", project, box(0, 0, 100, 100))
     assert (task.area, task.described.sha256) == (None, "")
 
 
 def test_only_a_service_that_would_give_the_country_needs_an_area(project: Project) -> None:
-    assert needs_area("natura2000_pdok_wfs", project, ())
-    assert not needs_area("eigen", project, ())
-    assert not needs_area("natura2000_pdok_wfs", project, ("natura2000_pdok_wfs",))
+    assert needs_area(make_task("natura2000_pdok_wfs", project, None))
+    assert not needs_area(make_task("eigen", project, None))
+    assert not needs_area(make_task("plan", project, None))
 
 
 def test_services_of_one_host_wait_for_each_other(project: Project) -> None:
     names = ("plan", "wegen", "eigen")
-    groups = group_by_host(make_task(name, project, None, is_kept=False) for name in names)
+    groups = group_by_host(make_task(name, project, None) for name in names)
     assert [[task.service.naam for task in group] for group in groups] == [
         ["plan", "eigen"],
         ["wegen"],
@@ -101,4 +104,4 @@ def test_services_of_one_host_wait_for_each_other(project: Project) -> None:
 
 def test_an_unknown_service_is_told(project: Project) -> None:
     with pytest.raises(UnknownServiceError):
-        make_task("bestaat_niet", project, None, is_kept=False)
+        make_task("bestaat_niet", project, None)

@@ -31,7 +31,6 @@ from werklocaties_gis.sources.download.services import (
     group_by_host,
     list_boundaries,
     list_hosts,
-    list_kept,
     list_needed,
     make_task,
     needs_area,
@@ -141,20 +140,22 @@ def _door(project: Project, door: Door | None, *, offline: bool) -> AbstractCont
 
 def _check_services(names: Sequence[str], project: Project) -> None:
     """Refuse services that cannot be fetched, before anything is asked."""
-    kept = list_kept(project)
-    for name in (*names, *list_boundaries(project)):
-        make_task(name, project, None, is_kept=name in kept)
+    tasks = [make_task(name, project, None) for name in (*list_boundaries(project), *names)]
+    if _has_area(project):
+        return
+    for task in tasks:
+        if needs_area(task):
+            raise UnknownServiceError("area_missing", dienst=task.service.naam)
+
+
+def _has_area(project: Project) -> bool:
     gebied = project.gebied
-    has_area = gebied.gemeenten or gebied.provincies or gebied.grens
-    for name in names:
-        if not has_area and needs_area(name, project, kept):
-            raise UnknownServiceError("area_missing", dienst=name)
+    return bool(gebied.gemeenten or gebied.provincies or gebied.grens)
 
 
 def _find_area(run: Run) -> tuple[Shape | None, WerklocatiesError | None]:
     """Find the area out of the boundaries that came, or that were there."""
-    gebied = run.project.gebied
-    if not (gebied.gemeenten or gebied.provincies or gebied.grens):
+    if not _has_area(run.project):
         return None, None
     try:
         return make_area(_write_gebied(run)), None
@@ -181,14 +182,13 @@ def _fetch_rest(
     """Fetch what lies in the area; without one only files that are kept as they are."""
     if fault is None:
         return _fetch_all(run, names, area)
-    kept = list_kept(run.project)
-    alone = [name for name in names if name in kept]
+    alone = [name for name in names if make_task(name, run.project, None).is_kept]
     found = {item.dienst: item for item in _fetch_all(run, alone, None)}
     return tuple(found[name] if name in found else _without_area(run, name) for name in names)
 
 
 def _without_area(run: Run, name: str) -> Outcome:
-    task = make_task(name, run.project, None, is_kept=False)
+    task = make_task(name, run.project, None)
     earlier = read_record(run.manner.folder, name)
     error = ServiceError("download_without_area", dienst=name)
     return Outcome(name, task.service.tabel, "mislukt", earlier, error)
@@ -196,8 +196,7 @@ def _without_area(run: Run, name: str) -> Outcome:
 
 def _fetch_all(run: Run, names: Sequence[str], area: Shape | None) -> tuple[Outcome, ...]:
     """Fetch services, those of different hosts at the same time."""
-    kept = list_kept(run.project)
-    tasks = [make_task(name, run.project, area, is_kept=name in kept) for name in names]
+    tasks = [make_task(name, run.project, area) for name in names]
     areas = {task.described.sha256: task.area for task in tasks if task.area is not None}
     write_areas(run.manner.folder, areas)
     groups = group_by_host(tasks)

@@ -13,6 +13,7 @@ import geopandas as gpd
 import pyogrio
 
 from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.settings.catalogus import GEBIED
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.relations import resolve
 from werklocaties_gis.sources.bestanden.bestand import hash_bestand
@@ -27,7 +28,6 @@ from werklocaties_gis.sources.download.record import (
     read_record,
     write_record,
 )
-from werklocaties_gis.sources.download.services import GEBIED
 
 SERVICES: Final = MappingProxyType({"gemeenten": GEMEENTEN, "provincies": PROVINCIES})
 """Service with the boundaries that each key of ``[gebied]`` names."""

@@ -6,9 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from werklocaties_gis.errors import ServiceError
-from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.download.record import LayerFile, Record, read_record
+from werklocaties_gis.sources.download.record import LayerFile
 from werklocaties_gis.sources.download.services import Task
 from werklocaties_gis.sources.protocols.file_kind import SUFFIXES, detect_kind
 from werklocaties_gis.sources.protocols.file_whole import accept_file
@@ -53,41 +51,6 @@ def list_urls(service: Service) -> dict[str, str]:
         return {"": service.url}
     names = sorted({part.strip() for part in service.laag.split(",") if part.strip()})
     return {name: service.url.replace(PLACE, name) for name in names}
-
-
-def with_files(bron: Bron, folder: Path, start: Path) -> Bron:
-    """Give a source with the files of its service in place of the service.
-
-    Parameters
-    ----------
-    bron
-        Source of the form ``imro`` or ``bag`` that names a service.
-    folder
-        Folder of the downloads.
-    start
-        Folder that paths of sources are relative to.
-
-    Raises
-    ------
-    ServiceError
-        If the service was not fetched yet.
-    """
-    record = None if bron.dienst is None else read_record(folder, bron.dienst)
-    if record is None or not record.bewaard or not _are_there(record, folder):
-        raise ServiceError("download_absent", dienst=bron.dienst or "")
-    paths = [_relative(folder / file.naam, start) for file in record.bestanden]
-    return bron.model_copy(
-        update={"dienst": None, "bestand": paths[0], "meer": (*paths[1:], *bron.meer)}
-    )
-
-
-def _are_there(record: Record, folder: Path) -> bool:
-    return all((folder / file.naam).is_file() for file in record.bestanden)
-
-
-def _relative(path: Path, start: Path) -> str:
-    inside = path.is_relative_to(start)
-    return (path.relative_to(start) if inside else path).as_posix()
 
 
 def _fetch(service: Service, url: str, door: Door) -> Reply:

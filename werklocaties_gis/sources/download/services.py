@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from werklocaties_gis.settings.catalogus import GEBIED
 from werklocaties_gis.settings.diensten import Dienst
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.sources.catalogue.catalogue import (
@@ -20,8 +21,8 @@ from werklocaties_gis.sources.download.record import Area
 from werklocaties_gis.sources.download.state import hash_settings
 from werklocaties_gis.sources.protocols.yielded import Service
 
-GEBIED: Final = "gebied"
-"""Name of the layer of the rows that ``[gebied]`` asks for; made here, of no service."""
+WHOLE: Final = frozenset({"imro", "bag"})
+"""Forms that are read of a whole file, not of a layer."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,15 @@ def list_boundaries(project: Project) -> tuple[str, ...]:
     return tuple(name for name, places in needed if places)
 
 
-def list_kept(project: Project) -> frozenset[str]:
-    """List the services whose files stay as they are: plans in IMRO GML, extracts of the BAG."""
-    return frozenset(
-        part.dienst
-        for part in _list_bronnen(project)
-        if part.dienst is not None and part.vorm in ("imro", "bag")
-    )
+def is_kept(service: Service, project: Project) -> bool:
+    """Whether the file of a service stays as it is: a plan in IMRO GML, an extract of the BAG.
+
+    The catalogue says so, or a source that names the service by its form.
+    """
+    if service.protocol != "bestand":
+        return False
+    forms = {part.vorm for part in _list_bronnen(project) if part.dienst == service.naam}
+    return bool({service.bewerking, *forms} & WHOLE)
 
 
 def list_hosts(project: Project) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def list_hosts(project: Project) -> tuple[str, ...]:
     return tuple(dict.fromkeys(host for host in (*own, *project.downloads.eigen_hosts) if host))
 
 
-def make_task(name: str, project: Project, area: Shape | None, *, is_kept: bool) -> Task:
+def make_task(name: str, project: Project, area: Shape | None) -> Task:
     """Make the task of one service.
 
     Raises
@@ -96,26 +99,26 @@ def make_task(name: str, project: Project, area: Shape | None, *, is_kept: bool)
         As ``make_service``.
     """
     service = make_service(name, project)
-    wide = None if is_kept else widen(area, service.marge_m)
+    is_whole = is_kept(service, project)
+    wide = None if is_whole else widen(area, service.marge_m)
     days = service.geldig_dagen
     return Task(
         service,
         wide,
         describe_area(wide, service.marge_m),
-        is_kept,
+        is_whole,
         project.downloads.geldig_dagen if days is None else days,
-        hash_settings(service, is_kept=is_kept),
+        hash_settings(service, is_kept=is_whole),
     )
 
 
-def needs_area(name: str, project: Project, kept: Collection[str]) -> bool:
+def needs_area(task: Task) -> bool:
     """Whether a service would give the whole country where no area is known.
 
     Files and what is fetched for the whole country anyway come without one too.
     """
-    service = make_service(name, project)
-    is_file = service.protocol in ("bestand", "atom") or service.landelijk
-    return not (is_file or name in kept)
+    service = task.service
+    return not (service.protocol in ("bestand", "atom") or service.landelijk)
 
 
 def group_by_host(tasks: Iterable[Task]) -> list[list[Task]]:
