@@ -95,26 +95,6 @@ def new(
 
 
 @app.command(
-    "check",
-    cls=DutchCommand,
-    help="Controleer de gegevens: wat klopt niet, wat doet dat met de uitkomst, hoe te herstellen.",
-)
-def check(
-    studie: StudiePad = HERE,
-    *,
-    out: OutCheck = None,
-    lang: Lang = None,
-    privacy: Privacy = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> Werk:
-    """Check a study without computing."""
-    keuzes = Keuzes(studie, out, lang, privacy)
-    return _later("controle.check", keuzes, Toon(json=json, quiet=quiet, debug=debug))
-
-
-@app.command(
     "download",
     cls=DutchCommand,
     help="Haal op wat de studie aan openbare lagen nodig heeft; ga verder waar het ophield.",
@@ -135,6 +115,26 @@ def download(
         studie, lang=lang, offline=offline, diensten=tuple(dienst or ()), opnieuw=opnieuw
     )
     return _later("ophalen.download", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "check",
+    cls=DutchCommand,
+    help="Controleer de gegevens: wat klopt niet, wat doet dat met de uitkomst, hoe te herstellen.",
+)
+def check(
+    studie: StudiePad = HERE,
+    *,
+    out: OutCheck = None,
+    lang: Lang = None,
+    privacy: Privacy = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Check a study without computing."""
+    keuzes = Keuzes(studie, out, lang, privacy)
+    return _later("controle.check", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 def _add_op_studie(name: str, work: str, words: str) -> None:
