@@ -188,7 +188,7 @@ for _name, _work, _words in OP_STUDIE:
 @app.command(
     "compare",
     cls=DutchCommand,
-    help="Zet de plannen van twee eerdere runs naast elkaar.",
+    help="Zet twee eerdere runs naast elkaar: hun plannen, en wat er veranderde.",
 )
 def compare(
     eerste: Uitkomst,
@@ -200,9 +200,9 @@ def compare(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> Werk:
-    """Compare the plans of two runs."""
+    """Compare two runs: their plans, and what changed between their dates."""
     keuzes = Keuzes(eerste, out, lang, andere=(tweede,))
-    return _later("opdrachten.compare", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return _later("vergelijken.compare", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
