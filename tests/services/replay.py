@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -61,7 +61,7 @@ class Replay:
     url: str = ""
     layers: dict[str, Layer] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    overpass: bytes = b""
+    overpass: Callable[[str], bytes] | None = None
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -159,8 +159,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _body(self, path: str, asked: Asked) -> tuple[str, bytes]:
         if path in self.replay.files:
             return self.replay.files[path]
-        if path == "/api/interpreter":
-            return "application/osm3s+xml", self.replay.overpass
+        if path == "/api/interpreter" and self.replay.overpass is not None:
+            return "application/osm3s+xml", self.replay.overpass(asked["data"])
         name = path.removeprefix("/arcgis/rest/services/").removesuffix("/query")
         service, _, number = name.partition("/FeatureServer")
         if path.startswith("/arcgis/") and number == "":
