@@ -20,6 +20,12 @@ Gezien = Literal["live", "metadata", "niet"]
 OPHAALBAAR: Final = frozenset(typing.get_args(Protocol))
 """Protocols that layers are fetched by; a row of any other is documentation."""
 
+PER_LAAG: Final = "{laag}"
+"""Part of an address in which each name of ``laag`` comes: a file per plan."""
+
+SERVERS: Final = ("FeatureServer", "MapServer")
+"""How the address of an ArcGIS server ends that names no layer."""
+
 GEBIED: Final = "gebied"
 """Name under which the area of ``[gebied]`` itself lies among the fetched layers."""
 
@@ -128,15 +134,28 @@ def list_recommended(table: str) -> tuple[tuple[str, ...], ...]:
     return tuple((naam, *samen) for _, naam, samen in sorted(ranked))
 
 
-def is_complete_address(url: str) -> bool:
-    """Whether an address can be called: there is one, and nothing in it is left to fill in.
+def find_gap(protocol: str, url: str, laag: str) -> str:
+    """What of a service is still to be filled in: ``protocol``, ``url``, ``layer``, or nothing.
+
+    An address with ``{laag}`` is asked for each name in ``laag``; one of a whole ArcGIS server
+    needs to know which of its layers.
 
     Examples
     --------
-    >>> is_complete_address("https://example.nl/{idn}.gml"), is_complete_address("")
-    (False, False)
+    >>> find_gap("bestand", "https://a.nl/{laag}.gml", "NL.IMRO.0664.BP1")
+    ''
+    >>> find_gap("bestand", "https://a.nl/{laag}.gml", ""), find_gap("wfs", "https://a.nl/", "")
+    ('layer', 'layer')
+    >>> find_gap("bestand", "", ""), find_gap("rest", "https://a.nl/", "")
+    ('url', 'protocol')
     """
-    return bool(url) and "{" not in url
+    if protocol not in OPHAALBAAR:
+        return "protocol"
+    if not url or "{" in url.replace(PER_LAAG, ""):
+        return "url"
+    needs_layer = protocol in MET_LAAG or PER_LAAG in url
+    needs_layer |= protocol == "arcgis" and url.rstrip("/").endswith(SERVERS)
+    return "layer" if needs_layer and not laag else ""
 
 
 def _row(row: Mapping[str, str]) -> Catalogusrij:

@@ -8,10 +8,8 @@ from typing import Final
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.settings.catalogus import (
     GEBIED,
-    MET_LAAG,
-    OPHAALBAAR,
     Catalogusrij,
-    is_complete_address,
+    find_gap,
     read_catalogue,
 )
 from werklocaties_gis.settings.diensten import Dienst
@@ -73,13 +71,10 @@ def _check_source(project: Project, table: str, bron: Bron, source: str) -> Iter
 
 def find_fault(row: Catalogusrij | None, own: Dienst | None) -> str:
     """Code of why a service cannot be fetched as it stands; empty where it can."""
-    protocol = _value(row, own, "protocol")
-    if protocol not in OPHAALBAAR:
-        return "service_not_fetchable" if row is not None else "service_without_protocol"
-    if not is_complete_address(_value(row, own, "url")):
-        return "service_without_url"
-    lacks_layer = protocol in MET_LAAG and not _value(row, own, "laag")
-    return "service_without_layer" if lacks_layer else ""
+    gap = find_gap(*(_value(row, own, key) for key in ("protocol", "url", "laag")))
+    if gap == "protocol" and row is not None:
+        return "service_not_fetchable"
+    return f"service_without_{gap}" if gap else ""
 
 
 def _value(row: Catalogusrij | None, own: Dienst | None, key: str) -> str:

@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.settings.beleid import Gevel
-from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.sources.bag.bag import read_bag
 from werklocaties_gis.sources.bag.lezing import make_pandlezing, make_planlezing
+from werklocaties_gis.sources.catalogue.opgehaald import (
+    as_files,
+    find_opgehaald,
+    list_licences,
+    read_layers,
+)
 from werklocaties_gis.sources.gelezen import Gelezen, join_gelezen
 from werklocaties_gis.sources.imro.plan import read_imro
 from werklocaties_gis.sources.tabel import read_eigen_tabel
+
+
+def read_bron(bron: Bron, table: str, project: Project) -> Gelezen:
+    """Read one table of a project: files of the user's, and layers that were fetched.
+
+    Parameters
+    ----------
+    bron
+        The section ``[bronnen.<table>]``; each of its parts is a file or a service.
+    table
+        Name of the table.
+    project
+        Settings: where layers lie, and what differs from the catalogue.
+
+    Raises
+    ------
+    UnknownServiceError, MissingInputError
+        If a service does not exist, or was not fetched yet.
+    UnreadableSourceError, CrsError
+        As ``read_tabel``.
+    """
+    parts = [part.model_copy(update={"ook": ()}) for part in (bron, *bron.ook)]
+    found = [find_opgehaald(part, table, project) for part in parts if part.dienst is not None]
+    if not found:
+        return read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
+    layers = read_layers(found, table, project)
+    files = [*(part for part in parts if part.dienst is None), *as_files(found, project)]
+    own = _read_parts(files, table, project.folder, project.beleid.gevel)
+    whole = join_gelezen([*layers, *own], table)
+    return _with_licences(whole, list_licences(found, project))
 
 
 def read_tabel(
@@ -43,17 +81,17 @@ def read_tabel(
     try:
         if all(part.vorm == "tabel" for part in parts):
             return read_eigen_tabel(bron, table, folder)
-        return _read_mixed(parts, table, folder, gevel)
+        alone = [part.model_copy(update={"ook": ()}) for part in parts]
+        return _join(_read_parts(alone, table, folder, gevel), table)
     except PermissionError as error:
         raise UnreadableSourceError("source_busy", source=bron.bestand) from error
 
 
-def _read_mixed(parts: tuple[Bron, ...], table: str, folder: Path, gevel: Gevel) -> Gelezen:
+def _read_parts(parts: list[Bron], table: str, folder: Path, gevel: Gevel) -> list[Gelezen]:
     """Read sources of several forms, and let plan and BAG speak of each home once."""
-    alone = [part.model_copy(update={"ook": ()}) for part in parts]
-    own = [read_eigen_tabel(part, table, folder) for part in alone if part.vorm == "tabel"]
-    bag = [read_bag(part, table, folder) for part in alone if part.vorm == "bag"]
-    plannen = [part for part in alone if part.vorm == "imro"]
+    own = [read_eigen_tabel(part, table, folder) for part in parts if part.vorm == "tabel"]
+    bag = [read_bag(part, table, folder) for part in parts if part.vorm == "bag"]
+    plannen = [part for part in parts if part.vorm == "imro"]
     plan = [read_imro(part, table, folder, gevel=gevel) for part in plannen]
     if bag and plan:
         found, zones = _join(bag, table), _join(plan, table)
@@ -62,7 +100,16 @@ def _read_mixed(parts: tuple[Bron, ...], table: str, folder: Path, gevel: Gevel)
             bag, plan = _pair(make_pandlezing(found, zones, _join(vlakken, table)))
         else:
             bag, plan = _pair(make_planlezing(found, zones, gevel))
-    return _join([*own, *bag, *plan], table)
+    return [*own, *bag, *plan]
+
+
+def _with_licences(gelezen: Gelezen, licences: Mapping[str, str]) -> Gelezen:
+    """Write the licence of each fetched file with its origin."""
+    origins = (
+        replace(origin, licentie=licences.get(origin.bestand, origin.licentie))
+        for origin in gelezen.herkomst
+    )
+    return replace(gelezen, herkomst=tuple(origins))
 
 
 def _pair(lezing: tuple[Gelezen, Gelezen]) -> tuple[list[Gelezen], list[Gelezen]]:

@@ -18,11 +18,13 @@ from werklocaties_gis.errors import (
 )
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.settings.relations import resolve
+from werklocaties_gis.sources.catalogue.opgehaald import as_file
 from werklocaties_gis.sources.gelezen import Gelezen
 from werklocaties_gis.sources.own.kavelbron import read_afgeleide_kavels
-from werklocaties_gis.sources.read import read_tabel
+from werklocaties_gis.sources.read import read_bron
 from werklocaties_gis.sources.staat import read_staat
 from werklocaties_gis.study.herkomst import make_herkomst
+from werklocaties_gis.study.opgehaald import add_fetched
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
@@ -74,10 +76,11 @@ def read_bronnen(project: Project) -> Bronnen:
 def _read(bron: Bron, table: str, project: Project, gelezen: Mapping[str, Gelezen]) -> Gelezen:
     """Read one table; plots are derived in parks that were read before, by the alphabet."""
     if bron.vorm != "afgeleid":
-        return read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
+        return read_bron(bron, table, project)
     parks = gelezen.get("bedrijventerreinen")
     frame = make_empty("bedrijventerreinen") if parks is None else parks.frame
-    return read_afgeleide_kavels(bron, gpd.GeoDataFrame(frame), project.folder)
+    source = as_file(bron, table, project)
+    return read_afgeleide_kavels(source, gpd.GeoDataFrame(frame), project.folder)
 
 
 def read_project_lijsten(project: Project) -> Lijsten:
@@ -114,13 +117,15 @@ def read_project_lijsten(project: Project) -> Lijsten:
 def _collect(gelezen: Mapping[str, Gelezen], failures: list[Failure], project: Project) -> Bronnen:
     """Put together what each source gave."""
     found = [failure for item in gelezen.values() for failure in item.failures]
+    tabellen = {table: item.frame for table, item in gelezen.items()}
+    dekking, told = add_fetched(project, tabellen)
     return Bronnen(
-        tabellen=MappingProxyType({table: item.frame for table, item in gelezen.items()}),
+        tabellen=MappingProxyType({**tabellen, **dekking}),
         rijen=MappingProxyType({table: item.rijen for table, item in gelezen.items()}),
         herkomst=make_herkomst(
             row for table, item in gelezen.items() for row in _origins(table, item)
         ),
-        meldingen=tuple(notice for item in gelezen.values() for notice in item.meldingen),
+        meldingen=(*(notice for item in gelezen.values() for notice in item.meldingen), *told),
         failures=_list_once([*failures, *found], project),
     )
 
@@ -163,7 +168,7 @@ def _origins(table: str, item: Gelezen) -> list[dict[str, object]]:
             "sha256": file.sha256,
             "rijen_in": file.rijen_in,
             "rijen_uit": file.rijen_uit,
-            "licentie": "",
+            "licentie": file.licentie,
             "meldingen": codes,
         }
         for file in item.herkomst
@@ -173,4 +178,4 @@ def _origins(table: str, item: Gelezen) -> list[dict[str, object]]:
 def _as_failure(error: WerklocatiesError, table: str, bron: Bron) -> Failure:
     """Keep an error about a whole source as one failure among the others."""
     fields = tuple(sorted((name, str(value)) for name, value in error.fields.items()))
-    return Failure(table, "", "", "", error.code, bron.bestand, fields)
+    return Failure(table, "", "", "", error.code, bron.bestand or str(bron.dienst or ""), fields)

@@ -9,7 +9,7 @@ import pandas as pd
 from shapely import MultiPolygon, Polygon
 
 from werklocaties_gis.errors import Failure
-from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import CRS_RD
 
@@ -24,6 +24,7 @@ def make_dekking(
     project
         Settings; ``volledig`` of a source means complete over the study area,
         which is the gebied that ``[studie] gebied`` names, or else all of them.
+        Where layers were fetched is known better: ``study/opgehaald.py``.
     tabellen
         Every input table.
 
@@ -34,7 +35,11 @@ def make_dekking(
         complete while no study area is known.
     """
     given = gpd.GeoDataFrame(tabellen["dekking"])
-    claimed = [table for table, bron in sorted(project.bronnen.items()) if bron.volledig]
+    claimed = [
+        table
+        for table, bron in sorted(project.bronnen.items())
+        if bron.volledig and not has_dienst(bron)
+    ]
     if not claimed:
         return given, ()
     area = find_area(project.studie.gebied, gpd.GeoDataFrame(tabellen["gebieden"]))
@@ -62,6 +67,11 @@ def find_area(gebied: str, gebieden: gpd.GeoDataFrame) -> Polygon | MultiPolygon
     named = columns.eq(gebied).fillna(value=False).any(axis=1)
     chosen = gebieden[named] if named.any() else gebieden
     return chosen.geometry.union_all()
+
+
+def has_dienst(bron: Bron) -> bool:
+    """Whether a part of a source is a service."""
+    return any(part.dienst is not None for part in (bron, *bron.ook))
 
 
 def _without_area(claimed: list[str]) -> Iterator[Failure]:

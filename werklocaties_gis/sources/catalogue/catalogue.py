@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from werklocaties_gis.errors import UnknownServiceError
 from werklocaties_gis.settings.catalogus import (
-    MET_LAAG,
+    GEBIED,
     OPHAALBAAR,
     Catalogusrij,
-    is_complete_address,
+    find_gap,
     list_recommended,
     read_catalogue,
 )
 from werklocaties_gis.settings.diensten import Dienst
 from werklocaties_gis.settings.faults import list_nearest
-from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.settings.relations import NAMES, fetched_name, list_names
 from werklocaties_gis.sources.protocols.yielded import Service
 
 __all__ = [
+    "GEBIED",
     "GEMEENTEN",
     "OPHAALBAAR",
     "PROVINCIES",
@@ -61,13 +64,11 @@ def make_service(naam: str, project: Project) -> Service:
         nearest = list_nearest(naam, list_known(project))
         raise UnknownServiceError("service_unknown", dienst=naam, nearest=nearest)
     made = _merge(naam, row, own)
-    if made.protocol not in OPHAALBAAR:
-        code = "service_not_fetchable" if row else "service_without_protocol"
-        raise UnknownServiceError(code, dienst=naam, protocol=made.protocol)
-    if not is_complete_address(made.url):
-        raise UnknownServiceError("service_without_url", dienst=naam, url=made.url)
-    if made.protocol in MET_LAAG and not made.laag:
-        raise UnknownServiceError("service_without_layer", dienst=naam)
+    gap = find_gap(made.protocol, made.url, made.laag)
+    if gap:
+        code = f"service_without_{gap}"
+        code = "service_not_fetchable" if row is not None and gap == "protocol" else code
+        raise UnknownServiceError(code, dienst=naam, protocol=made.protocol, url=made.url)
     return made
 
 
@@ -78,14 +79,28 @@ def list_known(project: Project) -> tuple[str, ...]:
 
 
 def list_chosen(project: Project) -> tuple[str, ...]:
-    """List the services that tables of the project file are read from, each once, by table."""
+    """List the services that tables of the project file are read from, each once, by table.
+
+    Those that are named for addresses, buildings, roads and water are among them; the area of
+    ``[gebied]`` is not, as no service gives it.
+    """
     named = (
-        part.dienst
+        naam
         for _, bron in sorted(project.bronnen.items())
         for part in (bron, *bron.ook)
-        if part.dienst is not None
+        for naam in (part.dienst, *_list_beside(part, project))
+        if naam not in (None, GEBIED)
     )
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(str(naam) for naam in named))
+
+
+def _list_beside(bron: Bron, project: Project) -> Iterator[str]:
+    """Services that a source names for a further file, by the file that they leave."""
+    known = set(list_known(project))
+    for key in NAMES:
+        for name in list_names(getattr(bron, key)):
+            if Path(name).stem in known and Path(fetched_name(project, name)).suffix == ".gpkg":
+                yield Path(name).stem
 
 
 def _merge(naam: str, row: Catalogusrij | None, own: Dienst | None) -> Service:

@@ -1,0 +1,111 @@
+"""Where a download proves that a layer is complete, absence is an answer; elsewhere not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.sources.catalogue.conftest import (
+    GOES,
+    codes,
+    lay_down,
+    layer,
+    make_project,
+    square,
+)
+from werklocaties_gis.study.bronnen import read_bronnen
+from werklocaties_gis.study.opgehaald import add_fetched
+from werklocaties_gis.study.studie import make_studie
+
+SITES = layer([square(50_000, 390_000)], nr=["1"], naam=["a"])
+NATURA: dict[str, Any] = {"natura2000": {"dienst": "natura2000_pdok_wfs"}}
+
+
+def covered(folder: Path, bronnen: dict[str, Any], **sections: Any) -> list[str]:
+    made, _ = add_fetched(make_project(folder, bronnen=bronnen, **sections), {})
+    return [] if not made else made["dekking"]["laag"].tolist()
+
+
+def test_a_complete_layer_covers_the_area_that_was_asked_for(tmp_path: Path) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES)
+    project = make_project(tmp_path, bronnen=NATURA)
+    bronnen = read_bronnen(project)
+    studie = make_studie(project, bronnen.tabellen, herkomst=bronnen.herkomst)
+    (row,) = studie.tabellen["dekking"].to_dict("records")
+    assert (row["bron"], row["laag"]) == ("natura2000_pdok_wfs", "natura2000")
+    assert row["geometry"].equals(GOES)
+    assert studie.herkomst["licentie"].tolist() == [
+        "CC0 1.0 · Eigenaar · 2026-11-25T04:00:00+00:00"
+    ]
+
+
+@pytest.mark.parametrize("volledigheid", ["onbekend", "onvolledig"])
+def test_a_layer_that_is_not_proved_complete_covers_nothing(
+    tmp_path: Path, volledigheid: str
+) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES, volledigheid=volledigheid)
+    assert covered(tmp_path, NATURA) == []
+
+
+def test_the_user_may_say_that_it_is_complete_unless_the_download_shows_otherwise(
+    tmp_path: Path,
+) -> None:
+    said = {"natura2000": {**NATURA["natura2000"], "volledig": True}}
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES, volledigheid="onbekend")
+    assert covered(tmp_path, said) == ["natura2000"]
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES, volledigheid="onvolledig")
+    project = make_project(tmp_path, bronnen=said)
+    made, told = add_fetched(project, {})
+    assert (made, codes(told)) == ({}, {"service_no_coverage": 1})
+
+
+def test_a_layer_of_one_grid_operator_says_nothing_of_the_rest(tmp_path: Path) -> None:
+    stations = layer([square(50_000, 390_000).centroid], OBJ_ID=["1"])
+    lay_down(tmp_path, "stedin_ms_bestand", stations)
+    own = {"stedin_ms_bestand": {"url": "https://a.nl/ms.gpkg"}}
+    bronnen = {"netstations": {"dienst": "stedin_ms_bestand"}}
+    assert covered(tmp_path, bronnen, diensten=own) == []
+
+
+def test_a_table_is_covered_only_with_all_the_layers_that_it_needs(tmp_path: Path) -> None:
+    ids = {"voedingsgebied_id": ["A"]}
+    for naam, column in (("afname", "afname"), ("opwek", "opwek")):
+        frame = layer([square(50_000, 390_000)], **{column: [3]}, **ids)
+        lay_down(tmp_path, f"capaciteitskaart_{naam}_arcgis", frame)
+    lay_down(tmp_path, "capaciteitskaart_gebieden_csv", layer([]))
+    afname, opwek, gebieden = (
+        {"dienst": f"capaciteitskaart_{naam}"}
+        for naam in ("afname_arcgis", "opwek_arcgis", "gebieden_csv")
+    )
+    assert covered(tmp_path, {"netgebieden": {**afname, "ook": [opwek]}}) == []
+    assert covered(tmp_path, {"netgebieden": {**afname, "ook": [opwek, gebieden]}}) == [
+        "netgebieden"
+    ]
+
+
+def test_rows_that_a_filter_left_out_are_not_known_to_be_absent(tmp_path: Path) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES)
+    filtered = {"natura2000": {**NATURA["natura2000"], "alleen": {"naam": "a"}}}
+    assert covered(tmp_path, filtered) == []
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES, waar="naam='a'")
+    assert covered(tmp_path, NATURA) == []
+
+
+def test_an_area_that_is_lost_covers_nothing(tmp_path: Path) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES)
+    (tmp_path / "bronnen" / "opgehaald" / "area.gpkg").unlink()
+    assert covered(tmp_path, NATURA) == []
+
+
+def test_a_layer_of_the_whole_country_covers_it(tmp_path: Path) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES, area=None)
+    made, _ = add_fetched(make_project(tmp_path, bronnen=NATURA), {})
+    assert made["dekking"].geometry.iloc[0].contains(GOES)
+
+
+def test_what_was_not_fetched_is_told_once_and_covers_nothing(tmp_path: Path) -> None:
+    bronnen = read_bronnen(make_project(tmp_path, bronnen=NATURA))
+    (failure,) = bronnen.failures
+    assert (failure.code, failure.source) == ("service_not_fetched", "natura2000_pdok_wfs")
+    assert "dekking" not in bronnen.tabellen

@@ -1,0 +1,101 @@
+"""Where fetched layers are complete: the area that was asked for, where the download proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from werklocaties_gis.errors import Notice, WerklocatiesError
+from werklocaties_gis.settings.catalogus import read_catalogue
+from werklocaties_gis.settings.project import Bron, Project
+from werklocaties_gis.sources.catalogue.opgehaald import Opgehaald, find_opgehaald
+from werklocaties_gis.sources.download.area import read_area
+from werklocaties_gis.study.volledig import has_dienst
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.schema import CRS_RD, make_empty, read_schema
+
+COUNTRY: Final = shapely.box(-7_000.0, 289_000.0, 300_000.0, 629_000.0)
+"""Where RD is defined: what a layer of the whole country covers."""
+
+
+def add_fetched(
+    project: Project, tabellen: Mapping[str, pd.DataFrame]
+) -> tuple[dict[str, pd.DataFrame], tuple[Notice, ...]]:
+    """Add a row to dekking for each table whose fetched layers are complete.
+
+    A table counts as known where all its layers are proved complete and the
+    catalogue says that one of them covers it (``dekt``), or where the user says so
+    (``volledig = true``) and the download does not show otherwise.
+
+    Parameters
+    ----------
+    project
+        Settings.
+    tabellen
+        Tables as read; the user's own rows of dekking stay.
+
+    Returns
+    -------
+    tuple
+        The table ``dekking`` by its name, empty where nothing is added; and a notice
+        for each claim that the download contradicts.
+    """
+    rows: list[dict[str, object]] = []
+    told: list[Notice] = []
+    for table, bron in sorted(project.bronnen.items()):
+        if not has_dienst(bron) or table not in read_schema("dekking")["laag"].allowed:
+            continue
+        found = _find_all(bron, table, project)
+        if bron.volledig and any(item.record.volledigheid == "onvolledig" for item in found):
+            told.append(Notice("service_no_coverage", table, 1, found[0].service.naam))
+        elif found and _is_known(bron, found):
+            rows += _rows(table, found, project)
+    if not rows:
+        return {}, tuple(told)
+    made = conform(gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS_RD), "dekking")
+    given = tabellen.get("dekking", make_empty("dekking"))
+    both = pd.concat([given, made]) if len(given) else made
+    return {"dekking": conform(both, "dekking")}, tuple(told)
+
+
+def _find_all(bron: Bron, table: str, project: Project) -> list[Opgehaald]:
+    """Find every layer of a table; none where one of them is missing, which reading tells."""
+    parts = [part for part in (bron, *bron.ook) if part.dienst is not None]
+    try:
+        return [find_opgehaald(part, table, project) for part in parts]
+    except WerklocatiesError:
+        return []
+
+
+def _is_known(bron: Bron, found: Iterable[Opgehaald]) -> bool:
+    """Whether the layers that came are the whole table where they were asked for."""
+    items = list(found)
+    states = {item.record.volledigheid for item in items}
+    if bron.volledig:
+        return "onvolledig" not in states
+    names = {item.service.naam for item in items}
+    rows = [read_catalogue()[name] for name in sorted(names) if name in read_catalogue()]
+    covers = any(row.dekt and names.issuperset(row.samen_met) for row in rows)
+    # A filter of the user's own leaves rows out, whatever the service proved.
+    is_filtered = any(item.bron.alleen or item.service.alleen or item.record.waar for item in items)
+    return covers and states == {"volledig"} and not is_filtered
+
+
+def _rows(table: str, found: list[Opgehaald], project: Project) -> list[dict[str, object]]:
+    """Row of dekking: where every layer of the table was asked for; none where that is lost."""
+    folder = project.folder / project.downloads.map
+    areas = [read_area(folder, item.record) for item in found if item.record.gebied.sha256]
+    if any(area is None for area in areas):
+        return []
+    return [
+        {
+            "bron": ", ".join(item.service.naam for item in found),
+            "laag": table,
+            "peildatum": pd.Timestamp(min(item.record.opgehaald for item in found).date()),
+            "geometry": shapely.intersection_all([COUNTRY, *areas]),
+        }
+    ]
