@@ -105,18 +105,31 @@ def test_a_layer_comes_as_it_is_in_the_file(
     assert_equal(got, frame)
 
 
-def test_degrees_and_metres_of_another_system_come_to_rd(
-    shared: Path, replay: Replay, door: Door
+@pytest.mark.parametrize("epsg", [4326, 3857])
+def test_a_layer_in_another_system_is_asked_in_it_and_comes_to_rd(
+    shared: Path, replay: Replay, door: Door, epsg: int
 ) -> None:
     frame = pyogrio.read_dataframe(shared / "data" / "grid/Stedin-Zeeland-MS.gpkg")
-    replay.layers["laag/0"] = Layer(frame.to_crs(4326))
-    assert_equal(download_arcgis(door, service(replay), None), frame)
-    replay.layers["mercator/0"] = Layer(frame.to_crs(3857), obeys_out_sr=False)
-    got = download_arcgis(door, service(replay, "mercator"), None)
+    replay.layers["laag/0"] = Layer(frame.to_crs(epsg))
+    got = download_arcgis(door, service(replay), None)
     assert_equal(got, frame)
     assert [(notice.code, dict(notice.fields)["crs"]) for notice in got.notices] == [
-        ("crs_converted", "EPSG:3857")
+        ("crs_converted", f"EPSG:{epsg}")
     ]
+    goes = shapely.box(45_000, 385_000, 60_000, 398_000)
+    inside = download_arcgis(door, service(replay), goes).frame
+    assert sorted(inside["OBJ_ID"]) == sorted(frame.loc[frame.intersects(goes), "OBJ_ID"])
+
+
+def test_a_service_that_does_not_give_the_system_that_was_asked_is_converted(
+    replay: Replay, door: Door
+) -> None:
+    replay.layers["laag/0"] = Layer(
+        points(4).to_crs(3857), obeys_out_sr=False, more={"extent": None}
+    )
+    got = download_arcgis(door, service(replay), None)
+    assert_equal(got, points(4))
+    assert [notice.code for notice in got.notices] == ["crs_converted"]
 
 
 def test_a_service_that_says_rd_and_gives_degrees_is_refused(replay: Replay, door: Door) -> None:

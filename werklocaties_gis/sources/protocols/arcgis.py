@@ -9,6 +9,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 import shapely
+from pyproj import CRS
 
 from werklocaties_gis.errors import Notice, ServiceError
 from werklocaties_gis.sources.protocols.arcgis_layer import ArcgisLayer, ask, download_description
@@ -19,7 +20,7 @@ from werklocaties_gis.sources.protocols.arcgis_pages import (
     download_by_offset,
 )
 from werklocaties_gis.sources.protocols.arrival import check_filter, keep_asked
-from werklocaties_gis.sources.protocols.cut import Area
+from werklocaties_gis.sources.protocols.cut import Area, box_in
 from werklocaties_gis.sources.protocols.esri_json import (
     as_typed,
     make_frame,
@@ -34,7 +35,7 @@ from werklocaties_gis.tables.crs import is_rd, to_rd
 
 RD: Final = "28992"
 AS_ROWS: Final = MappingProxyType(
-    {"outFields": "*", "outSR": RD, "returnGeometry": "true", "returnTrueCurves": "false"}
+    {"outFields": "*", "returnGeometry": "true", "returnTrueCurves": "false"}
 )
 """Every field, arcs as straight pieces; what the rows are chosen by comes besides."""
 
@@ -64,10 +65,11 @@ def download_arcgis(door: Door, service: Service, area: Area | None) -> Yielded:
         door, f"{layer.url}/query", service, {**question, "returnCountOnly": "true"}
     )
     ids, listed = _download_ids(door, layer, service, question)
+    as_rows = {**AS_ROWS, "outSR": system_of(layer)[0]}
     if ids is None:
-        rows = download_by_offset(door, layer, service, {**question, **AS_ROWS})
+        rows = download_by_offset(door, layer, service, {**question, **as_rows})
     else:
-        rows = download_by_id(door, layer, service, AS_ROWS, ids)
+        rows = download_by_id(door, layer, service, as_rows, ids)
     promised = counted.get("count")
     found = Found(layer, rows, promised if isinstance(promised, int) else None, ids)
     return _make_yielded(found, service, area, (layer.reply, count, *listed, *rows.replies))
@@ -87,13 +89,26 @@ def _question(service: Service, area: Area | None, layer: ArcgisLayer) -> Questi
     where = {"where": service.waar or "1=1"}
     if area is None or not layer.has_shapes:
         return where
+    number, crs = system_of(layer)
+    box = box_in(area, crs)
     return {
         **where,
-        "geometry": ",".join(f"{bound:.3f}" for bound in area.bounds),
+        "geometry": ",".join(f"{bound:.9f}".rstrip("0").rstrip(".") for bound in box),
         "geometryType": "esriGeometryEnvelope",
-        "inSR": RD,
+        "inSR": number,
         "spatialRel": "esriSpatialRelIntersects",
     }
+
+
+def system_of(layer: ArcgisLayer) -> tuple[str, CRS | None]:
+    """Give the system to ask in: RD, or the layer's own where that is another.
+
+    Between systems some services leave out the shift of the datum, which is a
+    hundred metres and does not show; so the conversion is done here.
+    """
+    crs = read_crs(layer.reference)
+    number = layer.reference.get("wkid") or layer.reference.get("latestWkid")
+    return (RD, None) if crs is None or number is None or is_rd(crs) else (str(number), crs)
 
 
 def _download_ids(

@@ -40,6 +40,8 @@ class ArcgisLayer:
         By field: its type as the service calls it.
     has_shapes
         Whether rows have a place; a plain table has none.
+    reference
+        Coordinate system of the layer itself, as the service states it.
     reply
         The answer that says so.
     """
@@ -50,6 +52,7 @@ class ArcgisLayer:
     pages: bool
     types: Mapping[str, str]
     has_shapes: bool
+    reference: Mapping[str, Any]
     reply: Reply
 
 
@@ -131,6 +134,9 @@ def download_description(door: Door, service: Service) -> ArcgisLayer:
         pages=bool(can.get("supportsPagination", said.get("supportsPagination", False))),
         types=types,
         has_shapes=said.get("type") != "Table",
+        reference=said.get("sourceSpatialReference")
+        or (said.get("extent") or {}).get("spatialReference")
+        or {},
         reply=reply,
     )
 

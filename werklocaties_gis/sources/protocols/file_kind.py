@@ -36,7 +36,7 @@ STARTS: Final[tuple[tuple[bytes, Kind], ...]] = (
 )
 """The last is an old .xls, or an .xlsx with a password: its reader says so."""
 
-NOT_DATA: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"MZ")
+NOT_DATA: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
 BOM: Final = b"\xef\xbb\xbf"
 
 

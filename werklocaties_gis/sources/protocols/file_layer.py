@@ -12,8 +12,6 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 import pyogrio
-import shapely
-from pyproj import CRS
 
 from werklocaties_gis.errors import Notice, ServiceError
 from werklocaties_gis.settings.project import Bron
@@ -22,20 +20,16 @@ from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
 from werklocaties_gis.sources.bestanden.laag import read_laag
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
-from werklocaties_gis.sources.protocols.cut import Area, cut
+from werklocaties_gis.sources.protocols.cut import Area, box_in, cut
 from werklocaties_gis.sources.protocols.yielded import Service
-from werklocaties_gis.tables.crs import is_rd, to_rd
+from werklocaties_gis.tables.crs import to_rd
 from werklocaties_gis.tables.schema import CRS_RD
-
-Box = tuple[float, float, float, float]
 
 TEXT: Final = (".csv", ".txt")
 WHOLE: Final = (".parquet", ".geoparquet")
 OPTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {".gml": MappingProxyType({"DOWNLOAD_SCHEMA": "NO"})}
 )
-STEP_M: Final = 1_000.0
-"""The sides of the area's box are bent in another system; points this far apart follow them."""
 
 
 @dataclass(frozen=True)
@@ -162,13 +156,3 @@ def _read_layer(path: Path, layer: str, service: Service, area: Area | None) -> 
     box = None if area is None or info["geometry_type"] is None else box_in(area, info["crs"])
     frame: pd.DataFrame = pyogrio.read_dataframe(path, layer=chosen, bbox=box, **options)
     return frame
-
-
-def box_in(area: Area, crs: str | None) -> Box:
-    """Box of an area in another coordinate system; a file without one counts as RD."""
-    box = shapely.segmentize(shapely.box(*area.bounds), STEP_M)
-    there = gpd.GeoSeries([box], crs=CRS_RD)
-    if crs is not None and not is_rd(CRS.from_user_input(crs)):
-        there = there.to_crs(crs)
-    west, south, east, north = (float(bound) for bound in there.total_bounds)
-    return west, south, east, north

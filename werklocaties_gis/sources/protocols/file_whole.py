@@ -17,7 +17,7 @@ from xml.parsers import expat
 from werklocaties_gis.errors import BadReplyError, ServiceError
 from werklocaties_gis.sources.protocols.file_kind import Kind, detect_kind
 
-MAX_PARSED_BYTES: Final = 150_000_000
+MAX_PARSED_BYTES: Final = 60_000_000
 """JSON above this is judged by its end alone: parsing takes ten times its size in memory."""
 
 USUAL_RATIO: Final = 200
