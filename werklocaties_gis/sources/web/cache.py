@@ -49,6 +49,8 @@ class Entry:
         When the body came (UTC).
     confirmed
         When the service last said that it still holds (UTC).
+    is_doubted
+        Whether a layer that was made of it proved wrong: it is asked anew, whatever its age.
     """
 
     method: str
@@ -61,6 +63,7 @@ class Entry:
     url: str
     retrieved: dt.datetime
     confirmed: dt.datetime
+    is_doubted: bool = False
 
 
 def make_key(request: Request) -> str:
@@ -141,6 +144,7 @@ def _parse_entry(found: Mapping[str, object]) -> Entry:
         url=str(found["url"]),
         retrieved=_parse_time(found["retrieved"]),
         confirmed=_parse_time(found["confirmed"]),
+        is_doubted=found["is_doubted"] is True,
     )
 
 
@@ -171,13 +175,19 @@ def write_entry(folder: Path, key: str, entry: Entry) -> None:
     write_json(_index_path(folder, key), told)
 
 
+def drop_entry(folder: Path, key: str) -> None:
+    """Forget the answer to a request; its body stays, as another request may share it."""
+    _index_path(folder, key).unlink(missing_ok=True)
+
+
 def is_fresh(entry: Entry, now: dt.datetime, valid_days: int) -> bool:
     """Tell whether a kept answer will do without asking.
 
     One that was confirmed in the future was not: the clock went back, and nobody knows how old it
     is. Then the service is asked, which costs little.
     """
-    return dt.timedelta(0) <= now - entry.confirmed < dt.timedelta(days=valid_days)
+    age = now - entry.confirmed
+    return not entry.is_doubted and dt.timedelta(0) <= age < dt.timedelta(days=valid_days)
 
 
 def keep_body(folder: Path, path: Path, sha256: str) -> Path:

@@ -8,37 +8,32 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from filelock import FileLock, Timeout
 
-from werklocaties_gis.errors import BadReplyError, ServiceError
+from werklocaties_gis.errors import ServiceError, WerklocatiesError
 from werklocaties_gis.settings.diensten import Downloads
-from werklocaties_gis.sources.web.body import unpack_body
 from werklocaties_gis.sources.web.cache import (
     Entry,
     is_fresh,
-    keep_body,
-    make_entry,
     make_key,
     make_reply,
     read_entry,
-    write_entry,
 )
-from werklocaties_gis.sources.web.files import hash_file, tell_disk_full
+from werklocaties_gis.sources.web.files import tell_disk_full
+from werklocaties_gis.sources.web.keep import Accept, Shelf, confirm, keep
 from werklocaties_gis.sources.web.limits import MB, POLL_S
 from werklocaties_gis.sources.web.lines import Lines, check_wanted, name_host
 from werklocaties_gis.sources.web.quiet import mask_logs
 from werklocaties_gis.sources.web.request import Reply, Request
-from werklocaties_gis.sources.web.resume import Part, drop_part, part_path, read_part
+from werklocaties_gis.sources.web.resume import drop_part, part_path, read_part
 from werklocaties_gis.sources.web.retry import try_often
-from werklocaties_gis.sources.web.secrets import bare_url, list_hidden, mask_text
+from werklocaties_gis.sources.web.secrets import bare_url
 from werklocaties_gis.sources.web.transfer import Errand, fetch, make_url
+from werklocaties_gis.sources.web.trial import Trial
 
-Accept = Callable[[Path, str], None]
-"""Looks at a body (its path, its content type) and raises ``BadReplyError`` where it is not what
-was asked: an error with status 200, half a document. Such a reply is not kept, and asked again."""
+__all__ = ["Accept", "Door", "download", "open_door", "tentative"]
 
 _LOCK_CHARS: Final = 3
 """Of the key: 4096 lock files at most; two requests that share one only wait for each other."""
@@ -64,6 +59,8 @@ class Door:
         The hosts, one request at a time each.
     clock
         The time (UTC).
+    trial
+        What was kept before the requests of one layer; see ``tentative``.
     """
 
     downloads: Downloads
@@ -73,6 +70,7 @@ class Door:
     stop: threading.Event
     lines: Lines
     clock: Callable[[], dt.datetime]
+    trial: Trial | None = None
 
 
 @contextlib.contextmanager
@@ -122,6 +120,27 @@ def _wait(stop: threading.Event, seconds: float) -> None:
     check_wanted(stop)
 
 
+@contextlib.contextmanager
+def tentative(door: Door) -> Iterator[Door]:
+    """Keep answers only as long as the layer that is made of them proves right.
+
+    A fault in reaching the service leaves what came, so that a next run goes on there. Any other
+    error of ours in the block (a page that came twice, a place outside the country) says that
+    answers were wrong: what was kept before them is kept again, and all are asked anew next time.
+
+    Examples
+    --------
+    ``with tentative(door) as trial: layer = download_wfs(trial, service, area)``
+    """
+    trial = Trial()
+    try:
+        yield replace(door, trial=trial)
+    except WerklocatiesError as error:
+        if trial.blames(error):
+            trial.undo(door.folder)
+        raise
+
+
 def download(door: Door, request: Request, accept: Accept | None = None) -> Reply:
     """Get the reply to a request, whole: kept if it still holds, else asked for.
 
@@ -147,28 +166,32 @@ def download(door: Door, request: Request, accept: Accept | None = None) -> Repl
         The address, or one it redirects to, may not be spoken to.
     """
     key = make_key(request)
-    if door.offline:
-        return _answer_offline(door, request, key)
-    reply = _answer_kept(door, request, key)
-    if reply is not None:
-        return reply
-    with tell_disk_full(door.folder), _hold(door, key):
-        return _answer_kept(door, request, key) or _ask(door, request, key, accept)
-
-
-def _answer_offline(door: Door, request: Request, key: str) -> Reply:
     entry = read_entry(door.folder, key)
-    if entry is None:
+    if door.trial is not None:
+        door.trial.note(key, entry)
+    try:
+        return _answer(door, request, entry) or _ask_in_turn(door, request, key, accept)
+    except ServiceError as fault:
+        if door.trial is not None:
+            door.trial.note_fault(fault)
+        raise
+
+
+def _answer(door: Door, request: Request, entry: Entry | None) -> Reply | None:
+    """Answer without asking, where that will do."""
+    if door.offline and entry is None:
         raise ServiceError("offline_absent", url=bare_url(request.url))
-    return make_reply(door.folder, entry, is_kept=True)
-
-
-def _answer_kept(door: Door, request: Request, key: str) -> Reply | None:
-    entry = read_entry(door.folder, key)
     days = door.downloads.geldig_dagen if request.valid_days is None else request.valid_days
-    if entry is None or not is_fresh(entry, door.clock(), days):
+    if entry is None or not (door.offline or is_fresh(entry, door.clock(), days)):
         return None
     return make_reply(door.folder, entry, is_kept=True)
+
+
+def _ask_in_turn(door: Door, request: Request, key: str, accept: Accept | None) -> Reply:
+    """Ask, unless another process or thread did meanwhile."""
+    with tell_disk_full(door.folder), _hold(door, key):
+        entry = read_entry(door.folder, key)
+        return _answer(door, request, entry) or _ask(door, request, key, entry, accept)
 
 
 @contextlib.contextmanager
@@ -187,16 +210,17 @@ def _hold(door: Door, key: str) -> Iterator[None]:
         lock.release()
 
 
-def _ask(door: Door, request: Request, key: str, accept: Accept | None) -> Reply:
+def _ask(
+    door: Door, request: Request, key: str, entry: Entry | None, accept: Accept | None
+) -> Reply:
     """Ask until there is an acceptable reply, or no more attempts."""
-    entry = read_entry(door.folder, key)
     host = name_host(make_url(request))
 
     def attempt() -> Reply:
         errand = Errand(
             request=request,
             key=key,
-            kept=entry,
+            kept=None if entry is None or entry.is_doubted else entry,
             folder=door.folder,
             downloads=door.downloads,
             named_hosts=door.named_hosts,
@@ -204,9 +228,10 @@ def _ask(door: Door, request: Request, key: str, accept: Accept | None) -> Reply
             now=door.clock(),
         )
         found = fetch(errand)
+        shelf = Shelf(door.folder, key, door.clock())
         if isinstance(found, Entry):
-            return _confirm(door, key, found)
-        return _keep(door, request, key, found, accept)
+            return confirm(shelf, found)
+        return keep(shelf, request, found, accept, door.downloads.max_mb * MB)
 
     try:
         return try_often(
@@ -224,60 +249,3 @@ def _measure_progress(folder: Path, key: str) -> int:
     """Hundredths of an answer that are on disk and can be gone on with."""
     part = read_part(folder, key)
     return 0 if part is None else part_path(folder, key).stat().st_size * 100 // part.total
-
-
-def _confirm(door: Door, key: str, entry: Entry) -> Reply:
-    """Write down that an earlier answer still holds."""
-    confirmed = replace(entry, confirmed=door.clock())
-    drop_part(door.folder, key)
-    write_entry(door.folder, key, confirmed)
-    return make_reply(door.folder, confirmed, is_kept=True)
-
-
-def _keep(door: Door, request: Request, key: str, part: Part, accept: Accept | None) -> Reply:
-    """Unpack, judge and keep the body that came."""
-    raw = part_path(door.folder, key)
-    unpacked = raw.with_suffix(".body")
-    try:
-        if part.encoding:
-            unpack_body(raw, part.encoding, unpacked, door.downloads.max_mb * MB)
-        body = unpacked if part.encoding else raw
-        _judge(body, part.content_type, accept, list_hidden(request))
-        return _file(door, request, key, part, body)
-    finally:
-        unpacked.unlink(missing_ok=True)
-        drop_part(door.folder, key)
-
-
-def _judge(body: Path, content_type: str, accept: Accept | None, hidden: tuple[str, ...]) -> None:
-    """Let who asked look at the body; what a service echoes of a key does not come through."""
-    if accept is None:
-        return
-    try:
-        accept(body, content_type)
-    except BadReplyError as fault:
-        fields = {
-            name: mask_text(value, hidden) if isinstance(value, str) else value
-            for name, value in fault.fields.items()
-        }
-        raise BadReplyError(fault.code, **fields) from None
-
-
-def _file(door: Door, request: Request, key: str, part: Part, body: Path) -> Reply:
-    """Put the body where its hash says, and then the entry that leads to it."""
-    hidden = list_hidden(request)
-    sha256, size = hash_file(body), body.stat().st_size
-    now = door.clock()
-    reply = Reply(
-        path=keep_body(door.folder, body, sha256),
-        sha256=sha256,
-        size=size,
-        content_type=part.content_type,
-        headers=MappingProxyType(dict(part.headers)),
-        url=part.url,
-        retrieved=now,
-        is_kept=False,
-        confirmed=now,
-    )
-    write_entry(door.folder, key, make_entry(request, reply, hidden))
-    return reply
