@@ -87,6 +87,7 @@ RESULT_TABLES: Final = (
     "omzettingstotalen",
     "compensatie",
     "veranderingstotalen",
+    "verborgen_reserve",
 )
 """Tables that the package computes."""
 
