@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from werklocaties_gis import pipeline
-from werklocaties_gis.cli.messages import list_notices
 from werklocaties_gis.cli.options import Keuzes
-from werklocaties_gis.cli.rekenen import DONE, list_empty, on_studie, produce, read, with_choices
+from werklocaties_gis.cli.rekenen import DONE, on_studie, produce, read, with_choices
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.cli.varianten import name_variant
 from werklocaties_gis.mismatch.vragen import count_vragen
@@ -131,27 +130,4 @@ def compare(keuzes: Keuzes, terminal: Terminal) -> int:
             write_csv(totals, "scenariototalen", claimed.folder / "scenariototalen.csv")
             write_csv(firms, "scenarios", claimed.folder / "scenarios.csv")
     terminal.give({"exit_code": DONE, "scenarios": json.loads(totals.to_json(orient="records"))})
-    return DONE
-
-
-def check(keuzes: Keuzes, terminal: Terminal) -> int:
-    """Read a study and say that all is well, or everything that is not."""
-    studie = read(keuzes, terminal)
-    pipeline.check_plan(studie)
-    taal = studie.project.studie.taal
-    told: dict[str, object] = {
-        "naam": studie.project.studie.naam,
-        "vestigingen": len(studie.tabellen["vestigingen"]),
-        "plekken": len(studie.tabellen["plekken"]),
-        "tabellen": sum(len(frame) > 0 for frame in studie.tabellen.values()),
-    }
-    notices = list_notices(studie.meldingen, taal)
-    for line in notices:
-        terminal.say(f"- {line}")
-    empty = list_empty(studie)
-    if not empty:
-        terminal.say(sentence("done_check", told, taal))
-    terminal.give(
-        {"opdracht": "check", "exit_code": DONE, "meldingen": notices, "leeg": empty, **told}
-    )
     return DONE

@@ -2,6 +2,12 @@
 
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import list_dossier
+from werklocaties_gis.pipeline.kwaliteit import (
+    Onderzocht,
+    check_kwaliteit,
+    check_studie,
+    list_tabeloverzicht,
+)
 from werklocaties_gis.pipeline.planinvoer import check_plan
 from werklocaties_gis.pipeline.stappen import (
     detect_mismatches,
@@ -29,10 +35,13 @@ from werklocaties_gis.study.studie import Studie, read_studie
 
 __all__ = [
     "Mismatches",
+    "Onderzocht",
     "Studie",
     "Verplaatsplan",
     "Watals",
+    "check_kwaliteit",
     "check_plan",
+    "check_studie",
     "detect_mismatches",
     "draw_kaart",
     "has_part",
@@ -40,6 +49,7 @@ __all__ = [
     "list_dossier",
     "list_files",
     "list_regimeverschillen",
+    "list_tabeloverzicht",
     "list_vergelijking",
     "list_vragen",
     "list_zonering",

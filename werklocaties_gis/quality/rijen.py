@@ -1,0 +1,83 @@
+"""The rows that a finding speaks of, named by file, row number and key."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.errors import Failure
+from werklocaties_gis.quality.bevinding import Bevinding, Gegevens
+from werklocaties_gis.tables.schema import read_schema
+
+COLUMNS: Final = (
+    *("rang", "volgnr", "regel", "tabel", "onderdeel"),
+    *("bestand", "rij", "sleutel", "waarde"),
+)
+
+
+def list_rows_of(finding: Bevinding, gegevens: Gegevens, rang: int) -> pd.DataFrame:
+    """List the rows of one finding: where each stands, and its value.
+
+    Parameters
+    ----------
+    finding
+        What was found.
+    gegevens
+        For the keys, and for file and row number as far as those are known.
+    rang
+        Place of the line in the report.
+    """
+    count = len(finding.posities)
+    if not count:
+        return pd.DataFrame(columns=list(COLUMNS))
+    places = gegevens.rijen.get(finding.tabel)
+    named = None if places is None else places.take(finding.posities)
+    return pd.DataFrame(
+        {
+            "rang": rang,
+            "volgnr": np.arange(1, count + 1),
+            "regel": finding.regel,
+            "tabel": finding.tabel,
+            "onderdeel": finding.onderdeel or None,
+            "bestand": None if named is None else named.bestand,
+            "rij": None if named is None else named.nummer,
+            "sleutel": list_keys(gegevens.tabellen[finding.tabel], finding.tabel, finding.posities),
+            "waarde": [value or None for value in finding.waarden] or None,
+        }
+    )
+
+
+def list_keys(frame: pd.DataFrame, tabel: str, rows: np.ndarray[Any, Any]) -> list[str | None]:
+    """Keys of rows as one text each; None where a part of the key is missing."""
+    parts = frame[list(read_schema(tabel).keys)].iloc[rows].astype("string")
+    whole = parts.notna().all(axis=1)
+    joined = (
+        parts.fillna("").agg(" / ".join, axis=1) if len(parts.columns) > 1 else parts.iloc[:, 0]
+    )
+    return [key if known else None for key, known in zip(joined, whole, strict=True)]
+
+
+def list_failure_rows(finding: Bevinding, gegevens: Gegevens, rang: int) -> pd.DataFrame:
+    """List the rows that reading refused, of one fault in one column; none of another finding."""
+    if finding.regel != "fout":
+        return pd.DataFrame(columns=list(COLUMNS))
+    kind = (finding.velden["code"], finding.tabel, finding.velden["kolom"])
+    own = [item for item in gegevens.failures if (item.code, item.table, item.column) == kind]
+    rows = [
+        (rang, number, "fout", finding.tabel or None, finding.onderdeel, *_place(item))
+        for number, item in enumerate(own, 1)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _place(failure: Failure) -> tuple[str | None, int | None, str | None, str | None]:
+    """File, row number, key and value of a failure; a row without a file is named by its key."""
+    is_number = failure.row.isdecimal() and bool(failure.source)
+    return (
+        failure.source or None,
+        int(failure.row) if is_number else None,
+        None if is_number else failure.row or None,
+        failure.value or None,
+    )

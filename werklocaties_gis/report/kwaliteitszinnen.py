@@ -1,0 +1,201 @@
+"""Lines of the quality report in words, for whoever may see rows and for whoever may not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import Taal, format_number, is_missing
+from werklocaties_gis.vocabulary.sentences import sentence
+
+GETOOND: Final = 3
+"""Rows named with a line on screen and paper; the table of rows has them all."""
+
+PER_BEDRIJF: Final = frozenset(
+    {"vestigingen", "activiteiten", "gebruik", "plekken", "kavels", "uitkomsten", "oordelen"}
+)
+"""Tables of which a row can be traced to one firm: small counts of these stay inside."""
+
+OPENBAAR: Final = frozenset({"grens", "jaren", "kolom", "laag", "hoog", "toets"})
+"""What a line may name in public: limits and names of ours, nothing that was measured."""
+
+ALLEEN_INTERN: Final = frozenset({"melding", "kolommen_ongebruikt"})
+"""Lines in the words of a file, which may hold names."""
+
+DOMEINEN: Final = {"toets": "toets", "laag": "tabel"}
+"""Fields that are codes, and where their words stand."""
+
+
+@dataclass(frozen=True)
+class Regelzin:
+    """One line of the report in words.
+
+    Attributes
+    ----------
+    ernst, onderwerp
+        Codes under which it is grouped.
+    wat
+        What was found, and how often.
+    rijen
+        The first rows, as file, number and key.
+    meer
+        How many more rows there are.
+    gevolg, remedie
+        What it does to the findings and how to mend it.
+    """
+
+    ernst: str
+    onderwerp: str
+    wat: str
+    rijen: tuple[str, ...]
+    meer: int
+    gevolg: str
+    remedie: str
+
+
+def make_openbaar(regels: pd.DataFrame, drempel: int) -> pd.DataFrame:
+    """Give the lines as they may leave the house: counts only, small ones of firms not told.
+
+    Parameters
+    ----------
+    regels
+        The table ``kwaliteit``.
+    drempel
+        Fewest firms behind a count that is told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Without files, rows and measured values. ``aantal`` is missing where it is
+        small; a rate of firms of which either side is small is left out, since it
+        tells both.
+    """
+    firms = regels["tabel"].isin(PER_BEDRIJF).to_numpy(dtype=bool)
+    known, total = (regels[name].to_numpy(dtype=float, na_value=0.0) for name in ("aantal", "van"))
+    small = firms & (known > 0) & (known < drempel)
+    rest = (total > known) & (total - known < drempel)
+    is_rate = regels["onderwerp"].isin(("toetsen", "totalen")).to_numpy(dtype=bool)
+    hidden = regels["regel"].isin(ALLEEN_INTERN).to_numpy(dtype=bool)
+    hidden |= is_rate & firms & (small | rest)
+    pairs = zip(regels["velden"], is_rate.tolist(), strict=True)
+    nothing = pd.Series([()] * len(regels), regels.index, dtype=object)
+    shown: pd.DataFrame = regels.assign(
+        bron=pd.array([pd.NA] * len(regels), dtype="string"),
+        aantal=regels["aantal"].mask(small),
+        voorbeelden=nothing,
+        velden=[_only_public(text, is_rate=rate) for text, rate in pairs],
+    )[~hidden]
+    return shown.reset_index(drop=True)
+
+
+def _only_public(text: str, *, is_rate: bool) -> str:
+    """Fields that say nothing of a single row."""
+    fields = json.loads(text)
+    shown = OPENBAAR | ({"bekend", "bekend_ha", "share"} if is_rate else set())
+    return json.dumps({name: value for name, value in fields.items() if name in shown})
+
+
+def list_zinnen(
+    regels: pd.DataFrame, taal: Taal, rijen: pd.DataFrame | None = None, drempel: int = 0
+) -> tuple[Regelzin, ...]:
+    """List the lines in words, in their order.
+
+    Parameters
+    ----------
+    regels
+        The table ``kwaliteit``, or what ``make_openbaar`` leaves of it.
+    taal
+        Language.
+    rijen
+        The table ``kwaliteitsrijen``; none where no row may be named.
+    drempel
+        What a missing count is below.
+    """
+    named = {} if rijen is None else _list_rijen(rijen, taal)
+    zinnen = []
+    for row in regels.to_dict("records"):
+        fields = _fields({str(name): value for name, value in row.items()}, taal, drempel)
+        first, count = named.get(row["rang"], ((), 0))
+        zinnen.append(
+            Regelzin(
+                str(row["ernst"]),
+                str(row["onderwerp"]),
+                _wat(row["regel"], fields, taal, is_public=rijen is None),
+                first,
+                count - len(first),
+                sentence(str(row["gevolg"]), fields, taal),
+                sentence(str(row["remedie"]), fields, taal),
+            )
+        )
+    return tuple(zinnen)
+
+
+def _wat(regel: Any, fields: Mapping[str, object], taal: Taal, *, is_public: bool) -> str:  # noqa: ANN401
+    """What was found; a fault or notice in its own words, which public does not see."""
+    if regel == "melding":
+        return sentence(str(fields["code"]), fields, taal)
+    if regel != "fout":
+        return sentence(f"kw_{regel}", fields, taal)
+    if is_public:
+        return sentence("kwaliteit_fout_publiek", fields, taal)
+    told = sentence(str(fields["code"]), fields, taal)
+    return sentence("kw_fout", {**fields, "fout": told}, taal)
+
+
+def _fields(row: Mapping[str, Any], taal: Taal, drempel: int) -> dict[str, object]:
+    """All that the sentences of a line can name."""
+    told = json.loads(row["velden"])
+    tabel = "" if is_missing(row["tabel"]) else str(row["tabel"])
+    kolom = str(told.get("kolom") or "")
+    few = sentence("kwaliteit_klein", {"drempel": drempel}, taal)
+    named = {
+        name: label(domain, str(told[name]), taal)
+        for name, domain in DOMEINEN.items()
+        if name in told and not isinstance(told[name], float)
+    }
+    percents = {
+        name: format_number(float(told[name]), taal, 0)
+        for name in ("bekend", "bekend_ha", "share")
+        if name in told
+    }
+    # A notice or fault names its own table in its own way; ours are the words for a reader.
+    return {
+        **told,
+        **named,
+        **percents,
+        "tabel": label("tabel", tabel, taal),
+        "table": tabel or told.get("table", ""),
+        "column": kolom,
+        "kolom": kolom,
+        "count": row["aantal"],
+        "plaats": ", ".join(filter(None, (told.get("source"), label("tabel", tabel, taal), kolom))),
+        "aantal": few if is_missing(row["aantal"]) else int(row["aantal"]),
+        "van": row["van"],
+    }
+
+
+def _list_rijen(rijen: pd.DataFrame, taal: Taal) -> dict[int, tuple[tuple[str, ...], int]]:
+    """First rows of each line in words, and how many there are."""
+    counts = rijen["rang"].value_counts()
+    first = rijen[rijen["volgnr"].le(GETOOND).to_numpy(dtype=bool)]
+    found: dict[int, list[str]] = {}
+    columns = ["rang", "bestand", "rij", "sleutel", "waarde"]
+    for rang, *parts in first[columns].itertuples(index=False, name=None):
+        found.setdefault(int(rang), []).append(_name(parts, taal))
+    return {rang: (tuple(names), int(counts[rang])) for rang, names in found.items()}
+
+
+def _name(parts: Sequence[Any], taal: Taal) -> str:
+    """One row: where it stands, its key, and what stands there."""
+    bestand, rij, sleutel, waarde = parts
+    word = "rij" if taal == "nl" else "row"
+    key = "" if is_missing(sleutel) else str(sleutel)
+    place = "" if is_missing(bestand) else str(bestand)
+    place = place if is_missing(rij) else f"{place} {word} {int(rij)}".strip()
+    where = f"{place} ({key})" if place and key else place or key
+    return where if is_missing(waarde) else f"{where}: {waarde}"
