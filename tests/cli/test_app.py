@@ -20,6 +20,7 @@ def test_the_commands_are_those_that_work_now() -> None:
     assert COMMANDS == [
         "demo",
         "new",
+        "sources",
         "download",
         "check",
         "detect",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Call
 from werklocaties_gis.cli import nieuw
+from werklocaties_gis.cli.options import Keuzes
+from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 
 
@@ -66,3 +68,52 @@ def test_the_answer_in_json_names_every_file(call: Call, tmp_path: Path) -> None
     answer = call("new", tmp_path / "a", "--json", "--lang", "en")
     assert len(answer.json["bestanden"]) == 1 + len(INPUT_TABLES)
     assert "Study made in" in answer.err
+
+
+def test_a_study_of_a_municipality_can_be_downloaded_at_once(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "mijn-gemeente"
+    answer = call("new", folder, "--gemeente", "goes", "--gemeente", "Sluis", "--provincie", "PV29")
+    assert answer.code == 0
+    project = read_project(folder)
+    assert project.gebied.gemeenten == ("goes", "Sluis")
+    assert project.gebied.provincies == ("PV29",)
+    assert project.bronnen["natura2000"].dienst == "natura2000_pdok_wfs"
+    assert project.bronnen["gebieden"].dienst == "gebied"
+    assert "vestigingen" not in project.bronnen
+    assert (folder / "bronnen" / "vestigingen.csv").is_file()
+    for word in ("download", "check", "run"):
+        assert f"werklocaties {word} {folder}" in answer.out
+    assert "blijkt bij het ophalen" in answer.out
+
+
+def test_a_drawn_border_is_named_from_the_folder_of_the_study(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "grens.geojson").write_text("{}", encoding="utf-8")
+    answer = call("new", tmp_path / "a", "--grens", tmp_path / "grens.geojson")
+    assert answer.code == 0
+    assert read_project(tmp_path / "a").gebied.grens == "../grens.geojson"
+    assert "blijkt bij het ophalen" not in answer.out
+
+
+def test_a_border_that_is_not_there_makes_no_study(call: Call, tmp_path: Path) -> None:
+    answer = call("new", tmp_path / "a", "--grens", tmp_path / "weg.gpkg")
+    assert answer.code == 2
+    assert "weg.gpkg" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_border_on_another_disk_is_named_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(*_: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr(nieuw.os.path, "relpath", elsewhere)
+    (tmp_path / "g.gpkg").write_bytes(b"x")
+    keuzes = Keuzes(tmp_path / "a", grens=tmp_path / "g.gpkg")
+    gebied = nieuw.find_gebied(keuzes)
+    assert gebied is not None
+    assert gebied.grens == (tmp_path / "g.gpkg").as_posix()
+
+
+def test_without_an_area_nothing_is_chosen() -> None:
+    assert nieuw.find_gebied(Keuzes()) is None

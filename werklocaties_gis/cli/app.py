@@ -15,6 +15,8 @@ from werklocaties_gis.cli.options import (
     AlleenBewaard,
     Debug,
     Diensten,
+    Gemeenten,
+    Grens,
     Json,
     Keuzes,
     Lang,
@@ -24,8 +26,11 @@ from werklocaties_gis.cli.options import (
     Out,
     OutCheck,
     Privacy,
+    Provincies,
     Quiet,
+    StudieErbij,
     StudiePad,
+    Tabel,
     Toon,
     Uitkomst,
 )
@@ -85,13 +90,42 @@ def demo(
 def new(
     folder: NieuweMap,
     *,
+    gemeente: Gemeenten = None,
+    provincie: Provincies = None,
+    grens: Grens = None,
     lang: Lang = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> Werk:
     """Make a study to fill in."""
-    return _later("nieuw.new", Keuzes(folder, lang=lang), Toon(json=json, quiet=quiet, debug=debug))
+    keuzes = Keuzes(
+        folder,
+        lang=lang,
+        gemeenten=tuple(gemeente or ()),
+        provincies=tuple(provincie or ()),
+        grens=grens,
+    )
+    return _later("nieuw.new", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "sources",
+    cls=DutchCommand,
+    help="Toon de openbare diensten: wat, van wie, onder welke licentie, en de valkuilen.",
+)
+def sources(
+    studie: StudieErbij = None,
+    *,
+    tabel: Tabel = None,
+    lang: Lang = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """List the services of the catalogue."""
+    keuzes = Keuzes(lang=lang, studie=studie, tabel=tabel)
+    return _later("bronnen.sources", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(

@@ -36,6 +36,11 @@ class Keuzes:
     andere: tuple[Path, ...] = ()
     diensten: tuple[str, ...] = ()
     opnieuw: bool = False
+    gemeenten: tuple[str, ...] = ()
+    provincies: tuple[str, ...] = ()
+    grens: Path | None = None
+    studie: Path | None = None
+    tabel: str | None = None
 
     @property
     def taal(self) -> Literal["nl", "en"]:
@@ -93,4 +98,23 @@ Opnieuw = Annotated[
 ]
 AlleenBewaard = Annotated[
     bool, typer.Option("--offline", help="Vraag niets op: alleen wat eerder is opgehaald.")
+]
+Gemeenten = Annotated[
+    list[str] | None,
+    typer.Option("--gemeente", metavar="NAAM", help="Gemeente, naam of CBS-code; mag vaker."),
+]
+Provincies = Annotated[
+    list[str] | None,
+    typer.Option("--provincie", metavar="NAAM", help="Provincie, naam of CBS-code; mag vaker."),
+]
+Grens = Annotated[
+    Path | None,
+    typer.Option("--grens", metavar="BESTAND", help="Bestand met een getekend gebied."),
+]
+StudieErbij = Annotated[
+    Path | None,
+    typer.Argument(metavar="STUDIE", help="Toon ook wat deze studie kiest en wat er is opgehaald."),
+]
+Tabel = Annotated[
+    str | None, typer.Option("--tabel", metavar="NAAM", help="Alleen diensten voor deze tabel.")
 ]

@@ -20,7 +20,12 @@ from werklocaties_gis.settings.toml import MAX_BYTES, PROJECT_FILE
 UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Characters that move the cursor, colour the screen, turn the text round or forge a line."""
 
-WITH_VALUE: Final = frozenset({"--out", "--lang", "--privacy", "--dienst"})
+WITH_VALUE: Final = frozenset(
+    {
+        *("--out", "--lang", "--privacy", "--dienst"),
+        *("--gemeente", "--provincie", "--grens", "--tabel"),
+    }
+)
 """Options that take the next word as their value."""
 
 TAAL_EN: Final = re.compile(r"""^[ \t]*taal[ \t]*=[ \t]*["']en["']""", re.MULTILINE)

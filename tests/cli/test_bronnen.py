@@ -1,0 +1,84 @@
+"""The list of services: what each is, what to mind, and what a study did with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Call
+from tests.sources.catalogue.conftest import lay_down, layer, square
+from werklocaties_gis.cli.bronnen import list_rows, list_told
+from werklocaties_gis.settings.catalogus import read_catalogue
+
+PROJECT = """versie = 1
+[studie]
+naam = "x"
+peildatum = 2026-01-01
+[diensten.mijn_kavels]
+tabel = "kavels"
+protocol = "wfs"
+url = "https://example.nl/wfs"
+laag = "k"
+[bronnen.natura2000]
+dienst = "natura2000_pdok_wfs"
+[bronnen.kavels]
+dienst = "mijn_kavels"
+"""
+
+
+def test_every_service_is_listed_with_its_owner_licence_and_traps(call: Call) -> None:
+    answer = call("sources")
+    assert answer.code == 0
+    for naam in read_catalogue():
+        assert f"{naam}: " in answer.out
+    line = next(text for text in answer.out.splitlines() if text.startswith("natura2000_pdok_wfs"))
+    assert line == (
+        "natura2000_pdok_wfs: Natura 2000-gebieden, voor natura2000. Van RVO / LVVN; wfs; "
+        "licentie: CC0 1.0; niet aangeroepen; beschreven gezien in 2026-11."
+    )
+    assert "één gebied kan meer rijen hebben" in answer.out
+
+
+def test_only_services_of_one_table_can_be_asked_for(call: Call) -> None:
+    answer = call("sources", "--tabel", "natura2000", "--lang", "en", "--json")
+    assert [row["naam"] for row in answer.json["diensten"]] == [
+        *("natura2000_pdok_wfs", "natura2000_pdok_ogc"),
+    ]
+    assert "not called; seen described in 2026-11" in answer.err
+
+
+def test_a_table_without_public_services_says_so(call: Call) -> None:
+    answer = call("sources", "--tabel", "gebruik")
+    assert answer.code == 0
+    assert "geen openbare dienst" in answer.out
+
+
+def test_a_table_that_does_not_exist_is_refused(call: Call) -> None:
+    answer = call("sources", "--tabel", "natuur")
+    assert answer.code == 2
+    assert "natuur" in answer.err
+
+
+def test_what_cannot_be_fetched_says_why(call: Call) -> None:
+    answer = call("sources")
+    assert "niet op te halen: Er is geen open lijst van bedrijven." in answer.out
+
+
+def test_with_a_study_its_own_services_and_what_was_fetched_are_told(
+    call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "werklocaties.toml").write_text(PROJECT, encoding="utf-8")
+    lay_down(tmp_path, "natura2000_pdok_wfs", layer([square(50_000, 390_000)], nr=["1"]))
+    answer = call("sources", tmp_path)
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    assert "mijn_kavels: eigen dienst, voor kavels; wfs; https://example.nl/wfs." in lines
+    assert "  chosen" not in answer.out
+    assert any("gekozen voor natura2000; opgehaald 2026-11-25" in line for line in lines)
+    assert "  gekozen voor kavels; nog niet opgehaald." in lines
+
+
+def test_without_a_study_nothing_is_said_of_choices() -> None:
+    rows = list_rows(None, None)
+    assert len(rows) == len(read_catalogue())
+    assert not any(row["gekozen"] or row["opgehaald"] for row in rows)
+    assert all(list_told(row, "en") for row in rows)
