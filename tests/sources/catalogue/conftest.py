@@ -80,6 +80,7 @@ def lay_down(
         verzoeken=(),
         beloofd=None,
         ontvangen=0 if frame is None else len(frame),
+        rijen=0 if frame is None else len(frame),
         dubbel=0,
         volledigheid=volledigheid,
         reden="count_came",
