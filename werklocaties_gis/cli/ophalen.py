@@ -102,7 +102,7 @@ def _tell_layer(record: Record, stand: str, done: Downloaded, taal: Taal) -> str
     days = age_days(record, done.moment)
     fields = {
         "dienst": record.dienst,
-        "rijen": record.ontvangen,
+        "rijen": record.rijen,
         "bestanden": ", ".join(file.naam for file in record.bestanden),
         "volledigheid": sentence(f"layer_{record.volledigheid}", {}, taal),
         "reden": sentence(record.reden, {"count": record.dubbel}, taal),
@@ -132,8 +132,9 @@ def _answer(outcome: Outcome, done: Downloaded, taal: Taal) -> dict[str, object]
     }
     if record is not None:
         answer |= {
-            "rijen": record.ontvangen,
+            "rijen": record.rijen,
             "beloofd": record.beloofd,
+            "ontvangen": record.ontvangen,
             "volledigheid": record.volledigheid,
             "reden": record.reden,
             "opgehaald": record.opgehaald.isoformat(timespec="seconds"),

@@ -32,6 +32,7 @@ RECORD = Record(
     beloofd=160,
     ontvangen=160,
     dubbel=0,
+    rijen=158,
     volledigheid="volledig",
     reden="as_promised",
     bestanden=(LayerFile("natura2000.gpkg", "cd"),),

@@ -44,7 +44,7 @@ def test_a_download_brings_layer_record_and_area(tmp_path: Path, server: Server)
     ]
     record = read_record(tmp_path / FOLDER, "eigen")
     assert record is not None
-    assert record.ontvangen == 3
+    assert record.rijen == 3
     assert record.gebied.bbox == (51_000.0, 390_000.0, 51_100.0, 390_100.0)
     assert [item.url for item in record.verzoeken] == [f"{server.url}/eigen"]
 

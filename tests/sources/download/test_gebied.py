@@ -25,7 +25,7 @@ def test_its_record_tells_of_the_boundaries_that_it_was_chosen_from(
     assert source is not None
     assert made.verzoeken == source.verzoeken
     assert made.licentie == source.licentie
-    assert (made.ontvangen, made.tabel) == (1, "gebieden")
+    assert (made.rijen, made.tabel) == (1, "gebieden")
 
 
 def test_a_drawn_border_is_accounted_for_by_its_file(tmp_path: Path, server: Server) -> None:

@@ -98,16 +98,24 @@ def as_file(bron: Bron, table: str, project: Project) -> Bron:
 def read_layers(found: Sequence[Opgehaald], table: str, project: Project) -> list[Gelezen]:
     """Read the layers that are rows of a table: those adapted in one way together, others each.
 
+    Two layers that say fixed things of their rows that differ (stations of another kind) are
+    each adapted alone: put together, the rows of one would get what is said of the other.
+
     Raises
     ------
     UnreadableSourceError
         If no layer of a table with shapes has them.
     """
     layers = [item for item in found if _vorm(item) is None]
-    ways = dict.fromkeys(item.service.bewerking for item in layers if item.service.bewerking)
-    together = [[item for item in layers if item.service.bewerking == way] for way in ways]
+    ways = dict.fromkeys(_way(item) for item in layers if item.service.bewerking)
+    together = [[item for item in layers if _way(item) == way] for way in ways]
     alone = [[item] for item in layers if not item.service.bewerking]
     return [_read_group(group, table, project) for group in (*together, *alone)]
+
+
+def _way(item: Opgehaald) -> tuple[object, ...]:
+    """How a layer is adapted, and what its service says of all its rows."""
+    return (item.service.bewerking, *sorted((item.service.vast or {}).items()))
 
 
 def list_licences(found: Sequence[Opgehaald], project: Project) -> Mapping[str, str]:

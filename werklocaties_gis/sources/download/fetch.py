@@ -127,8 +127,9 @@ def make_record(
         geldig_dagen=task.valid_days,
         verzoeken=tuple(asked),
         beloofd=got.promised,
-        ontvangen=rows,
+        ontvangen=got.received,
         dubbel=got.duplicates,
+        rijen=rows,
         volledigheid=got.completeness,
         reden=got.reason,
         bestanden=tuple(files),
@@ -160,7 +161,7 @@ def _fetch(task: Task, door: Door, manner: Manner, *, is_same: bool) -> Record:
     service, folder = task.service, manner.folder
     if task.is_kept:
         got, files = _fetch_kept(task, door, folder)
-        record = make_record(task, files, got, manner, rows=got.received)
+        record = make_record(task, files, got, manner, rows=0)
     else:
         got = find_fetch(service.protocol)(door, service, task.area)
         _check_no_worse(got, read_record(folder, service.naam), is_same=is_same)

@@ -110,6 +110,7 @@ def _make_record(project: Project, folder: Path, file: LayerFile, rows: int) -> 
         beloofd=None,
         ontvangen=rows,
         dubbel=0,
+        rijen=rows,
         volledigheid="volledig",
         reden="chosen_by_name",
         bestanden=(file,),

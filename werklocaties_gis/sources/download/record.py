@@ -86,7 +86,9 @@ class Record:
     verzoeken
         Every answer, in order.
     beloofd, ontvangen, dubbel
-        Rows promised (none: not said), rows in the layer, rows that came more than once.
+        Rows promised (none: not said), rows that came, and rows that came more than once.
+    rijen
+        Rows in the layer: of those that came, the ones that touch the area.
     volledigheid, reden
         Whether the layer is complete where it was asked for, and the code of how that is known.
     bestanden
@@ -116,6 +118,7 @@ class Record:
     beloofd: int | None
     ontvangen: int
     dubbel: int
+    rijen: int
     volledigheid: Completeness
     reden: str
     bestanden: tuple[LayerFile, ...]
