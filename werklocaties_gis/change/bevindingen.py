@@ -71,7 +71,7 @@ def _list_zwaarste(moment: Moment) -> pd.DataFrame:
     """The heaviest outcome of each firm in each check and aspect, with its measures."""
     rows = moment.tabel("uitkomsten")
     rows = pd.DataFrame(rows[rows["soort"].eq("bestaand").fillna(value=False)])
-    rang = rows["uitkomst"].map(RANG).fillna(ONBEKEND)
+    rang = rows["uitkomst"].map(RANG).astype(float).fillna(ONBEKEND)
     order = rows.assign(rang=-rang, aspect=rows["aspect"].fillna(""))
     order = order.sort_values([*KEY, "rang", "plek_id"], kind="stable")
     first = order.drop_duplicates(list(KEY))
@@ -81,8 +81,8 @@ def _list_zwaarste(moment: Moment) -> pd.DataFrame:
 
 def _list_kinds(both: pd.DataFrame) -> npt.NDArray[np.str_]:
     """What happened to each; empty where nothing did."""
-    was = both["was"].map(RANG).fillna(-1).to_numpy(int)
-    wordt = both["wordt"].map(RANG).fillna(-1).to_numpy(int)
+    was = both["was"].map(RANG).astype(float).fillna(-1).to_numpy(int)
+    wordt = both["wordt"].map(RANG).astype(float).fillna(-1).to_numpy(int)
     signal, signals = was >= MOGELIJK, wordt >= MOGELIJK
     there = (was >= 0) & (wordt >= 0)
     cases = (
