@@ -41,6 +41,8 @@ class Layer:
     more: Mapping[str, Any] = field(default_factory=dict)
     gone: frozenset[int] = frozenset()
     lowered: bool = False
+    heeds_ids: bool = True
+    heeds_offset: bool = True
 
 
 @dataclass
@@ -222,7 +224,7 @@ def _query(layer: Layer, asked: Asked) -> dict[str, Any]:
         return {"objectIdFieldName": layer.id_field, "objectIds": ids.tolist() or None}
     if layer.gone:
         chosen = chosen[~np.isin(ids, list(layer.gone))]
-    start = int(asked.get("resultOffset", 0))
+    start = int(asked.get("resultOffset", 0)) if layer.heeds_offset else 0
     if start and not layer.pages:
         return ERROR_200
     most = min(int(asked.get("resultRecordCount", layer.max_records)), layer.max_records)
@@ -236,7 +238,7 @@ def _query(layer: Layer, asked: Asked) -> dict[str, Any]:
 def _chosen(layer: Layer, asked: Asked) -> np.ndarray[Any, Any]:
     """Row numbers that a question is about."""
     frame, keep = layer.frame, np.ones(len(layer.frame), dtype=bool)
-    if "objectIds" in asked:
+    if "objectIds" in asked and layer.heeds_ids:
         wanted = [int(text) - layer.first_id for text in asked["objectIds"].split(",") if text]
         keep &= np.isin(np.arange(len(frame)), wanted)
     where = asked.get("where", "1=1")

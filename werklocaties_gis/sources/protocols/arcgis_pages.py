@@ -59,7 +59,7 @@ def download_by_id(
     Raises
     ------
     ServiceError
-        If the service says that there is more and does not give it.
+        If the service says that there is more and does not give it, or gives other rows.
     """
     size = min(service.per_pagina, layer.max_records)
     wanted = sorted(set(ids))
@@ -75,6 +75,8 @@ def download_by_id(
         reference = reference or said.get("spatialReference")
         got = _by_id(said, layer)
         asked = {number: row for number, row in got.items() if number in set(chunk)}
+        if got and not asked:
+            raise ServiceError("arcgis_ids_ignored", service=service.naam)
         duplicates += len(said.get("features") or []) - len(got)
         unasked += len(got) - len(asked)
         found.update(asked)

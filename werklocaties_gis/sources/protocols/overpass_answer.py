@@ -84,20 +84,18 @@ def read_answer(path: Path, key: str) -> Answer:
     root = parse_xml(path)
     promised = _take_count(root)
     asked = [item for item in root if item.tag in ASKED and _has_tag(item, key)]
-    if not asked:
-        empty = gpd.GeoDataFrame(
-            {"osm_type": [], "osm_id": []}, geometry=gpd.GeoSeries([], crs=CRS_WGS84)
-        )
-        return Answer(empty, promised, 0, 0)
-    found = _read_features(root, key)
+    found = _read_features(root, key) if asked else None
+    if found is None:
+        nothing = gpd.GeoSeries([], crs=CRS_WGS84)
+        empty = gpd.GeoDataFrame({"osm_type": [], "osm_id": []}, geometry=nothing)
+        return Answer(empty, promised, len(asked), len(asked))
     names = [name for name in dict.fromkeys((*TAGS, key)) if name in found]
     frame = found.reset_index()
     frame = frame.rename(columns={"element": "osm_type", "id": "osm_id"})
     frame = frame[frame["osm_type"].isin(ASKED)][["osm_type", "osm_id", *names, "geometry"]]
     texts = {name: frame[name].astype("string") for name in ("osm_type", *names)}
     frame = frame.assign(**texts).reset_index(drop=True)
-    has_shape = ~(frame.geometry.isna() | frame.geometry.is_empty)
-    return Answer(frame, promised, len(asked), len(asked) - int(has_shape.sum()))
+    return Answer(frame, promised, len(asked), len(asked) - len(frame))
 
 
 def _take_count(root: Element) -> int | None:
@@ -113,11 +111,17 @@ def _has_tag(item: Element, key: str) -> bool:
     return any(tag.get("k") == key for tag in item if tag.tag == "tag")
 
 
-def _read_features(root: Element, key: str) -> pd.DataFrame:
-    """Let OSMnx make shapes: closed ways of some tags are areas, relations have holes."""
+def _read_features(root: Element, key: str) -> pd.DataFrame | None:
+    """Let OSMnx make shapes: closed ways of some tags are areas, relations have holes.
+
+    It leaves out what has no shape; none where nothing is left.
+    """
     osmnx = load_osmnx()
     with tempfile.TemporaryDirectory(prefix="osm-") as folder:
         path = Path(folder) / "antwoord.osm"
         ElementTree(root).write(path, encoding="utf-8")
-        found: pd.DataFrame = osmnx.features_from_xml(path, tags={key: True})
+        try:
+            found: pd.DataFrame = osmnx.features_from_xml(path, tags={key: True})
+        except ValueError:
+            return None
     return found

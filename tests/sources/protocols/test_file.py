@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from werklocaties_gis.sources.protocols.file import join_parts, judge, read_reply
+from werklocaties_gis.sources.protocols.file_layer import Part
+from werklocaties_gis.sources.protocols.yielded import Service
+from werklocaties_gis.sources.web.request import Reply
+
+
+def make_reply(path: Path, **headers: str) -> Reply:
+    now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    return Reply(path, "", 1, "", headers, "https://x.nl/a", retrieved=now, is_kept=False)
+
+
+def test_a_table_of_text_is_whole_only_where_its_length_was_stated(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("a;b\n1;2\n")
+    part = Part(pd.DataFrame(), 0)
+    assert judge(part, [make_reply(path)]) == ("onbekend", "file_without_length")
+    stated = make_reply(path, **{"content-length": "8"})
+    assert judge(part, [stated]) == ("volledig", "file_whole")
+    unread = Part(pd.DataFrame(), 0, unreadable=1)
+    assert judge(unread, [stated]) == ("onvolledig", "rows_unreadable")
+
+
+def test_rows_of_several_files_stand_below_each_other() -> None:
+    one = gpd.GeoDataFrame({"nr": [1]}, geometry=[shapely.Point(1, 1)], crs=28992)
+    none = gpd.GeoDataFrame(geometry=gpd.GeoSeries([], crs=28992))
+    joined = join_parts([Part(one, 5), Part(none, 0), Part(one.assign(nr=2), 1, unreadable=2)])
+    assert joined.frame["nr"].tolist() == [1, 2]
+    assert isinstance(joined.frame, gpd.GeoDataFrame)
+    assert joined.frame.crs == "EPSG:28992"
+    assert (joined.came, joined.unreadable) == (6, 2)
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tijdelijk"))
+    (tmp_path / "tijdelijk").mkdir()
+    (tmp_path / "0a").write_text("a;b\n1;2\n")
+    service = Service("a", "t", "bestand", "https://x.nl/a")
+    part = read_reply(make_reply(tmp_path / "0a"), service, "", None)
+    assert part.frame.to_dict("list") == {"a": ["1"], "b": ["2"]}
+    assert list((tmp_path / "tijdelijk").iterdir()) == []
