@@ -105,6 +105,22 @@ def test_the_table_adds_ceiling_and_hectares_to_the_areas_by_rin_number() -> Non
     assert codes(made.meldingen) == {"ibis_not_in_table": 1}
 
 
+def test_hectares_of_two_years_are_never_one_sum() -> None:
+    areas = rows(HA_NETTO=[20.0], HA_TOTTUIT=[1.0])
+    table = pd.DataFrame(
+        {
+            "RIN-nummer": ["0"],
+            "netto_oppervlakte": [10.0],
+            "uitgifte_voor_2022": [4.0],
+            "uitgifte_in_2022": [0.0],
+            "maximale_milieucategorie": ["4"],
+        }
+    )
+    made = adapt_ibis(ask(areas, table)).frame
+    assert made[["netto_m2", "uitgeefbaar_m2"]].values.tolist() == [[200_000, 10_000]]
+    assert made["milieucategorie_plafond"].tolist() == ["4"]
+
+
 def test_a_category_that_does_not_exist_is_told_and_unknown() -> None:
     made = adapt_ibis(ask(rows(maximale_milieucategorie=["7", "3,2"])))
     assert made.frame["milieucategorie_plafond"].fillna("?").tolist() == ["?", "3.2"]

@@ -47,6 +47,9 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """What is asked of a park, and the names that services and files give it; one of them misspells
 milieucategorie, and its spelling is theirs."""
 
+AREAS: Final = ("netto", "uitgegeven", "dit_jaar", "terugkoop", "uitgeefbaar")
+"""Fields in hectares."""
+
 SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "A": "zeehaventerrein",
@@ -119,6 +122,9 @@ def _add_tables(velden: pd.DataFrame, gevraagd: Opgevraagd) -> tuple[pd.DataFram
         found = rows.reindex(velden["rin"]).reset_index(drop=True)
         is_absent = ~velden["rin"].isin(rows.index)
         told += tell("ibis_not_in_table", gevraagd.tabel, velden["rin"][is_absent])
+        # Hectares of another year are no part of a sum: all of them come from one place.
+        has_areas = velden[list(AREAS)].notna().any(axis=1)
+        found = found.assign(**{name: found[name].mask(has_areas) for name in AREAS})
         velden = velden.assign(**{name: velden[name].fillna(found[name]) for name in found.columns})
     return velden, told
 
