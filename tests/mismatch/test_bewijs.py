@@ -46,3 +46,28 @@ def test_each_finding_has_the_unit_and_rule_of_the_regime_that_answered(
     shown = {name: (row["eenheid"], row["regel"]) for name, row in told.items()}
     assert shown == {"R": ("ouE/m3", "gebruiksruimte"), "D": ("m", "richtafstand")}
     assert {name: row["uitkomst"] for name, row in told.items()} == {"R": "zeker", "D": "zeker"}
+
+
+def test_a_finding_on_a_derived_plot_is_at_most_mogelijk(situaties: ModuleType) -> None:
+    # A firm of category 5.1 on a place for 2 at most, 10 m from a home: certain on a real plot.
+    shape = situaties.box()
+    given = situaties.one_firm(
+        "51",
+        gevoelige_objecten=[situaties.home(10)],
+        kavels=[{"kavel_id": "K1", "geometrie": shape}],
+        plek_kavels=[{"plek_id": "P1", "kavel_id": "K1"}],
+    )
+    derived = {**given, "kavels": [{"kavel_id": "K1", "afgeleid": "ja", "geometrie": shape}]}
+    words = [
+        set(
+            situaties.find(situaties.detect(tables).uitkomsten, "hinder_gevoelig", "geluid")[
+                "uitkomst"
+            ]
+        )
+        for tables in (given, derived)
+    ]
+    assert words == [{"zeker"}, {"mogelijk"}]
+    found = situaties.detect(derived)
+    assert not found.uitkomsten["uitkomst"].eq("zeker").any()
+    signals = found.mismatches
+    assert all("afgeleide_kavel" in remarks for remarks in signals["opmerkingen"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import pandas as pd
 import pytest
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 
@@ -65,3 +66,36 @@ def test_a_unit_takes_no_land_that_is_not_its_own(situaties: ModuleType) -> None
     place = [{"plek_id": "P1", "soort": "unit", "geometrie": situaties.box()}]
     used = [{"vestiging_id": "V1", "plek_id": "P1"}]
     assert placements(situaties, [{"vestiging_id": "V1"}], place, used)["ha"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("inexact_m", "x", "plek"),
+    [
+        (0, 100_099, "P1"),
+        (20, 100_050, "P1"),  # the circle stays on the plot
+        (20, 100_095, None),  # the neighbour is within reach
+        (45, 100_050, "P1"),
+        (60, 100_050, None),  # so is it here
+        (200, 100_050, None),
+    ],
+)
+def test_a_firm_that_may_as_well_sit_next_door_has_no_place(
+    situaties: ModuleType, inexact_m: float, x: float, plek: str | None
+) -> None:
+    places = [
+        {"plek_id": "P1", "geometrie": situaties.box(width=100)},
+        {"plek_id": "P2", "geometrie": situaties.box(100_100, width=100)},
+        {"plek_id": "P0", "geometrie": situaties.box(99_000, 399_000, 2_000, 2_000)},
+    ]
+    point = f"POINT ({x} 400050)"
+    firm = {"vestiging_id": "V1", "nauwkeurigheid_m": inexact_m, "geometrie": point}
+    (found,) = placements(situaties, [firm], places)["plek_id"]
+    assert (None if found is pd.NA else found) == plek
+
+
+def test_a_firm_far_from_exact_on_a_lone_plot_has_no_place(situaties: ModuleType) -> None:
+    firm = {"vestiging_id": "V1", "geometrie": "POINT (100050 400050)"}
+    place = [{"plek_id": "P1", "geometrie": situaties.box(width=100)}]
+    for inexact_m, known in ((50, True), (300, False)):
+        row = placements(situaties, [{**firm, "nauwkeurigheid_m": inexact_m}], place)
+        assert row["plek_id"].notna().tolist() == [known]

@@ -14,7 +14,15 @@ from werklocaties_gis.mismatch.opmerkingen import list_bits
 from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
 from werklocaties_gis.mismatch.sleutels import list_positions, spread
 from werklocaties_gis.mismatch.toetsen.toets import Evidence, Toets, Vraag, heaviest
-from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, NVT, ONBEKEND, UITKOMSTEN, Words
+from werklocaties_gis.mismatch.uitkomst import (
+    GEEN_SIGNAAL,
+    MOGELIJK,
+    NVT,
+    ONBEKEND,
+    UITKOMSTEN,
+    ZEKER,
+    Words,
+)
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
 
@@ -82,9 +90,10 @@ def list_uitkomsten(
 
 def _add_placed(toets: Toets, vraag: Vraag, here: Positions, blocks: list[_Blok]) -> Words:
     """Add the outcomes of placements with a plek; return the heaviest of each."""
-    outcomes = toets.outcomes(
+    answers = toets.outcomes(
         vraag.profielen, vraag.omgeving, vraag.i, vraag.j, nieuw=vraag.nieuw, beleid=vraag.beleid
     )
+    outcomes = limit_derived(answers, vraag.omgeving, vraag.j)
     evidence = toets.evidence(vraag, outcomes) if len(here) else {}
     for aspect, words in outcomes.items():
         block = _blok(toets, aspect, words, here, evidence.get(aspect))
@@ -93,6 +102,28 @@ def _add_placed(toets: Toets, vraag: Vraag, here: Positions, blocks: list[_Blok]
             block = _kept(block, vraag.omgeving.menging[vraag.j] >= 0)
         blocks.extend(_by_unit(block, evidence.get(aspect)))
     return heaviest(outcomes)
+
+
+def limit_derived(
+    answers: Mapping[str, Words], omgeving: Omgeving, j: Positions
+) -> dict[str, Words]:
+    """Make findings on a place of which the plot was derived at most mogelijk.
+
+    Where the firm's ground ends is then a reading of parcels, not a fact. What
+    the policy refuses a newcomer is decided on the word of the toets itself.
+
+    Parameters
+    ----------
+    answers
+        Words by aspect, shape (n,).
+    omgeving
+        The places.
+    j
+        Position of the place of each word.
+    """
+    derived = omgeving.tabel["afgeleide_kavel"].fillna(value=False).to_numpy(dtype=bool)[j]
+    most = np.where(derived, MOGELIJK, ZEKER).astype(np.int8)
+    return {aspect: np.minimum(words, most) for aspect, words in answers.items()}
 
 
 def _kept(block: _Blok, mask: npt.NDArray[np.bool_]) -> _Blok:

@@ -14,18 +14,23 @@ from werklocaties_gis.mismatch.vestiging.profiel import is_true
 
 Tabellen = Mapping[str, pd.DataFrame]
 FloatArray = npt.NDArray[np.float64]
+Shapes = npt.NDArray[np.object_]
 
 COLUMNS: Final = ("vestiging_id", "plek_id", "soort", "ha", "afgeleid")
 
 M2_PER_HA: Final = 10_000.0
+HALF: Final = 0.5
+NEARLY_ALL: Final = 0.9
+"""Outlines of a plot and of a building on it come from two registers, and differ a little."""
 
 
 def list_plaatsingen(tabellen: Tabellen) -> pd.DataFrame:
     """List today's placements.
 
     A firm that ``gebruik`` does not name sits on the smallest plek that its
-    point lies in, and is marked ``afgeleid``; without one it has no plek. A
-    firm that only seeks space has no placement.
+    point lies in, and is marked ``afgeleid``; without one it has no plek. Nor
+    where its position is so inexact (``nauwkeurigheid_m``) that it may as well
+    sit on another plek, or on none. A firm that only seeks space has no placement.
 
     Parameters
     ----------
@@ -60,6 +65,8 @@ def _derive(firms: pd.DataFrame, plekken: pd.DataFrame) -> pd.DataFrame:
     order = np.lexsort((plekken["plek_id"].to_numpy(dtype=str), shapely.area(shapes)))
     firm, plek = shapely.STRtree(shapes[order]).query(points[placed], predicate="intersects")
     found = pd.DataFrame({"firm": placed[firm], "plek": plek}).groupby("firm")["plek"].min()
+    inexact_m = firms["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+    found = found[_is_sure(points[found.index], inexact_m[found.index], shapes[order], found)]
     ids = plekken["plek_id"].to_numpy(dtype=object)[order]
     plek_id = pd.Series(pd.NA, index=range(len(firms)), dtype="string")
     plek_id.loc[found.index] = ids[found.to_numpy(dtype=np.intp)]
@@ -72,6 +79,26 @@ def _derive(firms: pd.DataFrame, plekken: pd.DataFrame) -> pd.DataFrame:
             "afgeleid": plek_id.notna().astype("boolean"),
         }
     )
+
+
+def _is_sure(
+    points: Shapes, inexact_m: FloatArray, shapes: Shapes, found: pd.Series
+) -> npt.NDArray[np.bool_]:
+    """Whether points lie so exactly that the place round each is the one meant.
+
+    Half of the circle of inaccuracy must lie in it, and no other place within
+    that circle, but for one that holds the place itself, as a plot does a building.
+    """
+    sure = np.ones(len(points), dtype=bool)
+    at = np.flatnonzero(inexact_m > 0)
+    circles = shapely.buffer(points[at], inexact_m[at])
+    own = shapes[found.to_numpy(dtype=np.intp)[at]]
+    inside_m2 = shapely.area(shapely.intersection(circles, own))
+    sure[at] = inside_m2 >= HALF * shapely.area(circles)
+    one, other = shapely.STRtree(shapes).query(circles, predicate="intersects")
+    held_m2 = shapely.area(shapely.intersection(own[one], shapes[other]))
+    sure[at[one[held_m2 < NEARLY_ALL * shapely.area(own[one])]]] = False
+    return sure
 
 
 def _list_ha(rows: pd.DataFrame, plekken: pd.DataFrame) -> FloatArray:

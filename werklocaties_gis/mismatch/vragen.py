@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.mismatch.bewijs import limit_derived
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.oordelen import without_weerlegd
 from werklocaties_gis.mismatch.plek.kenmerken import Omgeving, list_arrays
@@ -152,11 +153,16 @@ def _sorted_firms(tabellen: Tabellen) -> pd.DataFrame:
 def _list_words(vragen: _Vragen, profielen: Profielen, here: Positions) -> dict[str, Words]:
     """Heaviest word of each toets on some of the placements."""
     i, j = vragen.i[here], vragen.j[here]
-    return {
-        toets.id: heaviest(
-            toets.outcomes(profielen, vragen.omgeving, i, j, nieuw=False, beleid=vragen.beleid)
+    answers = {
+        toets.id: toets.outcomes(
+            profielen, vragen.omgeving, i, j, nieuw=False, beleid=vragen.beleid
         )
         for toets in TOETSEN
+    }
+    # No answer of a firm makes certain what hangs on a boundary that was derived.
+    return {
+        toets: heaviest(limit_derived(words, vragen.omgeving, j))
+        for toets, words in answers.items()
     }
 
 
