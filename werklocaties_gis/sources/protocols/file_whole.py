@@ -23,6 +23,9 @@ MAX_PARSED_BYTES: Final = 60_000_000
 USUAL_RATIO: Final = 200
 """A zip that says to unpack to more is not unpacked to see whether it is whole."""
 
+SMALL_BYTES: Final = 100_000
+"""A packed file that is smaller may shrink as if it were this large."""
+
 VIRTUAL: Final = (b"OGRVRT", b"VRTDataset", b"<GDAL_", b"OGRWFSDataSource")
 """Marks of files that only point to others, which GDAL would fetch."""
 
@@ -72,7 +75,7 @@ def _check_gzip(path: Path) -> None:
             came = 0
             while block := file.read(_BLOCK):
                 came += len(block)
-                if came > USUAL_RATIO * max(path.stat().st_size, _BLOCK):
+                if came > USUAL_RATIO * max(path.stat().st_size, SMALL_BYTES):
                     raise ServiceError("zip_bomb", source=path.name, mb=came // 1_000_000)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise BadReplyError("file_cut", format="gzip") from error
