@@ -11,12 +11,8 @@ from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.sources.bag.bag import read_bag
 from werklocaties_gis.sources.bag.lezing import make_pandlezing, make_planlezing
-from werklocaties_gis.sources.catalogue.opgehaald import (
-    as_files,
-    find_opgehaald,
-    list_licences,
-    read_layers,
-)
+from werklocaties_gis.sources.catalogue.lagen import read_layers
+from werklocaties_gis.sources.catalogue.opgehaald import as_files, find_opgehaald, list_licences
 from werklocaties_gis.sources.gelezen import Gelezen, join_gelezen
 from werklocaties_gis.sources.imro.plan import read_imro
 from werklocaties_gis.sources.tabel import read_eigen_tabel

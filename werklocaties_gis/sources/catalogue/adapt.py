@@ -32,5 +32,8 @@ BEWERKINGEN: Final[Mapping[str, Bewerking]] = MappingProxyType(
     }
 )
 
+SAMEN: Final = frozenset({"ibis", "natura2000", "capaciteitskaart", "capaciteitskaart_pc6"})
+"""Ways in which several services speak of the same rows; any other service is read by itself."""
+
 VORMEN: Final = frozenset({"bag", "imro"})
 """Names in the catalogue of what is read by a reader of its own."""
