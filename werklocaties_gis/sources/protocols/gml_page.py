@@ -1,0 +1,156 @@
+"""A page of features in GML, of any version: shapes by our exact reader, properties as text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from xml.etree.ElementTree import Element, ParseError
+
+import numpy as np
+import pandas as pd
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from werklocaties_gis.errors import BadReplyError, UnreadableSourceError
+from werklocaties_gis.sources.gml.geometrie import (
+    KINDS,
+    join_shapes,
+    list_crs_names,
+    read_geometrie,
+)
+from werklocaties_gis.sources.gml.getallen import spread_dimension
+from werklocaties_gis.sources.gml.stroom import attribute, local_name, read_members
+from werklocaties_gis.sources.protocols.page import Page, count_of, stable_ids
+from werklocaties_gis.sources.web.request import Reply
+
+_ENVELOPES: Final = frozenset({"Envelope", "Box", "Null", "EnvelopeWithTimePeriod"})
+_WHOLE: Final = frozenset(
+    {
+        *("int", "integer", "long", "short", "byte", "nonNegativeInteger", "positiveInteger"),
+        *("unsignedInt", "unsignedLong", "unsignedShort"),
+    }
+)
+_BROKEN: Final = frozenset({"double", "float", "decimal"})
+_MOST_WORDS: Final = 4
+"""Elements of a refusal that are read for its words."""
+
+
+def read_root(path: Path) -> tuple[str, Mapping[str, str], str]:
+    """Give name and attributes of the root of an XML file; of a refusal also code and words.
+
+    Raises
+    ------
+    BadReplyError
+        If it is no XML.
+    """
+    try:
+        events = iterparse(str(path), events=("start",), forbid_dtd=True)
+        _, root = next(iter(events))
+        name = local_name(root)
+        if "Exception" not in name:
+            return name, _local(root), ""
+        parts = [element for _, element in events][:_MOST_WORDS]
+    except (ParseError, DefusedXmlException, ValueError, StopIteration) as error:
+        raise BadReplyError("reply_not_xml") from error
+    attributes = {key: value for part in (root, *parts) for key, value in _local(part).items()}
+    return name, attributes, " ".join(part.text or "" for part in parts)
+
+
+def read_gml_page(reply: Reply, types: Mapping[str, str]) -> Page:
+    """Read a collection of features.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If it is cut off or refers to another file.
+    """
+    _, root, _ = read_root(reply.path)
+    members = [
+        _read_member(element)
+        for element in read_members(reply.path)
+        if local_name(element) not in _ENVELOPES
+    ]
+    shapes = np.full(len(members), None, dtype=object)
+    shapes[:] = [shape for _, shape, _, _ in members]
+    names = {name for _, _, _, found in members for name in found}
+    return Page(
+        fields=_typed([fields for fields, _, _, _ in members], types),
+        shapes=shapes,
+        ids=stable_ids([name for _, _, name, _ in members]),
+        crs=_one_crs(names),
+        is_json=False,
+        matched=count_of(root.get("numberMatched", root.get("numberOfFeatures"))),
+        returned=count_of(root.get("numberReturned")),
+        next=root.get("next", ""),
+        unreadable=0,
+        reply=reply,
+    )
+
+
+def _local(element: Element) -> Mapping[str, str]:
+    return {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+
+
+def _one_crs(names: set[str]) -> str:
+    """Give the system of a page; two in one page would need two readings."""
+    if len(names) > 1:
+        raise UnreadableSourceError("gml_two_crs", kind=", ".join(sorted(names)))
+    return next(iter(names), "")
+
+
+def _read_member(element: Element) -> tuple[dict[str, str | None], Any, str | None, frozenset[str]]:
+    """Give properties, shape, id and coordinate systems of one feature."""
+    fields: dict[str, str | None] = {}
+    shapes: list[Any] = []
+    systems: frozenset[str] = frozenset()
+    for child in element:
+        if local_name(child) == "boundedBy":
+            continue
+        held = [part for part in child if local_name(part) in KINDS]
+        for part in held:
+            shapes.append(read_geometrie(spread_dimension(part)))
+            systems |= list_crs_names(part)
+        if not held:
+            _add_values(fields, local_name(child), child)
+    name = attribute(element, "id") or attribute(element, "fid")
+    shape = shapes[0] if len(shapes) == 1 else join_shapes(shapes) if shapes else None
+    return fields, shape, name, systems
+
+
+def _add_values(fields: dict[str, str | None], name: str, element: Element) -> None:
+    """Add a property; what stands inside another gets both names, a repeated one all values."""
+    if len(element):
+        for part in element:
+            _add_values(fields, f"{name}.{local_name(part)}", part)
+        return
+    text = (element.text or "").strip() or attribute(element, "href") or None
+    earlier = fields.get(name)
+    fields[name] = text if earlier is None else f"{earlier}, {text}" if text else earlier
+
+
+def _typed(rows: list[dict[str, str | None]], types: Mapping[str, str]) -> pd.DataFrame:
+    """Make a table, with numbers and truths where the schema says so."""
+    table = pd.DataFrame(rows, index=range(len(rows)), dtype=object)
+    table = table.where(table.notna(), None)
+    for name in table.columns:
+        kind = types.get(name, "")
+        if kind in _WHOLE | _BROKEN | {"boolean"}:
+            table[name] = pd.Series(
+                [_value(text, kind) for text in table[name]], index=table.index, dtype=object
+            )
+    return table
+
+
+def _value(text: str | None, kind: str) -> object:
+    """Read one value; what is not as the schema says stays text."""
+    if text is None:
+        return None
+    if kind == "boolean":
+        return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
+    try:
+        number = int(text) if kind in _WHOLE else float(text)
+    except ValueError:
+        return text
+    return number if math.isfinite(number) else None

@@ -1,0 +1,56 @@
+"""An area cut in tiles, until each holds no more than its service will give."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+
+from werklocaties_gis.tables.crs import RD_RANGE_WITH_SEA
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in EPSG:28992, in metres."""
+
+SMALLEST_M: Final = 10.0
+"""A tile of which a side is shorter is not cut any more."""
+
+
+def whole_box(area: Polygon | MultiPolygon | None) -> Box | None:
+    """Give the box around an area; none where everything is asked."""
+    return None if area is None else tuple(float(bound) for bound in area.bounds)  # type: ignore[return-value]
+
+
+def cut(box: Box | None, area: Polygon | MultiPolygon | None = None) -> tuple[Box, ...]:
+    """Cut a box in four, and leave out the parts that the area does not touch.
+
+    Parameters
+    ----------
+    box
+        None: the country and its sea.
+    area
+        None: nothing is left out.
+
+    Returns
+    -------
+    tuple
+        From south-west to north-east; none where the box is too small to cut.
+
+    Examples
+    --------
+    >>> cut((0, 0, 100, 60))
+    ((0, 0, 50.0, 30.0), (50.0, 0, 100, 30.0), (0, 30.0, 50.0, 60), (50.0, 30.0, 100, 60))
+    """
+    west, south, east, north = box or RD_RANGE_WITH_SEA
+    if min(east - west, north - south) < 2 * SMALLEST_M:
+        return ()
+    middle, centre = (west + east) / 2, (south + north) / 2
+    quarters = (
+        (west, south, middle, centre),
+        (middle, south, east, centre),
+        (west, centre, middle, north),
+        (middle, centre, east, north),
+    )
+    if area is None:
+        return quarters
+    return tuple(part for part in quarters if shapely.intersects(area, shapely.box(*part)))
