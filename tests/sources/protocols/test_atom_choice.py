@@ -79,3 +79,5 @@ def test_an_index_leads_to_the_feed_of_the_data_set_that_is_named() -> None:
     with pytest.raises(ServiceError, match="atom_choice"):
         choose_feeds(entries, "", "d")
     assert choose_feeds([entry("a", link("a.gml"))], "", "d") == ()
+    described = entry("bag", link("meta.xml", "application/xml"), link("bag.xml", feed))
+    assert len(choose_feeds([described], "", "d")) == 1

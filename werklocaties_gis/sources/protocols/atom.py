@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -29,6 +30,26 @@ MAX_DEPTH: Final = 4
 """Index, data set, and one or two between; a feed that leads back to itself ends here."""
 
 
+@dataclass(frozen=True)
+class AtomFiles:
+    """The files of a data set that are needed.
+
+    Attributes
+    ----------
+    feeds, files
+        Answers that are feeds, and those that are files.
+    laag
+        File or layer in them that is meant, once the entry is found.
+    notices
+        What was odd.
+    """
+
+    feeds: tuple[Reply, ...]
+    files: tuple[Reply, ...]
+    laag: str
+    notices: tuple[Notice, ...]
+
+
 def download_atom(door: Door, service: Service, area: Area | None) -> Yielded:
     """Fetch a data set.
 
@@ -47,26 +68,35 @@ def download_atom(door: Door, service: Service, area: Area | None) -> Yielded:
     ServiceError
         If there is no such entry or file, or several could be meant.
     """
-    name, between, layer = service.laag.partition(BETWEEN)
-    seen, feeds = _download_entries(door, service, name)
-    links = choose_links(seen[-1], name, service.crs, area, service.naam)
-    replies = [download(door, _request(service, link.url), accept_file) for link in links]
-    is_taken = any(is_named(entry, name) for entries in seen for entry in entries)
-    laag = layer if between or is_taken else name
-    parts = [read_reply(reply, service, laag, area) for reply in replies]
+    found = download_atom_files(door, service, area)
+    parts = [read_reply(reply, service, found.laag, area) for reply in found.files]
     part = join_parts(parts) if parts else _nothing()
     frame, doubles = without_doubles(part.frame) if len(parts) > 1 else (part.frame, 0)
-    completeness, reason = judge(part, replies)
+    completeness, reason = judge(part, found.files)
     return Yielded(
         frame=frame,
         promised=None,
         received=part.came - doubles,
         duplicates=doubles,
         completeness=completeness,
-        reason=reason if links else "no_sheet_near",
-        replies=(*feeds, *replies),
-        notices=(*part.notices, *_told(links, replies, service)),
+        reason=reason if found.files else "no_sheet_near",
+        replies=(*found.feeds, *found.files),
+        notices=(*part.notices, *found.notices),
     )
+
+
+def download_atom_files(door: Door, service: Service, area: Area | None) -> AtomFiles:
+    """Fetch the files of a data set as they are, for a reader of their own form.
+
+    Parameters and errors are those of ``download_atom``.
+    """
+    name, between, layer = service.laag.partition(BETWEEN)
+    seen, feeds = _download_entries(door, service, name)
+    links = choose_links(seen[-1], name, service.crs, area, service.naam)
+    files = tuple(download(door, _request(service, link.url), accept_file) for link in links)
+    is_taken = any(is_named(entry, name) for entries in seen for entry in entries)
+    laag = layer if between or is_taken else name
+    return AtomFiles(feeds, files, laag, _told(links, files, service))
 
 
 def _download_entries(
@@ -114,7 +144,7 @@ def without_doubles(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return frame[is_first].reset_index(drop=True), int((~is_first).sum())
 
 
-def _told(links: Sequence[Link], replies: Sequence[Reply], service: Service) -> list[Notice]:
+def _told(links: Sequence[Link], replies: Sequence[Reply], service: Service) -> tuple[Notice, ...]:
     """Tell which files have another length than the feed states: it may be older than they are."""
     other = [
         link.url.rpartition("/")[2]
@@ -122,6 +152,6 @@ def _told(links: Sequence[Link], replies: Sequence[Reply], service: Service) -> 
         if link.length not in (None, reply.size)
     ]
     if not other:
-        return []
+        return ()
     fields = (("files", ", ".join(other[:5])),)
-    return [Notice("atom_other_length", service.tabel, len(other), service.naam, fields)]
+    return (Notice("atom_other_length", service.tabel, len(other), service.naam, fields),)

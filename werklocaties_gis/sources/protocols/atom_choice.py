@@ -42,7 +42,9 @@ def choose_feeds(entries: Sequence[Entry], name: str, service: str) -> tuple[Lin
         If several data sets could be meant.
     """
     with_feed = [entry for entry in entries if any(is_feed(link) for link in entry.links)]
-    if any(form_of(link) is not None for entry in entries for link in entry.links):
+    # Plain XML beside a link to a feed is a description.
+    forms = {form_of(link) for entry in entries for link in entry.links} - {None, len(FORMS) - 1}
+    if forms or not with_feed:
         return ()
     chosen = [entry for entry in with_feed if is_named(entry, name)] or with_feed
     if len(chosen) > 1:
