@@ -44,6 +44,8 @@ def test_only_services_of_one_table_can_be_asked_for(call: Call) -> None:
         *("natura2000_pdok_wfs", "natura2000_pdok_ogc"),
     ]
     assert "not called; seen described in 2026-11" in answer.err
+    assert "  first choice for natura2000." in answer.err
+    assert "  for natura2000 where the first choice does not answer." in answer.err
 
 
 def test_a_table_without_public_services_says_so(call: Call) -> None:

@@ -56,6 +56,9 @@ def list_told(row: Mapping[str, Any], taal: Taal) -> list[str]:
     fields = {**row, "wat": row["wat"][taal], "gezien": seen}
     kind = "sources_row" if row["tabel"] else "sources_row_only"
     lines = [sentence(kind if row["eigenaar"] else "sources_row_own", fields, taal)]
+    if row["aanbevolen"] is not None:
+        code = "sources_first" if row["aanbevolen"] == 1 else "sources_fallback"
+        lines.append(sentence(code, row, taal))
     if row["reden"][taal]:
         lines.append(sentence("sources_reason", {"reden": row["reden"][taal]}, taal))
     lines += [

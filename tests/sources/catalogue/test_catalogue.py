@@ -94,5 +94,18 @@ def test_chosen_services_come_once_each_in_the_order_of_their_tables() -> None:
     )
 
 
+def test_a_service_that_is_named_for_buildings_or_roads_is_chosen_too_and_a_file_is_not() -> None:
+    kavels = {
+        "dienst": "percelen_pdok_wfs",
+        "vorm": "afgeleid",
+        "panden": "bronnen/opgehaald/bag_pand_pdok_wfs.gpkg",
+        "bgt": ["bgt_waterdeel_pdok_ogc", "eigen/bgt_pand_pdok_ogc.gpkg"],
+    }
+    project = make_project(bronnen={"kavels": kavels, "gebieden": {"dienst": "gebied"}})
+    assert list_chosen(project) == (
+        *("percelen_pdok_wfs", "bag_pand_pdok_wfs", "bgt_waterdeel_pdok_ogc"),
+    )
+
+
 def test_the_layers_that_an_area_is_looked_up_in_are_in_the_catalogue() -> None:
     assert {GEMEENTEN, PROVINCIES} <= set(read_catalogue())

@@ -99,8 +99,10 @@ def _list_beside(bron: Bron, project: Project) -> Iterator[str]:
     known = set(list_known(project))
     for key in NAMES:
         for name in list_names(getattr(bron, key)):
-            if Path(name).stem in known and Path(fetched_name(project, name)).suffix == ".gpkg":
-                yield Path(name).stem
+            naam = Path(name).stem
+            left = f"{project.downloads.map}/{naam}.gpkg"
+            if naam in known and fetched_name(project, name) == left:
+                yield naam
 
 
 def _merge(naam: str, row: Catalogusrij | None, own: Dienst | None) -> Service:
