@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -213,6 +214,10 @@ def test_half_a_file_is_never_used_nor_kept(
         (b'<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1"/>', "reply_error_body"),
         (HOSTILE, "xml_forbidden"),
         (VIRTUAL, "unreadable"),
+        (make_zip({"a.gml": HOSTILE}), "xml_forbidden"),
+        (make_zip({"a.gml": VIRTUAL}), "unreadable"),
+        (make_zip({"a.gpkg": VIRTUAL}), "unreadable"),
+        (make_zip({"a.geojson": b"geen json"}), "unreadable"),
         (make_zip({"../a.csv": b"a;b\n1;2\n"}), "archive_unsafe"),
         (make_zip({"a.csv": b"0" * 50_000_000}), "archive_bomb"),
     ],
@@ -238,3 +243,19 @@ def test_a_file_that_fails_once_is_asked_again_and_then_not_any_more(
     assert again.frame.equals(first.frame)
     assert isinstance(first.frame, pd.DataFrame)
     assert not isinstance(first.frame, gpd.GeoDataFrame)
+
+
+def test_reading_gml_asks_nothing_of_the_network(shared: Path, replay: Replay, door: Door) -> None:
+    plan = (shared / "data" / "plans" / "stationspleinzuidoost.gml").read_bytes()
+    elsewhere = f"{replay.url}/elders"
+    head, root, rest = plan.partition(b"<imro:FeatureCollectionIMRO")
+    assert root
+    told = (
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+        f' xsi:schemaLocation="http://www.geonovum.nl/imro/2012/1.1 {elsewhere}.xsd"'
+    )
+    linked = rest.replace(b'xlink:href="', f'xlink:href="{elsewhere}.gml'.encode())
+    bare = re.sub(rb"xsi:schemaLocation=\"[^\"]*\"|xmlns:xsi=\"[^\"]*\"", b"", linked)
+    got = ask(replay, door, head + root + told.encode() + bare, laag="Enkelbestemming")
+    assert got.received == 11
+    assert len(replay.asked) == 1

@@ -16,7 +16,7 @@ from werklocaties_gis.sources.protocols.file_kind import detect_kind
 from werklocaties_gis.sources.protocols.file_laid import lay_out
 from werklocaties_gis.sources.protocols.file_layer import Part, read_part
 from werklocaties_gis.sources.protocols.file_members import choose_members
-from werklocaties_gis.sources.protocols.file_whole import CHECKS, accept_file
+from werklocaties_gis.sources.protocols.file_whole import CHECKS, accept_file, check_member
 from werklocaties_gis.sources.protocols.key_header import key_headers
 from werklocaties_gis.sources.protocols.yielded import Completeness, Service, Yielded
 from werklocaties_gis.sources.web.door import Door, download
@@ -80,6 +80,9 @@ def read_reply(reply: Reply, service: Service, laag: str, area: Area | None) -> 
         try:
             paths = lay_out(reply.path, reply.url, folder)
             members = choose_members(paths, folder, laag, service.naam)
+            if detect_kind(reply.path) in ("zip", "gzip"):
+                for path in members.paths:
+                    check_member(path)
             parts = [read_part(path, members.layer, service, area) for path in members.paths]
         except UnreadableSourceError as error:
             raise ServiceError(error.code, **error.fields) from error

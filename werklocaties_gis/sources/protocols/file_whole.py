@@ -29,7 +29,24 @@ SMALL_BYTES: Final = 100_000
 VIRTUAL: Final = (b"OGRVRT", b"VRTDataset", b"<GDAL_", b"OGRWFSDataSource")
 """Marks of files that only point to others, which GDAL would fetch."""
 
+FORMS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        ".gpkg": "gpkg",
+        ".shp": "shp",
+        ".gml": "xml",
+        ".xml": "xml",
+        ".geojson": "json",
+        ".json": "json",
+        ".parquet": "parquet",
+        ".geoparquet": "parquet",
+    }
+)
+"""What a file must be that GDAL or Arrow opens under a name."""
+
 GML: Final = "opengis.net/gml"
+ROOTS: Final = ("FeatureCollection", "bagStand")
+"""Roots of what GDAL reads, also where GML is named only further on."""
+
 ERRORS: Final = ("ExceptionReport", "ServiceExceptionReport", "Error")
 _BLOCK: Final = 1 << 20
 
@@ -45,6 +62,26 @@ def accept_file(path: Path, _content_type: str) -> None:
         If it is XML that declares entities, or points to other files.
     """
     check_whole(path, detect_kind(path))
+
+
+def check_member(path: Path) -> None:
+    """See that a file out of an archive is what its name says, as GDAL goes by content.
+
+    The archive showed that it is whole; what XML must not do is looked at here.
+
+    Raises
+    ------
+    ServiceError
+        If it is of another form, or XML that may not be read.
+    """
+    wanted = FORMS.get(path.suffix.lower())
+    if wanted is None:
+        return
+    kind = detect_kind(path)
+    if kind != wanted:
+        raise ServiceError("unreadable", source=path.name, format=path.suffix[1:].upper())
+    if kind == "xml":
+        _check_xml(path)
 
 
 def check_whole(path: Path, kind: Kind) -> None:
@@ -131,9 +168,10 @@ def _check_xml(path: Path) -> None:
             raise ServiceError("unreadable", source=path.name, format="GML")
         file.seek(0)
         root = _read_root(file, path.name)
-    if root[0].rpartition(":")[2] in ERRORS:
+    name = root[0].rpartition(":")[2]
+    if name in ERRORS:
         raise BadReplyError("reply_error_body", root=root[0])
-    if not any(GML in str(value) for value in root[1].values()) and "bag" not in root[0]:
+    if not name.endswith(ROOTS) and not any(GML in str(value) for value in root[1].values()):
         raise ServiceError("unreadable", source=path.name, format="GML")
 
 
