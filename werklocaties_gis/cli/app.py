@@ -15,10 +15,12 @@ from werklocaties_gis.cli.options import (
     AlleenBewaard,
     Debug,
     Diensten,
+    EigenBestand,
     Gemeenten,
     Grens,
     Json,
     Keuzes,
+    Laag,
     Lang,
     NieuweMap,
     Offline,
@@ -28,9 +30,12 @@ from werklocaties_gis.cli.options import (
     Privacy,
     Provincies,
     Quiet,
+    SjabloonMap,
     StudieErbij,
     StudiePad,
     Tabel,
+    Tabellen,
+    Toepassen,
     Toon,
     Uitkomst,
 )
@@ -237,6 +242,55 @@ def compare(
     """Compare two runs: their plans, and what changed between their dates."""
     keuzes = Keuzes(eerste, out, lang, andere=(tweede,))
     return _later("vergelijken.compare", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "template",
+    cls=DutchCommand,
+    help="Schrijf sjablonen (xlsx) voor uw eigen tabellen, met keuzelijsten en een veldgids.",
+)
+def template(
+    studie: SjabloonMap = HERE,
+    *,
+    tabel: Tabellen = None,
+    out: Out = None,
+    lang: Lang = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Write templates of the user's own tables."""
+    keuzes = Keuzes(studie, out, lang, tabellen=tuple(tabel or ()))
+    return _later("eigen.template", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
+@app.command(
+    "guess",
+    cls=DutchCommand,
+    help="Raad de kolommen van uw bestand (LISA, KVK, IBIS) en toon het voorstel.",
+)
+def guess(  # noqa: PLR0913 - the options that a user can give
+    studie: StudiePad,
+    bestand: EigenBestand,
+    *,
+    tabel: Tabellen = None,
+    laag: Laag = None,
+    toepassen: Toepassen = False,
+    lang: Lang = None,
+    privacy: Privacy = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Guess the columns of a file for approval."""
+    keuzes = Keuzes(
+        *(studie, None, lang, privacy),
+        andere=(bestand,),
+        tabellen=tuple(tabel or ()),
+        laag=laag,
+        toepassen=toepassen,
+    )
+    return _later("eigen.guess", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(

@@ -34,6 +34,9 @@ class Keuzes:
     privacy: Privacykeuze | None = None
     offline: bool = False
     andere: tuple[Path, ...] = ()
+    tabellen: tuple[str, ...] = ()
+    laag: str | None = None
+    toepassen: bool = False
     diensten: tuple[str, ...] = ()
     opnieuw: bool = False
     gemeenten: tuple[str, ...] = ()
@@ -117,4 +120,21 @@ StudieErbij = Annotated[
 ]
 Tabel = Annotated[
     str | None, typer.Option("--tabel", metavar="NAAM", help="Alleen diensten voor deze tabel.")
+]
+Tabellen = Annotated[
+    list[str] | None,
+    typer.Option("--tabel", metavar="TABEL", help="Welke tabel; vaker te noemen."),
+]
+Laag = Annotated[
+    str | None, typer.Option("--laag", metavar="LAAG", help="Laag of werkblad, als er meer zijn.")
+]
+Toepassen = Annotated[
+    bool, typer.Option("--toepassen", help="Zet het voorstel achter het projectbestand.")
+]
+EigenBestand = Annotated[
+    Path, typer.Argument(metavar="BESTAND", help="Uw bestand: CSV, xlsx, GeoPackage, Shapefile.")
+]
+SjabloonMap = Annotated[
+    Path,
+    typer.Argument(metavar="STUDIE", help="Studie of map; de sjablonen komen in sjablonen/."),
 ]

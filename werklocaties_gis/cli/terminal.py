@@ -23,7 +23,7 @@ UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 WITH_VALUE: Final = frozenset(
     {
         *("--out", "--lang", "--privacy", "--dienst"),
-        *("--gemeente", "--provincie", "--grens", "--tabel"),
+        *("--gemeente", "--provincie", "--grens", "--tabel", "--laag"),
     }
 )
 """Options that take the next word as their value."""
