@@ -85,7 +85,7 @@ def check_capabilities(path: Path, content_type: str) -> None:
         return
     said = " ".join(" ".join(root.itertext()).split())[:300]
     if "Exception" in local_name(root):
-        raise BadReplyError("service_refuses", refusal="", said=said)
+        raise BadReplyError("question_refused", refusal="", said=said)
     raise BadReplyError("reply_not_features", found=local_name(root))
 
 

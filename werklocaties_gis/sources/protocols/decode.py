@@ -75,7 +75,7 @@ def check_features(path: Path, content_type: str) -> None:
     if "Exception" in root:
         code = attributes.get("exceptionCode", attributes.get("code", ""))
         kind = ServiceError if code in LASTING else BadReplyError
-        raise kind("service_refuses", refusal=code, said=" ".join(text.split())[:300])
+        raise kind("question_refused", refusal=code, said=" ".join(text.split())[:300])
     if root != "FeatureCollection":
         raise BadReplyError("reply_not_features", found=root)
     if not _last_signs(path).endswith((b"FeatureCollection>", b"/>")):
@@ -103,7 +103,7 @@ def _collection(path: Path) -> Mapping[str, Any]:
     if isinstance(found, dict) and isinstance(found.get("features"), list):
         return found
     if isinstance(found, dict) and found.keys() & {"exceptions", "error", "code", "detail"}:
-        raise BadReplyError("service_refuses", refusal="", said=json.dumps(found)[:300])
+        raise BadReplyError("question_refused", refusal="", said=json.dumps(found)[:300])
     raise BadReplyError("reply_not_features", found=type(found).__name__)
 
 
