@@ -43,6 +43,7 @@ class Layer:
     lowered: bool = False
     heeds_ids: bool = True
     heeds_offset: bool = True
+    most_ids: int | None = None
 
 
 @dataclass
@@ -221,7 +222,10 @@ def _query(layer: Layer, asked: Asked) -> dict[str, Any]:
     if asked.get("returnIdsOnly") == "true":
         if not layer.knows_ids:
             return ERROR_200
-        return {"objectIdFieldName": layer.id_field, "objectIds": ids.tolist() or None}
+        return {
+            "objectIdFieldName": layer.id_field,
+            "objectIds": ids.tolist()[: layer.most_ids] or None,
+        }
     if layer.gone:
         chosen = chosen[~np.isin(ids, list(layer.gone))]
     start = int(asked.get("resultOffset", 0)) if layer.heeds_offset else 0

@@ -189,12 +189,22 @@ def test_rows_that_vanish_meanwhile_leave_the_layer_incomplete(replay: Replay, d
     assert [(notice.code, notice.count) for notice in got.notices] == [("rows_gone", 2)]
 
 
-def test_a_count_that_is_not_the_number_of_ids_leaves_the_layer_incomplete(
-    replay: Replay, door: Door
+@pytest.mark.parametrize(("count", "reason"), [(31, "fewer_than_promised"), (29, "count_changed")])
+def test_a_count_that_is_not_the_number_of_rows_leaves_the_layer_incomplete(
+    replay: Replay, door: Door, count: int, reason: str
 ) -> None:
-    replay.layers["laag/0"] = Layer(points(30), count=31)
+    replay.layers["laag/0"] = Layer(points(30), count=count)
     got = download_arcgis(door, service(replay), None)
-    assert (got.completeness, got.reason) == ("onvolledig", "count_changed")
+    assert (got.completeness, got.reason, got.received) == ("onvolledig", reason, 30)
+
+
+def test_a_list_of_ids_that_is_capped_itself_is_not_relied_on(replay: Replay, door: Door) -> None:
+    frame = points(130)
+    replay.layers["laag/0"] = Layer(frame, max_records=50, most_ids=50)
+    assert_equal(download_arcgis(door, service(replay), None), frame)
+    replay.layers["ander/0"] = Layer(frame, max_records=50, most_ids=50, pages=False)
+    got = download_arcgis(door, service(replay, "ander"), None)
+    assert (got.completeness, got.received) == ("onvolledig", 50)
 
 
 def test_an_error_with_status_200_is_told_in_the_words_of_the_service(

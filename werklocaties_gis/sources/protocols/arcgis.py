@@ -64,14 +64,17 @@ def download_arcgis(door: Door, service: Service, area: Area | None) -> Yielded:
     counted, count = ask(
         door, f"{layer.url}/query", service, {**question, "returnCountOnly": "true"}
     )
+    promised = counted.get("count") if isinstance(counted.get("count"), int) else None
     ids, listed = _download_ids(door, layer, service, question)
+    if ids is not None and layer.pages and len(set(ids)) < (promised or 0):
+        # The list itself is capped; pages may still give what is not on it.
+        ids = None
     as_rows = {**AS_ROWS, "outSR": system_of(layer)[0]}
     if ids is None:
         rows = download_by_offset(door, layer, service, {**question, **as_rows})
     else:
         rows = download_by_id(door, layer, service, as_rows, ids)
-    promised = counted.get("count")
-    found = Found(layer, rows, promised if isinstance(promised, int) else None, ids)
+    found = Found(layer, rows, promised, ids)
     return _make_yielded(found, service, area, (layer.reply, count, *listed, *rows.replies))
 
 
