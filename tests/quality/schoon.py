@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from werklocaties_gis.quality.bevinding import Gegevens
+from werklocaties_gis.quality.bevinding import Bevinding, Controle, Gegevens
 from werklocaties_gis.quality.onderzoek import Kwaliteit, list_bevindingen, list_kwaliteit
 from werklocaties_gis.quality.regels import read_regels
 from werklocaties_gis.quality.rijen import list_keys
@@ -280,15 +280,27 @@ def shift(x: float, y: float) -> Any:
 
 def look(tables: Tabellen, **more: Any) -> Kwaliteit:
     """Check tables without the detector, whose turn is elsewhere."""
-    given = {"peildatum": PEILDATUM, "gebied": GEBIED, **more}
-    return list_kwaliteit(Gegevens(tabellen=tables, **given))
+    return list_kwaliteit(as_gegevens(tables, **more))
 
 
 def spot(tables: Tabellen, **more: Any) -> dict[str, list[str]]:
     """Rules that found something, each with the keys of the rows it names."""
-    given = {"peildatum": PEILDATUM, "gebied": GEBIED, **more}
+    return _by_rule(list_bevindingen(as_gegevens(tables, **more)), tables)
+
+
+def ask(controle: Controle, tables: Tabellen, **more: Any) -> dict[str, list[str]]:
+    """What one check finds: rules, each with the keys of the rows it names."""
+    return _by_rule(controle(as_gegevens(tables, **more)), tables)
+
+
+def as_gegevens(tables: Tabellen, **more: Any) -> Gegevens:
+    """Tables as a check is given them."""
+    return Gegevens(**{"tabellen": tables, "peildatum": PEILDATUM, "gebied": GEBIED, **more})
+
+
+def _by_rule(findings: Iterable[Bevinding], tables: Tabellen) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for finding in list_bevindingen(Gegevens(tabellen=tables, **given)):
+    for finding in findings:
         named = found.setdefault(finding.regel, [])
         if len(finding.posities):
             keys = list_keys(tables[finding.tabel], finding.tabel, finding.posities)

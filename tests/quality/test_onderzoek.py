@@ -500,7 +500,14 @@ GOED_OM_TE_WETEN = (
 
 ELDERS = frozenset(
     {
-        *("fout", "melding", "vorm_hersteld", "schijnpunt_weg", "kolommen_ongebruikt"),
+        *(
+            "fout",
+            "melding",
+            "melding_let_op",
+            "vorm_hersteld",
+            "schijnpunt_weg",
+            "kolommen_ongebruikt",
+        ),
         *("vorm_ontbreekt", "gebied_onbekend", "toetsen_niet_gedraaid"),
         *("toets_onbekend", "toets_veel_onbekend", "aandeel_lager", "aandeel_functie"),
     }
@@ -551,7 +558,6 @@ def test_a_clean_study_with_the_detector_rests_on_its_firms() -> None:
 def test_a_planted_defect_is_found_by_its_rows_and_alone(zaad: Zaad) -> None:
     tables = make_schoon()
     zaad.plant(tables)
-    assert check_tabellen(changed(tables)) == (), "the schema would have refused it"
     found = spot(tables)
     assert found[zaad.regel] == sorted(zaad.sleutels)
     heavy = {regel for regel in found if is_heavy(regel)}
@@ -572,6 +578,7 @@ def test_all_defects_together_hide_none_of_each_other() -> None:
     for zaad in ZADEN:
         if zaad.regel not in ALLEEN_APART:
             zaad.plant(tables)
+    assert check_tabellen(changed(tables)) == (), "the schema would have refused one"
     found = spot(tables)
     expected = {zaad.regel for zaad in ZADEN} - ALLEEN_APART
     assert expected <= set(found)

@@ -133,7 +133,7 @@ def _list_refused(
         tabellen=MappingProxyType(tables),
         peildatum=pd.Timestamp(project.studie.peildatum),
         gebied=find_area(project.studie.gebied, tables["gebieden"]),
-        rijen=gelezen.rijen,
+        rijen=MappingProxyType(_list_rijen(tables, gelezen)),
         meldingen=gelezen.meldingen,
         failures=tuple(sorted({*_as_failures(fout), *_list_failures(project, gelezen, lijsten)})),
         has_correspondentie=lijsten is not None and lijsten.correspondentie is not None,
@@ -171,8 +171,8 @@ def _list_rijen(tabellen: Mapping[str, pd.DataFrame], gelezen: Bronnen) -> dict[
     for table, rijen in gelezen.rijen.items():
         keys = list(read_schema(table).keys)
         now, then = tabellen[table], gelezen.tabellen[table]
-        # Derived tables have other rows: then a row is named by its key.
-        if len(now) == len(then) and now[keys].equals(then[keys]):
+        # Tables that were derived or added to have other rows: then a row is named by its key.
+        if len(rijen) == len(now) == len(then) and now[keys].equals(then[keys]):
             found[table] = rijen
     return found
 

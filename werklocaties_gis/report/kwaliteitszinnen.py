@@ -24,7 +24,10 @@ PER_BEDRIJF: Final = frozenset(
 OPENBAAR: Final = frozenset({"grens", "jaren", "kolom", "laag", "hoog", "toets"})
 """What a line may name in public: limits and names of ours, nothing that was measured."""
 
-ALLEEN_INTERN: Final = frozenset({"melding", "kolommen_ongebruikt"})
+MELDINGEN: Final = frozenset({"melding", "melding_let_op"})
+"""Lines that pass on what reading told, in its words."""
+
+ALLEEN_INTERN: Final = MELDINGEN | {"kolommen_ongebruikt"}
 """Lines in the words of a file, which may hold names."""
 
 DOMEINEN: Final = {"toets": "toets", "laag": "tabel"}
@@ -137,7 +140,7 @@ def list_zinnen(
 
 def _wat(regel: Any, fields: Mapping[str, object], taal: Taal, *, is_public: bool) -> str:  # noqa: ANN401
     """What was found; a fault or notice in its own words, which public does not see."""
-    if regel == "melding":
+    if regel in MELDINGEN:
         return sentence(str(fields["code"]), fields, taal)
     if regel != "fout":
         return sentence(f"kw_{regel}", fields, taal)

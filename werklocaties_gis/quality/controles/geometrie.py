@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-import pandas as pd
 import shapely
 
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.quality.bevinding import (
     Bevinding,
     Gegevens,
+    Positions,
     as_numbers,
     is_true,
     list_rows,
@@ -27,6 +29,10 @@ AREA_SHARE: Final = 0.10
 """Area of shape and of table may differ this much (DOMAIN 16): a cadastral area is rounded,
 and a boundary is drawn anew; more is another plot, or hectares for square metres."""
 
+ROW: Final = "rij "
+IS_ROW: Final = re.compile(r"rij \d+")
+"""How reading names a row by its number."""
+
 AREAS: Final = (("kavels", "oppervlakte_m2"), ("plekken", "kavel_m2"))
 
 
@@ -34,21 +40,29 @@ def check_hersteld(gegevens: Gegevens) -> Iterator[Bevinding]:
     """Find shapes that crossed themselves and were mended on reading."""
     for notice in gegevens.meldingen:
         if notice.code == "geometry_mended":
-            fields = dict(notice.fields)
-            yield _mended(gegevens.tabellen[notice.table], notice, fields)
+            change = dict(notice.fields).get("change_m2") or "0"
+            rows = _list_named(gegevens, notice)
+            yield Bevinding(
+                "vorm_hersteld",
+                notice.table,
+                rows,
+                notice.count,
+                len(gegevens.tabellen[notice.table]),
+                ("",) * len(rows),
+                notice.source,
+                MappingProxyType({"change_m2": float(change)}),
+            )
 
 
-def _mended(frame: pd.DataFrame, notice: Notice, fields: dict[str, str]) -> Bevinding:
-    """One notice as a finding, with the rows that it names as far as they are found."""
-    names = [name.strip() for name in fields.get("which", "").split(",")]
-    key = read_schema(notice.table).keys[0]
-    rows = np.flatnonzero(frame[key].isin(names).to_numpy(dtype=bool))
-    change = fields.get("change_m2", "")
-    waarden = ("",) * len(rows)
-    velden = {"change_m2": float(change) if change else 0.0}
-    return Bevinding(
-        "vorm_hersteld", notice.table, rows, notice.count, len(frame), waarden, "", velden
-    )
+def _list_named(gegevens: Gegevens, notice: Notice) -> Positions:
+    """Rows that a notice names, by key or by number in its file; it names the first twenty."""
+    names = [name.strip() for name in dict(notice.fields).get("which", "").split(",")]
+    frame, rijen = gegevens.tabellen[notice.table], gegevens.rijen.get(notice.table)
+    named = frame[read_schema(notice.table).keys[0]].isin(names).to_numpy(dtype=bool, copy=True)
+    if rijen is not None:
+        numbers = [int(name.removeprefix(ROW)) for name in names if IS_ROW.fullmatch(name)]
+        named |= np.isin(rijen.nummer, numbers) & (rijen.bestand == notice.source)
+    return np.flatnonzero(named)
 
 
 def check_snippers(gegevens: Gegevens) -> Iterator[Bevinding]:

@@ -1,0 +1,48 @@
+"""Coverage: absence is news only where a layer is complete."""
+
+from __future__ import annotations
+
+import shapely
+from tests.quality.schoon import as_gegevens, ask, change, drop, make_schoon, rows_of, table
+from werklocaties_gis.quality.controles import dekking
+
+
+def test_a_layer_that_is_nowhere_complete_is_named() -> None:
+    tables = make_schoon()
+    drop(tables, "dekking", "laag", "netgebieden", "kavels")
+    found = list(dekking.check_lagen(as_gegevens(tables)))
+    assert [(finding.regel, finding.onderdeel) for finding in found] == [
+        ("dekking_ontbreekt", "netgebieden")
+    ]
+
+
+def test_two_parts_of_a_layer_cover_a_place_together() -> None:
+    tables = make_schoon()
+    west, east = (
+        shapely.box(0, 300_000, 103_040, 600_000),
+        shapely.box(103_040, 300_000, 280_000, 600_000),
+    )
+    rows = [row for row in rows_of(tables, "dekking") if row["laag"] != "natura2000"]
+    parts = [
+        {"laag": "natura2000", "bron": name, "geometry": shape}
+        for name, shape in (("a", west), ("b", east))
+    ]
+    tables["dekking"] = table("dekking", [*rows, *parts])
+    assert ask(dekking.check_lagen, tables) == {}
+    tables["dekking"] = table("dekking", [*rows, parts[1]])
+    assert ask(dekking.check_lagen, tables) == {"dekking_deels": ["P01", "P06"]}
+
+
+def test_an_empty_layer_is_an_answer_where_it_is_complete() -> None:
+    tables = make_schoon()
+    drop(tables, "natura2000", "natura_id", "N1")
+    assert ask(dekking.check_leeg, tables) == {}
+    drop(tables, "dekking", "laag", "natura2000")
+    assert ask(dekking.check_leeg, tables) == {"tabel_leeg": []}
+
+
+def test_without_an_area_that_is_told() -> None:
+    assert ask(dekking.check_gebied, make_schoon(), gebied=None) == {"gebied_onbekend": []}
+    tables = make_schoon()
+    change(tables, "dekking", "*", fictief=False)
+    assert ask(dekking.check_gebied, tables) == {}
