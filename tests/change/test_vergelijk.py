@@ -14,6 +14,7 @@ SILENT = (
     *("instellingsverschillen", "vestigingsveranderingen", "bevindingsveranderingen"),
     *("grondveranderingen", "omzettingen", "omzettingstotalen"),
 )
+SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.lang) for seed in range(1, 6)))
 MIRROR = {"nieuw": "weg", "weg": "nieuw", "gegroeid": "gekrompen", "gekrompen": "gegroeid"}
 MIRROR_FINDING = {
     "verschenen": "verdwenen",
@@ -61,7 +62,7 @@ def _runs(hand: Any, seed: int) -> tuple[Any, Any]:
     return moments[0], moments[1]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_a_run_compared_with_itself_gives_nothing(hand: Any, seed: int) -> None:
     for moment in _runs(hand, seed):
         found = list_verandering(moment, moment)
@@ -76,7 +77,7 @@ def _ledger(found: Verandering) -> dict[str, float]:
     return {str(name): float(whole[name]) for name in whole.index if str(name).endswith("_ha")}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_turned_round_it_is_the_mirror(hand: Any, seed: int) -> None:
     one, other = _runs(hand, seed)
     there, back = list_verandering(one, other), list_verandering(other, one)
@@ -89,10 +90,8 @@ def test_turned_round_it_is_the_mirror(hand: Any, seed: int) -> None:
     kinds = [dict(zip(rows["id"], rows["verandering"], strict=True)) for rows in land]
     assert {name: MIRROR[kind] for name, kind in kinds[0].items()} == kinds[1]
     assert land[0]["verschil_ha"].tolist() == (-land[1]["verschil_ha"]).tolist()
-    told = [
-        found.tabellen["bevindingsveranderingen"].set_index("vestiging_id")["verandering"]
-        for found in (there, back)
-    ]
+    findings = [found.tabellen["bevindingsveranderingen"] for found in (there, back)]
+    told = [dict(zip(rows["vestiging_id"], rows["verandering"], strict=True)) for rows in findings]
     for name, kind in told[0].items():
         if kind in MIRROR_FINDING and told[1].get(name) in MIRROR_FINDING:
             assert told[1][name] == MIRROR_FINDING[kind]
@@ -105,7 +104,7 @@ def test_turned_round_it_is_the_mirror(hand: Any, seed: int) -> None:
     assert gaps[0].tolist() == (-gaps[1]).tolist()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_what_changed_is_the_difference_of_the_tables(hand: Any, seed: int) -> None:
     one, other = _runs(hand, seed)
     found = list_verandering(one, other)

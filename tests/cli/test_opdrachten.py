@@ -111,24 +111,6 @@ def test_whatif_says_what_brings_most(call: Call, study: Path, tmp_path: Path) -
     assert names(tmp_path) == {"watals.csv", "keuzevastheid.csv", ACCOUNT}
 
 
-def test_compare_tells_both_runs_and_writes_only_where_asked(
-    call: Call, study: Path, tmp_path: Path
-) -> None:
-    assert call("plan", study, "--out", tmp_path / "nu").code == 0
-    answer = call("compare", tmp_path / "nu", tmp_path / "nu", "--out", tmp_path / "naast")
-    assert answer.code == 0
-    assert answer.out.count("waarde") == 2
-    assert names(tmp_path / "naast") == {"scenariototalen.csv", "scenarios.csv"}
-    told = call("compare", tmp_path / "nu", tmp_path / "nu", "--json").json["scenarios"]
-    assert [row["verschil"] for row in told] == [0, 0]
-
-
-def test_compare_names_a_folder_without_a_plan(call: Call, tmp_path: Path) -> None:
-    answer = call("compare", tmp_path / "weg", tmp_path / "ook weg")
-    assert answer.code == 2
-    assert "weg" in answer.err
-
-
 def test_what_names_firms_is_never_public(call: Call, study: Path, tmp_path: Path) -> None:
     for command_ in ("zoning", "settle", "regimes"):
         answer = call(command_, study, "--out", tmp_path / "uit", "--privacy", "publiek")

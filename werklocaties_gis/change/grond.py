@@ -95,15 +95,19 @@ def _of_layer(moment: Moment, laag: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(rows)
 
 
-def list_planlagen(moment: Moment) -> Planlagen:
-    """List what adopted plans make of land."""
+def list_zones(moment: Moment) -> gpd.GeoDataFrame:
+    """List the bestemmingen that hold, by key: adopted ones, and no aanduidingen."""
     rows = moment.tabel("bestemmingen")
     holds = rows["soort"].eq("bestemming") & rows["planstatus"].fillna("vastgesteld").eq(
         "vastgesteld"
     )
-    zones = gpd.GeoDataFrame(rows[holds.fillna(value=False)]).sort_values(
-        "bestemming_id", ignore_index=True
-    )
+    found: gpd.GeoDataFrame = gpd.GeoDataFrame(rows[holds.fillna(value=False)])
+    return found.sort_values("bestemming_id", ignore_index=True)
+
+
+def list_planlagen(moment: Moment) -> Planlagen:
+    """List what adopted plans make of land."""
+    zones = list_zones(moment)
     is_werk, is_ander = _list_kind(zones)
     shapes = zones.geometry.to_numpy()
     # One shape with the land for work cut out of it, so that nothing is both.

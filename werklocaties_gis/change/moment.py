@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -45,4 +46,10 @@ class Moment:
     def tabel(self, naam: str) -> pd.DataFrame:
         """A table, or an empty one of the same columns."""
         found = self.tabellen.get(naam)
-        return make_empty(naam) if found is None else found
+        return _empty(naam) if found is None else found
+
+
+@cache
+def _empty(naam: str) -> pd.DataFrame:
+    """The table without rows; made once, and never changed."""
+    return make_empty(naam)

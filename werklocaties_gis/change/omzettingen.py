@@ -13,7 +13,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from werklocaties_gis.change.gebied import find_dekking
-from werklocaties_gis.change.grond import Planlagen, list_gronden, list_planlagen
+from werklocaties_gis.change.grond import Planlagen, list_gronden, list_planlagen, list_zones
 from werklocaties_gis.change.moment import Moment
 from werklocaties_gis.change.ruis import (
     M2_PER_HA,
@@ -181,7 +181,7 @@ def list_omzettingen(
 
 def _zones(shapes: Objects, moment: Moment, date: str) -> dict[str, pd.Series]:
     """Bestemming and plan that hold on most of each piece at a date."""
-    zones = list_planlagen(moment).zones
+    zones = list_zones(moment)
     at = list_grootste(shapes, zones.geometry.to_numpy())
     return {
         f"bestemming_{date}": _take(zones["naam"], at),

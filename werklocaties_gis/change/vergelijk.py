@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -64,8 +64,12 @@ def list_verandering(eerste: Moment, tweede: Moment) -> Verandering:
     Parameters
     ----------
     eerste, tweede
-        Two runs of the same study; the first is what was.
+        Two runs of the same study; the first is what was. Where one wrote no
+        tables, only rules and totals are compared.
     """
+    if not (eerste.tabellen and tweede.tabellen):
+        # Of a run that wrote no tables nothing is known: its firms are not gone.
+        eerste, tweede = (replace(moment, tabellen={}) for moment in (eerste, tweede))
     rules = list_instellingsverschillen(eerste, tweede)
     area = find_gemeen_gebied(eerste, tweede)
     anders = len(rules) > 0

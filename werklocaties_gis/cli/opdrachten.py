@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Final
 
 from werklocaties_gis import pipeline
 from werklocaties_gis.cli.options import Keuzes
-from werklocaties_gis.cli.rekenen import DONE, on_studie, produce, read, with_choices
+from werklocaties_gis.cli.rekenen import on_studie, produce, read, with_choices
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.cli.varianten import name_variant
 from werklocaties_gis.mismatch.vragen import count_vragen
-from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.settings.project import Onderdeel
-from werklocaties_gis.tables.formats import read_csv, write_csv
-from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.numbers import is_missing
+from werklocaties_gis.tables.formats import read_csv
 from werklocaties_gis.vocabulary.sentences import sentence
 
 VOORBEELD: Final = Path("maps") / "voorbeeldregio"
@@ -113,21 +109,3 @@ def whatif(keuzes: Keuzes, terminal: Terminal) -> int:
     if most.empty:
         terminal.say(sentence("told_geen_watals", {"varianten": len(rows) - 1}, taal))
     return done
-
-
-def compare(keuzes: Keuzes, terminal: Terminal) -> int:
-    """Put the plans of earlier runs side by side."""
-    totals, firms = pipeline.list_vergelijking([keuzes.pad, *keuzes.andere])
-    taal = keuzes.taal
-    for row in totals.to_dict("records"):
-        fields = {str(name): value for name, value in row.items()}
-        fields["status"] = label("planuitkomst", str(row["status"]), taal)
-        terminal.say(sentence("told_scenario", fields, taal))
-        if not is_missing(row["hmc_ha"]):
-            terminal.say(sentence("told_scenario_ha", fields, taal))
-    if keuzes.out is not None:
-        with claim_folder(keuzes.out) as claimed:
-            write_csv(totals, "scenariototalen", claimed.folder / "scenariototalen.csv")
-            write_csv(firms, "scenarios", claimed.folder / "scenarios.csv")
-    terminal.give({"exit_code": DONE, "scenarios": json.loads(totals.to_json(orient="records"))})
-    return DONE
