@@ -53,6 +53,7 @@ def test_a_body_that_is_refused_leaves_nothing(shelf: Shelf) -> None:
     request = replace(REQUEST, headers={"X-Api-Key": "text/csv"})
     with pytest.raises(BadReplyError) as caught:
         keep(shelf, request, PART, refuse, 99)
-    assert dict(caught.value.fields) == {"told": "*** k.body apikey=abcd1234", "row": 3}
+    told = {"host": "x.nl", "told": "*** k.body apikey=abcd1234", "row": 3}
+    assert dict(caught.value.fields) == told
     assert read_entry(shelf.folder, "k") is None
     assert [path for path in shelf.folder.rglob("*") if path.is_file()] == []

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from werklocaties_gis.errors import BadReplyError
+import httpx
+
+from werklocaties_gis.errors import BadReplyError, ServiceError
 from werklocaties_gis.sources.web.body import unpack_body
 from werklocaties_gis.sources.web.cache import (
     Entry,
@@ -18,6 +20,7 @@ from werklocaties_gis.sources.web.cache import (
     write_entry,
 )
 from werklocaties_gis.sources.web.files import hash_file
+from werklocaties_gis.sources.web.lines import name_host
 from werklocaties_gis.sources.web.request import Reply, Request
 from werklocaties_gis.sources.web.resume import Part, drop_part, part_path
 from werklocaties_gis.sources.web.secrets import list_hidden, mask_text
@@ -70,25 +73,26 @@ def keep(
         if part.encoding:
             unpack_body(raw, part.encoding, unpacked, max_bytes)
         body = unpacked if part.encoding else raw
-        _judge(body, part.content_type, accept, list_hidden(request))
+        _judge(body, part, accept, list_hidden(request))
         return _file(shelf, request, part, body)
     finally:
         unpacked.unlink(missing_ok=True)
         drop_part(shelf.folder, shelf.key)
 
 
-def _judge(body: Path, content_type: str, accept: Accept | None, hidden: tuple[str, ...]) -> None:
+def _judge(body: Path, part: Part, accept: Accept | None, hidden: tuple[str, ...]) -> None:
     """Let who asked look at the body; what a service echoes of a key does not come through."""
     if accept is None:
         return
     try:
-        accept(body, content_type)
-    except BadReplyError as fault:
+        accept(body, part.content_type)
+    except ServiceError as fault:
         fields = {
             name: mask_text(value, hidden) if isinstance(value, str) else value
             for name, value in fault.fields.items()
         }
-        raise BadReplyError(fault.code, **fields) from None
+        kind = BadReplyError if isinstance(fault, BadReplyError) else ServiceError
+        raise kind(fault.code, **{"host": name_host(httpx.URL(part.url)), **fields}) from None
 
 
 def _file(shelf: Shelf, request: Request, part: Part, body: Path) -> Reply:

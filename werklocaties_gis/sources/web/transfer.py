@@ -182,7 +182,8 @@ def _refuse(errand: Errand, reply: httpx.Response, url: httpx.URL) -> ServiceErr
     """Make the error of a status that brings no body."""
     host, status = name_host(url), reply.status_code
     if status not in PASSING_STATUSES:
-        return ServiceError("service_refuses", host=host, status=status, url=bare_url(str(url)))
+        told = {"said": f"status {status}", "url": bare_url(str(url))}
+        return ServiceError("service_refuses", host=host, status=status, **told)
     wait_s = parse_retry_after(reply.headers, errand.now)
     if wait_s is not None and wait_s > errand.downloads.langste_wacht_s:
         return ServiceError("service_busy_long", host=host, status=status, wait_s=round(wait_s))
