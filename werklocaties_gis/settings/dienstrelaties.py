@@ -20,6 +20,9 @@ from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 OF_FILES: Final = frozenset({"bestand", "meer", "laag", "crs", "scheiding", "codering"})
 """Keys that say how a file is opened: of a fetched layer that is known."""
 
+IMRO_TABLES: Final = ("bestemmingen", "gevoelige_objecten")
+"""Tables that can be read from plan objects."""
+
 
 def check_diensten(project: Project, source: str) -> Iterator[Failure]:
     """Check that each service that is named exists, can be fetched and is for that table.
@@ -66,7 +69,9 @@ def _check_source(project: Project, table: str, bron: Bron, source: str) -> Iter
     code = find_fault(row, own)
     if code and row is not None:
         yield Failure(section, "dienst", "", bron.dienst, code, source)
-    yield from _check_table(section, table, bron.dienst, _value(row, own, "tabel"), source)
+    is_plan = row is not None and row.bewerking == "imro" and table in IMRO_TABLES
+    if not is_plan:
+        yield from _check_table(section, table, bron.dienst, _value(row, own, "tabel"), source)
 
 
 def find_fault(row: Catalogusrij | None, own: Dienst | None) -> str:

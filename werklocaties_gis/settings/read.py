@@ -25,13 +25,15 @@ VERSIE: Final = 1
 """The form of project file that this version of the package reads."""
 
 
-def read_project(path: str | Path) -> Project:
+def read_project(path: str | Path, *, needs_files: bool = True) -> Project:
     """Read a project file.
 
     Parameters
     ----------
     path
         The project file, or the folder that holds ``werklocaties.toml``.
+    needs_files
+        Whether files that it names must be there; before a download they may still have to come.
 
     Returns
     -------
@@ -49,7 +51,8 @@ def read_project(path: str | Path) -> Project:
     contents = read_toml(file)
     _check_versie(contents, file.name)
     project, faults = _parse(contents, file)
-    failures = [*faults, *_list_relations(project, file.name, faults)]
+    told = (*faults, *_list_relations(project, file.name, faults))
+    failures = [item for item in told if needs_files or item.code != "source_missing"]
     if failures or project is None:
         raise InvalidProjectError("project_invalid", failures)
     return project

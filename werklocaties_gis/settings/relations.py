@@ -9,13 +9,10 @@ from typing import Final
 from werklocaties_gis.errors import Failure
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.criteria import check_criteria
-from werklocaties_gis.settings.dienstrelaties import check_diensten, find_bewerking
+from werklocaties_gis.settings.dienstrelaties import IMRO_TABLES, check_diensten, find_bewerking
 from werklocaties_gis.settings.faults import list_nearest
 from werklocaties_gis.settings.project import Bron, Project, Vorm
 from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, read_schema
-
-IMRO_TABLES: Final = ("bestemmingen", "gevoelige_objecten")
-"""Tables that can be read from plan objects."""
 
 BAG_TABLES: Final = ("gevoelige_objecten",)
 """Tables that can be read from the BAG."""
