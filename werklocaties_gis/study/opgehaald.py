@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import geopandas as gpd
@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.errors import Notice, WerklocatiesError
-from werklocaties_gis.settings.catalogus import read_catalogue
+from werklocaties_gis.settings.catalogus import Catalogusrij, read_catalogue
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.sources.catalogue.opgehaald import Opgehaald, find_opgehaald
 from werklocaties_gis.sources.download.area import read_area
@@ -71,18 +71,29 @@ def _find_all(bron: Bron, table: str, project: Project) -> list[Opgehaald]:
         return []
 
 
-def _is_known(bron: Bron, found: Iterable[Opgehaald]) -> bool:
+def _is_known(bron: Bron, found: Sequence[Opgehaald]) -> bool:
     """Whether the layers that came are the whole table where they were asked for."""
-    items = list(found)
+    items = [item for item in found if not _only_adds(item.service.naam)]
     states = {item.record.volledigheid for item in items}
     if bron.volledig:
         return "onvolledig" not in states
     names = {item.service.naam for item in items}
     rows = [read_catalogue()[name] for name in sorted(names) if name in read_catalogue()]
-    covers = any(row.dekt and names.issuperset(row.samen_met) for row in rows)
+    covers = any(row.dekt and names.issuperset(_list_needed(row)) for row in rows)
     # A filter of the user's own leaves rows out, whatever the service proved.
     is_filtered = any(item.bron.alleen or item.service.alleen or item.record.waar for item in items)
     return covers and states == {"volledig"} and not is_filtered
+
+
+def _list_needed(row: Catalogusrij) -> set[str]:
+    """Services without which a layer says too little; a table without shapes only adds."""
+    return {name for name in row.samen_met if not _only_adds(name)}
+
+
+def _only_adds(naam: str) -> bool:
+    """Whether a service is a table without shapes, whose rows add to those of another."""
+    row = read_catalogue().get(naam)
+    return row is not None and not row.crs
 
 
 def _rows(table: str, found: list[Opgehaald], project: Project) -> list[dict[str, object]]:
