@@ -113,6 +113,15 @@ def test_a_layer_that_is_not_fetched_yet_does_not_keep_a_project_from_being_read
     assert [item.code for item in refusal.value.failures] == ["service_unknown"]
 
 
+def test_one_plan_is_a_source_of_zones_and_of_homes() -> None:
+    plans = {"plan_gml_bestand": {"laag": "NL.IMRO.0664.BPBS02-VG99"}}
+    bron = {"dienst": "plan_gml_bestand", "vorm": "imro"}
+    assert told(diensten=plans, bronnen={"bestemmingen": bron, "gevoelige_objecten": bron}) == []
+    assert told(diensten=plans, bronnen={"kavels": {"dienst": "plan_gml_bestand"}}) == [
+        ("bronnen.kavels", "dienst", "service_other_table")
+    ]
+
+
 def test_only_layers_of_the_catalogue_are_adapted() -> None:
     assert find_bewerking("ibis_rvo_wfs") == "ibis"
     assert find_bewerking("mijn") == ""
