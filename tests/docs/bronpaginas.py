@@ -52,7 +52,9 @@ dienst = "plan_gml_bestand"
 vorm = "imro"
 ```
 
-The same two lines under `ook` of `[bronnen.gevoelige_objecten]` add the homes that those plans allow.
+The same two lines under `ook` of `[bronnen.gevoelige_objecten]` add the homes that those plans
+allow.
+
 No public service lists for an area which plans hold, without a key. The rules of an omgevingsplan
 are text with locations: no layer of categories can be fetched, so a municipality under the new
 style fills in `bestemmingen`, `gebruiksruimte` and `milieuwaarden` from its own reading.""",

@@ -69,10 +69,9 @@ def _check_source(project: Project, table: str, bron: Bron, source: str) -> Iter
     code = find_fault(row, own)
     if code and row is not None:
         yield Failure(section, "dienst", "", bron.dienst, code, source)
-    is_plan = row is not None and row.bewerking == "imro" and table in IMRO_TABLES
-    if not is_plan:
-        # Of one plan come zones and homes, of parcels come plots: the form says which tables it makes.
-    if bron.vorm == "tabel":
+    # Of one plan come zones and homes, of parcels come plots: the form says which tables.
+    is_plan = find_bewerking(bron.dienst) == "imro" and table in IMRO_TABLES
+    if bron.vorm == "tabel" and not is_plan:
         yield from _check_table(section, table, bron.dienst, _value(row, own, "tabel"), source)
 
 
