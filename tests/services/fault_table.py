@@ -316,3 +316,29 @@ FAULTS = (
 def find_fault(name: str) -> Fault:
     """Give the fault of a name."""
     return next(fault for fault in FAULTS if fault.name == name)
+
+
+HEADS: Mapping[str, str] = {
+    "wfs": "WFS",
+    "ogc_api": "OGC API",
+    "arcgis": "ArcGIS",
+    "atom": "ATOM",
+    "bestand": "file",
+    "overpass": "Overpass",
+}
+
+
+def make_table() -> str:
+    """Write the table as Markdown."""
+    rows = [["Fault", *(HEADS[protocol] for protocol in PROTOCOLS)], ["---"] * 7]
+    rows += [[fault.told, *(_cell(fault, protocol) for protocol in PROTOCOLS)] for fault in FAULTS]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(fault: Fault, protocol: str) -> str:
+    outcome = fault.outcomes.get(protocol)
+    if outcome is None:
+        return "–"
+    if outcome.error:
+        return f"error `{outcome.error}`"
+    return f"whole, told: `{outcome.notice}`" if outcome.notice else "whole"
