@@ -33,3 +33,9 @@ def test_layers_of_a_project_file_are_fetched_and_told(
 def test_a_project_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(MissingInputError):
         download_layers(tmp_path / "nergens")
+
+
+def test_a_table_that_the_user_has_yet_to_deliver_does_not_stop_the_rest(tmp_path: Path) -> None:
+    later = ("[bronnen.vestigingen]", 'bestand = "komt_nog.csv"')
+    with serve(gemeenten=places(), eigen=sites()) as server:
+        assert download_layers(write_project(tmp_path, server, *later)).is_whole

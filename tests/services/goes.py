@@ -50,17 +50,9 @@ dienst = "stedin_mls_bestand"
 [[bronnen.netstations.ook]]
 dienst = "stedin_ms_bestand"
 [bronnen.bestemmingen]
-dienst = "zuidoost"
-vorm = "imro"
-[[bronnen.bestemmingen.ook]]
-dienst = "zuidwest"
-vorm = "imro"
+dienst = "plan_gml_bestand"
 [bronnen.gevoelige_objecten]
-dienst = "zuidoost"
-vorm = "imro"
-[[bronnen.gevoelige_objecten.ook]]
-dienst = "zuidwest"
-vorm = "imro"
+dienst = "plan_gml_bestand"
 """
 
 
@@ -151,11 +143,6 @@ def make_services(lines: Lines) -> str:
         gemeenten = f'url = "{lines.ogc.url}"\nprotocol = "ogc_api"\nlaag = "gemeenten"'
     if lines.wfs is not None:
         natura = f'url = "{lines.wfs.url}/rd"\nlaag = "natura2000"'
-    plans = "".join(
-        f'[diensten.{name}]\nprotocol = "bestand"\nurl = "{site}/{name}.gml"\n'
-        f'licentie = "open data Kadaster"\n'
-        for name in PLANS
-    )
     return f"""
 [diensten.gemeenten]
 {gemeenten}
@@ -166,7 +153,10 @@ url = "{site}/mls.gpkg"
 [diensten.stedin_ms_bestand]
 protocol = "arcgis"
 url = "{lines.arcgis.arcgis("ms")}"
-{plans}"""
+[diensten.plan_gml_bestand]
+url = "{site}/{{laag}}.gml"
+laag = "{", ".join(PLANS)}"
+"""
 
 
 def download(folder: Path, *words: str) -> Answer:

@@ -32,7 +32,7 @@ __all__ = ["mapserver", "pygeoapi", "served_layers"]
 INVENTED = Path(__file__).parent / "goes"
 
 SERVICES = (
-    *("gemeenten", "zuidoost", "zuidwest", "natura2000_pdok_wfs"),
+    *("gemeenten", "plan_gml_bestand", "natura2000_pdok_wfs"),
     *("stedin_mls_bestand", "stedin_ms_bestand"),
 )
 
@@ -148,7 +148,7 @@ def test_where_nature_is_complete_its_absence_says_something(studie: Studie) -> 
 
 def test_plans_are_kept_byte_for_byte(goes: Goes, shared: Path) -> None:
     for name, file in PLANS.items():
-        assert (goes.fetched / f"{name}.gml").read_bytes() == (
+        assert (goes.fetched / f"plan_gml_bestand.{name}.gml").read_bytes() == (
             shared / "data" / "plans" / file
         ).read_bytes()
 
@@ -170,8 +170,9 @@ def test_one_service_that_is_down_leaves_the_others(
         del lines.site.files["/zuidwest.gml"]
         partly = begin(tmp_path / "studie", lines)
         assert partly.answer.code == 3
-        assert "zuidwest: niet opgehaald" in partly.answer.err
-        assert set(layers(goes.folder)) - set(layers(partly.folder)) == {"zuidwest.gml"}
+        assert "plan_gml_bestand: niet opgehaald" in partly.answer.err
+        missing = {f"plan_gml_bestand.{name}.gml" for name in PLANS}
+        assert set(layers(goes.folder)) - set(layers(partly.folder)) == missing
         lines.site.files["/zuidwest.gml"] = goes.lines.site.files["/zuidwest.gml"]
         lines.forget()
         assert download(partly.folder).code == 0

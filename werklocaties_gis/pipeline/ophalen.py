@@ -48,5 +48,6 @@ def download_layers(
     UnknownServiceError
         If a service does not exist or cannot be fetched.
     """
-    project = read_project(path)
+    # What the user still has to deliver is no reason to wait with what services give.
+    project = read_project(path, needs_files=False)
     return download_of_project(project, names, offline=offline, again=again, progress=progress)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Final
 
+from werklocaties_gis.settings.catalogus import PER_LAAG
 from werklocaties_gis.sources.download.record import LayerFile
 from werklocaties_gis.sources.download.services import Task
 from werklocaties_gis.sources.protocols.file_kind import SUFFIXES, detect_kind
@@ -15,9 +15,6 @@ from werklocaties_gis.sources.protocols.yielded import Service
 from werklocaties_gis.sources.web.door import Door, download
 from werklocaties_gis.sources.web.request import Reply, Request
 from werklocaties_gis.tables.replace import replacing
-
-PLACE: Final = "{laag}"
-"""Stands in an address for each of the names in ``laag``: one file per plan."""
 
 
 def keep_files(
@@ -47,10 +44,10 @@ def list_urls(service: Service) -> dict[str, str]:
     >>> list_urls(one)
     {'': 'https://a/x.gml'}
     """
-    if PLACE not in service.url:
+    if PER_LAAG not in service.url:
         return {"": service.url}
     names = sorted({part.strip() for part in service.laag.split(",") if part.strip()})
-    return {name: service.url.replace(PLACE, name) for name in names}
+    return {name: service.url.replace(PER_LAAG, name) for name in names}
 
 
 def _fetch(service: Service, url: str, door: Door) -> Reply:
