@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
 
+from werklocaties_gis.sources.own.synoniemen import TABELLEN, Synoniem, read_synoniemen
 from werklocaties_gis.sources.own.vormen import EIGEN, as_texts, list_versies, share_of
 from werklocaties_gis.tables.schema import read_schema
-
-TABELLEN: Final = ("vestigingen", "kavels", "bedrijventerreinen", "plekken", "gebruik")
-"""Tables that a file can be; of firms come the activities too."""
 
 MIN_SCORE: Final = 0.45
 """Below this a guess is noise."""
@@ -24,7 +19,7 @@ CERTAIN: Final = 0.7
 """From this a guess is proposed; below it only shown."""
 LEAD: Final = 0.1
 """As much better a guess must be than the next one, or both are shown side by side."""
-DOUBLE: Final = 0.3
+DOUBLE: Final = 0.4
 """What a key loses that is not one for each row."""
 SHARED: Final = 0.2
 """What a KvK-nummer loses as a key: all establishments of a firm have the same."""
@@ -34,17 +29,6 @@ EXAMPLES: Final = 3
 
 ANDERE_EENHEID: Final = "ha"
 """Shape of areas in hectares where ours are square metres."""
-
-
-@dataclass(frozen=True, order=True)
-class Synoniem:
-    """A name that a register or municipality gives one of our columns."""
-
-    tabel: str
-    kolom: str
-    vorm: str
-    herkomst: str
-    naam: str
 
 
 @dataclass(frozen=True)
@@ -108,21 +92,28 @@ class Voorstel:
     heeft_ligging: bool = False
 
 
-@cache
-def read_synoniemen() -> tuple[Synoniem, ...]:
-    """Read every known name, and our own names of every column."""
-    text = resources.files(__package__).joinpath("synoniemen.csv").read_text(encoding="utf-8")
-    known = [Synoniem(**row) for row in csv.DictReader(text.splitlines())]
-    return (*known, *_own_names())
+@dataclass(frozen=True)
+class _Gezien:
+    """Columns of one file as texts, and what was seen of them so far, for every table at once."""
+
+    texts: Mapping[str, pd.Series[Any]]
+    is_dubbel: Mapping[str, bool]
+    shares: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def past(self, naam: str, vorm: str) -> float:
+        """Part of a column that has a shape; looked at once."""
+        key = (naam, vorm)
+        if key not in self.shares:
+            self.shares[key] = share_of(vorm, self.texts[naam]) if vorm else 1.0
+        return self.shares[key]
 
 
-def _own_names() -> Iterator[Synoniem]:
-    vormen = {"getal": "getal", "geheel": "aantal", "datum": "datum", "sbi": "sbi"}
-    for tabel in (*TABELLEN, "activiteiten"):
-        for column in read_schema(tabel).columns:
-            if not column.is_geometry:
-                vorm = vormen.get(column.type, "")
-                yield Synoniem(tabel, column.name, vorm, "sjabloon", column.name)
+def _look(frame: pd.DataFrame) -> _Gezien:
+    names = [str(name) for name in frame.columns if name != _geometry_name(frame)]
+    texts = {name: as_texts(frame[name]) for name in names}
+    filled = {name: values for name, values in texts.items() if len(values)}
+    double = {name: bool(frame[name].dropna().duplicated().any()) for name in filled}
+    return _Gezien(filled, double)
 
 
 def list_gokken(frame: pd.DataFrame, tabel: str) -> tuple[Gok, ...]:
@@ -135,24 +126,22 @@ def list_gokken(frame: pd.DataFrame, tabel: str) -> tuple[Gok, ...]:
     tabel
         Table of ours.
     """
-    names = [str(name) for name in frame.columns if name != _geometry_name(frame)]
+    return _list_gokken(_look(frame), tabel)
+
+
+def _list_gokken(gezien: _Gezien, tabel: str) -> tuple[Gok, ...]:
     best: dict[tuple[str, str], Gok] = {}
-    for name in names:
-        for gok in _of_column(name, frame[name], tabel):
+    for name in gezien.texts:
+        for gok in _of_column(name, gezien, tabel):
             key = (gok.kolom, gok.naam)
             if gok.score >= MIN_SCORE and (key not in best or gok.score > best[key].score):
                 best[key] = gok
     return tuple(sorted(best.values(), key=lambda gok: (gok.kolom, -gok.score, gok.naam)))
 
 
-def _of_column(name: str, cells: pd.Series[Any], tabel: str) -> Iterator[Gok]:
+def _of_column(name: str, gezien: _Gezien, tabel: str) -> Iterator[Gok]:
     """Guess what one column of theirs may be."""
-    plain = _plain(name)
-    texts = as_texts(cells)
-    if texts.empty:
-        return
-    shares: dict[str, float] = {}
-    seen = set()
+    plain, seen = _plain(name), set()
     for item in read_synoniemen():
         if item.tabel != tabel:
             continue
@@ -161,14 +150,13 @@ def _of_column(name: str, cells: pd.Series[Any], tabel: str) -> Iterator[Gok]:
         if not (by_name or by_shape):
             continue
         seen.add((item.kolom, item.vorm))
-        past = shares.setdefault(item.vorm, share_of(item.vorm, texts) if item.vorm else 1.0)
-        score = _score(by_name, past) - SHARED * (item.vorm == "kvk")
-        is_double = _is_key(item) and bool(cells.dropna().duplicated().any())
-        score -= DOUBLE * is_double
+        past = gezien.past(name, item.vorm)
+        is_double = _is_key(item) and gezien.is_dubbel[name]
+        score = _score(by_name, past) - SHARED * (item.vorm == "kvk") - DOUBLE * is_double
         herkomst = item.herkomst if by_name else ""
         yield Gok(
             *(tabel, item.kolom, name, round(score, 2), herkomst, item.vorm, round(past, 2)),
-            *(is_double, tuple(dict.fromkeys(texts))[:EXAMPLES]),
+            *(is_double, tuple(dict.fromkeys(gezien.texts[name]))[:EXAMPLES]),
         )
 
 
@@ -210,13 +198,14 @@ def make_voorstellen(frame: pd.DataFrame, tabel: str | None = None) -> tuple[Voo
         Empty where no column is like any of ours.
     """
     wanted = TABELLEN if tabel is None else (tabel,)
-    made = [_make_voorstel(frame, name) for name in wanted]
+    gezien = _look(frame)
+    made = [_make_voorstel(frame, name, gezien) for name in wanted]
     if tabel is not None:
         return tuple(item for item in made if item.gekozen or item.twijfel)
     best = max(made, key=lambda item: (_weight(item), -TABELLEN.index(item.tabel)))
     if not _weight(best):
         return ()
-    acts = _make_voorstel(frame, "activiteiten")
+    acts = _make_voorstel(frame, "activiteiten", gezien)
     has_codes = any(gok.kolom == "sbi" for gok in (*acts.gekozen, *sum(acts.twijfel, ())))
     return (best, acts) if best.tabel == "vestigingen" and has_codes else (best,)
 
@@ -231,11 +220,11 @@ def _weight(voorstel: Voorstel) -> float:
     return chosen + HALF_WEIGHT * sum(gok.score for gok in doubtful)
 
 
-def _make_voorstel(frame: pd.DataFrame, tabel: str) -> Voorstel:
-    gokken = list_gokken(frame, tabel)
+def _make_voorstel(frame: pd.DataFrame, tabel: str, gezien: _Gezien) -> Voorstel:
+    gokken = _list_gokken(gezien, tabel)
     if tabel == "activiteiten":
         # Its key is the firm, which is found as firms are.
-        firms = [gok for gok in list_gokken(frame, "vestigingen") if gok.kolom == "vestiging_id"]
+        firms = [gok for gok in _list_gokken(gezien, "vestigingen") if gok.kolom == "vestiging_id"]
         gokken = (*(gok for gok in gokken if gok.kolom in {"sbi", "sbi_versie"}), *firms)
     gekozen, twijfel = _choose(gokken)
     if tabel == "activiteiten":
@@ -244,7 +233,7 @@ def _make_voorstel(frame: pd.DataFrame, tabel: str) -> Voorstel:
         doubtful = tuple(gok for gok in found if gok.score < CERTAIN)
         twijfel += [doubtful] if doubtful and not _list_codes(found) else []
     names = [gok.naam for gok in gekozen if gok.kolom == "sbi"]
-    codes = pd.concat([as_texts(frame[name]) for name in names]) if names else pd.Series(dtype=str)
+    codes = pd.concat([gezien.texts[name] for name in names]) if names else pd.Series(dtype=str)
     versies = list_versies(codes) if names else {}
     return Voorstel(
         *(tabel, tuple(gekozen), tuple(twijfel), tuple(versies.items()), len(codes)),

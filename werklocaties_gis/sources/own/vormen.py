@@ -69,8 +69,8 @@ def list_versies(texts: pd.Series[Any]) -> dict[Versie, float]:
     shares: dict[Versie, float] = {}
     for versie in ("2008", "2025"):
         found = clean_codes(filled, versie)["sbi"]
-        known = found.isin(list(read_codes(versie)))
-        shares[versie] = float(known.mean()) if len(filled) else 0.0
+        known = [code in read_codes(versie) for code in found.fillna("")]
+        shares[versie] = sum(known) / len(known) if known else 0.0
     return shares
 
 
@@ -93,7 +93,7 @@ def _is_sbi(texts: pd.Series[Any]) -> pd.Series[Any]:
     shaped = texts.str.fullmatch(_SBI.pattern)
     digits = texts.str.replace(".", "", regex=False)
     known = read_codes("2008") | read_codes("2025")
-    return shaped & (digits.isin(list(known)) | ("0" + digits).isin(list(known)))
+    return shaped & digits.map(lambda code: code in known or f"0{code}" in known).astype(bool)
 
 
 def _is_datum(texts: pd.Series[Any]) -> pd.Series[Any]:
