@@ -22,6 +22,8 @@ laag = "k"
 dienst = "natura2000_pdok_wfs"
 [bronnen.kavels]
 dienst = "mijn_kavels"
+[bronnen.vestigingen]
+bestand = "komt_nog.csv"
 """
 
 

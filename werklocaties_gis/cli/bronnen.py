@@ -23,7 +23,7 @@ def sources(keuzes: Keuzes, terminal: Terminal) -> int:
     """List the services of the catalogue; with a study also its own, and what was fetched."""
     if keuzes.tabel is not None and keuzes.tabel not in INPUT_TABLES:
         raise UnknownTableError("unknown_table", table=keuzes.tabel)
-    project = None if keuzes.studie is None else read_project(keuzes.studie)
+    project = None if keuzes.studie is None else read_project(keuzes.studie, needs_files=False)
     rows = list_rows(project, keuzes.tabel)
     taal = terminal.toon.taal
     for row in rows:
