@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ KEPT_HEADERS: Final = (
     "content-crs",
     "content-disposition",
     "content-language",
+    "content-length",
     "date",
     "etag",
     "last-modified",
@@ -159,6 +161,7 @@ def _is_whole(path: Path, entry: Entry) -> bool:
     try:
         if path.stat().st_size != entry.size:
             return False
+        os.utime(path)  # in use: it is not tidied away
     except OSError:
         return False
     return entry.size > _HASHED_WHEN_READ_BYTES or hash_file(path) == entry.sha256
@@ -204,6 +207,12 @@ def keep_body(folder: Path, path: Path, sha256: str) -> Path:
     else:
         put_in_place(path, target)
     return target
+
+
+def list_used(folder: Path) -> frozenset[str]:
+    """List the hashes of the bodies that an entry leads to."""
+    found = (read_json(path) for path in (folder / "index").glob("*/*.json"))
+    return frozenset(str(entry["sha256"]) for entry in found if entry and "sha256" in entry)
 
 
 def body_path(folder: Path, sha256: str) -> Path:
