@@ -34,15 +34,6 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} - {LOCK}
 
 
-def test_check_tells_sizes_and_writes_nothing(call: Call, study: Path) -> None:
-    before = sorted(study.rglob("*"))
-    answer = call("check", study, "--json")
-    assert answer.code == 0
-    assert answer.json["naam"] == "Op schijf"
-    assert answer.json["tabellen"] == 20
-    assert sorted(study.rglob("*")) == before
-
-
 def test_run_writes_everything_and_does_not_repeat_itself(
     call: Call, study: Path, tmp_path: Path
 ) -> None:
@@ -275,18 +266,6 @@ def test_what_the_planner_is_doing_reaches_the_terminal(
     for text in ("Plan berekenen", "Volgorde van verhuizingen", "Plan naspelen"):
         assert text in answer.err
     assert names(tmp_path) == set()
-
-
-def test_an_empty_study_is_told_which_tables_to_fill(call: Call, tmp_path: Path) -> None:
-    call("new", tmp_path / "a")
-    file = tmp_path / "a" / "werklocaties.toml"
-    text = file.read_text(encoding="utf-8").replace("# peildatum", "peildatum")
-    file.write_text(text, encoding="utf-8")
-    answer = call("check", tmp_path / "a", "--json")
-    assert answer.code == 0
-    assert answer.json["leeg"] == ["vestigingen", "activiteiten", "plekken"]
-    assert "Nog leeg: vestigingen, activiteiten, plekken" in answer.err
-    assert "alles klopt" not in answer.err
 
 
 def test_the_empty_tables_of_a_new_study_can_be_filled_and_run(call: Call, tmp_path: Path) -> None:

@@ -134,5 +134,5 @@ def test_the_terminal_shows_the_names_and_acts_on_none(result: Path, call: Call)
     answer = call("check", result.parent)
     assert answer.code == 0
     assert FILE in answer.out
-    assert "[red]rich[/red]: alles klopt" in answer.out
+    assert "[red]rich[/red]: de studie kan worden doorgerekend" in answer.out
     assert "\x1b" not in answer.out + answer.err

@@ -7,30 +7,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from tests.quality.schoon import (
-    Tabellen,
     change,
     list_regels,
     make_project,
     make_schoon,
+    write_study,
 )
 from werklocaties_gis.errors import InvalidProjectError, InvalidTableError, MissingInputError
 from werklocaties_gis.pipeline import check_kwaliteit, check_studie, list_tabeloverzicht
 from werklocaties_gis.pipeline.kwaliteit import Onderzocht
 from werklocaties_gis.study.studie import make_studie
-from werklocaties_gis.tables.formats import write_csv
-
-
-def write_study(folder: Path, tables: Tabellen, more: str = "") -> Path:
-    """Write tables as a study of CSV files."""
-    lines = ["versie = 1", "[studie]", 'naam = "Schoon"', 'gebied = "Schoonstad"']
-    lines += ["peildatum = 2026-01-01", more]
-    for name, frame in tables.items():
-        if len(frame):
-            write_csv(frame, name, folder / f"{name}.csv")
-            lines += [f"[bronnen.{name}]", f'bestand = "{name}.csv"']
-            lines += ['crs = "EPSG:28992"'] if "geometry" in frame else []
-    (folder / "werklocaties.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return folder
 
 
 def edit(path: Path, old: str, new: str) -> None:

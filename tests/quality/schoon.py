@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from werklocaties_gis.quality.regels import read_regels
 from werklocaties_gis.quality.rijen import list_keys
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.formats import write_csv
 from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, make_empty, read_schema
 
 Tabellen = dict[str, pd.DataFrame]
@@ -339,3 +341,16 @@ def shuffle(tables: Tabellen, seed: int) -> Tabellen:
         name: conform(frame.iloc[random.permutation(len(frame))], name)
         for name, frame in tables.items()
     }
+
+
+def write_study(folder: Path, tables: Tabellen, more: str = "") -> Path:
+    """Write tables as a study of CSV files."""
+    lines = ["versie = 1", "[studie]", 'naam = "Schoon"', 'gebied = "Schoonstad"']
+    lines += ["peildatum = 2026-01-01", more]
+    for name, frame in tables.items():
+        if len(frame):
+            write_csv(frame, name, folder / f"{name}.csv")
+            lines += [f"[bronnen.{name}]", f'bestand = "{name}.csv"']
+            lines += ['crs = "EPSG:28992"'] if "geometry" in frame else []
+    (folder / "werklocaties.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder

@@ -83,7 +83,7 @@ def make_openbaar(regels: pd.DataFrame, drempel: int) -> pd.DataFrame:
     small = firms & (known > 0) & (known < drempel)
     rest = (total > known) & (total - known < drempel)
     is_rate = regels["onderwerp"].isin(("toetsen", "totalen")).to_numpy(dtype=bool)
-    hidden = regels["regel"].isin(ALLEEN_INTERN).to_numpy(dtype=bool)
+    hidden = regels["regel"].isin(ALLEEN_INTERN).to_numpy(dtype=bool, copy=True)
     hidden |= is_rate & firms & (small | rest)
     pairs = zip(regels["velden"], is_rate.tolist(), strict=True)
     nothing = pd.Series([()] * len(regels), regels.index, dtype=object)

@@ -49,7 +49,7 @@ def check_hersteld(gegevens: Gegevens) -> Iterator[Bevinding]:
                 notice.count,
                 len(gegevens.tabellen[notice.table]),
                 ("",) * len(rows),
-                notice.source,
+                "",
                 MappingProxyType({"change_m2": float(change)}),
             )
 

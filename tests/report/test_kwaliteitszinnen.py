@@ -1,0 +1,116 @@
+"""Lines in words, and what of them may leave the house."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from tests.quality.schoon import Tabellen, change, look, make_schoon
+from werklocaties_gis.errors import Failure, Notice
+from werklocaties_gis.quality.onderzoek import Kwaliteit
+from werklocaties_gis.report.kwaliteitszinnen import Regelzin, list_zinnen, make_openbaar
+from werklocaties_gis.tables.rijen import Rijen
+
+FILES = {"vestigingen": Rijen(np.array(["lisa.csv"] * 19, dtype=object), np.arange(2, 21))}
+
+
+def six_firms_without_jobs() -> Tabellen:
+    tables = make_schoon()
+    for at in range(1, 7):
+        change(tables, "vestigingen", f"V{at:02d}", banen=0.0)
+    change(tables, "vestigingen", "V09", contract_tot="2020-01-01", naam="Geheim bv")
+    return tables
+
+
+def line(found: Kwaliteit, wat: str, taal: str = "nl") -> Regelzin:
+    zinnen = list_zinnen(found.regels, "en" if taal == "en" else "nl", found.rijen)
+    return next(zin for zin in zinnen if zin.wat.startswith(wat))
+
+
+def test_a_line_says_how_many_which_what_it_does_and_how_to_mend_it() -> None:
+    zin = line(look(six_firms_without_jobs(), rijen=FILES), "Bedrijven met 0 banen")
+    assert zin.wat == "Bedrijven met 0 banen: 6 van 19"
+    assert zin.rijen == ("lisa.csv rij 2 (V01)", "lisa.csv rij 3 (V02)", "lisa.csv rij 4 (V03)")
+    assert zin.meer == 3
+    assert zin.gevolg.startswith("Totalen van banen")
+    assert zin.remedie.startswith("Maak de cel leeg")
+
+
+def test_the_same_line_in_english_and_without_a_file() -> None:
+    zin = line(look(six_firms_without_jobs()), "Firms with a contract", "en")
+    assert zin.wat == "Firms with a contract that had ended at the date of the study: 1 of 19"
+    assert zin.rijen == ("V09: 2020-01-01",)
+
+
+def test_no_line_leaves_a_place_open_in_either_language() -> None:
+    tables = six_firms_without_jobs()
+    change(tables, "kavels", "K01", oppervlakte_m2=1.0)
+    notice = Notice("columns_unused", "kavels", 1, "k.csv", (("which", "MEMO"),))
+    found = look(tables, meldingen=(notice,))
+    for taal in ("nl", "en"):
+        for zin in list_zinnen(found.regels, taal, found.rijen):  # type: ignore[arg-type]
+            text = f"{zin.wat} {zin.gevolg} {zin.remedie}"
+            assert "{" not in text
+            assert "onbekend (" not in text
+            assert "kw_" not in text
+
+
+def test_a_fault_is_told_in_its_own_words_with_file_and_column() -> None:
+    failure = Failure(
+        "kavels",
+        "status",
+        "3",
+        "weg",
+        "not_allowed",
+        "k.csv",
+        (("allowed", "optie"), ("nearest", "")),
+    )
+    found = look(make_schoon(), failures=(failure,))
+    zin = line(found, "k.csv, kavels, status (1 keer)")
+    assert "weg" in zin.wat
+    assert "optie" in zin.wat
+    assert zin.rijen == ("k.csv rij 3: weg",)
+
+
+def test_in_public_no_row_file_value_or_small_count_of_firms_is_left() -> None:
+    found = look(six_firms_without_jobs(), rijen=FILES)
+    public = make_openbaar(found.regels, 5)
+    told = [zin.wat for zin in list_zinnen(public, "nl", None, 5)]
+    assert "Bedrijven met 0 banen: 6 van 19" in told
+    assert "Bedrijven met een contract dat op de peildatum voorbij is: minder dan 5 van 19" in told
+    text = public.to_csv() + " ".join(told)
+    assert not [word for word in ("lisa", "V09", "V01", "Geheim", "2020-01-01") if word in text]
+
+
+def test_in_public_a_fault_is_counted_and_a_notice_left_out() -> None:
+    failure = Failure("vestigingen", "naam", "3", "Geheim bv", "not_allowed", "lisa.csv")
+    notice = Notice("mojibake", "vestigingen", 1, "lisa.csv", (("value", "Geheim bv"),))
+    other = Notice("gdal_warning", "vestigingen", 1, "lisa.csv", (("text", "Geheim bv"),))
+    found = look(make_schoon(), failures=(failure,), meldingen=(notice, other))
+    public = make_openbaar(found.regels, 5)
+    told = [zin.wat for zin in list_zinnen(public, "nl", None, 5)]
+    assert "vestigingen, naam: minder dan 5 keer een fout" in told
+    assert "Geheim" not in public.to_csv() + " ".join(told)
+    assert set(public["regel"]) == {"fout", "toetsen_niet_gedraaid"}
+
+
+@pytest.mark.parametrize(("unknown", "shown"), [(0, True), (3, False), (10, True), (97, False)])
+def test_in_public_a_rate_is_left_out_where_either_side_is_a_few_firms(
+    unknown: int, shown: bool
+) -> None:
+    found = look(make_schoon())
+    base = found.regels.head(1)
+    rate = base.assign(
+        regel="toets_onbekend",
+        onderwerp="toetsen",
+        tabel="uitkomsten",
+        aantal=pd.array([unknown], dtype="Int64"),
+        van=pd.array([100], dtype="Int64"),
+        velden=json.dumps({"toets": "net", "bekend": 100.0 - unknown, "bekend_ha": 50.0}),
+    )
+    public = make_openbaar(rate, 5)
+    assert len(public) == int(shown)
+    if shown:
+        assert f"berust op {100 - unknown} % van de bedrijven" in list_zinnen(public, "nl")[0].wat
