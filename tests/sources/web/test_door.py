@@ -507,3 +507,36 @@ def test_a_value_that_only_looks_like_a_key_does_not_mix_up_two_questions(
     other = download(door, Request(f"{site.url}/page", (("key", "provincie"),)))
     assert (first.is_kept, other.is_kept) == (False, False)
     assert site.paths == ["/page?key=gemeente", "/page?key=provincie"]
+
+
+def test_a_host_that_is_out_of_reach_is_tried_once_until_it_is_back(
+    opened: Open, site: Site, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = opened(pogingen=3)
+    url = "http://geo.goes.invalid"
+    for expected in (3, 1, 1):
+        with pytest.raises(ServiceError, match="host_unknown") as caught:
+            download(door, Request(f"{url}/page"))
+        assert caught.value.fields == {"host": "geo.goes.invalid", "attempts": expected}
+    assert len(waits) == 2
+    monkeypatch.setenv("HTTP_PROXY", site.url)
+    monkeypatch.setenv("NO_PROXY", "")
+    assert download(door, Request(f"{url}/page")).size == 16
+    assert not door.lines.is_down("geo.goes.invalid")
+
+
+def test_headers_of_a_request_go_before_ours_however_they_are_spelled(
+    door: Door, site: Site
+) -> None:
+    download(door, Request(f"{site.url}/page", headers={"ACCEPT": "text/xml"}))
+    assert site.headers[0]["accept"] == "text/xml"
+
+
+def test_a_drive_without_locks_still_works(
+    door: Door, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    assert download(door, Request(f"{site.url}/page")).size == 16

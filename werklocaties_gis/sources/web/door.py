@@ -30,10 +30,15 @@ from werklocaties_gis.sources.web.request import Reply, Request
 from werklocaties_gis.sources.web.resume import drop_part, part_path, read_part
 from werklocaties_gis.sources.web.retry import try_often
 from werklocaties_gis.sources.web.secrets import bare_url
+from werklocaties_gis.sources.web.tidy import tidy_folder
 from werklocaties_gis.sources.web.transfer import Errand, fetch, make_url
 from werklocaties_gis.sources.web.trial import Trial
 
 __all__ = ["Accept", "Door", "download", "open_door", "tentative"]
+
+OUT_OF_REACH: Final = frozenset({"host_unknown", "service_unreachable"})
+"""After these, whatever else is asked of the host is tried once: fifteen layers of one service
+that is down need not wait fifteen times."""
 
 _LOCK_CHARS: Final = 3
 """Of the key: 4096 lock files at most; two requests that share one only wait for each other."""
@@ -113,6 +118,8 @@ def open_door(
             yield Door(downloads, folder / downloads.geheugen, hosts, offline, wanted, lines, now)
         finally:
             lines.close()
+            if not offline:
+                tidy_folder(folder / downloads.geheugen, now())
 
 
 def _wait(stop: threading.Event, seconds: float) -> None:
@@ -200,10 +207,12 @@ def _hold(door: Door, key: str) -> Iterator[None]:
     folder = door.folder / "locks"
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / f"{key[:_LOCK_CHARS]}.lock", thread_local=False)
-    while not lock.is_locked:
-        check_wanted(door.stop)
-        with contextlib.suppress(Timeout):
-            lock.acquire(timeout=POLL_S, poll_interval=POLL_S / 4)
+    # Some network drives know no locks; there two processes may ask the same twice.
+    with contextlib.suppress(NotImplementedError):
+        while not lock.is_locked:
+            check_wanted(door.stop)
+            with contextlib.suppress(Timeout):
+                lock.acquire(timeout=POLL_S, poll_interval=POLL_S / 4)
     try:
         yield
     finally:
@@ -234,12 +243,18 @@ def _ask(
         return keep(shelf, request, found, accept, door.downloads.max_mb * MB)
 
     try:
-        return try_often(
+        reply = try_often(
             attempt,
-            attempts=door.downloads.pogingen,
+            attempts=1 if door.lines.is_down(host) else door.downloads.pogingen,
             rest=lambda fault, wait: door.lines.rest(str(fault.fields.get("host", host)), wait),
             progress=lambda: _measure_progress(door.folder, key),
         )
+    except ServiceError as fault:
+        door.lines.note(host, is_down=fault.code in OUT_OF_REACH)
+        raise
+    else:
+        door.lines.note(host, is_down=False)
+        return reply
     finally:
         if read_part(door.folder, key) is None:
             drop_part(door.folder, key)

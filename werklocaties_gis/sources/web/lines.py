@@ -29,11 +29,14 @@ class Line:
         Held while a request is under way.
     resumes_s
         Before this moment (monotonic) the host is left alone: it asked for that, or just failed.
+    is_down
+        Whether it could not be reached in all attempts of the last request.
     """
 
     clients: dict[str, httpx.Client] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     resumes_s: float = 0.0
+    is_down: bool = False
 
 
 class Lines:
@@ -82,6 +85,14 @@ class Lines:
         """Leave a host alone for so long, whoever asks."""
         line = self._find(host)
         line.resumes_s = max(line.resumes_s, time.monotonic() + seconds)
+
+    def note(self, host: str, *, is_down: bool) -> None:
+        """Write down whether a host could be reached."""
+        self._find(host).is_down = is_down
+
+    def is_down(self, host: str) -> bool:
+        """Tell whether a host could not be reached the last time; then one attempt is enough."""
+        return self._find(host).is_down
 
     def close(self) -> None:
         """Close every connection."""

@@ -112,13 +112,15 @@ def make_url(request: Request) -> httpx.URL:
 
 def _make_headers(errand: Errand, part: Part | None) -> Mapping[str, str]:
     """Make the headers: what the request says, what we have already, how to send the rest."""
-    headers = {"Accept": "*/*", "Accept-Encoding": "gzip"} | dict(errand.request.headers)
+    headers = httpx.Headers({"Accept": "*/*", "Accept-Encoding": "gzip"})
+    headers.update(dict(errand.request.headers))
     if errand.kept is not None and errand.request.method == "GET":
         known = errand.kept.headers
-        headers |= {"If-None-Match": known["etag"]} if "etag" in known else {}
-        headers |= {"If-Modified-Since": known["last-modified"]} if "last-modified" in known else {}
+        asked = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
+        headers.update({ours: known[theirs] for ours, theirs in asked if theirs in known})
     if part is not None:
-        headers |= make_range(part, part_path(errand.folder, errand.key).stat().st_size)
+        size = part_path(errand.folder, errand.key).stat().st_size
+        headers.update(dict(make_range(part, size)))
     return headers
 
 
@@ -127,13 +129,11 @@ def _send(errand: Errand, url: httpx.URL, headers: Mapping[str, str]) -> Iterato
     """Send when it is this request's turn, and give the reply before its body."""
     request = errand.request
     by_proxy = find_proxy(url) is not None
-    check_address(str(url), errand.named_hosts, is_resolved_elsewhere=by_proxy)
     content = request.body if request.method == "POST" else None
-    with (
-        errand.lines.take(url) as client,
-        client.stream(request.method, url, headers=headers, content=content) as reply,
-    ):
-        yield reply
+    with errand.lines.take(url) as client:
+        check_address(str(url), errand.named_hosts, is_resolved_elsewhere=by_proxy)
+        with client.stream(request.method, url, headers=headers, content=content) as reply:
+            yield reply
 
 
 @contextlib.contextmanager
