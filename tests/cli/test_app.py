@@ -33,6 +33,8 @@ def test_the_commands_are_those_that_work_now() -> None:
         "whatif",
         "run",
         "compare",
+        "template",
+        "guess",
         "doctor",
     ]
 

@@ -33,11 +33,13 @@ from werklocaties_gis.cli.options import (
     SjabloonMap,
     StudieErbij,
     StudiePad,
+    StudieVan,
     Tabel,
     Tabellen,
     Toepassen,
     Toon,
     Uitkomst,
+    Voorbeelden,
 )
 from werklocaties_gis.cli.terminal import Terminal
 
@@ -270,14 +272,14 @@ def template(
     help="Raad de kolommen van uw bestand (LISA, KVK, IBIS) en toon het voorstel.",
 )
 def guess(  # noqa: PLR0913 - the options that a user can give
-    studie: StudiePad,
+    studie: StudieVan,
     bestand: EigenBestand,
     *,
     tabel: Tabellen = None,
     laag: Laag = None,
     toepassen: Toepassen = False,
     lang: Lang = None,
-    privacy: Privacy = None,
+    privacy: Voorbeelden = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,

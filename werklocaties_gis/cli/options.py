@@ -136,5 +136,12 @@ EigenBestand = Annotated[
 ]
 SjabloonMap = Annotated[
     Path,
-    typer.Argument(metavar="STUDIE", help="Studie of map; de sjablonen komen in sjablonen/."),
+    typer.Argument(metavar="STUDIE", help="Studie of map; weggelaten: deze."),
+]
+StudieVan = Annotated[
+    Path, typer.Argument(metavar="STUDIE", help="Projectbestand of de map ervan.")
+]
+Voorbeelden = Annotated[
+    Privacykeuze | None,
+    typer.Option("--privacy", help="publiek: toon geen voorbeelden uit het bestand."),
 ]
