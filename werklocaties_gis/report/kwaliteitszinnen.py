@@ -198,7 +198,8 @@ def _name(parts: Sequence[Any], taal: Taal) -> str:
     bestand, rij, sleutel, waarde = parts
     word = "rij" if taal == "nl" else "row"
     key = "" if is_missing(sleutel) else str(sleutel)
-    place = "" if is_missing(bestand) else str(bestand)
+    # The name is enough to find a file by; the table of rows has the whole path.
+    place = "" if is_missing(bestand) else str(bestand).replace("\\", "/").rpartition("/")[2]
     place = place if is_missing(rij) else f"{place} {word} {int(rij)}".strip()
     where = f"{place} ({key})" if place and key else place or key
     return where if is_missing(waarde) else f"{where}: {waarde}"

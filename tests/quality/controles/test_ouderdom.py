@@ -27,6 +27,14 @@ def test_each_table_has_its_own_age(
     assert ask(ouderdom.check_peildatum, tables) == ({regel: [key]} if regel else {})
 
 
+def test_a_home_that_only_a_plan_knows_is_as_old_as_the_plan() -> None:
+    tables = make_schoon()
+    change(tables, "gevoelige_objecten", "H0", peildatum="2015-01-01", planstatus="bestemd")
+    assert ask(ouderdom.check_peildatum, tables) == {}
+    change(tables, "gevoelige_objecten", "H0", planstatus="bestaand")
+    assert ask(ouderdom.check_peildatum, tables) == {"peildatum_oud": ["H0"]}
+
+
 def test_rows_a_year_apart_are_two_moments() -> None:
     tables = make_schoon()
     change(tables, "plekken", "P01", peildatum="2024-12-15")

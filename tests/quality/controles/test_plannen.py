@@ -71,6 +71,8 @@ def test_a_text_that_names_a_category_but_gave_none_is_told() -> None:
         tekst="ten hoogste milieucategorie IV",
     )
     assert ask(plannen.check_ongelezen, tables) == {"zone_tekst_ongelezen": ["BT1"]}
+    change(tables, "bestemmingen", "BT1", naam="horeca tot en met categorie 2", tekst="(h≤2)")
+    assert ask(plannen.check_ongelezen, tables) == {}
     change(tables, "bestemmingen", "BT2", max_hoofdcategorie=True)
     assert ask(plannen.check_hoofdcategorie, tables) == {"zone_hoofdcategorie": ["BT2"]}
 

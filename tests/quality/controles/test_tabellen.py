@@ -60,6 +60,9 @@ def test_columns_of_a_file_that_are_not_used_are_named_with_the_file() -> None:
     notice = Notice("columns_unused", "kavels", 2, "k.csv", (("which", "SHAPE_LEN, MEMO"),))
     (finding,) = tabellen.check_kolommen(as_gegevens(make_schoon(), meldingen=(notice,)))
     assert finding.velden == {"bestand": "k.csv", "welke": "SHAPE_LEN, MEMO"}
+    many = Notice("columns_unused", "kavels", 9, "k.csv", (("which", ", ".join("abcdefghi")),))
+    (finding,) = tabellen.check_kolommen(as_gegevens(make_schoon(), meldingen=(many,)))
+    assert finding.velden["welke"] == "a, b, c, d, e, f, g, h, …"
 
 
 def test_what_reading_told_is_passed_on_and_weighs_more_where_rows_did_not_come() -> None:

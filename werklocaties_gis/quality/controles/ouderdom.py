@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.quality.bevinding import Bevinding, Gegevens, is_true, list_rows
+from werklocaties_gis.quality.bevinding import Bevinding, Gegevens, Mask, is_true, list_rows
 from werklocaties_gis.tables.schema import INPUT_TABLES
 
 YEARS: Final[Mapping[str, int]] = MappingProxyType(
@@ -56,8 +56,15 @@ def check_peildatum(gegevens: Gegevens) -> Iterator[Bevinding]:
         yield from list_rows("peildatum_later", tabel, later, known, dates)
         if tabel in YEARS:
             oldest = gegevens.peildatum - pd.DateOffset(years=YEARS[tabel])
-            old = is_true(dates.lt(oldest))
+            old = is_true(dates.lt(oldest)) & ~_is_planned(gegevens.tabellen[tabel])
             yield from list_rows("peildatum_oud", tabel, old, known, dates, jaren=YEARS[tabel])
+
+
+def _is_planned(frame: pd.DataFrame) -> Mask:
+    """Tell which rows are of a plan or a vision: those hold as long as it does."""
+    if "planstatus" not in frame:
+        return np.zeros(len(frame), dtype=np.bool_)
+    return is_true(frame["planstatus"].ne("bestaand"))
 
 
 def check_gemengd(gegevens: Gegevens) -> Iterator[Bevinding]:

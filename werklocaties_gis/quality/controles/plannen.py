@@ -28,6 +28,9 @@ COVERED: Final = 0.50
 WORK: Final = "^(?:bedrijf|bedrijventerrein|bedrijven)"
 """How plans call employment land (SVBP 2012: bedrijf, bedrijventerrein)."""
 
+SPEAKS: Final = "(?:milieu|hinder)categorie|bedrij.*categorie"
+"""Words on a category of firms; catering has categories of its own (horeca, categorie 2)."""
+
 BANDS: Final = ("bestemming", "functieaanduiding", "gebiedsaanduiding")
 """Plan objects that carry a category."""
 
@@ -100,7 +103,7 @@ def check_ongelezen(gegevens: Gegevens) -> Iterator[Bevinding]:
     """Find plan objects on employment land whose words no category could be read from."""
     zones = gegevens.tabellen["bestemmingen"]
     named = zones["naam"].fillna("") + " " + zones["tekst"].fillna("")
-    speaks = is_true(named.str.contains("categorie", case=False, regex=False))
+    speaks = is_true(named.str.contains(SPEAKS, case=False, regex=True))
     unread: Mask = speaks & zones["milieucategorie_max"].isna().to_numpy(dtype=bool)
     yield from list_rows(
         "zone_tekst_ongelezen", "bestemmingen", unread, int(speaks.sum()), zones["naam"]

@@ -54,6 +54,9 @@ WEIGHTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Columns that a check or the plan reads; of the others nobody misses an empty one."""
 
+NAMED: Final = 8
+"""Unused columns that a line names: a table of statistics has a hundred."""
+
 OWN_RULE: Final = frozenset({"geometry_mended", "point_placeholder", "columns_unused", "mojibake"})
 """Notices that another check tells with its rows."""
 
@@ -124,7 +127,8 @@ def check_kolommen(gegevens: Gegevens) -> Iterator[Bevinding]:
                 yield tell("kolom_leeg", tabel, len(frame), len(frame), column, kolom=column)
     for notice in gegevens.meldingen:
         if notice.code == "columns_unused":
-            which = dict(notice.fields).get("which", "")
+            which = dict(notice.fields).get("which", "").split(", ")
+            more = ", …" if len(which) > NAMED else ""
             yield tell(
                 "kolommen_ongebruikt",
                 notice.table,
@@ -132,7 +136,7 @@ def check_kolommen(gegevens: Gegevens) -> Iterator[Bevinding]:
                 notice.count,
                 notice.source,
                 bestand=notice.source,
-                welke=which,
+                welke=", ".join(which[:NAMED]) + more,
             )
 
 
