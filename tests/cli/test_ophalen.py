@@ -167,3 +167,17 @@ def test_a_download_that_is_stopped_or_killed_goes_on_where_it_was(
     assert server.asked == ["/eigen"]
     half = [path.name for path in layer(folder).parent.iterdir() if ".tmp" in path.name]
     assert half == []
+
+
+def test_a_study_can_be_computed_without_a_layer_that_failed_and_says_so(
+    call: Call, tmp_path: Path, server: Server
+) -> None:
+    folder = write_project(tmp_path, server)
+    before = call("detect", folder)
+    assert before.code == 2
+    assert "nog niet opgehaald" in before.err
+    server.pages["/eigen"] = 503
+    call("download", folder)
+    answer = call("detect", folder)
+    assert answer.code == 0, answer.err
+    assert "eigen is niet opgehaald omdat de dienst niet gaf wat gevraagd was" in answer.err

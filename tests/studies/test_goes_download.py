@@ -173,6 +173,11 @@ def test_one_service_that_is_down_leaves_the_others(
         assert "plan_gml_bestand: niet opgehaald" in partly.answer.err
         missing = {f"plan_gml_bestand.{name}.gml" for name in PLANS}
         assert set(layers(goes.folder)) - set(layers(partly.folder)) == missing
+        without = read_studie(partly.folder)
+        told = {(item.code, item.table) for item in without.meldingen}
+        assert ("service_failed", "bestemmingen") in told
+        assert without.tabellen["bestemmingen"].empty
+        assert len(without.tabellen["natura2000"]) == 16
         lines.site.files["/zuidwest.gml"] = goes.lines.site.files["/zuidwest.gml"]
         lines.forget()
         assert download(partly.folder).code == 0

@@ -51,6 +51,9 @@ def read(keuzes: Keuzes, terminal: Terminal) -> Studie:
         # No error: absence is unknown. But a result without firms looks like good news.
         told = {"tables": ", ".join(empty), "file": PROJECT_FILE}
         terminal.warn(sentence("tables_to_fill", told, studie.project.studie.taal))
+    lost = [item for item in studie.meldingen if item.code == "service_failed"]
+    for line in list_notices(lost, studie.project.studie.taal):
+        terminal.warn(line)
     return studie
 
 

@@ -81,3 +81,9 @@ def join_gelezen(parts: Sequence[Gelezen], table: str) -> Gelezen:
         failures=tuple(sorted({failure for part in parts for failure in part.failures})),
         herkomst=tuple(origin for part in parts for origin in part.herkomst),
     )
+
+
+def nothing_read(table: str, meldingen: Sequence[Notice]) -> Gelezen:
+    """Give a table without rows, with the reason."""
+    rijen = Rijen(np.array([], dtype=object), np.array([], dtype=np.int64))
+    return Gelezen(make_empty(table), rijen, tuple(meldingen), (), ())

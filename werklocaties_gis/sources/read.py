@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from werklocaties_gis.errors import UnreadableSourceError
+from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.settings.beleid import Gevel
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.sources.bag.bag import read_bag
 from werklocaties_gis.sources.bag.lezing import make_pandlezing, make_planlezing
 from werklocaties_gis.sources.catalogue.lagen import read_layers
-from werklocaties_gis.sources.catalogue.opgehaald import as_files, find_opgehaald, list_licences
-from werklocaties_gis.sources.gelezen import Gelezen, join_gelezen
+from werklocaties_gis.sources.catalogue.opgehaald import (
+    as_files,
+    find_opgehaald,
+    list_licences,
+)
+from werklocaties_gis.sources.download.failed import list_lost
+from werklocaties_gis.sources.download.folder import downloads_folder
+from werklocaties_gis.sources.gelezen import Gelezen, join_gelezen, nothing_read
 from werklocaties_gis.sources.imro.plan import read_imro
 from werklocaties_gis.sources.tabel import read_eigen_tabel
 
@@ -33,19 +39,28 @@ def read_bron(bron: Bron, table: str, project: Project) -> Gelezen:
     Raises
     ------
     UnknownServiceError, MissingInputError
-        If a service does not exist, or was not fetched yet.
+        If a service does not exist, or was not fetched yet. One that was asked and failed is
+        told and left out: what depends on it stays unknown.
     UnreadableSourceError, CrsError
         As ``read_tabel``.
     """
     parts = [part.model_copy(update={"ook": ()}) for part in (bron, *bron.ook)]
-    found = [find_opgehaald(part, table, project) for part in parts if part.dienst is not None]
-    if not found:
+    fetched = [part for part in parts if part.dienst is not None]
+    if not fetched:
         return read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
-    layers = read_layers(found, table, project)
+    lost = list_lost((str(part.dienst) for part in fetched), downloads_folder(project))
+    found = [find_opgehaald(part, table, project) for part in fetched if part.dienst not in lost]
+    layers = [*read_layers(found, table, project), *_without_rows(lost, table)]
     files = [*(part for part in parts if part.dienst is None), *as_files(found, project)]
     own = _read_parts(files, table, project.folder, project.beleid.gevel)
     whole = join_gelezen([*layers, *own], table)
     return _with_licences(whole, list_licences(found, project))
+
+
+def _without_rows(lost: Sequence[str], table: str) -> list[Gelezen]:
+    """Say which services failed: what they would have given is not known."""
+    told = tuple(Notice("service_failed", table, 1, name) for name in lost)
+    return [nothing_read(table, told)] if told else []
 
 
 def read_tabel(

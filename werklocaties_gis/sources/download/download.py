@@ -19,9 +19,11 @@ from werklocaties_gis.errors import (
     UnknownServiceError,
     WerklocatiesError,
 )
+from werklocaties_gis.settings.catalogus import GEBIED
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.sources.catalogue.catalogue import PROVINCIES
 from werklocaties_gis.sources.download.area import Shape, make_area, write_areas
+from werklocaties_gis.sources.download.failed import write_failed
 from werklocaties_gis.sources.download.fetch import Manner, Outcome, fetch_service
 from werklocaties_gis.sources.download.folder import claim_downloads, downloads_folder
 from werklocaties_gis.sources.download.gebied import write_gebied
@@ -118,7 +120,9 @@ def download_layers(
         first = _fetch_all(run, list_boundaries(project), None)
         area, fault = _find_area(run)
         rest = tuple(name for name in chosen if name not in {item.dienst for item in first})
-        return Downloaded(folder, (*first, *_fetch_rest(run, rest, area, fault)), moment)
+        outcomes = (*first, *_fetch_rest(run, rest, area, fault))
+        _write_failed(run, outcomes, fault)
+        return Downloaded(folder, outcomes, moment)
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,15 @@ def _fetch_rest(
     alone = [name for name in names if make_task(name, run.project, None).is_kept]
     found = {item.dienst: item for item in _fetch_all(run, alone, None)}
     return tuple(found[name] if name in found else _without_area(run, name) for name in names)
+
+
+def _write_failed(run: Run, outcomes: Sequence[Outcome], fault: WerklocatiesError | None) -> None:
+    """Write which layers are not there, so that a study can be read without them."""
+    folder = run.manner.folder
+    lost = [item.dienst for item in outcomes if item.stand == "mislukt" and item.record is None]
+    if fault is not None and read_record(folder, GEBIED) is None:
+        lost.append(GEBIED)
+    write_failed(folder, [GEBIED, *(item.dienst for item in outcomes)], lost, run.manner.now)
 
 
 def _without_area(run: Run, name: str) -> Outcome:
