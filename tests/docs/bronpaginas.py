@@ -30,7 +30,16 @@ comes from the plan.
 What can still be issued is net less what was issued, less what was issued in the running year, plus
 what the municipality bought back, never below 0; hectares become m². Of 15.5 ha net with 12.0 ha
 issued, 0.5 ha this year and 0.3 ha bought back, 3.3 ha is left. Where a field of that sum is
-unknown for a park, what the layer itself calls issuable counts, or nothing does.""",
+unknown for a park, what the layer itself calls issuable counts, or nothing does.
+
+The recommended layer has no category. The published table of 2023 does; it adds by RIN number what
+the layer lacks, and never mixes hectares of two years:
+
+```toml
+[bronnen.bedrijventerreinen]
+dienst = "ibis_rvo_wfs"
+ook = [{ dienst = "ibis_2023_tabel" }]
+```""",
     ),
     "natura2000": (
         "Nature: Natura 2000 and the nature network",
@@ -178,6 +187,10 @@ A table counts as known over the area that was asked for only where the download
 promised row came, and where the layer covers the country (*covers*). A layer of one grid operator
 or one province never does, nor does the BAG: it holds no homes that a plan allows and nobody built.
 `volledig = true` at a source says it yourself, unless the download shows that rows are missing.
+
+**Keys.** A service that needs an API key names the environment variable or keyring entry that holds
+it (`omgevingssleutel`) and the header it goes in (`sleutelkop`); the key itself never stands in a
+project file, a record or a message.
 
 **Licences.** The licence, whom to name and the time stand in `verantwoording.json` with every file.
 Where a licence says *onbekend* or *onduidelijk*, ask the owner before you publish.

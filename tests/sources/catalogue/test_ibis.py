@@ -31,6 +31,17 @@ def test_of_each_park_the_newest_year_stays() -> None:
     assert [str(date)[:10] for date in made.frame["peildatum"]] == ["2024-01-01", "2022-01-01"]
 
 
+def test_the_order_of_the_rows_makes_no_difference() -> None:
+    frame = rows(
+        RIN_NUMMER=["7", "7", None, "3"],
+        JAAR=[2024, 2024, None, 2022],
+        PLAN_NAAM=["b", "a", "c", "d"],
+    )
+    there = adapt_ibis(ask(frame)).frame.to_wkb()
+    back = adapt_ibis(ask(frame.iloc[::-1].reset_index(drop=True))).frame.to_wkb()
+    assert there.equals(back)
+
+
 def test_two_areas_of_one_park_in_one_year_are_one_park() -> None:
     frame = rows(RIN_NUMMER=["7", "7", "7"], JAAR=[2024, 2024, 2022])
     made = adapt_ibis(ask(frame))
