@@ -190,6 +190,12 @@ FAULTS = (
         rows_only(lines.status(429, retry_after="3600"), times=None),
     ),
     Fault(
+        "403_for_ever",
+        "Status 403: no key, or no longer open",
+        all_fail("service_refuses"),
+        rows_only(lines.status(403), times=None),
+    ),
+    Fault(
         "500_one_page",
         "Status 500 for one page",
         all_whole(),
@@ -235,7 +241,7 @@ FAULTS = (
         "error_200_for_ever",
         "Error body with status 200, every time",
         all_fail(
-            "service_refuses",
+            "question_refused",
             arcgis="arcgis_error",
             atom="reply_no_data",
             bestand="reply_no_data",
