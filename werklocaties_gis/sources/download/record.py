@@ -182,10 +182,6 @@ def _from_json(found: Mapping[str, Any]) -> Record:
         for item in plain["verzoeken"]
     )
     area, box = plain["gebied"], plain["gebied"]["bbox"]
-    told = (
-        Notice(item["code"], "", item["aantal"], plain["dienst"], tuple(item["velden"].items()))
-        for item in plain["meldingen"]
-    )
     return Record(
         **{
             **plain,
@@ -194,9 +190,14 @@ def _from_json(found: Mapping[str, Any]) -> Record:
             "verzoeken": tuple(asked),
             "bestanden": tuple(LayerFile(i["naam"], i["sha256"]) for i in plain["bestanden"]),
             "gebied": Area(area["sha256"], None if box is None else tuple(box), area["marge_m"]),
-            "meldingen": tuple(told),
+            "meldingen": tuple(_read_notice(item, plain["dienst"]) for item in plain["meldingen"]),
         }
     )
+
+
+def _read_notice(found: Mapping[str, Any], dienst: str) -> Notice:
+    code, fields = found["code"], found["velden"]
+    return Notice(code, "", found["aantal"], dienst, tuple(fields.items()))
 
 
 def _moment(moment: dt.datetime) -> str:
