@@ -27,8 +27,9 @@ ERNST: Final = ("moet", "let_op", "weet")
 OWN_STYLE: Final = """
 .moet{border-left:.5rem solid #9c0006}.let_op{border-left:.5rem solid #b35900}
 .weet{border-left:.5rem solid #0072b2}section{padding-left:.75rem;margin:1.5rem 0}
-h3{font-size:1.05rem;margin:1rem 0 .25rem}caption{text-align:left;font-weight:bold}
-td ul{margin:0;padding-left:1rem}.kw td:first-child{width:34%}
+caption{text-align:left;font-weight:bold;padding:.75rem 0 .25rem}td ul{margin:0;padding-left:1rem}
+.kw{table-layout:fixed;min-width:44rem}.kw th:nth-child(1){width:29%}.kw th:nth-child(2){width:24%}
+.kw th:nth-child(3){width:25%}
 """
 """On top of the report's: a mark beside each group, which also has its name in words."""
 
