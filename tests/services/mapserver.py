@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyogrio
-from tests.services.servers import KEYS, LAYERS, cgi_application, served_path, serving
+from tests.services.servers import KEYS, LAYERS, cgi_application, serving
 
 PROGRAM = Path("/usr/lib/cgi-bin/mapserv")
 CAP = 50
@@ -102,7 +102,7 @@ END
 def make_layer(name: str, variant: str, data: Path) -> str:
     """Make the part of a map file about one layer."""
     systems, formats, _, decimals = VARIANTS[variant]
-    path = served_path(name, data)
+    path = data / f"{name}.gpkg"
     info = pyogrio.read_info(path)
     kind = {"Point": "POINT"}.get(info["geometry_type"], "POLYGON")
     key = f'      "wfs_featureid" "{KEYS[name]}"\n' if KEYS[name] else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyogrio
-from tests.services.servers import KEYS, LAYERS, PAGES, free_port, run_once, running, served_path
+from tests.services.servers import KEYS, LAYERS, PAGES, free_port, run_once, running
 
 VERSION = "0.24.0"
 CAP = 50
@@ -78,7 +78,7 @@ def make_settings(url: str, port: int, data: Path) -> dict[str, Any]:
 
 def make_collection(name: str, data: Path) -> dict[str, Any]:
     """Make the settings of one layer."""
-    path = served_path(name, data)
+    path = data / f"{name}{Path(LAYERS[name][0]).suffix}"
     info = pyogrio.read_info(path)
     is_rd = info["crs"] == "EPSG:28992"
     provider = {

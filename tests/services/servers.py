@@ -55,23 +55,17 @@ PAGES = {"stedin_mls": 500, "otterlo": 500, "amsterdam": 500}
 
 
 def copy_layers(shared: Path, folder: Path) -> None:
-    """Copy each layer to a file of its own name: SQLite and GDAL write beside what they open.
+    """Copy each layer to a GeoPackage of its own name: SQLite and GDAL write beside their files.
 
-    A GeoPackage is copied layer by layer, as pygeoapi does not quote the names of tables.
+    Layer by layer, as pygeoapi does not quote the names of tables. GeoJSON is copied as it is too.
     """
     for name, (file, layer) in LAYERS.items():
-        source, target = shared / "data" / file, served_path(name, folder)
-        if target.suffix != ".gpkg":
-            shutil.copyfile(source, target)
-            continue
+        source, target = shared / "data" / file, folder / f"{name}.gpkg"
+        if source.suffix != ".gpkg":
+            shutil.copyfile(source, target.with_suffix(source.suffix))
         frame = pyogrio.read_dataframe(source, layer=layer)
         kind = pyogrio.read_info(source, layer=layer)["geometry_type"]
         pyogrio.write_dataframe(frame, target, layer=name, geometry_type=kind)
-
-
-def served_path(name: str, folder: Path) -> Path:
-    """Give the file that a layer is served from."""
-    return folder / f"{name}{Path(LAYERS[name][0]).suffix}"
 
 
 def free_port() -> int:

@@ -13,7 +13,7 @@ import shapely
 from tests.services.mapserver import MapServer
 from tests.services.pygeoapi import Pygeoapi
 from tests.services.servers import KEYS, LAYERS, PAGES
-from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.errors import BadReplyError, ServiceError
 from werklocaties_gis.sources.protocols.ogc_api import download_ogc_api
 from werklocaties_gis.sources.protocols.wfs import download_wfs
 from werklocaties_gis.sources.protocols.yielded import Service, Yielded
@@ -26,7 +26,7 @@ MM = 0.001
 CODE = re.compile(r"0\d")
 """A leading zero must not be lost."""
 ALL = tuple(LAYERS)
-IN_GML = ("gemeenten", "cbs_gemeenten", "stedin_ms", "ligplaatsen", "leeg")
+IN_GML = ("cbs_gemeenten", "stedin_ms", "ligplaatsen", "leeg")
 """In GML the Natura 2000 sites come in the test of silent caps."""
 
 
@@ -82,7 +82,14 @@ def plain(values: pd.Series) -> list[str]:
     ]
 
 
-def assert_same(found: gpd.GeoDataFrame, wanted: gpd.GeoDataFrame, name: str, m: float) -> None:
+def assert_same(
+    found: gpd.GeoDataFrame,
+    wanted: gpd.GeoDataFrame,
+    name: str,
+    m: float = MM,
+    *,
+    is_lossy: bool = False,
+) -> None:
     """Hold that rows, values, vertices and their order are equal."""
     assert len(found) == len(wanted)
     if wanted.empty:
@@ -90,27 +97,35 @@ def assert_same(found: gpd.GeoDataFrame, wanted: gpd.GeoDataFrame, name: str, m:
     found, wanted = sort_rows(found, name), sort_rows(wanted, name)
     for column in wanted.columns.drop("geometry"):
         assert plain(found[column]) == plain(wanted[column]), column
-    ours, theirs = found.geometry.to_numpy(), shapely.force_2d(wanted.geometry.to_numpy())
-    assert (shapely.get_num_coordinates(ours) == shapely.get_num_coordinates(theirs)).all()
-    for mine, its in zip(rings_of(ours, theirs), rings_of(theirs, theirs), strict=True):
-        assert len(mine) == len(its)
-        assert np.abs(mine - its).max(initial=0.0) <= m
+    for mine, its in zip(found.geometry, wanted.geometry, strict=True):
+        assert_same_shape(rings_of(mine), rings_of(its), m, is_sound=its.is_valid or not is_lossy)
 
 
-def rings_of(shapes: np.ndarray, wanted: np.ndarray) -> list[np.ndarray]:
-    """Vertices of each ring, line or point, in order.
+def assert_same_shape(
+    mine: list[np.ndarray], its: list[np.ndarray], m: float, *, is_sound: bool
+) -> None:
+    """Hold that the rings are the same, vertex for vertex; of a broken shape, those that came.
 
     MapServer keeps the rings of a shape in one list and works out itself which lies in which: of
-    a site that crosses itself its rings come in other groups, so there each is sought by itself.
+    12 of the 38 sites that cross themselves it leaves out rings that lie in none, or says one
+    twice. What it gives must still be what the file has.
     """
-    found: list[np.ndarray] = []
-    for shape, its in zip(shapes, wanted, strict=True):
-        parts = shapely.get_parts(shape)
-        rings = parts if shape.geom_type.endswith("Point") else shapely.get_rings(parts)
-        lists = [shapely.get_coordinates(ring) for ring in rings]
-        sound = bool(shapely.is_valid(its))
-        found += lists if sound else sorted(lists, key=lambda ring: np.round(ring[:2], 2).tolist())
-    return found
+    if is_sound:
+        assert [len(ring) for ring in mine] == [len(ring) for ring in its]
+        apart = np.abs(np.vstack(mine) - np.vstack(its)) if mine else np.zeros(1)
+        assert apart.max() <= m
+        return
+    known = {np.round(ring, 3).tobytes() for ring in its}
+    near = [ring for ring in mine if np.round(ring, 3).tobytes() not in known]
+    for ring in near:
+        assert any(len(ring) == len(other) and np.abs(ring - other).max() <= m for other in its)
+
+
+def rings_of(shape: shapely.Geometry) -> list[np.ndarray]:
+    """Vertices of each ring, or of each point, in order."""
+    parts = shapely.get_parts(shape)
+    rings = parts if shape.geom_type.endswith("Point") else shapely.get_rings(parts)
+    return [shapely.get_coordinates(ring) for ring in rings]
 
 
 def assert_whole(yielded: Yielded, count: int) -> None:
@@ -127,7 +142,7 @@ def test_a_layer_through_ogc_api_is_the_layer_of_the_file(
     yielded = download_ogc_api(door, ogc(pygeoapi, name), None)
     assert_whole(yielded, len(wanted))
     assert yielded.promised == len(wanted)
-    assert_same(yielded.frame, to_rd(wanted), name, MM)
+    assert_same(yielded.frame, to_rd(wanted), name)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -138,7 +153,7 @@ def test_a_layer_through_wfs_in_json_is_the_layer_of_the_file(
     variant = "rd500" if name in PAGES else "rd"
     yielded = download_wfs(door, wfs(mapserver, name, variant), None)
     assert_whole(yielded, len(wanted))
-    assert_same(yielded.frame, to_rd(wanted), name, MM)
+    assert_same(yielded.frame, to_rd(wanted), name, is_lossy=True)
 
 
 @pytest.mark.parametrize("name", IN_GML)
@@ -148,7 +163,15 @@ def test_a_layer_through_wfs_in_gml_is_the_layer_of_the_file(
     wanted = read_file(shared, name)
     yielded = download_wfs(door, wfs(mapserver, name, "gml"), None)
     assert_whole(yielded, len(wanted))
-    assert_same(yielded.frame, to_rd(wanted), name, MM)
+    assert_same(yielded.frame, to_rd(wanted), name)
+
+
+def test_a_layer_that_is_no_xml_is_refused_and_not_kept(mapserver: MapServer, door: Door) -> None:
+    # Fields such as 0_15 make no names of elements, and MapServer writes them all the same.
+    with pytest.raises(BadReplyError, match="reply_not_xml"):
+        download_wfs(door, wfs(mapserver, "gemeenten", "gml"), None)
+    with pytest.raises(BadReplyError, match="reply_not_xml"):
+        download_wfs(door, wfs(mapserver, "gemeenten", "gml"), None)
 
 
 @pytest.mark.parametrize("variant", ["wgs84", "wgs84_json"])
@@ -159,7 +182,7 @@ def test_a_service_without_rd_is_converted_whichever_axis_it_writes_first(
     wanted = read_file(shared, name)
     yielded = download_wfs(door, wfs(mapserver, name, variant), None)
     assert_whole(yielded, len(wanted))
-    assert_same(yielded.frame, to_rd(wanted), name, MM)
+    assert_same(yielded.frame, to_rd(wanted), name)
     assert [notice.code for notice in yielded.notices if notice.code.startswith(("a", "crs"))] == [
         "crs_converted"
     ]
@@ -173,7 +196,7 @@ def test_json_with_latitude_first_and_with_longitude_first_come_to_the_same_plac
     yielded = download_ogc_api(door, ogc(pygeoapi, "stedin_ms", crs=crs), None)
     assert yielded.replies[-1].headers["content-crs"].strip("<>").endswith(crs[-4:])
     assert_whole(yielded, len(wanted))
-    assert_same(yielded.frame, wanted, "stedin_ms", MM)
+    assert_same(yielded.frame, wanted, "stedin_ms")
 
 
 @pytest.mark.parametrize("protocol", ["wfs", "ogc"])
@@ -189,7 +212,7 @@ def test_only_what_touches_the_area_is_asked_and_kept(
     else:
         yielded = download_ogc_api(door, ogc(pygeoapi, "stedin_mls"), area)
     assert_whole(yielded, len(boxed))
-    assert_same(yielded.frame, inside, "stedin_mls", MM)
+    assert_same(yielded.frame, inside, "stedin_mls")
     assert 0 < len(inside) < len(boxed) < len(wanted)
 
 

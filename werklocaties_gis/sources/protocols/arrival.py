@@ -161,7 +161,7 @@ def settle(values: pd.Series[Any]) -> pd.Series[Any]:
         return values.astype("boolean" if values.isna().any() else "bool")
     if kinds == {int} and max(abs(value) for value in values if value is not None) < 2**63:
         return values.astype("Int64" if values.isna().any() else "int64")
-    if kinds and kinds <= {int, float}:
+    if float in kinds and kinds <= {int, float}:
         return values.astype("float64")
     texts = [None if value is None else _text(value) for value in values]
     return pd.Series(texts, index=values.index, dtype="str")

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from owslib.feature.wfs100 import WebFeatureService_1_0_0
 from owslib.feature.wfs110 import WebFeatureService_1_1_0
 from owslib.feature.wfs200 import WebFeatureService_2_0_0
 
@@ -28,7 +27,6 @@ READERS: Final[Mapping[str, Any]] = MappingProxyType(
     {
         "2.0": WebFeatureService_2_0_0,
         "1.1": WebFeatureService_1_1_0,
-        "1.0": WebFeatureService_1_0_0,
     }
 )
 """OWSLib's reader for each version."""
@@ -90,7 +88,7 @@ def check_capabilities(path: Path, content_type: str) -> None:
 
 
 def read_capabilities(path: Path, url: str) -> Capabilities:
-    """Read the description of a WFS 2.0, 1.1 or 1.0.
+    """Read the description of a WFS 2.0 or 1.1.
 
     Parameters
     ----------

@@ -13,7 +13,11 @@ import shapely
 
 from werklocaties_gis.errors import BadReplyError, ServiceError, UnreadableSourceError
 from werklocaties_gis.sources.geometrie import Shapes
-from werklocaties_gis.sources.protocols.gml_page import read_gml_page, read_root
+from werklocaties_gis.sources.protocols.gml_page import (
+    check_well_formed,
+    read_gml_page,
+    read_root,
+)
 from werklocaties_gis.sources.protocols.page import Page, count_of, stable_ids
 from werklocaties_gis.sources.web.request import Reply
 
@@ -80,6 +84,7 @@ def check_features(path: Path, content_type: str) -> None:
         raise BadReplyError("reply_not_features", found=root)
     if not _last_signs(path).endswith((b"FeatureCollection>", b"/>")):
         raise BadReplyError("reply_cut_off")
+    check_well_formed(path)
 
 
 def _last_signs(path: Path) -> bytes:

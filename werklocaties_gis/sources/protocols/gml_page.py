@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat
 
 import numpy as np
 import pandas as pd
@@ -56,6 +57,23 @@ def read_root(path: Path) -> tuple[str, Mapping[str, str], str]:
         raise BadReplyError("reply_not_xml") from error
     attributes = {key: value for part in (root, *parts) for key, value in _local(part).items()}
     return name, attributes, " ".join(part.text or "" for part in parts)
+
+
+def check_well_formed(path: Path) -> None:
+    """See that a document, of which the root was read, is XML to its end.
+
+    Raises
+    ------
+    BadReplyError
+        If it is not: a field that begins with a digit makes no name of an element.
+    """
+    # Without handlers nothing is built; that there is no document type was seen at the root.
+    parser = expat.ParserCreate()
+    try:
+        with path.open("rb") as file:
+            parser.ParseFile(file)
+    except expat.ExpatError as error:
+        raise BadReplyError("reply_not_xml") from error
 
 
 def read_gml_page(reply: Reply, types: Mapping[str, str]) -> Page:

@@ -102,6 +102,4 @@ def row_keys(
         "shape": pd.util.hash_array(shapely.to_wkb(shapes, output_dimension=2)),
         **{f"={name}": filled[name].map(str).to_numpy() for name in sorted(filled.columns)},
     }
-    return np.asarray(
-        pd.util.hash_pandas_object(pd.DataFrame(parts), index=False), dtype=np.uint64
-    )
+    return np.asarray(pd.util.hash_pandas_object(pd.DataFrame(parts), index=False), dtype=np.uint64)

@@ -133,8 +133,6 @@ def _ask(manner: _Wfs, box: Box | None, start: int = 0, size: int = 0) -> Page:
 
 def _count(manner: _Wfs, box: Box | None) -> tuple[int | None, tuple[Reply, ...]]:
     """Ask how many rows touch a box; none where the service does not say or will not."""
-    if manner.version.startswith("1.0"):
-        return None, ()
     wanted = {"SERVICE": "WFS", "REQUEST": "GetFeature", **_names(manner), **_where(manner, box)}
     with suppress(ServiceError):
         reply = _get(manner.door, manner.service, {**wanted, "RESULTTYPE": "hits"}, check_features)
@@ -158,7 +156,7 @@ def _where(manner: _Wfs, box: Box | None) -> Params:
     if box is None:
         return {}
     corners = box_text(bounds_in(box, manner.crs))
-    return {"BBOX": corners if manner.version.startswith("1.0") else f"{corners},{manner.crs}"}
+    return {"BBOX": f"{corners},{manner.crs}"}
 
 
 def _get(door: Door, service: Service, params: Params, accept: Accept) -> Reply:
