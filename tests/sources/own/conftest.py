@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from shapely.geometry import Point
+from werklocaties_gis.sources.own.kavelbron import read_panden
 
 Writer = Callable[..., str]
 
@@ -36,3 +37,9 @@ def adressen(tmp_path: Path) -> str:
     located = gpd.GeoDataFrame(frame, geometry=shapes, crs="EPSG:28992")
     located.to_file(tmp_path / "bag.gpkg", layer="adressen")
     return "bag.gpkg"
+
+
+@pytest.fixture(scope="session")
+def doesburg(shared: Path) -> gpd.GeoDataFrame:
+    """Buildings of Doesburg that stand there, out of the extract as Kadaster delivers it."""
+    return read_panden("bag2_pand_doesburg_20200915.zip", shared / "data" / "bag")

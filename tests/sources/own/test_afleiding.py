@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -11,7 +9,6 @@ import shapely
 from shapely import box
 from tests.sources.own import kaartje
 from werklocaties_gis.sources.own.afleiding import Afleiding, derive_kavels
-from werklocaties_gis.sources.own.kavelbron import read_panden
 from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import CRS_RD
@@ -101,9 +98,9 @@ def test_without_parcels_in_a_park_there_is_no_plot() -> None:
     assert derive(percelen=far).kavels.empty
 
 
-def test_the_buildings_of_doesburg_on_a_grid_of_parcels(shared: Path) -> None:
+def test_the_buildings_of_doesburg_on_a_grid_of_parcels(doesburg: gpd.GeoDataFrame) -> None:
     """No ground is lost or counted twice, and every plot with a building is issued."""
-    panden = read_panden("bag2_pand_doesburg_20200915.zip", shared / "data" / "bag")
+    panden = doesburg
     west, south = 206_500, 447_500
     side = 40
     corners = [(west + x, south + y) for x in range(0, 800, side) for y in range(0, 800, side)]

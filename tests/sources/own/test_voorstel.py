@@ -23,8 +23,9 @@ def section(frame: pd.DataFrame, at: int = 0, taal: Any = "nl") -> tuple[str, Br
 @pytest.mark.parametrize("taal", ["nl", "en"])
 @pytest.mark.parametrize("frame", [LISA, KVK, IBIS, NAAMLOOS])
 def test_every_proposal_is_a_section_of_a_project_file(frame: pd.DataFrame, taal: Any) -> None:
-    for at, voorstel in enumerate(make_voorstellen(frame)):
-        text, bron = section(frame, at, taal)
+    for voorstel in make_voorstellen(frame):
+        text = make_toml(voorstel, "lijst.csv", None, taal)
+        bron = Bron(**tomllib.loads(text)["bronnen"][voorstel.tabel])
         assert bron.bestand == "lijst.csv"
         assert "guess_" not in text
         values = {str(value) for name in frame for value in frame[name].dropna()}
