@@ -8,7 +8,7 @@ import pytest
 from tests.services import proxy as lines
 from tests.services.files import Site
 from tests.services.proxy import Proxy
-from werklocaties_gis.errors import CrsError, ServiceError
+from werklocaties_gis.errors import CrsError, OutputBusyError, ServiceError
 from werklocaties_gis.sources.web.door import Door, download, tentative
 from werklocaties_gis.sources.web.request import Request
 from werklocaties_gis.sources.web.trial import Trial
@@ -67,6 +67,20 @@ def test_a_service_that_falls_silent_half_way_does_not_cost_what_came(
         read_layer(door, line.url, is_right=True)
     assert len(read_layer(door, line.url, is_right=True)) == 32
     assert [asked[-3:-1] for asked in line.asked] == ["=1", "=2", "=2"]
+
+
+def test_a_file_that_another_program_holds_says_nothing_of_the_answers(
+    door: Door, site: Site
+) -> None:
+    request = Request(f"{site.url}/page")
+
+    def write_layer(trial: Door) -> None:
+        download(trial, request)
+        raise OutputBusyError("output_busy", path="laag.gpkg")
+
+    with pytest.raises(OutputBusyError), tentative(door) as trial:
+        write_layer(trial)
+    assert download(door, request).is_kept
 
 
 def test_an_error_that_follows_from_a_fault_is_that_fault() -> None:
