@@ -207,6 +207,18 @@ def test_a_plan_is_kept_as_it_is(tmp_path: Path, server: Server) -> None:
     assert server.asked == []
 
 
+def test_a_plan_that_is_named_no_more_goes(tmp_path: Path, server: Server) -> None:
+    project = with_plan(make_project(tmp_path, server), server)
+    server.pages |= {"/a.gml": PLAN, "/b.gml": PLAN}
+    for names in ("a, b", "b"):
+        plan = project.diensten["plan"].model_copy(
+            update={"url": f"{server.url}/{{laag}}.gml", "laag": names}
+        )
+        both = project.model_copy(update={"diensten": {**project.diensten, "plan": plan}})
+        download_layers(both, ["plan"])
+    assert [name for name in files(tmp_path) if name.endswith(".gml")] == ["plan.b.gml"]
+
+
 def test_a_page_of_excuses_is_no_plan(tmp_path: Path, server: Server) -> None:
     server.pages["/plan"] = b"<!DOCTYPE html><html>Onderhoud</html>"
     project = with_plan(make_project(tmp_path, server), server)

@@ -65,3 +65,9 @@ def test_half_a_plan_is_refused_and_the_earlier_one_stays(
     with pytest.raises(ServiceError):
         keep_files(task(tmp_path, server, geldig_dagen=0), door, tmp_path)
     assert (tmp_path / "eigen.gml").read_bytes() == PLAN
+
+
+@pytest.mark.parametrize("name", ["../a", "a/b", "a\\b", ".a"])
+def test_a_plan_cannot_be_written_elsewhere(name: str) -> None:
+    with pytest.raises(ServiceError, match="service_name"):
+        list_urls(Service("p", "", "bestand", "https://a/{laag}.gml", laag=name))

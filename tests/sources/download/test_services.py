@@ -105,3 +105,10 @@ def test_services_of_one_host_wait_for_each_other(project: Project) -> None:
 def test_an_unknown_service_is_told(project: Project) -> None:
     with pytest.raises(UnknownServiceError):
         make_task("bestaat_niet", project, None)
+
+
+@pytest.mark.parametrize("name", ["../eigen", "a/b", "a\\b", ".a", "", "gebied", "AREA", "a b"])
+def test_a_name_that_no_file_can_have_is_refused(project: Project, name: str) -> None:
+    own = {name: project.diensten["eigen"]}
+    with pytest.raises(UnknownServiceError, match="service_name"):
+        make_task(name, project.model_copy(update={"diensten": own}), None)

@@ -48,12 +48,13 @@ def test_a_layer_whose_file_was_changed_or_lost_is_asked_again(
 
 
 @pytest.mark.parametrize(
-    ("days", "valid", "fresh"), [(0, 30, True), (29, 30, True), (30, 30, False), (0, 0, False)]
+    ("days", "valid", "fresh"),
+    [(0, 30, True), (29, 30, True), (30, 30, False), (0, 0, False), (-1, 30, False)],
 )
 def test_a_layer_is_fresh_for_its_days(days: int, valid: int, fresh: bool) -> None:
     now = MOMENT + dt.timedelta(days=days)
     assert is_fresh(RECORD, valid, now) is fresh
-    assert age_days(RECORD, now) == days
+    assert age_days(RECORD, now) == max(0, days)
 
 
 def test_validity_counts_from_when_the_service_said_that_it_still_holds() -> None:

@@ -168,8 +168,18 @@ def _fetch(task: Task, door: Door, manner: Manner, *, is_same: bool) -> Record:
         path = write_layer(got.frame, folder / f"{service.naam}.gpkg", service.naam)
         files = (LayerFile(path.name, hash_bestand(path)),)
         record = make_record(task, files, got, manner, rows=len(got.frame))
+    before = read_record(folder, service.naam)
     write_record(record, folder)
+    _drop_files(before, record, folder)
     return record
+
+
+def _drop_files(before: Record | None, after: Record, folder: Path) -> None:
+    """Take away files of an earlier layer that are no part of the new one."""
+    stays = {file.naam for file in after.bestanden}
+    for file in () if before is None else before.bestanden:
+        if file.naam not in stays:
+            (folder / file.naam).unlink(missing_ok=True)
 
 
 def _fetch_kept(task: Task, door: Door, folder: Path) -> tuple[Yielded, tuple[LayerFile, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.settings.catalogus import PER_LAAG
 from werklocaties_gis.sources.download.record import LayerFile
-from werklocaties_gis.sources.download.services import Task
+from werklocaties_gis.sources.download.services import NAME, Task
 from werklocaties_gis.sources.protocols.file_kind import SUFFIXES, detect_kind
 from werklocaties_gis.sources.protocols.file_whole import accept_file
 from werklocaties_gis.sources.protocols.key_header import key_headers
@@ -40,6 +41,13 @@ def keep_files(
 def list_urls(service: Service) -> dict[str, str]:
     """List the addresses of the files of a service, by the name that tells them apart.
 
+    Raises
+    ------
+    ServiceError
+        If no file can have such a name.
+
+    Examples
+    --------
     >>> one = Service(naam="p", tabel="", protocol="bestand", url="https://a/x.gml")
     >>> list_urls(one)
     {'': 'https://a/x.gml'}
@@ -47,6 +55,9 @@ def list_urls(service: Service) -> dict[str, str]:
     if PER_LAAG not in service.url:
         return {"": service.url}
     names = sorted({part.strip() for part in service.laag.split(",") if part.strip()})
+    for name in names:
+        if not NAME.fullmatch(name):
+            raise ServiceError("service_name", dienst=name)
     return {name: service.url.replace(PER_LAAG, name) for name in names}
 
 

@@ -149,7 +149,7 @@ def read_record(folder: Path, dienst: str) -> Record | None:
     try:
         found = json.loads(record_path(folder, dienst).read_text(encoding="utf-8"))
         return _from_json(found) if found["versie"] == VERSION else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

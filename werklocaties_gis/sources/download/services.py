@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from werklocaties_gis.errors import UnknownServiceError
 from werklocaties_gis.settings.catalogus import GEBIED
 from werklocaties_gis.settings.diensten import Dienst
 from werklocaties_gis.settings.project import Bron, Project
@@ -20,6 +22,12 @@ from werklocaties_gis.sources.download.area import Shape, describe_area, widen
 from werklocaties_gis.sources.download.record import Area
 from werklocaties_gis.sources.download.state import hash_settings
 from werklocaties_gis.sources.protocols.yielded import Service
+
+NAME: Final = re.compile(r"\w[\w.-]*")
+"""What a file can be called on every system, and in no other folder."""
+
+TAKEN: Final = frozenset({GEBIED, "area"})
+"""Names of layers that are made here."""
 
 WHOLE: Final = frozenset({"imro", "bag"})
 """Forms that are read of a whole file, not of a layer."""
@@ -96,8 +104,10 @@ def make_task(name: str, project: Project, area: Shape | None) -> Task:
     Raises
     ------
     UnknownServiceError
-        As ``make_service``.
+        As ``make_service``, and where no file can have the name of the service.
     """
+    if not NAME.fullmatch(name) or name.lower() in TAKEN:
+        raise UnknownServiceError("service_name", dienst=name)
     service = make_service(name, project)
     is_whole = is_kept(service, project)
     wide = None if is_whole else widen(area, service.marge_m)

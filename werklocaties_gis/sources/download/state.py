@@ -47,9 +47,12 @@ def has_files(record: Record, folder: Path) -> bool:
 
 
 def is_fresh(record: Record, valid_days: int, now: dt.datetime) -> bool:
-    """Whether a layer needs no new asking: not known to be incomplete, and not too old."""
-    age = now - record.bevestigd
-    return record.volledigheid != "onvolledig" and age < dt.timedelta(days=valid_days)
+    """Whether a layer needs no new asking: not known to be incomplete, and not too old.
+
+    One that came in the future did not: the clock went back, and nobody knows how old it is.
+    """
+    is_young = dt.timedelta(0) <= now - record.bevestigd < dt.timedelta(days=valid_days)
+    return is_young and record.volledigheid != "onvolledig"
 
 
 def age_days(record: Record, now: dt.datetime) -> int:
