@@ -360,3 +360,32 @@ def watch_strike(line: Any, reached: threading.Event) -> None:
     while not line.struck and not pause.wait(0.02):
         pass
     reached.set()
+
+
+@pytest.mark.lang
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_run_that_is_killed_and_begun_again_gives_the_same_result(
+    goes: Goes, tmp_path: Path
+) -> None:
+    whole, killed = tmp_path / "heel", tmp_path / "afgebroken"
+    assert tell("run", goes.folder, "--out", whole, "--quiet").code == 0
+    process = subprocess.Popen(
+        command("run", goes.folder, "--out", killed, "--quiet"), env=environment()
+    )
+    pause = threading.Event()
+    try:
+        while not list(killed.glob(".werklocaties-bezig/*")) and process.poll() is None:
+            pause.wait(0.02)
+        process.kill()
+        assert process.wait(30) == -signal.SIGKILL
+    finally:
+        process.kill()
+    assert not (killed / "verantwoording.json").exists()
+    goes.lines.forget()
+    assert tell("run", goes.folder, "--out", killed, "--quiet").code == 0
+    assert goes.lines.asked == []
+    hashes = [
+        json.loads((folder / "verantwoording.json").read_text("utf-8"))["bestanden"]
+        for folder in (whole, killed)
+    ]
+    assert hashes[0] == hashes[1]

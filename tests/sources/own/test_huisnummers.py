@@ -104,4 +104,5 @@ def test_two_spellings_of_a_street_are_one_and_two_streets_are_two() -> None:
     assert plain_names(pd.Series(one)).nunique() == 1
     assert plain_names(pd.Series(["Sint Jansweg", "St. Jansweg", "st jansweg"])).nunique() == 1
     assert plain_names(pd.Series(["Café-laan", "Cafelaan"])).nunique() == 1
+    assert plain_names(pd.Series(["Den Haag", "'s-Gravenhage"])).nunique() == 1
     assert plain_names(pd.Series(["Kadeweg", "Kadelaan", "Havenstraat"])).nunique() == 3

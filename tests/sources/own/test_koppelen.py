@@ -83,10 +83,28 @@ def test_a_postcode_of_another_street_is_followed_and_told(boek: pd.DataFrame) -
     found = ask(
         boek,
         ("4461AB", "12", None, "Industrieweg", "Goes"),
-        ("4461AB", "12", None, "Havenweg", "Goes"),
+        ("4461AB", "12", None, "Havenweg", "Goes"),  # no such street: a slip of the pen
+        ("4461CD", "3", None, "Burg. Kolffstr.", "Goes"),
+        ("4481AA", "12", None, "Burgemeester Kolffstraat", "Goes"),  # no number 12 there
     )
-    assert found["uitkomst"].tolist() == ["precies", "precies"]
-    assert found["straat_anders"].tolist() == [False, True]
+    assert found["uitkomst"].tolist() == ["precies"] * 4
+    assert found["anders"].tolist() == [False, True, False, True]
+    assert found["nauwkeurigheid_m"].tolist() == [0, 0, 0, 0]
+
+
+def test_where_postcode_and_street_are_two_addresses_the_position_reaches_both(
+    boek: pd.DataFrame,
+) -> None:
+    (row,) = ask(boek, ("4481AA", "12", None, "Industrieweg", "Goes")).to_dict("records")
+    assert row["uitkomst"] == "precies"
+    # Kloetinge by its postcode, 3 km east and 1 km north of the one in Goes.
+    assert (row["anders"], row["nauwkeurigheid_m"]) == (True, 3162.3)
+    extra = boek.assign(huisnummer=12, bijvoegsel="").tail(1)
+    both = pd.concat([boek, extra], ignore_index=True)
+    (row,) = ask(both, ("4461AB", "12", None, "Burg. Kolffstr.", "Goes")).to_dict("records")
+    assert (row["uitkomst"], row["anders"]) == ("precies", True)
+    # 500 m east and 500 m north of Industrieweg 12.
+    assert row["nauwkeurigheid_m"] == pytest.approx(707.1)
 
 
 def test_the_order_of_the_addresses_decides_nothing(boek: pd.DataFrame) -> None:

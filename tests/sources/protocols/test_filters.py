@@ -14,9 +14,13 @@ from werklocaties_gis.sources.protocols.filters import (
 )
 
 FIELDS = pd.DataFrame(
-    {"status": ["in gebruik", "gesloopt", None], "bouwjaar": [1900, 99, 2010], "code": ["01", "1", "x"]},
+    {
+        "status": ["in gebruik", "gesloopt", None],
+        "bouwjaar": [1900, 99, 2010],
+        "code": ["01", "1", "x"],
+    },
     dtype=object,
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,3 +58,9 @@ def test_a_body_that_is_refused_leaves_nothing(shelf: Shelf) -> None:
     assert dict(caught.value.fields) == told
     assert read_entry(shelf.folder, "k") is None
     assert [path for path in shelf.folder.rglob("*") if path.is_file()] == []
+
+
+def test_a_body_that_is_nested_without_end_is_a_bad_reply(shelf: Shelf) -> None:
+    part_path(shelf.folder, "k").write_bytes(gzip.compress(b"[" * 200_000))
+    with pytest.raises(BadReplyError, match="reply_too_deep"):
+        keep(shelf, REQUEST, PART, lambda path, _: json.loads(path.read_bytes()), 10**6)

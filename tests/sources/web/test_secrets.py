@@ -87,8 +87,8 @@ def test_text_is_masked_by_name_and_by_value() -> None:
 
 def test_what_may_be_a_key_is_listed_and_what_says_what_is_asked_is_not() -> None:
     headers = {"X-Sleutel": "abc1", "Accept": "application/json"}
-    request = Request("https://x.nl", (("token", "abc2"), ("n", "1")), headers)
-    assert list_hidden(request) == ("abc1", "abc2")
+    request = Request("https://x.nl?key=abc3", (("token", "abc2"), ("n", "1")), headers)
+    assert list_hidden(request) == ("abc1", "abc2", "abc3")
     assert is_open_header("ACCEPT")
     assert not is_open_header("authorization")
 

@@ -195,11 +195,11 @@ def _list_notices(
                 ("rows", _list_rows(nummers[rows])),
             )
             notices.append(Notice(f"address_{name}", table, int(rows.sum()), source, fields))
-    other = found["straat_anders"].to_numpy(dtype=bool)
+    other = found["anders"].to_numpy(dtype=bool)
     if other.any():
         rows_told = (("rows", _list_rows(nummers[other])),)
         count = int(other.sum())
-        notices.append(Notice("address_other_street", table, count, source, rows_told))
+        notices.append(Notice("address_elsewhere", table, count, source, rows_told))
     return notices
 
 

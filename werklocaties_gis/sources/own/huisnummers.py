@@ -40,6 +40,10 @@ _ENDINGS: Final = (
 """How a street is shortened, and in full; applied to both sides, so a wrong guess does no harm."""
 
 
+PLAATSEN: Final = {"denhaag": "sgravenhage", "denbosch": "shertogenbosch"}
+"""Towns that people and registers call otherwise."""
+
+
 def parse_huisnummers(texts: pd.Series[Any]) -> pd.DataFrame:
     """Parse house numbers with whatever follows them.
 
@@ -149,4 +153,5 @@ def _plain_name(text: str) -> object:
     bare = unicodedata.normalize("NFKD", text.strip().casefold())
     for pattern, full in _ENDINGS:
         bare = pattern.sub(full, bare)
-    return "".join(sign for sign in bare if sign.isalnum()) or pd.NA
+    plain = "".join(sign for sign in bare if sign.isalnum())
+    return PLAATSEN.get(plain, plain) or pd.NA

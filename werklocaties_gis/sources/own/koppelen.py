@@ -72,15 +72,16 @@ def join_adressen(gezocht: pd.DataFrame, boek: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         A row for each that is sought: ``uitkomst`` (one of ``UITKOMSTEN``),
         ``aantal`` addresses that answered, ``x``, ``y`` and ``nauwkeurigheid_m``
-        (NaN where none did), and ``straat_anders``: the address that the postcode
-        gave is in another street than the user wrote.
+        (NaN where none did), and ``anders``: the address that the postcode
+        gave is in another street or town than the user wrote. Where that street has
+        the number too, ``nauwkeurigheid_m`` reaches there: either may be meant.
     """
     gezocht = gezocht.reset_index(drop=True)
     found = _empty(len(gezocht))
     for name, pairs in _steps(gezocht, boek, found):
         _take(found, name, pairs, boek)
-    found["straat_anders"] = _is_other_street(found, gezocht, boek)
-    return found.drop(columns="adres")
+    found["anders"] = _is_elsewhere(found, gezocht, boek)
+    return _doubt_postcodes(found, gezocht, boek).drop(columns="adres")
 
 
 def _empty(size: int) -> pd.DataFrame:
@@ -228,9 +229,31 @@ def _choose(pairs: _Paren, at: Ints, boek: pd.DataFrame, xy: Floats, *, is_range
     return np.asarray(pairs.adres[order[starts]], dtype=np.int64)
 
 
-def _is_other_street(found: pd.DataFrame, gezocht: pd.DataFrame, boek: pd.DataFrame) -> Bools:
-    """Whether postcode and number lead to another street than the one that was written."""
+def _doubt_postcodes(
+    found: pd.DataFrame, gezocht: pd.DataFrame, boek: pd.DataFrame
+) -> pd.DataFrame:
+    """Let a position reach to the address in the street that was written, where there is one."""
+    at = np.flatnonzero(found["anders"].to_numpy(dtype=bool))
+    if not len(at):
+        return found
+    by_street = join_adressen(
+        gezocht.iloc[at].assign(postcode=pd.array([pd.NA] * len(at), dtype="string")), boek
+    )
+    here = found.iloc[at].reset_index(drop=True)
+    apart_m = np.hypot(by_street["x"] - here["x"], by_street["y"] - here["y"])
+    reach_m = (apart_m + by_street["nauwkeurigheid_m"]).round(1).fillna(0.0)
+    inexact_m = np.maximum(here["nauwkeurigheid_m"], reach_m)
+    result = found.copy()
+    result.loc[at, "nauwkeurigheid_m"] = inexact_m.to_numpy()
+    return result
+
+
+def _is_elsewhere(found: pd.DataFrame, gezocht: pd.DataFrame, boek: pd.DataFrame) -> Bools:
+    """Whether the postcode leads to another street or town than the one that was written."""
     by_postcode = found["uitkomst"].isin([*UITKOMSTEN[:3], "postcode"]).to_numpy(dtype=bool)
-    there = boek["straat"].array.take(found["adres"].to_numpy(), allow_fill=True)
-    other = gezocht["straat"].ne(pd.Series(there)).fillna(value=False).to_numpy(dtype=bool)
+    other = np.zeros(len(found), dtype=bool)
+    for name in ("straat", "plaats"):
+        there = boek[name].array.take(found["adres"].to_numpy(), allow_fill=True)
+        differs = gezocht[name].ne(pd.Series(there)).fillna(value=False)
+        other |= differs.to_numpy(dtype=bool)
     return np.asarray(by_postcode & other, dtype=bool)

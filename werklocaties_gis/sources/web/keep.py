@@ -86,6 +86,8 @@ def _judge(body: Path, part: Part, accept: Accept | None, hidden: tuple[str, ...
         return
     try:
         accept(body, part.content_type)
+    except RecursionError:
+        raise BadReplyError("reply_too_deep", host=name_host(httpx.URL(part.url))) from None
     except ServiceError as fault:
         fields = {
             name: mask_text(value, hidden) if isinstance(value, str) else value

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote, unquote_plus
+from urllib.parse import parse_qsl, quote, unquote_plus
 
 from werklocaties_gis.errors import MissingInputError
 from werklocaties_gis.sources.web.request import Request
@@ -95,7 +95,8 @@ def is_open_header(name: str) -> bool:
 def list_hidden(request: Request) -> tuple[str, ...]:
     """List the values of a request that may be keys, to mask them wherever they turn up."""
     headers = (value for name, value in request.headers.items() if not is_open_header(name))
-    params = (value for name, value in request.params if is_secret_name(name))
+    asked = (*request.params, *parse_qsl(request.url.partition("?")[2]))
+    params = (value for name, value in asked if is_secret_name(name))
     return (*headers, *params)
 
 
