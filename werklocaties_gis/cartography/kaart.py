@@ -7,6 +7,7 @@ import html
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import folium
@@ -121,6 +122,7 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     niet_passend: pd.DataFrame | None = None,
     verplaatsingen: pd.DataFrame | None = None,
     *,
+    resultaten: Mapping[str, pd.DataFrame] | None = None,
     titel: str,
     peildatum: dt.date | str,
     taal: Taal = "nl",
@@ -137,6 +139,9 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     mismatches, uitkomsten, opties, niet_passend, verplaatsingen
         Result tables; None is empty. Without ``uitkomsten`` no firm is shown
         as *onbekend*.
+    resultaten
+        Other result tables by name, as their schemas say; what shows them is
+        left out of the map where the table is absent.
     titel
         Heading of the page.
     peildatum
@@ -162,16 +167,17 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     _check_choice("taal", taal, ("nl", "en"))
     _check_choice("achtergrond", achtergrond, ACHTERGRONDEN)
     complete = {name: _table(tabellen, name) for name in INPUT_TABLES}
-    resultaten = Resultaten(
+    found = Resultaten(
         mismatches=_given("mismatches", mismatches),
         uitkomsten=_given("uitkomsten", uitkomsten),
         opties=_given("opties", opties),
         niet_passend=_given("niet_passend", niet_passend),
         verplaatsingen=_given("verplaatsingen", verplaatsingen),
+        overige=MappingProxyType(dict(resultaten or {})),
     )
     invented = fictief or bool(complete["vestigingen"]["fictief"].fillna(value=False).any())
     opschrift = Opschrift(titel, str(peildatum), taal, achtergrond, invented)
-    return Kaart(make_payload(complete, resultaten, opschrift), _bounds(complete), opschrift)
+    return Kaart(make_payload(complete, found, opschrift), _bounds(complete), opschrift)
 
 
 def _table(tabellen: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame:

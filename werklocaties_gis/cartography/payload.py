@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import geopandas as gpd
 import pandas as pd
@@ -26,13 +27,18 @@ from werklocaties_gis.vocabulary.numbers import Taal
 
 @dataclass(frozen=True)
 class Resultaten:
-    """What was found and planned: result tables, as their schemas say."""
+    """What was found and planned: result tables, as their schemas say.
+
+    ``overige`` holds by name whatever else was made; a table that is absent
+    there was not made, which is not the same as an empty one.
+    """
 
     mismatches: pd.DataFrame
     uitkomsten: pd.DataFrame
     opties: pd.DataFrame
     niet_passend: pd.DataFrame
     verplaatsingen: pd.DataFrame
+    overige: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,15 @@ def list_tabellen(studie: Studie, plan: Verplaatsplan | None) -> Mapping[str, pd
 
 
 def draw_kaart(
-    studie: Studie, mismatches: Mismatches | None = None, plan: Verplaatsplan | None = None
+    studie: Studie,
+    mismatches: Mismatches | None = None,
+    plan: Verplaatsplan | None = None,
+    meer: Mapping[str, pd.DataFrame] | None = None,
 ) -> folium.Map:
-    """Draw the map of a study: a ``folium.Map`` that saves as one file."""
+    """Draw the map of a study: a ``folium.Map`` that saves as one file.
+
+    ``meer`` holds result tables that were made besides, such as the file on the plan.
+    """
     info, uitvoer = studie.project.studie, studie.project.uitvoer
     return kaart.draw_kaart(
         list_tabellen(studie, plan),
@@ -110,9 +116,24 @@ def draw_kaart(
         None if plan is None else plan.opties,
         None if plan is None else plan.niet_passend,
         None if plan is None else plan.verplaatsingen,
+        resultaten=_list_overige(mismatches, plan, meer),
         titel=info.naam,
         peildatum=info.peildatum,
         taal=info.taal,
         achtergrond=uitvoer.achtergrond,
         fictief=info.fictief,
     )
+
+
+def _list_overige(
+    mismatches: Mismatches | None,
+    plan: Verplaatsplan | None,
+    meer: Mapping[str, pd.DataFrame] | None,
+) -> dict[str, pd.DataFrame]:
+    """Result tables that the map may show besides, by name."""
+    tables = dict(meer or {})
+    if mismatches is not None:
+        tables |= {"omgeving": mismatches.omgeving, "plaatsingen": mismatches.plaatsingen}
+    if plan is not None:
+        tables |= {"scores": plan.scores}
+    return tables

@@ -232,10 +232,13 @@ def _list_writers(
     studie: Studie, mismatches: Mismatches, plan: Verplaatsplan | None, inhoud: Inhoud
 ) -> Mapping[Onderdeel, Writer]:
     """What writes each part into a folder; nothing is computed before it is called."""
+    meer = _made(inhoud, (*DOSSIER, *WATALS))
     return {
         "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
         "csv": lambda folder: write_tabellen_csv(inhoud, folder),
-        "kaart": lambda folder: draw_kaart(studie, mismatches, plan).save(folder / "kaart.html"),
+        "kaart": lambda folder: draw_kaart(studie, mismatches, plan, meer).save(
+            folder / "kaart.html"
+        ),
         "overzicht": lambda folder: write_overzicht(inhoud, folder / "overzicht.xlsx"),
         "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
         "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
