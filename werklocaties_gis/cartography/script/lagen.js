@@ -20,7 +20,8 @@
   function makeLaag(source, order) {
     const shapes = source.soort.map((kind, row) => wl.decodeShape(kind, source.vorm[row]));
     for (const look of source.klassen) look.dikte = WIDTHS[source.id];
-    const laag = { ...source, shapes, drawn: 0 };
+    // What the switches of a layer hide, row by row: nothing as yet.
+    const laag = { ...source, shapes, drawn: 0, verborgen: null };
     laag.doek = makeDoek(source.id, order, (pen, view) => wl.drawLaag(laag, pen, view));
     return laag;
   }

@@ -10,7 +10,8 @@
     if (firms.length) return { firms };
     for (const laag of [...wl.lagen].reverse()) {
       if (!laag.aan || !laag.shapes) continue;
-      const row = laag.shapes.findLastIndex((shape) => isHit(shape, at, 8 / Math.pow(2, zoom)));
+      const row = laag.shapes.findLastIndex((shape, place) =>
+        !laag.verborgen?.[place] && isHit(shape, at, 8 / Math.pow(2, zoom)));
       if (row >= 0) return { laag: laag.id, rij: row };
     }
     return null;

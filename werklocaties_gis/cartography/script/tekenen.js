@@ -8,7 +8,7 @@
   wl.drawLaag = function (laag, pen, view) {
     laag.drawn = 0;
     laag.shapes.forEach((shape, row) => {
-      if (!wl.isInView(shape.box, view)) return;
+      if (laag.verborgen?.[row] || !wl.isInView(shape.box, view)) return;
       laag.drawn += 1;
       const selected = wl.keuze.laag === laag.id && wl.keuze.rij === row;
       const look = laag.klassen[laag.klasse[row]];
@@ -29,7 +29,7 @@
   function drawLabels(laag, pen, view) {
     const taken = [];
     laag.shapes.forEach((shape, row) => {
-      if (!wl.isInView(shape.box, view)) return;
+      if (laag.verborgen?.[row] || !wl.isInView(shape.box, view)) return;
       // Above the shape: on it the name would lie under the firms.
       const [x, y] = wl.place([(shape.box[0] + shape.box[2]) / 2, shape.box[1]], view);
       const box = [x - 70, y - 20, x + 70, y];
