@@ -20,6 +20,7 @@ from werklocaties_gis.cartography.achtergrond import ACHTERGRONDEN, list_tile_ho
 from werklocaties_gis.cartography.element import Kaartelement
 from werklocaties_gis.cartography.offline import Pagina
 from werklocaties_gis.cartography.payload import Opschrift, Resultaten, make_payload
+from werklocaties_gis.cartography.plannen import Tegenplan
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.errors import InvalidMapError
 from werklocaties_gis.tables.crs import to_wgs84
@@ -123,6 +124,7 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     verplaatsingen: pd.DataFrame | None = None,
     *,
     resultaten: Mapping[str, pd.DataFrame] | None = None,
+    tegenover: Tegenplan | None = None,
     titel: str,
     peildatum: dt.date | str,
     taal: Taal = "nl",
@@ -142,6 +144,9 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     resultaten
         Other result tables by name, as their schemas say; what shows them is
         left out of the map where the table is absent.
+    tegenover
+        Another plan for the same firms, which the reader can put in place of
+        the first.
     titel
         Heading of the page.
     peildatum
@@ -174,6 +179,7 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
         niet_passend=_given("niet_passend", niet_passend),
         verplaatsingen=_given("verplaatsingen", verplaatsingen),
         overige=MappingProxyType(dict(resultaten or {})),
+        tegenover=tegenover,
     )
     invented = fictief or bool(complete["vestigingen"]["fictief"].fillna(value=False).any())
     opschrift = Opschrift(titel, str(peildatum), taal, achtergrond, invented)

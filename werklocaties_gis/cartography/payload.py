@@ -10,9 +10,11 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.cartography.achtergrond import list_achtergronden
+from werklocaties_gis.cartography.kiezen import make_kiezen
 from werklocaties_gis.cartography.lagen import LAGEN, make_laag, select_drawn
 from werklocaties_gis.cartography.legend import STANDEN, make_klassen
 from werklocaties_gis.cartography.plan import make_opties, make_trechter, make_verplaatsingen
+from werklocaties_gis.cartography.plannen import Tegenplan, make_fasen, make_tegenover
 from werklocaties_gis.cartography.vestigingen import (
     TOETSEN,
     list_plekken_van,
@@ -39,6 +41,7 @@ class Resultaten:
     niet_passend: pd.DataFrame
     verplaatsingen: pd.DataFrame
     overige: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    tegenover: Tegenplan | None = None
 
 
 @dataclass(frozen=True)
@@ -120,4 +123,7 @@ def _make_bedrijven(
         "opties": make_opties(resultaten.opties, ids, plek_ids),
         "trechter": make_trechter(resultaten.niet_passend, ids, taal),
         "verplaatsingen": make_verplaatsingen(resultaten.verplaatsingen, ids, plek_ids, taal),
+        "fasen": make_fasen(resultaten.verplaatsingen),
+        "tegenover": make_tegenover(resultaten.tegenover, ids, plek_ids, taal),
+        "kiezen": make_kiezen(tabellen, resultaten.uitkomsten, ids),
     }
