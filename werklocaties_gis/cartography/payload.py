@@ -10,11 +10,15 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.cartography.achtergrond import list_achtergronden
+from werklocaties_gis.cartography.dossier.inhoud import make_dossier
+from werklocaties_gis.cartography.dossier.oordelen import make_oordelen, without_weerlegd
+from werklocaties_gis.cartography.dossier.sleutels import Sleutels
 from werklocaties_gis.cartography.kiezen import make_kiezen
 from werklocaties_gis.cartography.lagen import LAGEN, make_laag, select_drawn
 from werklocaties_gis.cartography.legend import STANDEN, make_klassen
 from werklocaties_gis.cartography.plan import make_opties, make_trechter, make_verplaatsingen
 from werklocaties_gis.cartography.plannen import Tegenplan, make_fasen, make_tegenover
+from werklocaties_gis.cartography.ruimte import MAX_PUNTEN, make_ruimtelagen, sort_lagen
 from werklocaties_gis.cartography.vestigingen import (
     TOETSEN,
     list_plekken_van,
@@ -56,7 +60,10 @@ class Opschrift:
 
 
 def make_payload(
-    tabellen: Mapping[str, gpd.GeoDataFrame], resultaten: Resultaten, opschrift: Opschrift
+    tabellen: Mapping[str, gpd.GeoDataFrame],
+    resultaten: Resultaten,
+    opschrift: Opschrift,
+    kaart_punten: int = MAX_PUNTEN,
 ) -> dict[str, object]:
     """Everything that the page shows, as mappings and lists.
 
@@ -68,12 +75,17 @@ def make_payload(
         The result tables.
     opschrift
         Title, reference date, language and base map.
+    kaart_punten
+        How many points a layer of contours or room may have.
     """
     # Sorted here once: every place in the page counts on this order.
     ordered = {name: _sort_by_key(name, rows) for name, rows in tabellen.items()}
+    ruimte = make_ruimtelagen(resultaten.overige, ordered, opschrift.taal, kaart_punten)
+    lagen = [*_make_lagen(ordered, opschrift.taal), *ruimte.lagen]
     return {
         "opschrift": _make_opschrift(opschrift),
-        "lagen": _make_lagen(ordered, opschrift.taal),
+        "lagen": sort_lagen(lagen),
+        "weggelaten": list(ruimte.weggelaten),
         **_make_bedrijven(ordered, resultaten, opschrift.taal),
     }
 
@@ -113,16 +125,20 @@ def _make_bedrijven(
     ids = tabellen["vestigingen"]["vestiging_id"]
     plek_ids = tabellen["plekken"]["plek_id"]
     pairs = list_plekken_van(tabellen, resultaten.uitkomsten)
+    open_questions = without_weerlegd(resultaten.uitkomsten, tabellen["oordelen"])
+    opties = make_opties(resultaten.opties, ids, plek_ids)
     no_counts = pd.Series([], dtype="string")
     return {
         "standen": [*make_klassen("vestigingen", no_counts, taal)],
         "volgorde_standen": list(STANDEN),
         "vestigingen": make_vestigingen(tabellen, pairs, taal),
-        "bevindingen": make_bevindingen(resultaten.mismatches, ids, taal),
-        "onbekend": make_onbekend(resultaten.uitkomsten, ids, taal),
-        "opties": make_opties(resultaten.opties, ids, plek_ids),
+        "bevindingen": make_bevindingen(resultaten.mismatches, ids, plek_ids, taal),
+        "onbekend": make_onbekend(open_questions, ids, plek_ids, taal),
+        "opties": opties,
         "trechter": make_trechter(resultaten.niet_passend, ids, taal),
         "verplaatsingen": make_verplaatsingen(resultaten.verplaatsingen, ids, plek_ids, taal),
+        "dossier": make_dossier(resultaten.overige, opties, Sleutels(ids, plek_ids), taal),
+        "oordelen": make_oordelen(tabellen["oordelen"], taal),
         "fasen": make_fasen(resultaten.verplaatsingen),
         "tegenover": make_tegenover(resultaten.tegenover, ids, plek_ids, taal),
         "kiezen": make_kiezen(tabellen, resultaten.uitkomsten, ids),

@@ -47,6 +47,9 @@ def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> di
         "voorwaarden": [_list_toetsen(value) for value in best["voorwaarden"]],
         "mogelijk": [int(value) for value in best["mogelijk"].fillna(value=False)],
         "totaal": [list(pair) for pair in zip(counts.index.tolist(), counts.tolist(), strict=True)],
+        # Of a plek too: a card shows only the best opties of each firm, which says nothing
+        # of how many firms a plek fits.
+        "per_plek": [list(pair) for pair in sorted(rows["_plek"].value_counts().items())],
     }
 
 
@@ -54,7 +57,7 @@ def make_trechter(niet_passend: pd.DataFrame, ids: pd.Series, taal: Taal) -> dic
     """Why a firm does not move: how many plekken each step took away."""
     rows = place_rows(niet_passend, ids, "vestiging_id").sort_values(["_v", "volgorde"])
     steps = code_text(rows["stap"])
-    names = [_name_step(str(step), taal) for step in steps["w"]]
+    names = [name_step(str(step), taal) for step in steps["w"]]
     return {
         "v": rows["_v"].tolist(),
         "stap": {"w": names, "i": steps["i"]},
@@ -101,7 +104,7 @@ def place_of(column: pd.Series, ids: pd.Series) -> list[int]:
     return [int(place) for place in places]
 
 
-def _name_step(step: str, taal: Taal) -> str:
+def name_step(step: str, taal: Taal) -> str:
     """What a step of the funnel is called: a check, or a condition of the plan."""
     # A step that the vocabulary lacks is shown raw: better odd than silently absent.
     domain = "toets" if step in TOETSEN else "stap"

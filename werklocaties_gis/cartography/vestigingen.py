@@ -163,7 +163,9 @@ def _whole(values: pd.Series) -> list[int | None]:
     return [None if np.isnan(value) else int(value) for value in np.rint(values.to_numpy())]
 
 
-def make_bevindingen(mismatches: pd.DataFrame, ids: pd.Series, taal: Taal) -> dict[str, object]:
+def make_bevindingen(
+    mismatches: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series, taal: Taal
+) -> dict[str, object]:
     """Every finding with its sentence and its evidence, in the order of the firms.
 
     Sentences are made here and not in the page: one place knows the words.
@@ -172,6 +174,7 @@ def make_bevindingen(mismatches: pd.DataFrame, ids: pd.Series, taal: Taal) -> di
     told = rows.drop(columns=list(NOT_IN_SENTENCE))
     return {
         "v": rows["_v"].tolist(),
+        "plek": _list_plek(rows["plek_id"], plek_ids),
         "toets": _places(rows["toets"], TOETSEN),
         "uitkomst": _places(rows["uitkomst"], UITKOMSTEN),
         "aspect": code_labels(rows["aspect"], "aspect", taal),
@@ -194,13 +197,16 @@ def _list_rows(rows: pd.DataFrame) -> list[dict[str, object]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
-def make_onbekend(uitkomsten: pd.DataFrame, ids: pd.Series, taal: Taal) -> dict[str, object]:
+def make_onbekend(
+    uitkomsten: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series, taal: Taal
+) -> dict[str, object]:
     """What could not be judged: each check with its reasons, a firm at a time."""
     today = uitkomsten["soort"].astype("string") == "bestaand"
     unknown = uitkomsten["uitkomst"].astype("string") == "onbekend"
     rows = _order_by_vestiging(uitkomsten[today & unknown], ids)
     return {
         "v": rows["_v"].tolist(),
+        "plek": _list_plek(rows["plek_id"], plek_ids),
         "toets": _places(rows["toets"], TOETSEN),
         "aspect": code_labels(rows["aspect"], "aspect", taal),
         "opmerkingen": _remarks(rows["opmerkingen"], taal),
@@ -218,6 +224,12 @@ def _order_by_vestiging(rows: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
     )
     placed = placed.dropna(subset="_v").astype({"_v": int})
     return placed.sort_values(["_v", "_t", "_a", "_p"], ignore_index=True)
+
+
+def _list_plek(column: pd.Series, plek_ids: pd.Series) -> list[int]:
+    """Place of each plek in its layer; -1 is a firm without one."""
+    places = pd.Index(plek_ids.astype("string")).get_indexer(pd.Index(column.astype("string")))
+    return [int(place) for place in places]
 
 
 def _places(column: pd.Series, words: tuple[str, ...]) -> list[int]:

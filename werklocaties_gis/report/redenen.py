@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.vocabulary.labels import label, list_values
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.loslaten import read_los
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 
-CODE: Final = re.compile(r"(?P<wat>\w+)(?P<twijfel>\??)(?::(?P<wie>[^@]*))?(?:@(?P<waar>.*))?")
-"""A thing to let go: what, whether only for want of data, of which firm, on which plek."""
 TWIJFEL: Final = "?"
 """Sign of a toets that refuses because data are missing."""
-ROWS: Final = frozenset({"budget", "net", "zetten", "quota", "samen", "strikt", "reserve"})
-"""Things of which the number is a row of the model, which says nothing to a reader."""
 
 
 def list_redenen(inhoud: Inhoud) -> pd.Series:
@@ -86,9 +82,10 @@ def _bijzin(
     row: Mapping[object, object], given: list[str], has_sbi: Container[str], taal: Taal
 ) -> Iterator[str]:
     """What a reader must know besides: what is no switch, what to fill in, what is not sure."""
-    if any(_is_toets(code) and TWIJFEL not in code for code in given):
+    items = [read_los(code, taal) for code in given]
+    if any(los.is_toets and not los.is_onbekend for los in items):
         yield sentence("reden_toets", {}, taal)
-    if any(TWIJFEL in code for code in given):
+    if any(los.is_onbekend for los in items):
         known = str(row["vestiging_id"]) in has_sbi
         yield sentence("reden_onbekend" if known else "reden_geen_sbi", {}, taal)
     if row["nagerekend"] is not True:
@@ -112,28 +109,10 @@ def name_versoepeling(code: str, taal: Taal) -> str:
     taal
         Language.
     """
-    found = CODE.fullmatch(code)
-    if found is None:
-        return code
-    what, who, where = found["wat"], found["wie"], found["waar"]
-    words = next(
-        (
-            name
-            for domain in (("toets",) if _is_toets(code) else ("versoepeling", "stap"))
-            if (name := label(domain, what, taal)) != what
-        ),
-        what,
-    )
-    words = name_twijfel(words, taal) if found["twijfel"] else words
-    told = [who if who and what not in ROWS else "", where or ""]
-    beside = ", ".join(filter(None, told))
+    los = read_los(code, taal)
+    words = name_twijfel(los.woorden, taal) if los.is_onbekend else los.woorden
+    beside = ", ".join(filter(None, (los.wie, los.waar)))
     return f"{words} ({beside})" if beside else words
-
-
-def _is_toets(code: str) -> bool:
-    """Whether a code is a toets on a plek; ``net:0`` is the limit of an area, ``net@P1`` is one."""
-    found = CODE.fullmatch(code)
-    return found is not None and not found["wie"] and found["wat"] in list_values("toets")
 
 
 def list_afhankelijken(inhoud: Inhoud) -> pd.Series:

@@ -1,0 +1,59 @@
+"""The file on a plan as the page reads it: each part from its table, or said to be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from werklocaties_gis.cartography.dossier.geld import make_geld
+from werklocaties_gis.cartography.dossier.geschiktheid import make_geschiktheid
+from werklocaties_gis.cartography.dossier.gevolgen import (
+    make_gevolgen,
+    make_straks,
+    make_verhuizers,
+)
+from werklocaties_gis.cartography.dossier.paspoort import make_daarna, make_paspoorten
+from werklocaties_gis.cartography.dossier.punten import make_punten
+from werklocaties_gis.cartography.dossier.sleutels import Sleutels
+from werklocaties_gis.cartography.dossier.uitleg import make_uitleg
+from werklocaties_gis.vocabulary.numbers import Taal
+
+
+def make_dossier(
+    tables: Mapping[str, pd.DataFrame],
+    opties: dict[str, object],
+    sleutels: Sleutels,
+    taal: Taal,
+) -> dict[str, object]:
+    """Make the parts of the file that the run made; None for each that it did not.
+
+    Nothing is computed here: the map shows what tables say, and the card says
+    of an absent one that it was not computed.
+
+    Parameters
+    ----------
+    tables
+        Result tables by name.
+    opties
+        What ``plan.make_opties`` made.
+    sleutels
+        Order of firms and plekken in the page.
+    taal
+        Language of the words.
+    """
+    makers: dict[str, tuple[str, Callable[[pd.DataFrame], dict[str, object]]]] = {
+        "uitleg": ("uitleg", lambda rows: make_uitleg(rows, sleutels, taal)),
+        "gevolgen": ("gevolgen", lambda rows: make_gevolgen(rows, sleutels, taal)),
+        "straks": ("was_wordt", lambda rows: make_straks(rows, sleutels)),
+        "verhuizers": ("verhuizers", lambda rows: make_verhuizers(rows, sleutels, taal)),
+        "geld": ("zaken", lambda rows: make_geld(rows, sleutels, taal)),
+        "paspoorten": ("kavelpaspoorten", lambda rows: make_paspoorten(rows, sleutels, taal)),
+        "daarna": ("vrijgekomen", lambda rows: make_daarna(rows, sleutels, taal)),
+        "geschiktheid": ("geschiktheid", lambda rows: make_geschiktheid(rows, sleutels, taal)),
+        "punten": ("scores", lambda rows: make_punten(rows, opties, sleutels, taal)),
+    }
+    return {
+        part: make(tables[table]) if table in tables else None
+        for part, (table, make) in makers.items()
+    }
