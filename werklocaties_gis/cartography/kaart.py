@@ -21,6 +21,7 @@ from werklocaties_gis.cartography.element import Kaartelement
 from werklocaties_gis.cartography.offline import Pagina
 from werklocaties_gis.cartography.payload import Opschrift, Resultaten, make_payload
 from werklocaties_gis.cartography.plannen import Tegenplan
+from werklocaties_gis.cartography.ruimte import MAX_PUNTEN
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.errors import InvalidMapError
 from werklocaties_gis.tables.crs import to_wgs84
@@ -130,6 +131,7 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     taal: Taal = "nl",
     achtergrond: str = "grijs",
     fictief: bool = False,
+    kaart_punten: int = MAX_PUNTEN,
 ) -> Kaart:
     """Draw the map of a study.
 
@@ -157,6 +159,9 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
         Base map of PDOK: ``grijs``, ``pastel``, ``luchtfoto`` or ``geen``.
     fictief
         Whether the study as a whole is invented; also said when a firm is.
+    kaart_punten
+        How many points the boundaries of each layer of contours or room may
+        have; the map says what it leaves out.
 
     Returns
     -------
@@ -183,7 +188,9 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     )
     invented = fictief or bool(complete["vestigingen"]["fictief"].fillna(value=False).any())
     opschrift = Opschrift(titel, str(peildatum), taal, achtergrond, invented)
-    return Kaart(make_payload(complete, found, opschrift), _bounds(complete), opschrift)
+    return Kaart(
+        make_payload(complete, found, opschrift, kaart_punten), _bounds(complete), opschrift
+    )
 
 
 def _table(tabellen: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame:

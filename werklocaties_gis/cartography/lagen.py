@@ -44,6 +44,13 @@ LAGEN: Final = (
     Laag("gebieden", "naam", shown=True, columns=("soort", "code"), tolerance_m=5.0),
     Laag("natura2000", "naam", shown=True, columns=("stikstofgevoelig",), tolerance_m=10.0),
     Laag(
+        "beperkingen",
+        "soort",
+        shown=False,
+        columns=("gevolg", "werking", "categorie_max"),
+        tolerance_m=1.0,
+    ),
+    Laag(
         "netgebieden",
         "net_id",
         shown=False,

@@ -55,6 +55,7 @@ INDELINGEN: Final[Mapping[str, Indeling]] = MappingProxyType(
         "kavels": Indeling(dekking=0.1),
         "natura2000": Indeling(dekking=0.3),
         "netstations": Indeling(dekking=1.0),
+        "beperkingen": Indeling(dekking=0.25),
         "gebieden": Indeling(dekking=0.0),
     }
 )

@@ -21,6 +21,16 @@ DOMAINS: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("netstations", "soort"): "soort_station",
         ("netgebieden", "afname_code"): "netcode",
         ("netgebieden", "opwek_code"): "netcode",
+        ("milieuruimte", "laag"): "ruimtelaag",
+        ("milieuruimte", "groep"): "ruimtegroep",
+        ("milieuruimte", "stand"): "ruimtestand",
+        ("milieuruimte", "regel"): "ruimteregel",
+        ("ruimteverschillen", "laag"): "ruimtelaag",
+        ("ruimteverschillen", "groep"): "ruimtegroep",
+        ("ruimteverschillen", "stand_een"): "ruimtestand",
+        ("ruimteverschillen", "stand_ander"): "ruimtestand",
+        ("omgeving", "afname_hoog"): "netcode",
+        ("omgeving", "opwek_hoog"): "netcode",
     }
 )
 """Where the vocabulary keeps the values of a column that shares its name with others."""

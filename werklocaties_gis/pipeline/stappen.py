@@ -17,6 +17,7 @@ from werklocaties_gis.example.voorbeeldregio import (
 )
 from werklocaties_gis.mismatch import detect
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.pipeline.kaartlagen import list_kaartlagen
 from werklocaties_gis.pipeline.planinvoer import read_planinvoer
 from werklocaties_gis.relocation import plan as relocation
 from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
@@ -107,6 +108,7 @@ def draw_kaart(
     """Draw the map of a study: a ``folium.Map`` that saves as one file.
 
     ``meer`` holds result tables that were made besides, such as the file on the plan.
+    What the settings ask of contours and room is computed unless it is among them.
     """
     info, uitvoer = studie.project.studie, studie.project.uitvoer
     return kaart.draw_kaart(
@@ -116,7 +118,8 @@ def draw_kaart(
         None if plan is None else plan.opties,
         None if plan is None else plan.niet_passend,
         None if plan is None else plan.verplaatsingen,
-        resultaten=_list_overige(mismatches, plan, meer),
+        resultaten=_list_overige(studie, mismatches, plan, meer),
+        kaart_punten=uitvoer.kaart_punten,
         titel=info.naam,
         peildatum=info.peildatum,
         taal=info.taal,
@@ -126,6 +129,7 @@ def draw_kaart(
 
 
 def _list_overige(
+    studie: Studie,
     mismatches: Mismatches | None,
     plan: Verplaatsplan | None,
     meer: Mapping[str, pd.DataFrame] | None,
@@ -134,6 +138,8 @@ def _list_overige(
     tables = dict(meer or {})
     if mismatches is not None:
         tables |= {"omgeving": mismatches.omgeving, "plaatsingen": mismatches.plaatsingen}
+        asked = [laag for laag in studie.project.uitvoer.kaartlagen if laag not in tables]
+        tables |= list_kaartlagen(studie, mismatches, asked)
     if plan is not None:
         tables |= {"scores": plan.scores}
     return tables

@@ -19,10 +19,8 @@ from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.plekzones import list_plek_zones
 from werklocaties_gis.mismatch.regimes import vergelijk
 from werklocaties_gis.mismatch.ruimte.buiten import list_buiten
-from werklocaties_gis.mismatch.ruimte.contouren import list_contouren
-from werklocaties_gis.mismatch.ruimte.milieuruimte import list_milieuruimte
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
-from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.pipeline.kaartlagen import VERSCHILVLAKKEN, list_kaartlagen
 from werklocaties_gis.report.geopackage import write_lagen
 from werklocaties_gis.report.raster import write_milieuruimte_raster
 from werklocaties_gis.report.raster_qgis import write_raster_stijl
@@ -53,17 +51,19 @@ def list_zonering(studie: Studie, mismatches: Mismatches) -> Mapping[str, pd.Dat
         past, gebruikt), ``ruimteverschillen`` (their differences in ha),
         ``plek_zones`` (shares of each plek) and ``dichtheid``.
     """
+    return _with_aandelen(studie, mismatches, list_kaartlagen(studie, mismatches))
+
+
+def _with_aandelen(
+    studie: Studie, mismatches: Mismatches, drawn: Mapping[str, pd.DataFrame]
+) -> Mapping[str, pd.DataFrame]:
+    """What is drawn, without the land of differences, and the shares and densities beside it."""
     tabellen, beleid = studie.tabellen, studie.project.beleid
-    placed, omgeving = mismatches.plaatsingen, mismatches.omgeving
-    profielen = list_profielen(tabellen, studie.lijsten, beleid)
-    ruimte = list_milieuruimte(tabellen, profielen, omgeving, placed, beleid)
     return MappingProxyType(
         {
-            "contouren": list_contouren(tabellen, profielen, placed, beleid, omgeving=omgeving),
-            "milieuruimte": ruimte.milieuruimte,
-            "ruimteverschillen": ruimte.ruimteverschillen,
+            **{name: table for name, table in drawn.items() if name != VERSCHILVLAKKEN},
             "plek_zones": list_plek_zones(tabellen["plekken"], tabellen["bestemmingen"], beleid),
-            "dichtheid": list_dichtheid(tabellen, placed, beleid),
+            "dichtheid": list_dichtheid(tabellen, mismatches.plaatsingen, beleid),
         }
     )
 
@@ -80,9 +80,18 @@ def list_regimeverschillen(studie: Studie) -> pd.DataFrame:
     return vergelijk.list_regimeverschillen(studie.tabellen, studie.lijsten, studie.project.beleid)
 
 
-def write_zonering(studie: Studie, mismatches: Mismatches, folder: Path) -> None:
-    """Write zones, contours and room for QGIS, and what is counted in ha for Excel."""
-    tables = list_zonering(studie, mismatches)
+def write_zonering(
+    studie: Studie,
+    mismatches: Mismatches,
+    folder: Path,
+    drawn: Mapping[str, pd.DataFrame] | None = None,
+) -> None:
+    """Write zones, contours and room for QGIS, and what is counted in ha for Excel.
+
+    ``drawn`` is what ``list_kaartlagen`` gave of all layers, where it was made already.
+    """
+    made = list_kaartlagen(studie, mismatches) if drawn is None else drawn
+    tables = _with_aandelen(studie, mismatches, made)
     write_lagen(tables, studie.project.studie.taal, folder / "zonering.gpkg")
     for table in ("ruimteverschillen", "dichtheid"):
         write_csv(tables[table], table, folder / f"{table}.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -31,6 +31,9 @@ Onderdeel = Literal[
     "watals",
 ]
 
+
+Kaartlaag = Literal["contouren", "milieuruimte"]
+KAARTLAGEN: Final[tuple[Kaartlaag, ...]] = ("contouren", "milieuruimte")
 
 Vorm = Literal["tabel", "imro", "bag", "afgeleid"]
 
@@ -152,6 +155,10 @@ class Uitvoer(Section):
     privacydrempel: int = Field(default=5, ge=2)
     achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
     """Base map; grey, so that the data stand out."""
+    kaartlagen: tuple[Kaartlaag, ...] = KAARTLAGEN
+    """What is computed for the map besides; with ``zonering`` among the parts it costs nothing."""
+    kaart_punten: int = Field(default=100_000, ge=0)
+    """Points of boundaries that each of these layers may have: some 0.6 MB a layer."""
 
 
 class Project(Section):

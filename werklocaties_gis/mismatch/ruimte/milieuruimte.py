@@ -33,7 +33,11 @@ from werklocaties_gis.mismatch.ruimte.stukken import (
     take,
     with_vlakloos,
 )
-from werklocaties_gis.mismatch.ruimte.verschillen import as_verschillen, list_verschillen
+from werklocaties_gis.mismatch.ruimte.verschillen import (
+    as_verschillen,
+    as_vlakken,
+    list_verschillen,
+)
 from werklocaties_gis.mismatch.sleutels import Objects
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
@@ -52,11 +56,15 @@ MATEN: Final[Mapping[Kaartlaag, Maat]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Milieuruimte:
-    """The tables ``milieuruimte`` and ``ruimteverschillen``, and what fits per plek."""
+    """The tables ``milieuruimte`` and ``ruimteverschillen``, and what fits per plek.
+
+    ``verschilvlakken`` is the land of each ``verschil_id``; empty unless asked for.
+    """
 
     milieuruimte: gpd.GeoDataFrame
     ruimteverschillen: pd.DataFrame
     plekruimte: pd.DataFrame
+    verschilvlakken: gpd.GeoDataFrame
 
 
 def list_milieuruimte(
@@ -65,6 +73,8 @@ def list_milieuruimte(
     omgeving: pd.DataFrame,
     plaatsingen: pd.DataFrame,
     beleid: Beleid,
+    *,
+    met_vlakken: bool = False,
 ) -> Milieuruimte:
     """List what each park is zoned for, what fits there and what it is used for.
 
@@ -81,6 +91,8 @@ def list_milieuruimte(
         Today's placements.
     beleid
         Which objects count, and whether gevaar is lowered in a gemengd gebied.
+    met_vlakken
+        Whether the land of each difference is asked for: a map needs it.
 
     Returns
     -------
@@ -108,10 +120,13 @@ def list_milieuruimte(
         *_list_gebruikt_rows(past, gebruikt, ids),
         *(as_rows(each, ids, "past", laag, groep) for (groep, laag), each in past.items()),
     ]
+    beside = _Naast(bestemd, _without_geluid(bestemd, parks), gebruikt, ids, met_vlakken)
+    differences = _list_differences(past, has_planned, beside)
     return Milieuruimte(
         milieuruimte=conform(gpd.GeoDataFrame(pd.concat(rows)), "milieuruimte"),
-        ruimteverschillen=_list_differences(past, has_planned, bestemd, gebruikt, parks),
+        ruimteverschillen=as_verschillen(differences),
         plekruimte=list_plekruimte(omgeving, beleid),
+        verschilvlakken=as_vlakken(differences),
     )
 
 
@@ -147,36 +162,40 @@ def _list_gebruikt_rows(
         yield as_rows(take(pieces, np.isin(pieces.gebied, parks)), ids, "gebruikt", laag)
 
 
-def _list_differences(
-    past: Kaarten,
-    has_planned: BoolArray,
-    bestemd: Stukken,
-    gebruikt: Mapping[Maat, Stukken],
-    parks: gpd.GeoDataFrame,
-) -> pd.DataFrame:
+@dataclass(frozen=True)
+class _Naast:
+    """What is laid beside what fits: zoned (with geluid and without) and used."""
+
+    bestemd: Stukken
+    zonder_geluid: Stukken
+    gebruikt: Mapping[Maat, Stukken]
+    ids: Objects
+    met_vlakken: bool
+
+
+def _list_differences(past: Kaarten, has_planned: BoolArray, naast: _Naast) -> list[pd.DataFrame]:
     """Used beside zoned, and both beside what fits, per group and layer."""
-    ids = parks["terrein_id"].to_numpy(dtype=object)
-    beside_past = _without_geluid(bestemd, parks)
-    found = [list_verschillen(gebruikt["categorie"], bestemd, ids, "gebruikt_bestemd")]
+    used, ids, land = naast.gebruikt["categorie"], naast.ids, naast.met_vlakken
+    found = [list_verschillen(used, naast.bestemd, ids, "gebruikt_bestemd", met_vlakken=land)]
     planned = ids[has_planned]
     for laag, maat in MATEN.items():
         # A firm fits where each layer keeps what that layer speaks of, so like goes beside like.
-        pair = beside_past, gebruikt[maat]
-        now = _list_beside(*pair, past["gevoelig", laag], ids)
+        now = _list_beside(naast, maat, past["gevoelig", laag])
         fits = past["gepland", laag]
-        later = _list_beside(*pair, take(fits, has_planned[fits.gebied]), ids)
+        later = _list_beside(naast, maat, take(fits, has_planned[fits.gebied]))
         # Without a planned object near both runs are one map: compared once.
         same = now[~now["terrein_id"].isin(planned)]
         runs = [("gevoelig", now), ("gepland", same), ("gepland", later)]
         found += [rows.assign(laag=laag, groep=groep) for groep, rows in runs]
-    return as_verschillen(found)
+    return found
 
 
-def _list_beside(bestemd: Stukken, used: Stukken, fits: Stukken, ids: Objects) -> pd.DataFrame:
+def _list_beside(naast: _Naast, maat: Maat, fits: Stukken) -> pd.DataFrame:
     """What is zoned and what is used, beside what fits in one run and layer."""
+    ids, land, used = naast.ids, naast.met_vlakken, naast.gebruikt[maat]
     parts = [
-        list_verschillen(bestemd, fits, ids, "bestemd_past"),
-        list_verschillen(used, fits, ids, "gebruikt_past"),
+        list_verschillen(naast.zonder_geluid, fits, ids, "bestemd_past", met_vlakken=land),
+        list_verschillen(used, fits, ids, "gebruikt_past", met_vlakken=land),
     ]
     return pd.concat(parts, ignore_index=True)
 

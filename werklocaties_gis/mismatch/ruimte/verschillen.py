@@ -10,18 +10,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.ruimte.overlay import overlaid
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.ruimte.overlay import overlaid, union_by
 from werklocaties_gis.mismatch.ruimte.stukken import GEEN_VLAK, Stukken, list_names, list_pairs
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import CRS_RD
 from werklocaties_gis.zoning.milieucategorie import Codes
 
-FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 
 SLEUTEL: Final = (
@@ -46,7 +48,12 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 
 
 def list_verschillen(
-    een: Stukken, ander: Stukken, terrein_ids: Objects, vergelijking: Vergelijking
+    een: Stukken,
+    ander: Stukken,
+    terrein_ids: Objects,
+    vergelijking: Vergelijking,
+    *,
+    met_vlakken: bool = False,
 ) -> pd.DataFrame:
     """List the land of each park by the difference between two maps.
 
@@ -63,14 +70,16 @@ def list_verschillen(
         Id of each area, shape (n,).
     vergelijking
         Which two they are.
+    met_vlakken
+        Whether the land itself is asked for too: a map needs it.
 
     Returns
     -------
     pandas.DataFrame
         Columns of ``ruimteverschillen`` without layer and group; the areas of
-        one park add up to the park.
+        one park add up to the park. ``geometry`` where asked, EPSG:28992.
     """
-    first, other, m2 = _list_overlay(een, ander)
+    first, other, shapes = _list_overlay(een, ander)
     low, high = _ends(een)
     low_other, high_other = _ends(ander)
     sign = _sign(een.hoog[first], ander.hoog[other])
@@ -94,25 +103,49 @@ def list_verschillen(
             "categorie_ander": list_names(ander.hoog)[other],
         }
     )
-    ha = pd.Series(m2 / M2_PER_HA, index=found.index)
-    return ha.groupby([found[name] for name in found], sort=True).sum().reset_index(name=HA)
+    ha = pd.Series(shapely.area(shapes) / M2_PER_HA, index=found.index)
+    groups = ha.groupby([found[name] for name in found], sort=True)
+    rows = groups.sum().reset_index(name=HA)
+    if not met_vlakken:
+        return rows
+    return rows.assign(geometry=_join_land(shapes, groups.ngroup(), len(rows)))
+
+
+def _join_land(shapes: Shapes, number: pd.Series[int], n: int) -> Shapes:
+    """The land of each row."""
+    owner: Positions = np.asarray(number, dtype=np.intp)
+    order = np.argsort(owner, kind="stable")
+    return union_by(shapes[order], owner[order], n)
 
 
 def as_verschillen(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """Give comparisons, with their layer and group where they have one, as the table."""
+    return conform(_with_ids(parts), "ruimteverschillen")
+
+
+def as_vlakken(parts: list[pd.DataFrame]) -> gpd.GeoDataFrame:
+    """Give the land of comparisons by ``verschil_id``, as the table has it; EPSG:28992."""
+    found = _with_ids(parts)
+    land = found.get("geometry", pd.Series(None, index=found.index, dtype=object))
+    shapes = gpd.GeoSeries(land.to_numpy(), index=found.index, crs=CRS_RD)
+    rows = gpd.GeoDataFrame(found[["verschil_id"]], geometry=shapes)
+    return rows[~(shapes.isna() | shapes.is_empty)].sort_values("verschil_id", ignore_index=True)
+
+
+def _with_ids(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Comparisons below each other, each row with what it is about as its number."""
     found = pd.concat(parts, ignore_index=True)
     texts = found.reindex(columns=list(SLEUTEL)).astype("string").fillna("")
-    named = texts.replace("", pd.NA).assign(
-        verschil_id=texts["terrein_id"].str.cat(texts.iloc[:, 1:], sep="|"),
-        oppervlakte_ha=found[HA],
-    )
-    return conform(named, "ruimteverschillen")
+    ids = texts["terrein_id"].str.cat(texts.iloc[:, 1:], sep="|")
+    rest = found.drop(columns=list(texts), errors="ignore")
+    return pd.concat([texts.replace("", pd.NA), rest], axis=1).assign(verschil_id=ids)
 
 
-def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, FloatArray]:
-    """Pieces of one area that overlap, and by how many m2."""
+def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, Shapes]:
+    """Pieces of one area that overlap, and where."""
     first, other = list_pairs(een, ander)
-    m2 = shapely.area(overlaid(shapely.intersection, een.shapes[first], ander.shapes[other]))
+    shapes = overlaid(shapely.intersection, een.shapes[first], ander.shapes[other])
+    m2 = shapely.area(shapes)
     # A park without land has one piece of 0 m2 on each map: it is told, not left out.
     flat, flat_other = (np.flatnonzero(each.regel == GEEN_VLAK) for each in (een, ander))
     _, at, at_other = np.intersect1d(
@@ -121,7 +154,7 @@ def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, F
     return (
         np.concatenate([first[m2 > 0], flat[at]]),
         np.concatenate([other[m2 > 0], flat_other[at_other]]),
-        np.concatenate([m2[m2 > 0], np.zeros(len(at))]),
+        np.concatenate([shapes[m2 > 0], np.full(len(at), shapely.Polygon(), dtype=object)]),
     )
 
 
