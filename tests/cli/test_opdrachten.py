@@ -54,11 +54,16 @@ def test_run_writes_everything_and_does_not_repeat_itself(
 @pytest.mark.lang
 def test_detect_then_report_fill_one_folder(call: Call, study: Path, tmp_path: Path) -> None:
     answer = call("detect", study, "--out", tmp_path, "--json")
-    assert answer.json["bestanden"] == ["mismatches.csv", "samenvatting.json"]
+    assert answer.json["bestanden"] == [
+        "mismatches.csv",
+        "verborgen_reserve.csv",
+        "samenvatting.json",
+    ]
     assert answer.json["samenvatting"]["toetsen"]["licht_op_hmc"]["zeker"]["vestigingen"] > 0
     assert call("report", study, "--out", tmp_path, "--quiet").out == ""
     assert names(tmp_path) == {
         "mismatches.csv",
+        "verborgen_reserve.csv",
         "samenvatting.json",
         "overzicht.xlsx",
         "rapport.html",
@@ -125,7 +130,12 @@ def test_the_folder_of_the_project_file_is_used_where_no_other_is_named(
     folder = write_study(tmp_path / "a")
     monkeypatch.chdir(folder)
     assert call("detect").code == 0
-    assert names(folder / "maps") == {"mismatches.csv", "samenvatting.json", ACCOUNT}
+    assert names(folder / "maps") == {
+        "mismatches.csv",
+        "verborgen_reserve.csv",
+        "samenvatting.json",
+        ACCOUNT,
+    }
 
 
 @pytest.mark.lang

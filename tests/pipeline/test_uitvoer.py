@@ -112,7 +112,7 @@ def test_a_second_part_joins_the_first_when_nothing_changed_and_replaces_it_othe
 ) -> None:
     pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=("csv",))
     pipeline.write_uitvoer(studie, mismatches, folder=tmp_path, onderdelen=("rapport",))
-    assert set(hashes(tmp_path)) == {"mismatches.csv", "rapport.html"}
+    assert set(hashes(tmp_path)) == {"mismatches.csv", "verborgen_reserve.csv", "rapport.html"}
     other = with_output(studie, achtergrond="geen")
     pipeline.write_uitvoer(other, mismatches, folder=tmp_path, onderdelen=("samenvatting",))
     assert set(hashes(tmp_path)) == {"samenvatting.json"}

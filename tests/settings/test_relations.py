@@ -125,7 +125,8 @@ def test_derived_plots_need_buildings_and_stand_alone(tmp_path: Path) -> None:
     beside = {"bestand": "k.csv", "ook": [bron]}
     assert codes_for(tmp_path, "kavels", beside) == {"source_afgeleid_alone"}
     plain = {"bestand": "k.csv", "panden": "bag.gpkg"}
-    assert codes_for(tmp_path, "kavels", plain) == {"source_key_afgeleid_only"}
+    assert codes_for(tmp_path, "kavels", plain) == set()
+    assert codes_for(tmp_path, "plekken", plain) == {"source_key_afgeleid_only"}
 
 
 def test_a_name_without_a_suffix_is_what_a_service_left(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +15,12 @@ from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, write_tables
+from werklocaties_gis.pipeline.kaartlagen import (
+    list_asked_lagen,
+    list_kaartlagen,
+    select_kaarttabellen,
+)
+from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.pipeline.stappen import draw_kaart, list_tabellen
 from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
 from werklocaties_gis.pipeline.watals import plan_watals
@@ -47,7 +54,13 @@ Writer = Callable[[Path], object]
 ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
     {
         "gpkg": ("werklocaties.gpkg",),
-        "csv": ("mismatches.csv", "opties.csv", "verplaatsingen.csv", "niet_passend.csv"),
+        "csv": (
+            "mismatches.csv",
+            "verborgen_reserve.csv",
+            "opties.csv",
+            "verplaatsingen.csv",
+            "niet_passend.csv",
+        ),
         "kaart": ("kaart.html",),
         "overzicht": ("overzicht.xlsx",),
         "rapport": ("rapport.html",),
@@ -139,7 +152,10 @@ def write_claimed(
     if not names:
         raise WerklocatiesError("nothing_public")
     inhoud = make_inhoud(studie, mismatches, plan, meer)
-    for part, write in _list_writers(studie, mismatches, plan, inhoud).items():
+    # Contours and room are drawn once, for the map and for the file on zoning.
+    lagen = list_asked_lagen(studie.project, names)
+    drawn = cache(lambda: list_kaartlagen(studie, mismatches, lagen))
+    for part, write in _list_writers(studie, mismatches, plan, inhoud, drawn).items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)
     digest = hash_invoer(studie.project, studie.herkomst, VERSION)
@@ -197,6 +213,7 @@ def make_inhoud(
         "omgeving": mismatches.omgeving,
         "uitkomsten": mismatches.uitkomsten,
         "mismatches": mismatches.mismatches,
+        "verborgen_reserve": list_reserve(studie),
     }
     if plan is not None:
         resultaten = {
@@ -229,20 +246,24 @@ def _proven(plan: Verplaatsplan) -> Planuitkomst:
 
 
 def _list_writers(
-    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan | None, inhoud: Inhoud
+    studie: Studie,
+    mismatches: Mismatches,
+    plan: Verplaatsplan | None,
+    inhoud: Inhoud,
+    drawn: Callable[[], Mapping[str, pd.DataFrame]],
 ) -> Mapping[Onderdeel, Writer]:
     """What writes each part into a folder; nothing is computed before it is called."""
     meer = _made(inhoud, (*DOSSIER, *WATALS))
     return {
         "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
         "csv": lambda folder: write_tabellen_csv(inhoud, folder),
-        "kaart": lambda folder: draw_kaart(studie, mismatches, plan, meer).save(
-            folder / "kaart.html"
-        ),
+        "kaart": lambda folder: draw_kaart(
+            studie, mismatches, plan, {**meer, **select_kaarttabellen(studie.project, drawn())}
+        ).save(folder / "kaart.html"),
         "overzicht": lambda folder: write_overzicht(inhoud, folder / "overzicht.xlsx"),
         "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
         "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
-        "zonering": lambda folder: write_zonering(studie, mismatches, folder),
+        "zonering": lambda folder: write_zonering(studie, mismatches, folder, drawn()),
         "dossier": lambda folder: write_tables(_made(inhoud, DOSSIER), folder),
         "raster": lambda folder: write_rasters(studie, folder),
         "vragen": lambda folder: write_csv(

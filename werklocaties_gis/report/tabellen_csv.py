@@ -1,4 +1,4 @@
-"""The four result tables as CSV that a Dutch Excel opens."""
+"""The result tables as CSV that a Dutch Excel opens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.tables.formats import write_csv
 
-TABLES: Final = ("mismatches", "opties", "verplaatsingen", "niet_passend")
+TABLES: Final = ("mismatches", "verborgen_reserve", "opties", "verplaatsingen", "niet_passend")
 
 
 def write_tabellen_csv(inhoud: Inhoud, folder: Path) -> list[Path]:

@@ -23,6 +23,7 @@ STAGE: Final = ".werklocaties-bezig"
 FILES: Final = (
     "werklocaties.gpkg",
     "mismatches.csv",
+    "verborgen_reserve.csv",
     "opties.csv",
     "verplaatsingen.csv",
     "niet_passend.csv",

@@ -173,7 +173,7 @@ def _check_form(table: str, bron: Bron, source: str) -> Iterator[Failure]:
             yield Failure(section, "vorm", "", vorm, f"source_no_{vorm}", source, fields)
     # A key without effect would let a user believe that whole files were read.
     for key, field in sorted(Bron.model_fields.items()):
-        if getattr(bron, key) != field.default and not _has_effect(key, _vorm(bron)):
+        if getattr(bron, key) != field.default and not _has_effect(key, _vorm(bron), table):
             code = f"source_key_not_{_vorm(bron)}"
             code = "source_key_bag_only" if key in BAG_ONLY else code
             code = "source_key_afgeleid_only" if key in AFGELEID_ONLY else code
@@ -206,12 +206,13 @@ def _vorm(bron: Bron) -> Vorm:
     return "bag" if find_bewerking(bron.dienst) == "bag" else bron.vorm
 
 
-def _has_effect(key: str, vorm: Vorm) -> bool:
+def _has_effect(key: str, vorm: Vorm, table: str) -> bool:
     """Whether a key means something for a source of that form."""
     if key == "dienst":
         return True
     if vorm == "tabel":
-        return key not in BAG_ONLY | AFGELEID_ONLY
+        # Of surveyed plots too, buildings tell which were issued and never built on.
+        return key not in BAG_ONLY | AFGELEID_ONLY or (table, key) == ("kavels", "panden")
     return key in {"imro": IMRO_KEYS, "bag": BAG_KEYS, "afgeleid": AFGELEID_KEYS}[vorm]
 
 

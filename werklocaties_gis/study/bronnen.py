@@ -20,7 +20,7 @@ from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.settings.relations import resolve
 from werklocaties_gis.sources.catalogue.opgehaald import as_file
 from werklocaties_gis.sources.gelezen import Gelezen
-from werklocaties_gis.sources.own.kavelbron import read_afgeleide_kavels
+from werklocaties_gis.sources.own.kavelbron import make_herkomst_panden, read_afgeleide_kavels
 from werklocaties_gis.sources.read import read_bron
 from werklocaties_gis.sources.staat import read_staat
 from werklocaties_gis.study.herkomst import make_herkomst
@@ -76,11 +76,19 @@ def read_bronnen(project: Project) -> Bronnen:
 def _read(bron: Bron, table: str, project: Project, gelezen: Mapping[str, Gelezen]) -> Gelezen:
     """Read one table; plots are derived in parks that were read before, by the alphabet."""
     if bron.vorm != "afgeleid":
-        return read_bron(bron, table, project)
+        return _with_buildings(read_bron(bron, table, project), bron, project)
     parks = gelezen.get("bedrijventerreinen")
     frame = make_empty("bedrijventerreinen") if parks is None else parks.frame
     source = as_file(bron, table, project)
     return read_afgeleide_kavels(source, gpd.GeoDataFrame(frame), project.folder)
+
+
+def _with_buildings(gelezen: Gelezen, bron: Bron, project: Project) -> Gelezen:
+    """Add the file of buildings that surveyed plots name, so that a change of it is seen."""
+    if bron.panden is None:
+        return gelezen
+    origin = make_herkomst_panden(bron.panden, project.folder)
+    return replace(gelezen, herkomst=(*gelezen.herkomst, origin))
 
 
 def read_project_lijsten(project: Project) -> Lijsten:

@@ -110,6 +110,17 @@ def read_panden(name: str, folder: Path) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=gpd.GeoSeries(mended[present], crs=CRS_RD))
 
 
+def make_herkomst_panden(name: str, folder: Path) -> Herkomst:
+    """Make the origin of a file with buildings; its rows become no rows of a table.
+
+    Raises
+    ------
+    MissingInputError, UnreadableSourceError, CrsError
+        If the file cannot be used, or holds no buildings.
+    """
+    return Herkomst(name, _hash(folder / name), len(read_panden(name, folder)), 0)
+
+
 def _standing(deel: Bagdeel) -> Shapes:
     planstatus, _ = list_planstatus(deel.tabel["status"])
     is_pand = list_kinds(deel.tabel) == "pand"
