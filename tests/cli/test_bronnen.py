@@ -27,7 +27,9 @@ bestand = "komt_nog.csv"
 """
 
 
-def test_every_service_is_listed_with_its_owner_licence_and_traps(call: Call) -> None:
+def test_every_service_is_listed_with_its_owner_and_licence_and_the_traps_on_request(
+    call: Call,
+) -> None:
     answer = call("sources")
     assert answer.code == 0
     for naam in read_catalogue():
@@ -37,7 +39,11 @@ def test_every_service_is_listed_with_its_owner_licence_and_traps(call: Call) ->
         "natura2000_pdok_wfs: Natura 2000-gebieden, voor natura2000. Van RVO / LVVN; wfs; "
         "licentie: CC0 1.0; niet aangeroepen; beschreven gezien in 2026-11."
     )
-    assert "één gebied kan meer rijen hebben" in answer.out
+    assert "let op" not in answer.out
+    assert "Met --tabel NAAM staan er ook de valkuilen bij" in answer.out.splitlines()[-1]
+    asked = call("sources", "--tabel", "natura2000").out
+    assert "let op: één gebied kan meer rijen hebben" in asked
+    assert "Met --tabel" not in asked
 
 
 def test_only_services_of_one_table_can_be_asked_for(call: Call) -> None:
@@ -85,4 +91,4 @@ def test_without_a_study_nothing_is_said_of_choices() -> None:
     rows = list_rows(None, None)
     assert len(rows) == len(read_catalogue())
     assert not any(row["gekozen"] or row["opgehaald"] for row in rows)
-    assert all(list_told(row, "en") for row in rows)
+    assert all(list_told(row, "en", with_traps=False) for row in rows)

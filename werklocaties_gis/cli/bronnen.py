@@ -27,8 +27,11 @@ def sources(keuzes: Keuzes, terminal: Terminal) -> int:
     rows = list_rows(project, keuzes.tabel)
     taal = terminal.toon.taal
     for row in rows:
-        for line in list_told(row, taal):
+        for line in list_told(row, taal, with_traps=keuzes.tabel is not None):
             terminal.say(line)
+    # All traps of all services are two hundred lines: nobody finds the row that matters.
+    if rows and keuzes.tabel is None:
+        terminal.say(sentence("sources_traps", {}, taal))
     if not rows:
         terminal.say(sentence("sources_none", {"tabel": keuzes.tabel}, taal))
     terminal.give({"opdracht": "sources", "exit_code": 0, "diensten": rows})
@@ -50,7 +53,7 @@ def list_rows(project: Project | None, tabel: str | None) -> list[dict[str, Any]
     return [row for row in rows if tabel is None or row["tabel"] == tabel]
 
 
-def list_told(row: Mapping[str, Any], taal: Taal) -> list[str]:
+def list_told(row: Mapping[str, Any], taal: Taal, *, with_traps: bool) -> list[str]:
     """List the lines of one service: what it is, then why not, what to mind, what was fetched."""
     seen = sentence(f"sources_seen_{row['gezien']}", row, taal)
     fields = {**row, "wat": row["wat"][taal], "gezien": seen}
@@ -63,7 +66,7 @@ def list_told(row: Mapping[str, Any], taal: Taal) -> list[str]:
         lines.append(sentence("sources_reason", {"reden": row["reden"][taal]}, taal))
     lines += [
         sentence("sources_trap", {"valkuil": trap[taal], "aanpak": trap[f"aanpak_{taal}"]}, taal)
-        for trap in row["valkuilen"]
+        for trap in (row["valkuilen"] if with_traps else ())
     ]
     if row["gekozen"]:
         code = "sources_fetched" if row["opgehaald"] else "sources_not_fetched"
