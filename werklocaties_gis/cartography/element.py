@@ -16,6 +16,8 @@ SCRIPTS: Final = (
     "vormen.js",
     "doek.js",
     "pen.js",
+    "rooster.js",
+    "stempels.js",
     "tekenen.js",
     "pijlen.js",
     "lagen.js",

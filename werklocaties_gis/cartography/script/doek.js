@@ -28,16 +28,28 @@
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = Math.round(size.x * ratio);
-      this._container.height = Math.round(size.y * ratio);
+      resize(this._container, Math.round(size.x * ratio), Math.round(size.y * ratio));
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
-      this.redraw();
+      // At once: what stands on the canvas lies elsewhere now, and would for a frame.
+      this.draw();
     },
 
     _updatePaths: function () {},
 
+    // Asked for many times in one turn, drawn once: before the next frame is shown.
     redraw: function () {
+      this._asked = this._asked || requestAnimationFrame(() => this.draw());
+    },
+
+    // What was asked for and not drawn yet, for who cannot wait for a frame: a count, a print.
+    drawAsked: function () {
+      if (this._asked) this.draw();
+    },
+
+    draw: function () {
+      cancelAnimationFrame(this._asked);
+      this._asked = 0;
       if (!this._pen) return;
       const ratio = window.devicePixelRatio || 1;
       this._pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -66,6 +78,14 @@
       };
     },
   });
+
+  // A canvas that is given its own size again is made anew, pixels and all.
+  function resize(canvas, width, height) {
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+  }
+
+  wl.drawNow = () => wl.lagen.forEach((laag) => laag.doek.drawAsked());
 
   wl.isInView = (box, view) =>
     box[0] <= view.box[2] && box[2] >= view.box[0] && box[1] <= view.box[3] && box[3] >= view.box[1];

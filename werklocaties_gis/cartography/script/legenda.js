@@ -24,7 +24,7 @@
     if (laag.soort.length && laag.soort.every((kind) => kind === 0)) {
       return swatch((pen) => wl.drawMarker(pen, { ...look, vorm: look.letter ? look.vorm : "vierkant" }, 11, 11, 8));
     }
-    return swatch((pen) => wl.drawArea(pen, square, look, { scale: 1, x: 0, y: 0 }, false));
+    return swatch((pen) => wl.drawArea(pen, [square], look, { scale: 1, x: 0, y: 0 }, false));
   }
 
   const arrowSwatch = () => swatch((pen) => {

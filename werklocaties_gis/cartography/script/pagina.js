@@ -218,6 +218,7 @@
 
   // For tests and for who builds on this page: what is drawn, and what is left to see.
   wl.counts = function () {
+    wl.drawNow();
     return {
       drawn: Object.fromEntries(wl.lagen.map((laag) => [laag.id, laag.aan ? laag.drawn : 0])),
       listed: wl.lijst.length,

@@ -31,7 +31,6 @@
   };
 
   function trace(pen, shape, view) {
-    pen.beginPath();
     for (const line of shape.lines) {
       for (let at = 0; at < line.length; at += 2) {
         const x = line[at] * view.scale - view.x;
@@ -42,10 +41,14 @@
     }
   }
 
-  wl.drawArea = function (pen, shape, look, view, selected) {
-    if (isTiny(shape, view)) drawDot(pen, shape, look, view);
-    else trace(pen, shape, view);
-    if (shape.kind === 2) fill(pen, look);
+  // Shapes of one look as one path: what overlaps is one area, and no darker for it.
+  wl.drawArea = function (pen, shapes, look, view, selected) {
+    pen.beginPath();
+    for (const shape of shapes) {
+      if (isTiny(shape, view)) traceDot(pen, shape, view);
+      else trace(pen, shape, view);
+    }
+    if (shapes[0].kind === 2) fill(pen, look);
     pen.setLineDash(look.streep);
     pen.strokeStyle = selected ? "#0b3d91" : look.rand;
     pen.lineWidth = selected ? 4 : look.dikte || 1.2;
@@ -59,8 +62,7 @@
     shape.kind === 2 && Math.max(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) * view.scale < TINY;
 
   // From afar a home is smaller than a pixel, and must still be seen.
-  function drawDot(pen, shape, look, view) {
-    pen.beginPath();
+  function traceDot(pen, shape, view) {
     pen.rect(
       shape.middle[0] * view.scale - view.x - TINY / 2,
       shape.middle[1] * view.scale - view.y - TINY / 2, TINY, TINY);
@@ -69,12 +71,12 @@
   function fill(pen, look) {
     pen.globalAlpha = look.dekking;
     pen.fillStyle = look.vulling;
-    pen.fill("evenodd");
+    pen.fill("nonzero");
     pen.globalAlpha = 1;
     const pattern = wl.patternOf(pen, look);
     if (!pattern) return;
     pen.fillStyle = pattern;
-    pen.fill("evenodd");
+    pen.fill("nonzero");
   }
 
   const OUTLINES = {

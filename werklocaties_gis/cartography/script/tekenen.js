@@ -3,40 +3,67 @@
   "use strict";
 
   // Names are drawn where there is room for them, from this zoom on.
-  const LABELS_FROM = { bedrijventerreinen: 12, gebieden: 9, natura2000: 11 };
+  const LABELS_FROM = { bedrijventerreinen: 12, gebieden: 9, natura2000: 11, contouren: 13.5 };
 
+  // Class by class in the order of the legend: one path for all shapes of a class
+  // costs a fraction of a path each.
   wl.drawLaag = function (laag, pen, view) {
-    laag.drawn = 0;
-    laag.shapes.forEach((shape, row) => {
-      if (laag.verborgen?.[row] || !wl.isInView(shape.box, view)) return;
-      laag.drawn += 1;
-      const selected = wl.keuze.laag === laag.id && wl.keuze.rij === row;
-      const look = laag.klassen[laag.klasse[row]];
-      if (shape.kind === 0) drawPoint(pen, shape, look, view, selected);
-      else wl.drawArea(pen, shape, look, view, selected);
+    const rows = wl.rowsIn(wl.roosterVan(laag), view.box).filter((row) => !laag.verborgen?.[row]);
+    laag.drawn = rows.length;
+    laag.klassen.forEach((look, klasse) => {
+      const mine = rows.filter((row) => laag.klasse[row] === klasse);
+      drawAreas(laag, mine, look, pen, view);
+      drawPoints(laag, mine, look, pen, view);
     });
-    if (view.zoom >= (LABELS_FROM[laag.id] || Infinity)) drawLabels(laag, pen, view);
+    drawChosen(laag, pen, view);
+    if (view.zoom >= (LABELS_FROM[laag.id] || Infinity)) drawLabels(laag, rows, pen, view);
   };
 
-  function drawPoint(pen, shape, look, view, selected) {
-    const [x, y] = wl.place(shape.middle, view);
-    const radius = view.zoom < 14 ? 3 : view.zoom < 16 ? 5 : 8;
-    wl.drawMarker(pen, { ...look, vorm: look.letter ? look.vorm : "vierkant", dekking: 1 }, x, y, radius);
-    if (selected) wl.drawRing(pen, x, y, radius + 6);
+  function drawAreas(laag, rows, look, pen, view) {
+    const shapes = Array.from(rows, (row) => laag.shapes[row]);
+    for (const kind of [1, 2]) {
+      const same = shapes.filter((shape) => shape.kind === kind);
+      if (same.length) wl.drawArea(pen, same, look, view, false);
+    }
+  }
+
+  const pointRadius = (zoom) => (zoom < 14 ? 3 : zoom < 16 ? 5 : 8);
+
+  // A point without a letter is a square: round is for firms.
+  function pointLook(look) {
+    look.punt = look.punt || { ...look, vorm: look.letter ? look.vorm : "vierkant", dekking: 1 };
+    return look.punt;
+  }
+
+  function drawPoints(laag, rows, look, pen, view) {
+    const points = Array.from(rows).filter((row) => laag.shapes[row].kind === 0);
+    if (!points.length) return;
+    wl.putStamps(pen, view, (sheet) => {
+      wl.pickStamp(sheet, pointLook(look), pointRadius(view.zoom));
+      for (const row of points.reverse()) wl.putStamp(sheet, ...laag.shapes[row].middle);
+    });
+  }
+
+  // The open shape once more, with its own outline, over its neighbours.
+  function drawChosen(laag, pen, view) {
+    const shape = wl.keuze.laag === laag.id ? laag.shapes[wl.keuze.rij] : null;
+    if (!shape || !wl.isInView(shape.box, view)) return;
+    if (shape.kind === 0) wl.drawRing(pen, ...wl.place(shape.middle, view), pointRadius(view.zoom) + 6);
+    else wl.drawArea(pen, [shape], laag.klassen[laag.klasse[wl.keuze.rij]], view, true);
   }
 
   // A label that would lie over another is left out.
-  function drawLabels(laag, pen, view) {
+  function drawLabels(laag, rows, pen, view) {
     const taken = [];
-    laag.shapes.forEach((shape, row) => {
-      if (laag.verborgen?.[row] || !wl.isInView(shape.box, view)) return;
+    for (const row of rows) {
+      const shape = laag.shapes[row];
       // Above the shape: on it the name would lie under the firms.
       const [x, y] = wl.place([(shape.box[0] + shape.box[2]) / 2, shape.box[1]], view);
       const box = [x - 70, y - 20, x + 70, y];
-      if (taken.some((other) => overlaps(other, box))) return;
+      if (taken.some((other) => overlaps(other, box))) continue;
       taken.push(box);
       wl.drawLabel(pen, wl.read(laag.naam, row), x, y - 11, 13, laag.klassen[laag.klasse[row]].rand);
-    });
+    }
   }
 
   const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
@@ -44,20 +71,20 @@
 
   wl.markerRadius = (zoom) => (zoom < 11 ? 3.5 : zoom < 13 ? 5.5 : zoom < 15 ? 8 : 10);
 
-  // What weighs most is drawn last, and so lies on top.
+  // What weighs most lies on top; of equals the first in the list.
   wl.drawFirms = function (pen, view) {
     const laag = wl.lagen.find((one) => one.id === "vestigingen");
     const radius = wl.markerRadius(view.zoom);
-    laag.drawn = 0;
-    for (const firm of wl.drawOrder) {
-      if (!wl.zichtbaar[firm]) continue;
-      const at = wl.punten[firm];
-      if (!at || !wl.isInView([...at, ...at], view)) continue;
-      const [x, y] = wl.place(at, view);
-      const quiet = wl.stand[firm] === wl.GEEN_SIGNAAL;
-      wl.drawMarker(pen, wl.data.standen[wl.stand[firm]], x, y, quiet ? radius * 0.62 : radius);
-      laag.drawn += 1;
-    }
+    const firms = wl.rowsIn(wl.roosterVanPunten(), view.box).filter((firm) => wl.zichtbaar[firm]);
+    laag.drawn = firms.length;
+    wl.putStamps(pen, view, (sheet) => {
+      wl.data.standen.forEach((look, stand) => {
+        wl.pickStamp(sheet, look, stand === wl.GEEN_SIGNAAL ? radius * 0.62 : radius);
+        for (const firm of firms) {
+          if (wl.stand[firm] === stand) wl.putStamp(sheet, wl.punten[firm][0], wl.punten[firm][1]);
+        }
+      });
+    });
     drawSelected(pen, view, radius);
   };
 

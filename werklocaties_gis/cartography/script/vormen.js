@@ -67,6 +67,25 @@
     return { area, x: line[0] + x / (3 * area), y: line[1] + y / (3 * area) };
   }
 
+  // A shell runs one way round and its holes the other, so that a path of many polygons
+  // is filled where any of them lies and not where it is a hole.
+  function decodeRings(rings) {
+    return rings.map((flat, place) => {
+      const line = decodeLine(flat);
+      const isForward = balance(line).area > 0;
+      return isForward === (place === 0) ? line : reverse(line);
+    });
+  }
+
+  function reverse(line) {
+    const turned = new Float64Array(line.length);
+    for (let at = 0; at < line.length; at += 2) {
+      turned[at] = line[line.length - 2 - at];
+      turned[at + 1] = line[line.length - 1 - at];
+    }
+    return turned;
+  }
+
   const POINT = 0;
   const POLYGON = 2;
 
@@ -75,7 +94,7 @@
       const at = [wl.projectX(parts[0]), wl.projectY(parts[1])];
       return { kind, lines: [], box: [at[0], at[1], at[0], at[1]], middle: at };
     }
-    const lines = (kind === POLYGON ? parts.flat() : parts).map(decodeLine);
+    const lines = (kind === POLYGON ? parts.flatMap(decodeRings) : parts.map(decodeLine));
     const box = boxOf(lines);
     return { kind, lines, box, middle: middleOf(lines, box) };
   };
