@@ -20,25 +20,45 @@ SCRIPTS: Final = (
     "stempels.js",
     "tekenen.js",
     "pijlen.js",
+    "sublagen.js",
+    "opties.js",
+    "cijfers.js",
     "lagen.js",
     "raken.js",
     "keuze.js",
+    "ordenen.js",
+    "zoeken.js",
+    "filtersoorten.js",
+    "plannen.js",
+    "ketens.js",
+    "planbalk.js",
+    "link.js",
+    "kopie.js",
     "tabel.js",
     "kaartje.js",
     "kaartje_velden.js",
+    "kaartje_dossier.js",
+    "oordelen.js",
+    "oordeelveld.js",
+    "oordelenbalk.js",
     "kaartje_bevindingen.js",
+    "kaartje_geld.js",
     "kaartje_verplaatsing.js",
     "kaartje_opties.js",
     "kaartje_reden.js",
     "kaartje_bedrijf.js",
+    "kaartje_kandidaten.js",
     "kaartje_plek.js",
+    "stalen.js",
+    "legendalagen.js",
     "legenda.js",
+    "filtervelden.js",
     "filters.js",
     "pagina.js",
 )
 """Files in ``script/`` in the order in which the page reads them."""
 
-STYLES: Final = ("kaart.css",)
+STYLES: Final = ("kaart.css", "legenda.css", "kiezen.css", "kaartje.css")
 
 
 class RawElement(Element):

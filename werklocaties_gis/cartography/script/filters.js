@@ -1,17 +1,25 @@
-// Above the table: search, filters, and how many firms they leave.
+// Above the table: search, filters, what is chosen, and how many firms and jobs that leaves.
 (function (wl) {
   "use strict";
 
-  let count;
-  let places;
+  let parts;
   const MOST = 8;
 
   wl.makeFilters = function () {
-    count = wl.el("p", { class: "wl-telling", role: "status", "aria-live": "polite" });
-    places = wl.el("ul", { class: "wl-plaatsen" });
+    parts = {
+      count: wl.el("span", { class: "wl-telling" }),
+      jobs: wl.el("span", { class: "wl-banental" }),
+      places: wl.el("ul", { class: "wl-plaatsen" }),
+      chosen: wl.el("ul", { class: "wl-gekozen", "aria-label": wl.t("gekozen") }),
+      unsure: wl.el("button", { type: "button", class: "wl-ookonbekend", on: { click: showUnknown } }),
+      wipe: wl.el("button", { type: "button", class: "wl-wis", text: wl.t("wis_filters"), on: { click: wipe } }),
+    };
     return wl.el("form", { class: "wl-filters", role: "search", "aria-label": wl.t("filters"), on: { submit: onSubmit } },
-      searchField(), places, wl.el("div", { class: "wl-rij" }, toetsField(), moveField()), wordField(), count);
+      searchField(), parts.places, wl.makeFiltervelden(), parts.chosen, foot());
   };
+
+  const foot = () => wl.el("div", { class: "wl-rij wl-voet" },
+    wl.el("p", { class: "wl-uitkomst", role: "status", "aria-live": "polite" }, parts.count, " · ", parts.jobs), parts.unsure, parts.wipe, wl.copyButton("kopieer_link", wl.fullLink));
 
   // Enter in the search field goes to the first row, as one expects of a list.
   function onSubmit(event) {
@@ -20,59 +28,88 @@
   }
 
   function searchField() {
-    const field = wl.el("input", {
+    parts.field = wl.el("input", {
       type: "search", id: "wl-zoek", placeholder: wl.t("zoek_voorbeeld"), autocomplete: "off",
-      on: { input: () => { wl.keuze.zoek = wl.plain(field.value.trim()); wl.apply(); showPlaces(); } },
+      on: { input: onSearch, keydown: onSearchKey },
     });
-    return wl.el("div", { class: "wl-veld" }, wl.el("label", { for: "wl-zoek", text: wl.t("zoek") }), field);
+    return wl.el("div", { class: "wl-veld" }, wl.el("label", { for: "wl-zoek", text: wl.t("zoek") }), parts.field);
   }
 
+  function onSearch() {
+    wl.keuze.zoek = parts.field.value.trim();
+    wl.apply();
+    showPlaces();
+  }
+
+  // Down goes into the list; Escape empties the field, also where the browser does not do so.
+  function onSearchKey(event) {
+    if (event.key === "ArrowDown") onSubmit(event);
+    if (event.key !== "Escape" || parts.field.value === "") return;
+    event.preventDefault();
+    parts.field.value = "";
+    onSearch();
+  }
+
+  wl.searchFor = function (text) {
+    parts.field.value = text;
+    onSearch();
+    parts.field.focus();
+  };
+
   function showPlaces() {
-    places.replaceChildren(...wl.findPlaces(wl.keuze.zoek, MOST).map(({ laag, rij }) =>
+    const found = wl.findPlaces(wl.plain(wl.keuze.zoek), MOST);
+    parts.places.replaceChildren(...found.map(({ soort, naam, open }) =>
       wl.el("li", null, wl.el("button", {
-        type: "button", class: "wl-plaats",
-        text: wl.t("plaats_" + laag) + ": " + wl.read(wl.laag[laag].naam, rij),
-        on: { click: () => wl.openPlace(laag, rij, { zoom: true, focus: true }) },
+        type: "button", class: "wl-plaats", text: wl.t("plaats_" + soort) + ": " + naam, on: { click: open },
       }))));
   }
 
-  // Only checks that say something here: a list of ten with eight empty ones hides the two.
-  function toetsField() {
-    const used = new Set([...wl.data.bevindingen.toets, ...wl.data.onbekend.toets].filter((one) => one >= 0));
-    const options = [...used].sort((a, b) => a - b).map((place) =>
-      wl.el("option", { value: place, text: wl.data.opschrift.toetsen[place] }));
-    const select = wl.el("select", {
-      id: "wl-toets", on: { change: () => { wl.keuze.toets = Number(select.value); wl.apply(); } },
-    }, wl.el("option", { value: -1, text: wl.t("alle_toetsen") }), options);
-    return wl.el("div", { class: "wl-veld" }, wl.el("label", { for: "wl-toets", text: wl.t("toets") }), select);
+  function showUnknown() {
+    wl.keuze.onbekend = true;
+    wl.syncFilters();
+    wl.apply();
   }
 
-  function moveField() {
-    if (!wl.data.verplaatsingen.v.length) return null;
-    return check("wl-verhuist", wl.t("alleen_verplaatst"), false, (on) => { wl.keuze.verhuist = on; });
+  function wipe() {
+    wl.clearFilters();
+    wl.syncFilters();
+    wl.apply();
+    parts.field.focus();
   }
 
-  function wordField() {
-    const boxes = wl.data.standen.map((look, stand) =>
-      check("wl-stand-" + stand, wl.t("kort_" + look.id), true, (on) => {
-        if (on) wl.keuze.standen.add(stand);
-        else wl.keuze.standen.delete(stand);
-      }, wl.standSign(stand)));
-    return wl.el("fieldset", null, wl.el("legend", { text: wl.t("zekerheid") }), boxes);
-  }
+  // Brings every field in line with what is chosen, however it was chosen.
+  wl.syncFilters = function () {
+    if (parts.field.value.trim() !== wl.keuze.zoek) parts.field.value = wl.keuze.zoek;
+    showPlaces();
+    wl.syncFiltervelden();
+  };
 
-  function check(id, text, on, set, sign) {
-    const box = wl.el("input", { type: "checkbox", id, on: { change: () => { set(box.checked); wl.apply(); } } });
-    box.checked = on;
-    if (sign) sign.setAttribute("aria-hidden", "true");
-    return wl.el("label", { class: "wl-vink", for: id }, box, sign, wl.el("span", { text }));
+  // What is chosen, each with a button that undoes it: a filter out of sight must not go unseen.
+  function showChosen() {
+    const active = wl.activeFilters();
+    parts.wipe.hidden = active.length === 0;
+    parts.chosen.replaceChildren(...active.filter((soort) => soort.id !== "zoek").map((soort) =>
+      wl.el("li", null, wl.el("button", {
+        type: "button", class: "wl-plaats", "aria-label": wl.t("wis_een", { filter: soort.text() }),
+        on: { click: () => {
+          soort.clear();
+          wl.syncFilters();
+          wl.apply();
+          parts.field.focus();
+        } },
+      }, wl.el("span", { text: soort.text() }), wl.el("span", { "aria-hidden": "true", text: " ×" })))));
   }
 
   wl.tellStand = function () {
-    const counts = wl.countStanden();
-    count.textContent = wl.t("telling", {
-      aantal: wl.number(wl.lijst.length), totaal: wl.number(wl.data.vestigingen.id.length),
-    });
-    wl.tellLegenda(counts);
+    const { known, unknown } = wl.countBanen();
+    const told = { aantal: wl.number(wl.lijst.length), totaal: wl.number(wl.data.vestigingen.id.length) };
+    const jobs = wl.many("banen", known) + (unknown ? " " + wl.t("banen_onbekend", { aantal: wl.number(unknown) }) : "");
+    parts.count.textContent = wl.t("telling", told);
+    parts.jobs.textContent = jobs;
+    const hidden = wl.verborgenOnbekend;
+    parts.unsure.hidden = hidden === 0;
+    parts.unsure.textContent = wl.t("ook_onbekend", { aantal: wl.number(hidden) });
+    showChosen();
+    wl.tellLegenda(wl.countStanden());
   };
 })(window.werklocaties);

@@ -1,99 +1,119 @@
-// What the reader has chosen: filters, search, order and the firm or plek that is open.
+// What the reader has chosen, and what is left of the firms by it: list, map and counts.
 (function (wl) {
   "use strict";
 
+  wl.GEEN_SIGNAAL = 3;
+  const UNKNOWN = 2;
+
+  // Choices as they stand before anyone has chosen.
+  wl.freshKeuze = () => ({
+    toets: -1, standen: new Set([0, 1, 2, 3]), zoek: "", verhuist: false, verschil: false, terrein: "",
+    eigen: [null, null], plek: [null, null], m2: [null, null], banen: [null, null], onbekend: false,
+    plan: 0, fase: null, keten: "", kolom: "stand", omlaag: false, firma: -1, laag: "", rij: -1,
+  });
+
   wl.makeKeuze = function () {
-    wl.GEEN_SIGNAAL = 3;
-    wl.keuze = {
-      toets: -1, standen: new Set([0, 1, 2, 3]), zoek: "", verhuist: false,
-      kolom: "stand", omlaag: false, firma: -1, laag: "", rij: -1,
-    };
+    wl.keuze = wl.freshKeuze();
     const firms = wl.data.vestigingen;
     const total = firms.id.length;
     wl.bevindingen = wl.groupByFirm(wl.data.bevindingen.v, total);
     wl.onbekend = wl.groupByFirm(wl.data.onbekend.v, total);
-    wl.opties = wl.groupByFirm(wl.data.opties.v, total);
-    wl.trechter = wl.groupByFirm(wl.data.trechter.v, total);
-    wl.moves = wl.groupByFirm(wl.data.verplaatsingen.v, total);
-    wl.terreinen = firms.id.map((_, firm) => parkName(firm));
+    wl.terreinen = namesOfParks(firms.terrein);
     wl.punten = firms.x.map((x, firm) =>
       x === null ? null : [wl.projectX(x), wl.projectY(firms.y[firm])]);
-    wl.zoektekst = firms.id.map((_, firm) => wl.plain(searchable(firm).join(" \u0001 ")));
+    wl.zichtbaar = new Uint8Array(total);
+    standen = heaviestWords(total);
+    drawOrders.clear();
+    wl.makePlannen();
   };
 
-  const layerName = (id, row) => wl.read(wl.laag[id].naam, row);
-
-  const parkName = (firm) => wl.parkOf(wl.read(wl.data.vestigingen.terrein, firm));
+  function namesOfParks(column) {
+    const names = column.w.map((park) => wl.parkOf(park));
+    return Array.from(column.i, (place) => (place < 0 ? null : names[place]));
+  }
 
   // Name of a park by its number.
   wl.parkOf = function (park) {
     if (park === null || !wl.laag.bedrijventerreinen) return park;
     const row = wl.laag.bedrijventerreinen.sleutel.indexOf(park);
-    return row < 0 ? park : layerName("bedrijventerreinen", row);
+    return row < 0 ? park : wl.read(wl.laag.bedrijventerreinen.naam, row);
   };
 
-  function searchable(firm) {
-    const firms = wl.data.vestigingen;
-    const plekken = firms.plekken[firm].map((row) =>
-      wl.laag.plekken.sleutel[row] + " " + layerName("plekken", row));
-    const park = [wl.read(firms.terrein, firm), wl.terreinen[firm]];
-    const zetten = wl.moves[firm].map((row) => wl.data.verplaatsingen.zet[row]);
-    return [firms.naam[firm], firms.id[firm], wl.read(firms.sbi, firm), ...plekken, ...park, ...zetten]
-      .filter((text) => text !== null);
-  }
+  // The heaviest word of each firm, over all checks and then on each of them, one after the other:
+  // to choose a check is then to look elsewhere in the same numbers.
+  let standen;
+  const drawOrders = new Map();
 
-  // The heaviest word of a firm: over all checks, or on the one that is chosen.
-  function heaviest(firm) {
-    const toets = wl.keuze.toets;
-    let stand = wl.GEEN_SIGNAAL;
-    for (const row of wl.bevindingen[firm]) {
-      if (toets >= 0 && wl.data.bevindingen.toets[row] !== toets) continue;
-      stand = Math.min(stand, wl.data.bevindingen.uitkomst[row]);
+  function heaviestWords(total) {
+    const words = new Uint8Array((1 + wl.data.opschrift.toetsen.length) * total).fill(wl.GEEN_SIGNAAL);
+    const weigh = (firm, toets, word) => {
+      for (const at of [firm, (1 + toets) * total + firm]) if (word < words[at]) words[at] = word;
+    };
+    const found = wl.data.bevindingen;
+    for (let row = 0; row < found.v.length; row += 1) {
+      if (found.uitkomst[row] >= 0) weigh(found.v[row], found.toets[row], found.uitkomst[row]);
     }
-    if (stand < wl.GEEN_SIGNAAL) return stand;
-    const unknown = wl.onbekend[firm].some((row) =>
-      toets < 0 || wl.data.onbekend.toets[row] === toets);
-    return unknown ? 2 : stand;
+    const unknown = wl.data.onbekend;
+    for (let row = 0; row < unknown.v.length; row += 1) weigh(unknown.v[row], unknown.toets[row], UNKNOWN);
+    return words;
   }
 
-  function isKept(firm) {
-    const keuze = wl.keuze;
-    if (!keuze.standen.has(wl.stand[firm])) return false;
-    if (keuze.toets >= 0 && wl.stand[firm] === wl.GEEN_SIGNAAL) return false;
-    if (keuze.verhuist && wl.moves[firm].length === 0) return false;
-    return keuze.zoek === "" || wl.zoektekst[firm].includes(keuze.zoek);
+  function standOf(toets) {
+    const total = wl.data.vestigingen.id.length;
+    return standen.subarray((1 + toets) * total, (2 + toets) * total);
   }
 
-  // Puts the choices into effect everywhere: table, map, counts.
+  // What weighs most is drawn last, and of equals the first of the list.
+  function drawOrderOf(toets) {
+    if (drawOrders.has(toets)) return drawOrders.get(toets);
+    const order = new Int32Array(wl.stand.length);
+    let at = 0;
+    for (let word = wl.GEEN_SIGNAAL; word >= 0; word -= 1) {
+      for (let firm = order.length - 1; firm >= 0; firm -= 1) if (wl.stand[firm] === word) order[at++] = firm;
+    }
+    drawOrders.set(toets, order);
+    return order;
+  }
+
+  // Puts the choices into effect everywhere: table, map, counts, link.
   wl.apply = function () {
-    const firms = wl.data.vestigingen.id.map((_, firm) => firm);
-    wl.stand = firms.map(heaviest);
-    wl.zichtbaar = firms.map(isKept);
-    wl.drawOrder = [...firms].sort((a, b) => wl.stand[b] - wl.stand[a] || b - a);
-    wl.lijst = firms.filter((firm) => wl.zichtbaar[firm]).sort(compare);
+    wl.stand = standOf(wl.keuze.toets);
+    wl.drawOrder = drawOrderOf(wl.keuze.toets);
+    sieve();
+    wl.lijst = listKept(wl.orderOf(wl.keuze.kolom, wl.keuze.omlaag));
     wl.fillTabel();
     wl.tellStand();
     wl.redraw("vestigingen", "verplaatsingen");
+    wl.setLink();
   };
 
-  // Values by which the table can be sorted; what is missing comes last either way.
-  wl.sortValue = {
-    stand: (firm) => wl.stand[firm],
-    naam: (firm) => wl.data.vestigingen.naam[firm],
-    sbi: (firm) => wl.read(wl.data.vestigingen.sbi, firm),
-    terrein: (firm) => wl.terreinen[firm],
-    banen: (firm) => wl.data.vestigingen.banen[firm],
-    verplaatsing: (firm) =>
-      // Rows of moves stand in the order of their names: as text, A10 would come before A2.
-      wl.moves[firm].length ? wl.moves[firm][0] : null,
-  };
+  // Tests that are off cost nothing; a firm of which the answer is not known is
+  // kept or left out as asked, and counted.
+  function sieve() {
+    const tests = wl.activeTests();
+    const unsure = wl.keuze.onbekend ? 1 : 0;
+    wl.verborgenOnbekend = 0;
+    for (let firm = 0; firm < wl.zichtbaar.length; firm += 1) {
+      const answer = worstAnswer(tests, firm);
+      if (answer === wl.WEET_NIET && !unsure) wl.verborgenOnbekend += 1;
+      wl.zichtbaar[firm] = answer === wl.WEET_NIET ? unsure : answer;
+    }
+  }
 
-  function compare(a, b) {
-    const value = wl.sortValue[wl.keuze.kolom];
-    const [one, other] = [value(a), value(b)];
-    if (one === null || other === null) return (one === null) - (other === null) || a - b;
-    const order = typeof one === "number" ? one - other : wl.collator.compare(one, other);
-    return (wl.keuze.omlaag ? -order : order) || a - b;
+  function worstAnswer(tests, firm) {
+    let answer = wl.JA;
+    for (const test of tests) {
+      const one = test(firm);
+      if (one === wl.NEE) return one;
+      if (one === wl.WEET_NIET) answer = one;
+    }
+    return answer;
+  }
+
+  function listKept(order) {
+    const kept = [];
+    for (let at = 0; at < order.length; at += 1) if (wl.zichtbaar[order[at]]) kept.push(order[at]);
+    return kept;
   }
 
   wl.countStanden = function () {
@@ -102,17 +122,22 @@
     return counts;
   };
 
-  // Places that are no firm but bear the name that is looked for.
-  wl.findPlaces = function (text, limit) {
-    const found = [];
-    if (text.length < 2) return found;
-    for (const id of ["bedrijventerreinen", "plekken"]) {
-      const laag = wl.laag[id];
-      for (let row = 0; laag && row < laag.sleutel.length && found.length < limit; row += 1) {
-        const name = wl.plain(laag.sleutel[row] + " " + layerName(id, row));
-        if (name.includes(text)) found.push({ laag: id, rij: row });
-      }
+  // Over all firms and all checks, whatever is chosen.
+  wl.countAlles = function () {
+    const counts = [0, 0, 0, 0];
+    for (const word of standOf(-1)) counts[word] += 1;
+    return counts;
+  };
+
+  // Jobs at the firms that are left; those of which they are not known are counted apart.
+  wl.countBanen = function () {
+    const jobs = wl.data.vestigingen.banen;
+    let known = 0;
+    let unknown = 0;
+    for (const firm of wl.lijst) {
+      if (jobs[firm] === null) unknown += 1;
+      else known += jobs[firm];
     }
-    return found;
+    return { known, unknown };
   };
 })(window.werklocaties);

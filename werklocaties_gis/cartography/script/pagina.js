@@ -12,14 +12,17 @@
     prepareMap(map);
     wl.makeLagen();
     wl.makeKeuze();
+    wl.makeDossier();
+    wl.makeOordelen();
     buildPanel();
     map.invalidateSize({ animate: false, pan: false });
     showAll();
     wl.apply();
     wl.tellKern();
     wl.showLagen();
-    openLink();
-    window.addEventListener("hashchange", openLink);
+    wl.syncPlanbalk();
+    if (location.hash) wl.openLink();
+    window.addEventListener("hashchange", wl.openLink);
   };
 
   let root;
@@ -61,14 +64,15 @@
       } },
     });
     root.querySelector(".wl-kaart").before(toggle, legend);
+    root.querySelector(".wl-kaart").append(...[wl.makePlanbalk()].filter((bar) => bar !== null));
     const panel = wl.el("section", { class: "wl-paneel", "aria-label": wl.t("paneel") },
-      wl.makeFilters(), wl.makeTabel(), wl.makeKaartje());
+      wl.makeFilters(), wl.makeTabel(), wl.makeKaartje(), wl.makeOordelenbalk());
     root.append(panel);
   }
 
   // In one line what the whole map says, before anything is chosen.
   wl.tellKern = function () {
-    const counts = wl.countStanden();
+    const counts = wl.countAlles();
     const cores = counts.slice(0, 3).map((count, stand) => ({ count, look: wl.data.standen[stand] }));
     const moves = wl.data.verplaatsingen.v.length;
     document.getElementById("wl-kern").replaceChildren(
@@ -150,11 +154,13 @@
 
   wl.openFirm = function (firm, { zoom, focus }) {
     Object.assign(wl.keuze, { firma: firm, laag: "", rij: -1 });
+    wl.followChain(firm);
+    wl.syncPlanbalk();
     if (zoom && wl.punten[firm]) goTo(wl.punten[firm], firm);
     wl.showFirm(firm, focus);
     wl.showRow(firm, false);
     wl.redraw();
-    wl.setLink("#v=" + encodeURIComponent(wl.data.vestigingen.id[firm]));
+    wl.setLink();
   };
 
   // Its move stays in sight: an arrow to somewhere outside the map tells nothing.
@@ -169,6 +175,7 @@
 
   wl.openPlace = function (id, row, { zoom, focus }) {
     Object.assign(wl.keuze, { firma: -1, laag: id, rij: row });
+    wl.syncPlanbalk();
     const shape = wl.laag[id].shapes[row];
     if (zoom) {
       const corners = [wl.unproject(shape.box[0], shape.box[1]), wl.unproject(shape.box[2], shape.box[3])];
@@ -177,7 +184,7 @@
     wl.showPlace(id, row, focus);
     wl.showRow(-1, false);
     wl.redraw();
-    wl.setLink(id === "plekken" ? "#p=" + encodeURIComponent(wl.laag[id].sleutel[row]) : "");
+    wl.setLink();
   };
 
   // The row that the keyboard is on shows on the map where it would go.
@@ -188,33 +195,12 @@
     if (!wl.map.getBounds().contains(here)) wl.map.panTo(here, { animate: false });
   };
 
-  // In the frame of a notebook there is no address to keep a link in.
-  wl.setLink = function (link) {
-    try {
-      history.replaceState(null, "", link || location.pathname + location.search);
-    } catch (error) {
-      if (error.name !== "SecurityError") throw error;
-    }
+  // The card that is open, made anew: the plan under it has changed.
+  wl.reopen = function () {
+    const { firma, laag, rij } = wl.keuze;
+    if (firma >= 0) wl.openFirm(firma, {});
+    else if (rij >= 0) wl.openPlace(laag, rij, {});
   };
-
-  function openLink() {
-    const found = /^#([vp])=(.*)$/.exec(location.hash);
-    if (!found) return;
-    const key = decode(found[2]);
-    const row = found[1] === "v" ? wl.data.vestigingen.id.indexOf(key) : wl.laag.plekken.sleutel.indexOf(key);
-    if (row < 0) return;
-    if (found[1] === "v") wl.openFirm(row, { zoom: true });
-    else wl.openPlace("plekken", row, { zoom: true });
-  }
-
-  function decode(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch (error) {
-      if (!(error instanceof URIError)) throw error;
-      return text;
-    }
-  }
 
   // For tests and for who builds on this page: what is drawn, and what is left to see.
   wl.counts = function () {

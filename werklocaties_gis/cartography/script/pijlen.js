@@ -1,4 +1,4 @@
-// The moves: an arrow each, and which belong to one chain.
+// The moves: an arrow each; those of the chain that is lit stand out.
 (function (wl) {
   "use strict";
 
@@ -11,16 +11,17 @@
     const moves = wl.data.verplaatsingen;
     const laag = wl.lagen.find((one) => one.id === "verplaatsingen");
     laag.drawn = 0;
-    const chain = wl.chainOf(wl.keuze.firma);
+    const chain = wl.activeChain();
+    wl.drawChain(pen, view, chain);
     moves.v.forEach((firm, row) => {
       const ends = moveEnds(row);
-      if (!ends) return;
+      if (!ends || !wl.isMoveShown(row)) return;
       const inChain = chain.has(row);
       const look = {
         text: moves.zet[row],
         colour: inChain ? CHAIN_COLOUR : MOVE_COLOUR,
         width: firm === wl.keuze.firma ? 5.5 : inChain ? 3 : 2.5,
-        dim: !wl.zichtbaar[firm] || (chain.size > 0 && !inChain),
+        dim: chain.size > 0 ? !inChain : !wl.zichtbaar[firm],
       };
       wl.drawArrow(pen, wl.place(ends[0], view), wl.place(ends[1], view), look);
       laag.drawn += 1;
@@ -36,13 +37,4 @@
     if (!from || moves.naar[row] < 0) return null;
     return [from, plekken[moves.naar[row]].middle];
   }
-
-  // Rows of the moves that belong together with those of one firm.
-  wl.chainOf = function (firm) {
-    const moves = wl.data.verplaatsingen;
-    const own = moves.v.findIndex((one) => one === firm);
-    if (own < 0) return new Set();
-    const same = (row) => row === own || (moves.keten.i[own] >= 0 && moves.keten.i[row] === moves.keten.i[own]);
-    return new Set(moves.v.map((_, row) => row).filter(same));
-  };
 })(window.werklocaties);
