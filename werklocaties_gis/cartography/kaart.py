@@ -111,7 +111,7 @@ class Kaart(folium.Map):
         page = html.escape(self.get_root().render(**kwargs), quote=True)
         title = html.escape(self.titel, quote=True)
         return (
-            f'<iframe sandbox="allow-scripts" title="{title}" srcdoc="{page}" '
+            f'<iframe sandbox="allow-scripts allow-downloads" title="{title}" srcdoc="{page}" '
             'style="width:100%;height:760px;border:1px solid #c9d0d9"></iframe>'
         )
 

@@ -10,11 +10,11 @@ from werklocaties_gis.cartography.dossier.sleutels import (
     list_flags,
     list_toetsen,
 )
-from werklocaties_gis.cartography.velden import code_labels, number_column
+from werklocaties_gis.cartography.velden import code_text, number_column
 from werklocaties_gis.vocabulary.numbers import Taal
 
 
-def make_gevolgen(gevolgen: pd.DataFrame, sleutels: Sleutels, taal: Taal) -> dict[str, object]:
+def make_gevolgen(gevolgen: pd.DataFrame, sleutels: Sleutels) -> dict[str, object]:
     """Make, for each firm that moves, what the plan is without its move."""
     rows = sleutels.place_firms(gevolgen)
     return {
@@ -23,7 +23,8 @@ def make_gevolgen(gevolgen: pd.DataFrame, sleutels: Sleutels, taal: Taal) -> dic
         "verschil": number_column(rows["verschil"], 2),
         "andere": number_column(rows["andere_zetten"], 0),
         "verliezers": sleutels.list_firms(rows["verliezers"]),
-        "vast": code_labels(rows["in_elk_plan"], "in_elk_plan", taal),
+        # A code: the page has a sentence for each.
+        "vast": code_text(rows["in_elk_plan"]),
         "nagerekend": list_flags(rows["nagerekend"]),
     }
 

@@ -44,7 +44,7 @@ def make_dossier(
     """
     makers: dict[str, tuple[str, Callable[[pd.DataFrame], dict[str, object]]]] = {
         "uitleg": ("uitleg", lambda rows: make_uitleg(rows, sleutels, taal)),
-        "gevolgen": ("gevolgen", lambda rows: make_gevolgen(rows, sleutels, taal)),
+        "gevolgen": ("gevolgen", lambda rows: make_gevolgen(rows, sleutels)),
         "straks": ("was_wordt", lambda rows: make_straks(rows, sleutels)),
         "verhuizers": ("verhuizers", lambda rows: make_verhuizers(rows, sleutels, taal)),
         "geld": ("zaken", lambda rows: make_geld(rows, sleutels, taal)),

@@ -53,8 +53,8 @@ def make_paspoorten(
     filled = [name for name in VELDEN if rows[name].notna().any()]
     own = {
         "aanbod": code_labels(rows["aanbod"], "aanbod", taal),
-        "categorie": _text(rows, _categorie, taal),
-        "milieuruimte": _text(rows, _milieuruimte, taal),
+        "plan_categorie": _text(rows, _categorie, taal),
+        "afstand_categorie": _text(rows, _milieuruimte, taal),
         "eigenaar_types": _text(rows, _eigenaren, taal),
     }
     return {

@@ -17,7 +17,8 @@
     Object.assign(wl.keuze, { firma: -1, laag: "", rij: -1 });
     card.hidden = true;
     document.body.classList.remove("wl-open");
-    wl.setLink("");
+    wl.setLink();
+    wl.syncPlanbalk();
     wl.redraw();
     wl.showRow(firm, true);
   };

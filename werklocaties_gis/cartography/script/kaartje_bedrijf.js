@@ -4,8 +4,10 @@
 
   wl.showFirm = function (firm, focus) {
     const sign = wl.el("span", { class: "wl-teken" }, wl.standSign(wl.stand[firm]));
+    wl.clearVerdictFields();
     wl.showCard(wl.data.vestigingen.naam[firm], sign, [
-      firmLine(firm), destination(firm), wl.findingsPart(firm), wl.unknownsPart(firm), wl.movePart(firm), wl.optionsPart(firm), wl.funnelPart(firm), facts(firm),
+      firmLine(firm), decision(firm), wl.findingsPart(firm), wl.unknownsPart(firm), wl.movePart(firm),
+      wl.optionsPart(firm), wl.funnelPart(firm), facts(firm), wl.otherVerdictsPart(firm),
     ], focus);
   };
 
@@ -21,8 +23,7 @@
     return wl.el("p", { class: "wl-regel" }, told, ...tag);
   }
 
-  // The answer first, then the reasons.
-  function destination(firm) {
+  function decision(firm) {
     if (!wl.data.verplaatsingen.v.length) return null;
     if (!wl.moves[firm].length) return stays(firm);
     const to = wl.moves[firm].map((row) => [
@@ -34,21 +35,28 @@
 
   // A firm that was no candidate has no funnel; to say that nothing fits it would be untrue.
   function stays(firm) {
-    const rows = wl.trechter[firm];
-    const reasons = new Set(rows.map((row) => wl.read(wl.data.trechter.reden, row)).filter((text) => text !== null));
+    const isCandidate = wl.trechter[firm].length || wl.fileRow("uitleg", firm) >= 0;
     return wl.el("div", { class: "wl-besluit" },
-      wl.el("p", { text: wl.t(rows.length ? "blijft" : "geen_kandidaat") }),
-      ...[...reasons].map((text) => wl.el("p", { text })));
+      wl.el("p", { text: wl.t(isCandidate ? "blijft" : "geen_kandidaat") }), wl.reason(firm));
   }
 
   function facts(firm) {
     const firms = wl.data.vestigingen;
     const told = [[wl.t("nummer"), firms.id[firm]]];
-    if (firms.plekken[firm].length) told.push([wl.t("plek"), firms.plekken[firm].map(wl.plekButton)]);
-    told.push(...wl.fieldPairs(firms.velden, firm));
-    told.push([wl.t("rd"), coordinates(firms.rd_x[firm], firms.rd_y[firm])]);
+    if (firms.plekken[firm].length) told.push([wl.t("plek"), wl.inRow(firms.plekken[firm].map(wl.plekButton))]);
+    told.push(...candidate(firm), ...wl.fieldPairs(firms.velden, firm));
+    told.push([wl.t("rd"), firms.rd_x[firm] === null ? wl.t("zonder_ligging") : wl.rdFact(firms.rd_x[firm], firms.rd_y[firm])]);
     return wl.cardPart("gegevens", null, wl.factList(told));
   }
 
-  const coordinates = (x, y) => (x === null ? wl.t("zonder_ligging") : `${x}, ${y}`);
+  function candidate(firm) {
+    const row = wl.fileRow("verhuizers", firm);
+    if (row < 0) return [];
+    const table = wl.data.dossier.verhuizers;
+    const told = [];
+    if (table.redenen.i[row].length) told.push([wl.t("kandidaat"), table.redenen.i[row].map((at) => table.redenen.w[at]).join(", ")]);
+    if (table.mobiliteit[row] !== null) told.push([wl.t("mobiliteit"), wl.number(table.mobiliteit[row], 2)]);
+    if (table.investering_eur[row] !== null) told.push([wl.t("investering"), wl.euro(table.investering_eur[row])]);
+    return told;
+  }
 })(window.werklocaties);
