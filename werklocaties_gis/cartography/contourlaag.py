@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,12 +15,15 @@ from werklocaties_gis.cartography.velden import code_labels, make_veld
 from werklocaties_gis.cartography.vlaklaag import Klasse, Stap, Vlaklaag, fit_punten
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.tables.schema import CATEGORIEEN
-from werklocaties_gis.vocabulary.colours import stijl
+from werklocaties_gis.vocabulary.colours import Stijl, darken, stijl
 from werklocaties_gis.vocabulary.labels import label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal, format_number
 
 TOLERANCE_M: Final = 1.0
 """How far the line may lie from the computed one; findings rest on neither."""
+
+TEKST: Final = 4.5
+"""Contrast with white of line and words beside it (WCAG 2.2)."""
 
 SCHAKELAARS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -96,16 +100,15 @@ def _describe(name: str, taal: Taal) -> Schakelaar:
 
 
 def _list_names(rows: gpd.GeoDataFrame, taal: Taal) -> pd.Series:
-    """Category, aspect and distance: what stands beside the line."""
+    """Category and distance: what stands beside the line, whose aspect was chosen."""
     words = read_words(taal)["kaart_contour_naam"]
-    columns = (rows[name].tolist() for name in ("categorie", "aspect", "afstand_m"))
+    columns = (rows[name].tolist() for name in ("categorie", "afstand_m"))
     texts = [
         words.format(
             categorie=category if isinstance(category, str) else "?",
-            aspect=label("aspect", str(aspect), taal),
             afstand=format_number(distance, taal),
         )
-        for category, aspect, distance in zip(*columns, strict=True)
+        for category, distance in zip(*columns, strict=True)
     ]
     return pd.Series(texts, dtype="string")
 
@@ -115,10 +118,13 @@ def _list_klassen(taal: Taal) -> dict[str, Klasse]:
     words = read_words(taal)
     names = {name: f"{words['kaart_categorie']} {name}" for name in CATEGORIEEN}
     names["onbekend"] = words["kaart_onbekend"]
-    return {
-        name: Klasse(text, stijl("milieucategorie", name), dekking=0.16)
-        for name, text in names.items()
-    }
+    return {name: Klasse(text, _list_look(name), dekking=0.07) for name, text in names.items()}
+
+
+def _list_look(category: str) -> Stijl:
+    """The category's own colour as the line, darkened until it can be read on white."""
+    look = stijl("milieucategorie", category)
+    return replace(look, rand=darken(look.kleur, TEKST)) if look.vorm == "effen" else look
 
 
 def _list_velden(rows: gpd.GeoDataFrame, taal: Taal) -> dict[str, object]:

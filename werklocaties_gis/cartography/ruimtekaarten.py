@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 
@@ -60,11 +61,15 @@ def _as_rows(index: pd.Index, keuze: str) -> pd.DataFrame:
 
 def name_kaartkeuzes(column: str, names: tuple[str, ...], taal: Taal) -> Mapping[str, str]:
     """Name every map that can be chosen, in the order of ``names``, its layers after it."""
-    found = {}
+    words, found = read_words(taal), {}
     for name in names:
         found[name] = label(column, name, taal)
         for laag in LAGEN:
-            found[f"{name}.{laag}"] = (
-                f"{label(column, name, taal)}: {label('ruimtelaag', laag, taal)}"
-            )
+            found[f"{name}.{laag}"] = f"{found[name]}: {words[f'kaart_ruimtelaag_{laag}']}"
     return found
+
+
+def name_groepen(taal: Taal) -> Mapping[str, str]:
+    """Name round which objects: those of today, or planned ones too."""
+    words = read_words(taal)
+    return {name: words[f"kaart_ruimtegroep_{name}"] for name in ("gevoelig", "gepland")}

@@ -11,14 +11,17 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from werklocaties_gis.cartography.ruimtekaarten import list_kaartkeuzes, name_kaartkeuzes
+from werklocaties_gis.cartography.ruimtekaarten import (
+    list_kaartkeuzes,
+    name_groepen,
+    name_kaartkeuzes,
+)
 from werklocaties_gis.cartography.schakelaars import Schakelaar
 from werklocaties_gis.cartography.velden import make_veld
 from werklocaties_gis.cartography.vlaklaag import Klasse, Stap, Vlaklaag, fit_punten
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.vocabulary.colours import stijl
-from werklocaties_gis.vocabulary.labels import label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal
 
 TOLERANCE_M: Final = 1.0
@@ -106,7 +109,7 @@ def _make_laag(
     klasse = list_ruimteklassen(rows)
     klassen = _list_klassen(taal)
     parks = rows["terrein_id"].astype("string").map(lambda key: namen.get(key, key))
-    groep = Schakelaar("groep", _name_groepen(taal), ("gevoelig",))
+    groep = Schakelaar("groep", name_groepen(taal), ("gevoelig",))
     kaart = Schakelaar("kaart", name_kaartkeuzes("kaart", KAARTEN, taal), ("past", "past.hinder"))
     return Vlaklaag(
         id="milieuruimte",
@@ -134,19 +137,16 @@ def _list_klassen(taal: Taal) -> dict[str, Klasse]:
     """Categories from light to dark, then what has none."""
     words = read_words(taal)
     made = {
-        name: Klasse(f"{words['kaart_categorie']} {name}", stijl("milieucategorie", name), 0.78)
+        name: Klasse(
+            f"{words['kaart_categorie']} {name}", stijl("milieucategorie", name), 0.9, name
+        )
         for name in CATEGORIEEN
     }
     rest = {
-        name: Klasse(words[f"kaart_ruimte_{name}"], stijl("milieuruimte", name), 0.7)
+        name: Klasse(words[f"kaart_ruimte_{name}"], stijl("milieuruimte", name), 0.9)
         for name in ZONDER_CATEGORIE
     }
     return made | rest
-
-
-def _name_groepen(taal: Taal) -> dict[str, str]:
-    """Round which objects."""
-    return {name: label("ruimtegroep", name, taal) for name in list_values("ruimtegroep")}
 
 
 def list_velden(

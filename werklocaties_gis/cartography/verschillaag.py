@@ -10,13 +10,18 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.cartography.ruimtekaarten import list_kaartkeuzes, name_kaartkeuzes
+from werklocaties_gis.cartography.ruimtekaarten import (
+    list_kaartkeuzes,
+    name_groepen,
+    name_kaartkeuzes,
+)
 from werklocaties_gis.cartography.ruimtelaag import list_velden, select_land, simplify_dekkend
 from werklocaties_gis.cartography.schakelaars import Schakelaar
 from werklocaties_gis.cartography.vlaklaag import Klasse, Stap, Vlaklaag, fit_punten
+from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.tables.schema import CRS_RD
 from werklocaties_gis.vocabulary.colours import stijl
-from werklocaties_gis.vocabulary.labels import label, list_values
+from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 
 VERGELIJKINGEN: Final = ("bestemd_past", "gebruikt_bestemd", "gebruikt_past")
@@ -91,7 +96,6 @@ def _make_laag(
     rows = rows.reset_index(drop=True)
     klasse, klassen = list_verschilklassen(rows), _list_klassen(taal)
     parks = rows["terrein_id"].astype("string").map(lambda key: namen.get(key, key))
-    groepen = {name: label("ruimtegroep", name, taal) for name in list_values("ruimtegroep")}
     vergelijking = name_kaartkeuzes("vergelijking", VERGELIJKINGEN, taal)
     first = ("bestemd_past", "bestemd_past.hinder")
     return Vlaklaag(
@@ -102,7 +106,7 @@ def _make_laag(
         klassen=klassen,
         schakelaars=[
             (Schakelaar("vergelijking", vergelijking, first), keuze),
-            (Schakelaar("groep", groepen, ("gevoelig",)), rows["groep"]),
+            (Schakelaar("groep", name_groepen(taal), ("gevoelig",)), rows["groep"]),
         ],
         velden=list_velden("ruimteverschillen", rows, KOLOMMEN, taal),
         fictief=np.zeros(len(rows), dtype=bool),
@@ -119,12 +123,12 @@ def list_verschilklassen(rows: pd.DataFrame) -> pd.Series:
 
 def _list_klassen(taal: Taal) -> dict[str, Klasse]:
     """Differences by word, sure ones first; their look says which way and how surely."""
-    made = {}
+    words, made = read_words(taal), {}
     for word, richting in RICHTINGEN.items():
         for sure in ("zeker", "mogelijk"):
-            name = f"{label('verschil', word, taal)}: {label('zekerheid', sure, taal)}"
+            name = f"{words[f'kaart_verschil_{word}']}: {label('zekerheid', sure, taal)}"
             look = stijl("ruimteverschil", f"{richting}_{sure}")
-            made[f"{word}.{sure}"] = Klasse(name, look, 0.75)
+            made[f"{word}.{sure}"] = Klasse(name, look, 0.9, look.letter)
     for word in EVEN:
-        made[word] = Klasse(label("verschil", word, taal), stijl("ruimteverschil", word), 0.7)
+        made[word] = Klasse(label("verschil", word, taal), stijl("ruimteverschil", word), 0.9)
     return made

@@ -24,12 +24,12 @@ Stap = tuple[str, Callable[[pd.DataFrame], pd.Series]]
 
 @dataclass(frozen=True)
 class Klasse:
-    """One class of a layer: its name and its look."""
+    """One class of a layer: its name, its look, and what stands on its pieces."""
 
     naam: str
     look: Stijl
     dekking: float
-    streep: tuple[int, ...] = ()
+    cijfer: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ def _describe_klassen(laag: Vlaklaag) -> list[dict[str, object]]:
             "dekking": one.dekking,
             "vorm": one.look.vorm,
             "letter": "",
-            "streep": list(one.streep),
+            "streep": [],
+            **({"cijfer": one.cijfer} if one.cijfer else {}),
         }
         for name, one in laag.klassen.items()
     ]

@@ -86,6 +86,29 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def darken(colour: str, ratio: float = 3.0) -> str:
+    """Darken a colour, keeping its hue, until it stands out on white.
+
+    Parameters
+    ----------
+    colour
+        Hexadecimal RGB.
+    ratio
+        Contrast with white to reach: 3 for a line, 4.5 for text (WCAG 2.2).
+
+    Examples
+    --------
+    >>> darken("#707173"), darken("#FFFFFF")
+    ('#707173', '#939393')
+    """
+    channels = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    for share in range(100, -1, -1):
+        found = "#" + "".join(f"{round(channel * share / 100):02X}" for channel in channels)
+        if contrast(found, "#FFFFFF") >= ratio:
+            return found
+    return "#000000"
+
+
 def _luminance(colour: str) -> float:
     """Relative luminance of a hexadecimal colour."""
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))

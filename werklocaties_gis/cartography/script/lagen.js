@@ -2,12 +2,13 @@
 (function (wl) {
   "use strict";
 
-  const WIDTHS = { bedrijventerreinen: 2.4, gebieden: 2, natura2000: 1.5 };
+  const WIDTHS = { bedrijventerreinen: 2.4, gebieden: 2, natura2000: 1.5, contouren: 2.2, milieuruimte: 0.8, ruimteverschillen: 0.8 };
 
   wl.makeLagen = function () {
     wl.lagen = wl.data.lagen.map((source, place) => makeLaag(source, 310 + place * 10));
     wl.laag = Object.fromEntries(wl.lagen.map((laag) => [laag.id, laag]));
     wl.lagen.push(
+      { id: "opties", aan: true, doek: makeDoek("opties", 445, wl.drawOpties), drawn: 0 },
       { id: "verplaatsingen", aan: true, doek: makeDoek("verplaatsingen", 460, wl.drawMoves), drawn: 0 },
       { id: "vestigingen", aan: true, doek: makeDoek("vestigingen", 450, wl.drawFirms), drawn: 0 },
     );
@@ -18,10 +19,12 @@
   };
 
   function makeLaag(source, order) {
-    const shapes = source.soort.map((kind, row) => wl.decodeShape(kind, source.vorm[row]));
+    const once = source.soort.map((kind, row) => wl.decodeShape(kind, source.vorm[row]));
+    // Rows of a layer that was computed may share a shape.
+    const shapes = source.gedeeld ? source.gedeeld.map((place) => once[place]) : once;
     for (const look of source.klassen) look.dikte = WIDTHS[source.id];
-    // What the switches of a layer hide, row by row: nothing as yet.
-    const laag = { ...source, shapes, drawn: 0, verborgen: null };
+    const laag = { ...source, shapes, drawn: 0 };
+    wl.makeSublagen(laag);
     laag.doek = makeDoek(source.id, order, (pen, view) => wl.drawLaag(laag, pen, view));
     return laag;
   }
@@ -44,5 +47,6 @@
     for (const laag of wl.lagen) {
       if (laag.aan && (ids.length === 0 || ids.includes(laag.id))) laag.doek.redraw();
     }
+    wl.tellLagen(ids);
   };
 })(window.werklocaties);

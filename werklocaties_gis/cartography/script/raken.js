@@ -4,6 +4,9 @@
 
   const REACH_PX = 8;
 
+  // A contour is its line: by its land it would take every click on what lies within.
+  const BY_EDGE = new Set(["contouren"]);
+
   // What lies under a place on the map: firms near it, else the topmost shape.
   wl.findAt = function (latlng) {
     const zoom = wl.map.getZoom();
@@ -30,11 +33,29 @@
       .sort((a, b) => wl.stand[a] - wl.stand[b] || a - b);
   }
 
+  function isNearEdge(shape, at, reach) {
+    return shape.lines.some((line) => {
+      for (let end = 2; end < line.length; end += 2) {
+        if (distance(line, end, at) <= reach) return true;
+      }
+      return false;
+    });
+  }
+
+  // From a point to the piece of a line that ends there.
+  function distance(line, end, at) {
+    const [x, y, dx, dy] = [line[end - 2], line[end - 1], line[end] - line[end - 2], line[end + 1] - line[end - 1]];
+    const along = ((at.x - x) * dx + (at.y - y) * dy) / (dx * dx + dy * dy || 1);
+    const share = Math.min(1, Math.max(0, along));
+    return Math.hypot(at.x - x - share * dx, at.y - y - share * dy);
+  }
+
   // Shapes lie class on class, and in a class row on row, as they are drawn.
   function shapeAt(laag, at, reach) {
     const isHit = (row) => {
       const shape = laag.shapes[row];
       if (laag.verborgen?.[row]) return false;
+      if (BY_EDGE.has(laag.id)) return isNearEdge(shape, at, reach);
       return shape.kind === 2 ? wl.isInside(shape, at.x, at.y) : shape.kind === 0 && isNear(shape.middle, at, reach);
     };
     const hit = Array.from(wl.rowsIn(wl.roosterVan(laag), around(at, reach)).filter(isHit));

@@ -4,6 +4,8 @@
 
   // Names are drawn where there is room for them, from this zoom on.
   const LABELS_FROM = { bedrijventerreinen: 12, gebieden: 9, natura2000: 11, contouren: 13.5 };
+  // Round a single yard a contour is smaller than its name.
+  const LABEL_ROOM_PX = { contouren: 90 };
 
   // Class by class in the order of the legend: one path for all shapes of a class
   // costs a fraction of a path each.
@@ -15,6 +17,7 @@
       drawAreas(laag, mine, look, pen, view);
       drawPoints(laag, mine, look, pen, view);
     });
+    wl.drawCijfers(laag, rows, pen, view);
     drawChosen(laag, pen, view);
     if (view.zoom >= (LABELS_FROM[laag.id] || Infinity)) drawLabels(laag, rows, pen, view);
   };
@@ -57,6 +60,7 @@
     const taken = [];
     for (const row of rows) {
       const shape = laag.shapes[row];
+      if ((shape.box[2] - shape.box[0]) * view.scale < (LABEL_ROOM_PX[laag.id] || 0)) continue;
       // Above the shape: on it the name would lie under the firms.
       const [x, y] = wl.place([(shape.box[0] + shape.box[2]) / 2, shape.box[1]], view);
       const box = [x - 70, y - 20, x + 70, y];
