@@ -11,6 +11,8 @@ import pytest
 from werklocaties_gis import pipeline
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.pipeline.dossier import TABELLEN, list_dossier, write_tables
+from werklocaties_gis.pipeline.uitvoer import ONDERDELEN
+from werklocaties_gis.settings.plan import Plan
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,21 @@ def test_the_file_is_not_for_the_public(studie: Studie) -> None:
     assert pipeline.has_part(studie.project, "dossier")
     closed = studie.project.uitvoer.model_copy(update={"privacy": "publiek"})
     assert not pipeline.has_part(studie.project.model_copy(update={"uitvoer": closed}), "dossier")
+
+
+@pytest.mark.parametrize("gone", [("vestigingen", "activiteiten", "gebruik"), ("plekken",)])
+def test_without_firms_or_places_every_part_is_written_all_the_same(
+    studie: Studie, tmp_path: Path, gone: tuple[str, ...]
+) -> None:
+    # As a study stands before its own files are in: public layers alone.
+    if gone == ("plekken",):
+        gone = (*gone, "kavels", "plek_kavels", "gebruik", "kostenposten")
+    else:
+        gone = (*gone, "oordelen", "kostenposten")
+    bare = studie.replace(**{name: studie.tabellen[name].iloc[:0] for name in gone})
+    bare = bare.with_project(bare.project.model_copy(update={"plan": Plan()}))
+    found = pipeline.detect_mismatches(bare)
+    plan = pipeline.plan_verplaatsingen(bare, found)
+    assert plan.verplaatsingen.empty
+    paths = pipeline.write_uitvoer(bare, found, plan, folder=tmp_path, onderdelen=tuple(ONDERDELEN))
+    assert {path.name for path in paths} >= {"geschiktheid.csv", "kaart.html", "rapport.html"}

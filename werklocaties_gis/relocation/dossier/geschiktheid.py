@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,9 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_nodig_m2
 from werklocaties_gis.tables.formats import conform
 
-SLEUTEL = ("vestiging_id", "plek_id")
+SLEUTEL: Final = ("vestiging_id", "plek_id")
+KOLOMMEN: Final = (*SLEUTEL, "past", "nodig_m2", "ruimte_m2", "redenen")
+"""What is known of every mover on every plek, before points."""
 
 
 def list_geschiktheid(
@@ -43,7 +46,8 @@ def list_geschiktheid(
     asked = aanbod.is_aangeboden if plek_ids is None else np.isin(aanbod.ids, [*plek_ids])
     plek = np.flatnonzero(asked)
     parts = [_frame(opgave, afval) for afval in list_afval(opgave, plek)]
-    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*SLEUTEL])
+    # Without a firm or a plek there is no block at all, and still a table.
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*KOLOMMEN])
     names = [*SLEUTEL, "waarde", "mogelijk", "voorwaarden", "kosten_eur", "afstand_m"]
     lasting = ~opties["tijdelijk"].fillna(value=False).astype(bool)
     some = opties[lasting & opties["plek_id"].isin(aanbod.ids[plek])][names]

@@ -111,10 +111,17 @@ def _plek_nu(aanbod: Aanbod, v: npt.NDArray[np.intp]) -> dict[str, Objects]:
     parks = aanbod.tabel["terrein_id"].to_numpy(dtype=object)
     used_m2 = largest["m2"].to_numpy(dtype=object)
     return {
-        "van_plek_id": _where(p >= 0, aanbod.ids[p]),
-        "van_terrein_id": _where(p >= 0, parks[p]),
+        "van_plek_id": _take(aanbod.ids, p),
+        "van_terrein_id": _take(parks, p),
         "van_m2": _where(np.nan_to_num(largest["m2"].to_numpy()) > 0, used_m2),
     }
+
+
+def _take(values: Objects, at: npt.NDArray[np.intp]) -> Objects:
+    """Values at their places; none where the place is -1, also where there are no values at all."""
+    found = np.full(len(at), None, dtype=object)
+    found[at >= 0] = values[at[at >= 0]]
+    return found
 
 
 def _where(is_known: npt.NDArray[np.bool_], values: Objects) -> Objects:
