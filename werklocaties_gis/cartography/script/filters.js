@@ -14,15 +14,14 @@
       unsure: wl.el("button", { type: "button", class: "wl-ookonbekend", on: { click: showUnknown } }),
       wipe: wl.el("button", { type: "button", class: "wl-wis", text: wl.t("wis_filters"), on: { click: wipe } }),
     };
-    return wl.el("form", { class: "wl-filters", role: "search", "aria-label": wl.t("filters"), on: { submit: onSubmit } },
+    return wl.el("form", { class: "wl-filters", role: "search", "aria-label": wl.t("filters"), on: { submit: (event) => event.preventDefault() } },
       searchField(), parts.places, wl.makeFiltervelden(), parts.chosen, foot());
   };
 
   const foot = () => wl.el("div", { class: "wl-rij wl-voet" },
     wl.el("p", { class: "wl-uitkomst", role: "status", "aria-live": "polite" }, parts.count, " · ", parts.jobs), parts.unsure, parts.wipe, wl.copyButton("kopieer_link", wl.fullLink));
 
-  // Enter in the search field goes to the first row, as one expects of a list.
-  function onSubmit(event) {
+  function toFirstRow(event) {
     event.preventDefault();
     if (wl.lijst.length) wl.showRow(wl.lijst[0], true);
   }
@@ -41,9 +40,9 @@
     showPlaces();
   }
 
-  // Down goes into the list; Escape empties the field, also where the browser does not do so.
+  // Enter and down go into the list; Escape empties the field, also where the browser does not do so.
   function onSearchKey(event) {
-    if (event.key === "ArrowDown") onSubmit(event);
+    if (event.key === "Enter" || event.key === "ArrowDown") toFirstRow(event);
     if (event.key !== "Escape" || parts.field.value === "") return;
     event.preventDefault();
     parts.field.value = "";

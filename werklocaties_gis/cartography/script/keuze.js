@@ -23,7 +23,6 @@
       x === null ? null : [wl.projectX(x), wl.projectY(firms.y[firm])]);
     wl.zichtbaar = new Uint8Array(total);
     standen = heaviestWords(total);
-    drawOrders.clear();
     wl.makePlannen();
   };
 
@@ -42,7 +41,6 @@
   // The heaviest word of each firm, over all checks and then on each of them, one after the other:
   // to choose a check is then to look elsewhere in the same numbers.
   let standen;
-  const drawOrders = new Map();
 
   function heaviestWords(total) {
     const words = new Uint8Array((1 + wl.data.opschrift.toetsen.length) * total).fill(wl.GEEN_SIGNAAL);
@@ -63,28 +61,15 @@
     return standen.subarray((1 + toets) * total, (2 + toets) * total);
   }
 
-  // What weighs most is drawn last, and of equals the first of the list.
-  function drawOrderOf(toets) {
-    if (drawOrders.has(toets)) return drawOrders.get(toets);
-    const order = new Int32Array(wl.stand.length);
-    let at = 0;
-    for (let word = wl.GEEN_SIGNAAL; word >= 0; word -= 1) {
-      for (let firm = order.length - 1; firm >= 0; firm -= 1) if (wl.stand[firm] === word) order[at++] = firm;
-    }
-    drawOrders.set(toets, order);
-    return order;
-  }
-
   // Puts the choices into effect everywhere: table, map, counts, link.
   wl.apply = function () {
     wl.stand = standOf(wl.keuze.toets);
-    wl.drawOrder = drawOrderOf(wl.keuze.toets);
     sieve();
     wl.lijst = listKept(wl.orderOf(wl.keuze.kolom, wl.keuze.omlaag));
     wl.fillTabel();
     wl.tellStand();
     wl.redraw("vestigingen", "verplaatsingen");
-    wl.setLink();
+    wl.setLinkSoon();
   };
 
   // Tests that are off cost nothing; a firm of which the answer is not known is

@@ -5,8 +5,13 @@
   const PAUSE_MS = 200;
   let timer = 0;
 
-  // Written after a pause: while one types, the browser would refuse so many changes.
   wl.setLink = function () {
+    clearTimeout(timer);
+    writeLink();
+  };
+
+  // After a pause: the browser would refuse to change the address with every letter that one types.
+  wl.setLinkSoon = function () {
     clearTimeout(timer);
     timer = setTimeout(writeLink, PAUSE_MS);
   };

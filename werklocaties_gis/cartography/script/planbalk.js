@@ -54,7 +54,7 @@
     wl.keuze.fase = made >= wl.listStappen().length ? null : made;
     tellFase();
     wl.redraw("verplaatsingen");
-    wl.setLink();
+    wl.setLinkSoon();
   }
 
   function onChain() {
@@ -62,7 +62,7 @@
     wl.zoomToChain();
     wl.syncPlanbalk();
     wl.redraw("verplaatsingen");
-    wl.setLink();
+    wl.setLinkSoon();
   }
 
   // Shows what is chosen now, wherever it was chosen.
