@@ -20,6 +20,7 @@ from werklocaties_gis.sources.bag.deel import (
     make_tabel,
     to_numpy,
 )
+from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.laag import MAGIC
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.tables.cast import JA_NEE
@@ -53,7 +54,7 @@ def read_bag_lagen(path: Path, bron: Bron, source: str) -> list[Bagdeel]:
     """
     _check_magic(path)
     try:
-        names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+        names = read_layer_names(path)
         return [_read_laag(path, name, bron, source) for name in _choose(names, bron, source)]
     except (ValueError, RuntimeError, pa.ArrowException) as error:
         # Ours are ValueErrors too; pyogrio's and GDAL's own are RuntimeErrors.

@@ -18,6 +18,7 @@ import pyogrio
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_FILE_BYTES, MAX_ROWS
+from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 
 MAGIC: Final[Mapping[str, tuple[bytes, ...]]] = MappingProxyType(
@@ -83,7 +84,7 @@ def _check_magic(path: Path, suffix: str) -> None:
 
 
 def _read_ogr(path: Path, bron: Bron, table: str) -> tuple[pd.DataFrame, Any]:
-    layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+    layers = read_layer_names(path)
     layer = choose_layer(layers, bron.laag, table)
     if layer is None:
         raise UnreadableSourceError(

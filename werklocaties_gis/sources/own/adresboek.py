@@ -19,6 +19,7 @@ from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import find_bestand, hash_bestand
 from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
+from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.laag import MAGIC
 from werklocaties_gis.sources.gelezen import Herkomst
 from werklocaties_gis.sources.geometrie import Shapes
@@ -137,7 +138,7 @@ def _read_layers(path: Path, name: str) -> Iterator[pd.DataFrame]:
     ):
         raise UnreadableSourceError("unreadable", source=name, format=path.suffix)
     try:
-        for layer in sorted(str(item) for item in pyogrio.list_layers(path)[:, 0]):
+        for layer in sorted(read_layer_names(path)):
             info = pyogrio.read_info(path, layer=layer)
             roles = _find_rollen([str(field) for field in info["fields"]])
             if "huisnummer" in roles and info["geometry_type"] is not None:

@@ -9,7 +9,6 @@ from typing import Any, Final
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
 
 from werklocaties_gis.errors import Failure, Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
@@ -18,6 +17,7 @@ from werklocaties_gis.sources.bag.extract import read_bag_extract
 from werklocaties_gis.sources.bag.lagen import read_bag_lagen
 from werklocaties_gis.sources.bag.status import list_planstatus
 from werklocaties_gis.sources.bestanden.bestand import find_bestand, hash_bestand
+from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.laag import read_laag
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
 from werklocaties_gis.sources.geometrie import Shapes, mend
@@ -157,7 +157,7 @@ def _read_openbaar(name: str, folder: Path) -> gpd.GeoDataFrame:
 
 
 def _list_openbaar(path: Path) -> Iterator[pd.DataFrame]:
-    layers = [str(layer) for layer in pyogrio.list_layers(path)[:, 0]]
+    layers = read_layer_names(path)
     wanted = [layer for layer in layers if any(part in layer.lower() for part in OPENBAAR)]
     for layer in wanted or (layers if len(layers) == 1 else []):
         yield read_laag(path, Bron(bestand=path.name, laag=layer), TABLE).frame

@@ -17,6 +17,7 @@ from werklocaties_gis.errors import Notice, ServiceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_ROWS
 from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
+from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.laag import read_laag
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
@@ -139,7 +140,7 @@ def _read_ogr(
 
 
 def _read_layer(path: Path, layer: str, service: Service, area: Area | None) -> pd.DataFrame:
-    names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+    names = read_layer_names(path)
     if not names:
         # An export of a register in which nothing of this kind lies has no layer at all.
         empty: pd.DataFrame = gpd.GeoDataFrame(geometry=gpd.GeoSeries([], crs=CRS_RD))
