@@ -45,10 +45,13 @@ def test_saving_twice_gives_the_same_page(studie: Any) -> None:
     assert first.getvalue() == second.getvalue()
 
 
-def test_a_notebook_gets_a_frame_in_which_scripts_run_and_nothing_else(studie: Any) -> None:
+def test_a_notebook_gets_a_frame_in_which_scripts_run_and_files_come_and_nothing_else(
+    studie: Any,
+) -> None:
     shown = draw(studie, titel='Proef "<b>"')._repr_html_()
     assert shown.startswith(
-        '<iframe sandbox="allow-scripts" title="Proef &quot;&lt;b&gt;&quot; (fictief)"'
+        '<iframe sandbox="allow-scripts allow-downloads" '
+        'title="Proef &quot;&lt;b&gt;&quot; (fictief)"'
     )
     assert "cdn.jsdelivr" not in shown
 

@@ -60,10 +60,16 @@ def test_every_column_of_the_firms_has_one_value_a_firm(studie: Any) -> None:
     assert made["terrein"]["w"] == ["T1", "T2", "T3"]
 
 
+def plekken(studie: Any) -> Any:
+    """Numbers of the plekken."""
+    return studie.tabellen["plekken"]["plek_id"]
+
+
 def test_a_finding_has_its_sentence_and_every_piece_of_evidence(studie: Any) -> None:
     ids = studie.tabellen["vestigingen"]["vestiging_id"]
-    made: Any = make_bevindingen(studie.resultaten["mismatches"], ids, "nl")
+    made: Any = make_bevindingen(studie.resultaten["mismatches"], ids, plekken(studie), "nl")
     row = made["v"].index(1)
+    assert plekken(studie)[made["plek"][row]] == studie.tabellen["gebruik"]["plek_id"][1]
     assert "Drukkerij 2" in made["zin"][row]
     evidence = {
         name: made[name]["w"][made[name]["i"][row]]
@@ -82,10 +88,14 @@ def test_findings_are_the_same_whatever_the_order_of_the_rows(studie: Any) -> No
     ids = studie.tabellen["vestigingen"]["vestiging_id"]
     rows = studie.resultaten["mismatches"]
     shuffled = rows.sample(frac=1, random_state=3)
-    assert make_bevindingen(shuffled, ids, "nl") == make_bevindingen(rows, ids, "nl")
+    places = plekken(studie)
+    assert make_bevindingen(shuffled, ids, places, "nl") == make_bevindingen(
+        rows, ids, places, "nl"
+    )
 
 
 def test_what_cannot_be_judged_is_told_for_the_firm_without_plek_too(studie: Any) -> None:
     ids = studie.tabellen["vestigingen"]["vestiging_id"]
-    made: Any = make_onbekend(studie.resultaten["uitkomsten"], ids, "nl")
+    made: Any = make_onbekend(studie.resultaten["uitkomsten"], ids, plekken(studie), "nl")
     assert made["v"][-1] == len(ids) - 1
+    assert made["plek"][-1] == -1
