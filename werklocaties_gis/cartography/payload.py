@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import cast
 
 import geopandas as gpd
 import pandas as pd
@@ -16,6 +17,7 @@ from werklocaties_gis.cartography.dossier.sleutels import Sleutels
 from werklocaties_gis.cartography.kiezen import make_kiezen
 from werklocaties_gis.cartography.lagen import LAGEN, make_laag, select_drawn
 from werklocaties_gis.cartography.legend import STANDEN, make_klassen
+from werklocaties_gis.cartography.omgevingsvelden import make_omgevingsvelden
 from werklocaties_gis.cartography.plan import make_opties, make_trechter, make_verplaatsingen
 from werklocaties_gis.cartography.plannen import Tegenplan, make_fasen, make_tegenover
 from werklocaties_gis.cartography.ruimte import MAX_PUNTEN, make_ruimtelagen, sort_lagen
@@ -124,6 +126,7 @@ def _make_bedrijven(
     """Firms, what was found about them, and what the plan offers them."""
     ids = tabellen["vestigingen"]["vestiging_id"]
     plek_ids = tabellen["plekken"]["plek_id"]
+    names = tabellen["vestigingen"]["naam"]
     pairs = list_plekken_van(tabellen, resultaten.uitkomsten)
     open_questions = without_weerlegd(resultaten.uitkomsten, tabellen["oordelen"])
     opties = make_opties(resultaten.opties, ids, plek_ids)
@@ -131,8 +134,8 @@ def _make_bedrijven(
     return {
         "standen": [*make_klassen("vestigingen", no_counts, taal)],
         "volgorde_standen": list(STANDEN),
-        "vestigingen": make_vestigingen(tabellen, pairs, taal),
-        "bevindingen": make_bevindingen(resultaten.mismatches, ids, plek_ids, taal),
+        "vestigingen": _with_omgeving(tabellen, resultaten, pairs, taal),
+        "bevindingen": make_bevindingen(resultaten.mismatches, ids, plek_ids, taal, names),
         "onbekend": make_onbekend(open_questions, ids, plek_ids, taal),
         "opties": opties,
         "trechter": make_trechter(resultaten.niet_passend, ids, taal),
@@ -143,3 +146,21 @@ def _make_bedrijven(
         "tegenover": make_tegenover(resultaten.tegenover, ids, plek_ids, taal),
         "kiezen": make_kiezen(tabellen, resultaten.uitkomsten, ids),
     }
+
+
+def _with_omgeving(
+    tabellen: Mapping[str, gpd.GeoDataFrame],
+    resultaten: Resultaten,
+    pairs: pd.DataFrame,
+    taal: Taal,
+) -> dict[str, object]:
+    """The firms, with what surrounds them among what their cards show."""
+    made = make_vestigingen(tabellen, pairs, taal)
+    around = make_omgevingsvelden(
+        resultaten.overige.get("omgeving"),
+        pairs,
+        tabellen["vestigingen"]["vestiging_id"],
+        tabellen["natura2000"],
+        taal,
+    )
+    return made | {"velden": {**cast("dict[str, object]", made["velden"]), **around}}
