@@ -72,6 +72,24 @@ def test_a_service_that_fails_is_told_with_what_that_means(
     assert "gemeenten" not in answer.err
 
 
+def test_an_answer_that_nobody_foresaw_is_told_and_debug_shows_where_it_arose(
+    call: Call, tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise OverflowError("https://x.nl/?token=GEHEIM")
+
+    folder = write_project(tmp_path, server)
+    call("download", "--dienst", "gemeenten", folder)
+    monkeypatch.setattr("werklocaties_gis.sources.download.fetch.find_fetch", lambda _: break_down)
+    answer = call("download", "--dienst", "eigen", folder)
+    assert answer.code == 3
+    assert "eigen: niet opgehaald. Wat eigen gaf, had niemand voorzien (OverflowError" in answer.err
+    assert "Traceback" not in answer.err
+    shown = call("download", "--dienst", "eigen", folder, "--debug").err
+    assert "in break_down" in shown
+    assert "GEHEIM" not in shown
+
+
 def test_an_earlier_layer_is_told_with_its_age(call: Call, tmp_path: Path, server: Server) -> None:
     folder = write_project(tmp_path, server)
     call("download", folder)

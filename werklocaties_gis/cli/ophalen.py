@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +16,7 @@ from werklocaties_gis.pipeline.ophalen import Downloaded, download_layers
 from werklocaties_gis.sources.download.fetch import Outcome
 from werklocaties_gis.sources.download.record import Record
 from werklocaties_gis.sources.download.state import age_days
+from werklocaties_gis.sources.web.secrets import mask_text
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -86,6 +89,8 @@ def make_answer(done: Downloaded, code: int, taal: Taal) -> dict[str, object]:
 
 def _tell(outcome: Outcome, done: Downloaded, terminal: Terminal, taal: Taal) -> None:
     """Tell of one service; what is missing is told whatever was asked for."""
+    if terminal.toon.debug and outcome.error is not None:
+        print(mask_text("".join(traceback.format_exception(outcome.error))), file=sys.stderr)
     for line in list_told(outcome, done, taal):
         (terminal.say if outcome.is_whole else terminal.warn)(f"- {line}")
 

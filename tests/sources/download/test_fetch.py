@@ -18,7 +18,9 @@ from werklocaties_gis.sources.download.fetch import Manner, Outcome, fetch_servi
 from werklocaties_gis.sources.download.record import read_record
 from werklocaties_gis.sources.download.services import Task, make_task
 from werklocaties_gis.sources.protocols.yielded import Yielded
-from werklocaties_gis.sources.web.door import Door, open_door
+from werklocaties_gis.sources.web.door import Door, download, open_door
+from werklocaties_gis.sources.web.request import Request
+from werklocaties_gis.vocabulary.sentences import sentence
 
 LAYER = "eigen.gpkg"
 
@@ -161,3 +163,83 @@ def test_a_killed_writer_leaves_a_layer_that_is_made_again(study: Study) -> None
     (study.manner.folder / LAYER).write_bytes(b"nieuw, zonder verslag")
     assert study.fetch().stand == "opgehaald"
     assert study.fetch().stand == "actueel"
+
+
+def test_wrong_answers_are_asked_anew_by_a_plain_next_download(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole pages of which a wrong layer comes (the first one twice) are not kept for 30 days."""
+
+    def read_wrong(door: Door, service: Any, _area: object) -> Yielded:
+        download(door, Request(service.url))
+        raise ServiceError("paging_stuck")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(fetch, "find_fetch", lambda _: read_wrong)
+        assert study.fetch().error is not None
+    assert study.fetch().is_whole
+    assert study.server.asked == ["/eigen", "/eigen"]
+
+
+def test_a_layer_that_is_refused_is_not_made_again_of_the_same_answers(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_half(door: Door, service: Any, _area: object) -> Yielded:
+        download(door, Request(service.url, valid_days=service.geldig_dagen))
+        return answer("onvolledig")
+
+    assert study.fetch().is_whole
+    with monkeypatch.context() as broken:
+        broken.setattr(fetch, "find_fetch", lambda _: read_half)
+        assert study.fetch(again=True).error is not None
+    (study.manner.folder / LAYER).unlink()
+    assert study.fetch().is_whole
+    assert study.server.asked == ["/eigen"] * 3
+
+
+def test_a_smaller_layer_without_proof_never_replaces_one_that_was_whole(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stopped service answers as if nothing were there: no count, no ids, no rows."""
+    nothing = answer("onbekend", frame=pd.DataFrame({"a": []}), promised=None, received=0)
+    more = answer("onbekend", frame=pd.DataFrame({"a": [1, 2, 3]}))
+    speak(monkeypatch, answer("volledig"), nothing, more)
+    study.fetch()
+    before = (study.manner.folder / LAYER).read_bytes()
+    failed = study.fetch(again=True)
+    assert failed.error is not None
+    assert failed.error.code == "download_unproved"
+    assert dict(failed.error.fields) == {"dienst": "eigen", "rows": 0, "before": 2}
+    assert (study.manner.folder / LAYER).read_bytes() == before
+    assert study.fetch(again=True).stand == "opgehaald"
+
+
+@pytest.mark.parametrize("error", [ValueError("raar"), OverflowError(), FileExistsError("a")])
+def test_an_answer_that_nobody_foresaw_costs_its_own_layer_only(
+    study: Study, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    study.fetch()
+    earlier = read_record(study.manner.folder, "eigen")
+
+    def break_down(*_: object) -> Yielded:
+        raise error
+
+    monkeypatch.setattr(fetch, "find_fetch", lambda _: break_down)
+    failed = study.fetch(again=True)
+    assert (failed.stand, failed.record) == ("mislukt", earlier)
+    assert isinstance(failed.error, ServiceError)
+    assert failed.error.code == "service_defect"
+    assert failed.error.__cause__ is error
+    assert type(error).__name__ in sentence(failed.error.code, failed.error.fields)
+
+
+def test_a_key_in_an_unforeseen_error_is_masked(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> Yielded:
+        raise ValueError("https://x.nl/?apikey=GEHEIM")
+
+    monkeypatch.setattr(fetch, "find_fetch", lambda _: break_down)
+    error = study.fetch().error
+    assert error is not None
+    assert error.fields["detail"] == "https://x.nl/?apikey=***"

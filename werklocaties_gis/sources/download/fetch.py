@@ -26,8 +26,10 @@ from werklocaties_gis.sources.download.record import (
 from werklocaties_gis.sources.download.services import Task
 from werklocaties_gis.sources.download.state import answers_same, has_files, is_fresh
 from werklocaties_gis.sources.protocols.yielded import Yielded
-from werklocaties_gis.sources.web.door import Door
+from werklocaties_gis.sources.web.door import Door, tentative
+from werklocaties_gis.sources.web.files import is_disk_full
 from werklocaties_gis.sources.web.request import Reply
+from werklocaties_gis.sources.web.secrets import mask_text
 
 Stand = Literal["opgehaald", "actueel", "mislukt"]
 """Fetched now; still holds, so nothing was asked; did not come."""
@@ -91,22 +93,46 @@ class Manner:
 def fetch_service(task: Task, door: Door, manner: Manner) -> Outcome:
     """Fetch the layer of one service, unless it still holds.
 
-    A failure leaves the earlier layer and its record as they are. What stops all
-    services (a full disk, Ctrl-C) is raised.
+    A failure leaves the earlier layer and its record as they are, whatever it was: an answer that
+    nobody foresaw costs the layer of its service, and no other. What stops all services (a full
+    disk, Ctrl-C) is raised.
     """
     service, folder = task.service, manner.folder
     earlier = read_record(folder, service.naam)
-    is_same = answers_same(earlier, task.settings, task.described, folder)
-    if earlier is not None and is_same and not _must_ask(earlier, task, manner):
-        return Outcome(service.naam, service.tabel, "actueel", earlier)
     try:
-        record = _fetch(_renewing(task, earlier, manner), door, manner, is_same=is_same)
-    except WerklocatiesError as error:
-        if error.code in FATAL:
+        return _renew(task, door, manner, earlier)
+    except Exception as error:
+        if _stops_all(error):
             raise
         there = earlier if earlier is not None and has_files(earlier, folder) else None
-        return Outcome(service.naam, service.tabel, "mislukt", there, error)
+        fault = _name_fault(error, service.naam)
+        return Outcome(service.naam, service.tabel, "mislukt", there, fault)
+
+
+def _renew(task: Task, door: Door, manner: Manner, earlier: Record | None) -> Outcome:
+    """Leave a layer that still holds, or fetch it."""
+    service = task.service
+    is_same = answers_same(earlier, task.settings, task.described, manner.folder)
+    if earlier is not None and is_same and not _must_ask(earlier, task, manner):
+        return Outcome(service.naam, service.tabel, "actueel", earlier)
+    record = _fetch(_renewing(task, earlier, manner), door, manner, is_same=is_same)
     return Outcome(service.naam, service.tabel, "opgehaald", record)
+
+
+def _stops_all(error: Exception) -> bool:
+    if isinstance(error, WerklocatiesError):
+        return error.code in FATAL
+    return is_disk_full(error)
+
+
+def _name_fault(error: Exception, dienst: str) -> WerklocatiesError:
+    """Give any error a sentence; one that has none is a defect, and keeps where it arose."""
+    if isinstance(error, WerklocatiesError):
+        return error
+    detail = mask_text(str(error))[:200]
+    fault = ServiceError("service_defect", dienst=dienst, kind=type(error).__name__, detail=detail)
+    fault.__cause__ = error
+    return fault
 
 
 def make_record(
@@ -163,8 +189,9 @@ def _fetch(task: Task, door: Door, manner: Manner, *, is_same: bool) -> Record:
         got, files = _fetch_kept(task, door, folder)
         record = make_record(task, files, got, manner, rows=0)
     else:
-        got = find_fetch(service.protocol)(door, service, task.area)
-        _check_no_worse(got, read_record(folder, service.naam), is_same=is_same)
+        with tentative(door) as trial:
+            got = find_fetch(service.protocol)(trial, service, task.area)
+            _check_no_worse(got, read_record(folder, service.naam), is_same=is_same)
         path = write_layer(got.frame, folder / f"{service.naam}.gpkg", service.naam)
         files = (LayerFile(path.name, hash_bestand(path)),)
         record = make_record(task, files, got, manner, rows=len(got.frame))
@@ -183,7 +210,8 @@ def _drop_files(before: Record | None, after: Record, folder: Path) -> None:
 
 
 def _fetch_kept(task: Task, door: Door, folder: Path) -> tuple[Yielded, tuple[LayerFile, ...]]:
-    files, replies = keep_files(task, door, folder)
+    with tentative(door) as trial:
+        files, replies = keep_files(task, trial, folder)
     no_rows = Yielded(
         frame=pd.DataFrame(),
         promised=None,
@@ -197,11 +225,20 @@ def _fetch_kept(task: Task, door: Door, folder: Path) -> tuple[Yielded, tuple[La
 
 
 def _check_no_worse(got: Yielded, earlier: Record | None, *, is_same: bool) -> None:
-    """Refuse a layer that is known to be incomplete where the earlier one is not."""
-    if got.completeness != "onvolledig" or earlier is None or not is_same:
+    """Refuse a layer that shows less than the earlier one did.
+
+    Known to be incomplete where the earlier one is not; or fewer rows, without proof that these
+    are all, where the earlier ones were proved to be: a service that is stopped may answer as if
+    nothing were there.
+    """
+    if earlier is None or not is_same:
         return
-    if earlier.volledigheid != "onvolledig":
+    if got.completeness == "onvolledig" and earlier.volledigheid != "onvolledig":
         raise ServiceError("download_incomplete", promised=got.promised, received=got.received)
+    was_whole, rows = earlier.volledigheid == "volledig", len(got.frame)
+    if got.completeness == "onbekend" and was_whole and rows < earlier.rijen:
+        told = {"dienst": earlier.dienst, "rows": rows, "before": earlier.rijen}
+        raise ServiceError("download_unproved", **told)
 
 
 def _confirmed(reply: Reply) -> dt.datetime:

@@ -12,7 +12,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from werklocaties_gis.errors import CrsError, ServiceError, UnreadableSourceError
+from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.settings.diensten import Downloads
 from werklocaties_gis.sources.web.cache import (
     Entry,
@@ -132,9 +132,10 @@ def tentative(door: Door) -> Iterator[Door]:
     """Keep answers only as long as the layer that is made of them proves right.
 
     A fault in reaching the service leaves what came, so that a next run goes on there, and so does
-    a file that is held by another program. Another error in the block (a page that came twice, a
-    place outside the country) says that answers were wrong: what was kept before them is kept
-    again, and all are asked anew next time.
+    a fault of this machine (a full disk, a file that is held by another program). Any other error
+    in the block (a page that came twice, a place outside the country, a value that nobody foresaw)
+    says that answers were wrong: what was kept before them is kept again, and all are asked anew
+    next time.
 
     Examples
     --------
@@ -143,7 +144,9 @@ def tentative(door: Door) -> Iterator[Door]:
     trial = Trial()
     try:
         yield replace(door, trial=trial)
-    except (ServiceError, CrsError, UnreadableSourceError) as error:
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
         if trial.blames(error):
             trial.undo(door.folder)
         raise

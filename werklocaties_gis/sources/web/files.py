@@ -27,9 +27,14 @@ def tell_disk_full(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if is_disk_full(error):
             raise ServiceError("disk_full", folder=str(folder)) from error
         raise
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Tell whether an error is that of a full disk."""
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def write_whole(path: Path, data: bytes) -> None:
