@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.cartography.uitpakken import unpack
 
 DATA = re.compile(
     r'<script type="application/json" id="werklocaties-gegevens">(.*?)</script>', re.S
@@ -20,6 +21,12 @@ DATA = re.compile(
 def kaartstudie(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
     """Maker of the invented study."""
     return load(repository / "tests" / "cartography" / "kaartstudie.py")
+
+
+@pytest.fixture(scope="session")
+def ruimtestudie(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
+    """Maker of small tables of contours and room."""
+    return load(repository / "tests" / "cartography" / "ruimtestudie.py")
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +42,6 @@ def read_data() -> Callable[[str], Any]:
     def read(page: str) -> Any:
         found = DATA.search(page)
         assert found is not None
-        return json.loads(found[1])
+        return unpack(json.loads(found[1]))
 
     return read

@@ -25,7 +25,7 @@ from werklocaties_gis.vocabulary.colours import stijl
 from werklocaties_gis.vocabulary.numbers import Taal
 
 TOLERANCE_M: Final = 1.0
-"""How far a boundary between two pieces may lie from the computed one."""
+"""Corners of less than the square of this are cut: a boundary moves about as far at most."""
 
 M2_PER_HA: Final = 10_000.0
 
