@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
 import shapely
 from tests.services.replay import Layer, Replay, open_quick_door, serve_replay
+from tests.services.servers import serving
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.sources.protocols.arcgis_layer import download_description
 from werklocaties_gis.sources.protocols.arcgis_pages import (
@@ -14,6 +17,7 @@ from werklocaties_gis.sources.protocols.arcgis_pages import (
     download_by_id,
     download_by_offset,
     id_name,
+    list_ids,
 )
 from werklocaties_gis.sources.protocols.yielded import Service
 from werklocaties_gis.sources.web.door import Door
@@ -89,3 +93,32 @@ def test_rows_without_their_id_are_an_error(replay: Replay, door: Door) -> None:
     assert id_name({}, layer, []) == "OBJECTID"
     with pytest.raises(ServiceError, match="arcgis_no_id"):
         id_name({}, layer, [{"attributes": {"naam": "a"}}])
+
+
+def test_rows_that_come_again_end_the_asking_though_no_answer_is_the_same(door: Door) -> None:
+    asked: list[str] = []
+
+    def answer(environ: dict[str, Any], start: Any) -> list[bytes]:
+        start("200 OK", [("Content-Type", "application/json")])
+        if not environ["PATH_INFO"].endswith("/query"):
+            layer = {"objectIdField": "OBJECTID", "maxRecordCount": 2, "fields": []}
+            return [json.dumps({**layer, "supportsPagination": True}).encode()]
+        asked.append(environ["QUERY_STRING"])
+        rows = [{"attributes": {"OBJECTID": number}} for number in (1, 2)]
+        said = {"stamp": len(asked), "features": rows if len(asked) < 20 else []}
+        return [json.dumps(said).encode()]
+
+    with serving(answer) as url:
+        service = Service("a", "t", "arcgis", f"{url}/FeatureServer/0")
+        rows = download_by_offset(door, download_description(door, service), service, QUESTION)
+    assert (numbers(rows), rows.is_repeating, len(asked)) == ([1, 2], True, 2)
+
+
+@pytest.mark.parametrize("number", [None, "abc", 1.5, {}])
+def test_a_row_without_a_number_is_an_error(number: object) -> None:
+    with pytest.raises(ServiceError, match="arcgis_no_id"):
+        list_ids([1, number])
+
+
+def test_numbers_are_read_however_they_are_written() -> None:
+    assert list_ids([1, "2", 3.0, -4]) == [1, 2, 3, -4]

@@ -18,6 +18,7 @@ from werklocaties_gis.sources.protocols.arcgis_pages import (
     Rows,
     download_by_id,
     download_by_offset,
+    list_ids,
 )
 from werklocaties_gis.sources.protocols.arrival import check_filter, keep_asked
 from werklocaties_gis.sources.protocols.cut import Area, box_in
@@ -61,12 +62,11 @@ def download_arcgis(door: Door, service: Service, area: Area | None) -> Yielded:
     check_filter(service)
     layer = download_description(door, service)
     question = _question(service, area, layer)
-    counted, count = ask(
-        door, f"{layer.url}/query", service, {**question, "returnCountOnly": "true"}
-    )
-    promised = counted.get("count") if isinstance(counted.get("count"), int) else None
+    only_count = {**question, "returnCountOnly": "true"}
+    counted, count = ask(door, f"{layer.url}/query", service, only_count, "count")
+    promised = int(counted["count"])
     ids, listed = _download_ids(door, layer, service, question)
-    if ids is not None and layer.pages and len(set(ids)) < (promised or 0):
+    if ids is not None and layer.pages and len(set(ids)) < promised:
         # The list itself is capped; pages may still give what is not on it.
         ids = None
     as_rows = {**AS_ROWS, "outSR": system_of(layer)[0]}
@@ -122,15 +122,13 @@ def _download_ids(
         return None, ()
     params = {**question, "returnIdsOnly": "true"}
     try:
-        said, reply = ask(door, f"{layer.url}/query", service, params)
+        said, reply = ask(door, f"{layer.url}/query", service, params, "objectIds")
     except ServiceError as error:
         # An older server that cannot list ids may still give its rows in pages.
         if error.code != "arcgis_error" or not layer.pages:
             raise
         return None, ()
-    if "objectIds" not in said:
-        return None, (reply,)
-    return [int(number) for number in said["objectIds"] or ()], (reply,)
+    return list_ids(said["objectIds"] or ()), (reply,)
 
 
 def _make_yielded(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from werklocaties_gis.errors import BadReplyError, ServiceError
+from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.sources.protocols.arcgis_answer import accept_answer
 from werklocaties_gis.sources.protocols.esri_json import read_json
 from werklocaties_gis.sources.protocols.key_header import key_headers
 from werklocaties_gis.sources.protocols.yielded import Service
@@ -17,9 +17,6 @@ from werklocaties_gis.sources.web.request import Reply, Request
 
 AS_JSON: Final = (("f", "json"),)
 SERVERS: Final = ("FeatureServer", "MapServer")
-
-BUSY: Final = frozenset({408, 429})
-"""Codes in an answer with status 200 that may pass, besides 500 and over."""
 
 
 @dataclass(frozen=True)
@@ -56,31 +53,6 @@ class ArcgisLayer:
     reply: Reply
 
 
-def accept_esri(path: Path, _content_type: str) -> None:
-    """See that an answer is JSON and no error: ArcGIS tells errors with status 200.
-
-    Raises
-    ------
-    BadReplyError
-        If it is no whole JSON, or an error that may pass.
-    ServiceError
-        If the service says that the question is wrong, in its own words.
-    """
-    try:
-        answer = read_json(path)
-    except ValueError as error:
-        raise BadReplyError("reply_not_json") from error
-    if not isinstance(answer, dict):
-        raise BadReplyError("reply_not_json")
-    said = answer.get("error")
-    if isinstance(said, dict):
-        code = int(said.get("code") or 0)
-        words = [said.get("message"), *(said.get("details") or [])]
-        text = "; ".join(str(word) for word in words if word)[:300]
-        kind = BadReplyError if code in BUSY or code >= 500 else ServiceError
-        raise kind("arcgis_error", said_code=code, text=text)
-
-
 def make_request(
     service: Service, url: str, pairs: tuple[tuple[str, str], ...], *, by_post: bool
 ) -> Request:
@@ -98,11 +70,23 @@ def make_request(
 
 
 def ask(
-    door: Door, url: str, service: Service, params: Mapping[str, str], *, by_post: bool = False
+    door: Door, url: str, service: Service, params: Mapping[str, str], wanted: str = ""
 ) -> tuple[dict[str, Any], Reply]:
-    """Ask a service a question; long ones (lists of ids) go in the body."""
+    """Ask a service a question; one with a list of ids goes in the body.
+
+    Parameters
+    ----------
+    wanted
+        Member that the answer must have; see ``accept_answer``.
+
+    Raises
+    ------
+    ServiceError
+        If the service refuses, or answers something else.
+    """
     pairs = (*params.items(), *AS_JSON)
-    reply = download(door, make_request(service, url, pairs, by_post=by_post), accept_esri)
+    request = make_request(service, url, pairs, by_post="objectIds" in params)
+    reply = download(door, request, accept_answer(wanted))
     return read_json(reply.path), reply
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,14 +70,14 @@ def download_by_id(
     while waiting:
         chunk = waiting.popleft()
         listed = {"objectIds": ",".join(map(str, chunk))}
-        said, reply = ask(door, f"{layer.url}/query", service, {**question, **listed}, by_post=True)
+        said, reply = ask(door, f"{layer.url}/query", service, {**question, **listed}, "features")
         replies.append(reply)
         reference = reference or said.get("spatialReference")
         got = _by_id(said, layer)
         asked = {number: row for number, row in got.items() if number in set(chunk)}
         if got and not asked:
             raise ServiceError("arcgis_ids_ignored", service=service.naam)
-        duplicates += len(said.get("features") or []) - len(got)
+        duplicates += len(said["features"]) - len(got)
         unasked += len(got) - len(asked)
         found.update(asked)
         left = [number for number in chunk if number not in asked]
@@ -101,9 +101,25 @@ def _smaller(left: list[int], *, is_stuck: bool) -> list[list[int]]:
 
 def _by_id(said: Mapping[str, Any], layer: ArcgisLayer) -> dict[int, Feature]:
     """Give the rows of an answer by their id, however the service spells that field now."""
-    features = said.get("features") or []
+    features = said["features"]
     name = id_name(said, layer, features)
-    return {int(feature["attributes"][name]): feature for feature in features}
+    numbers = list_ids([(row.get("attributes") or {}).get(name) for row in features], name)
+    return dict(zip(numbers, features, strict=True))
+
+
+def list_ids(given: Iterable[object], field: str = "objectIds") -> list[int]:
+    """Read ids as numbers.
+
+    Raises
+    ------
+    ServiceError
+        If one is none, as a row without a number cannot be asked for.
+    """
+    texts = [str(number).removesuffix(".0") for number in given]
+    for text in texts:
+        if not (text.isascii() and text.removeprefix("-").isdigit()):
+            raise ServiceError("arcgis_no_id", field=field, found=text[:80])
+    return [int(text) for text in texts]
 
 
 def id_name(said: Mapping[str, Any], layer: ArcgisLayer, features: Sequence[Feature]) -> str:
@@ -127,23 +143,25 @@ def id_name(said: Mapping[str, Any], layer: ArcgisLayer, features: Sequence[Feat
 def download_by_offset(
     door: Door, layer: ArcgisLayer, service: Service, question: Question
 ) -> Rows:
-    """Ask for rows page after page until an empty one, for a layer that gives no list of ids."""
+    """Ask for rows page after page until none is new, for a layer that gives no list of ids."""
     size = min(service.per_pagina, layer.max_records)
     order = {"orderByFields": layer.id_field} if layer.id_field else {}
     features: dict[str, Feature] = {}
     replies: list[Reply] = []
     reference, came, is_repeating = None, 0, False
     while True:
-        page = {"resultOffset": str(came), "resultRecordCount": str(size)} if layer.pages else {}
-        said, reply = ask(door, f"{layer.url}/query", service, {**question, **order, **page})
-        is_repeating = reply.sha256 in {earlier.sha256 for earlier in replies}
+        part = {"resultOffset": str(came), "resultRecordCount": str(size)} if layer.pages else {}
+        asked = {**question, **order, **part}
+        said, reply = ask(door, f"{layer.url}/query", service, asked, "features")
         replies.append(reply)
-        rows = said.get("features") or []
-        if not rows or is_repeating:
+        page = {_key(row, said, layer): row for row in said["features"]}
+        # By rows, as an answer to the same question may hold the time of the day.
+        is_repeating = bool(page) and page.keys() <= features.keys()
+        if not page or is_repeating:
             break
         reference = reference or said.get("spatialReference")
-        features.update((_key(row, said, layer), row) for row in rows)
-        came += len(rows)
+        features |= page
+        came += len(said["features"])
         if not layer.pages:
             break
     return Rows(
@@ -158,5 +176,5 @@ def download_by_offset(
 def _key(row: Feature, said: Mapping[str, Any], layer: ArcgisLayer) -> str:
     """What tells a row from another: its id, or else all that it holds."""
     if layer.id_field:
-        return str(row["attributes"][id_name(said, layer, [row])])
+        return str(list_ids([row["attributes"][id_name(said, layer, [row])]])[0])
     return repr((row.get("attributes"), row.get("geometry")))

@@ -33,6 +33,12 @@ INTEGERS: Final = frozenset(
 DECIMALS: Final = frozenset({"esriFieldTypeDouble", "esriFieldTypeSingle"})
 DATES: Final = frozenset({"esriFieldTypeDate"})
 
+FIRST_MS: Final = -62_135_596_800_000
+LAST_MS: Final = 253_402_128_000_000
+"""From the year 1 until 30 December 9999, in milliseconds since 1970."""
+
+LAST_DAYS_MS: Final = 2 * 86_400_000
+
 CURVES: Final = ("curveRings", "curvePaths")
 """Arcs as arcs; we ask for straight pieces, and a chord in place of an arc would be wrong."""
 
@@ -141,7 +147,7 @@ def _as_type(column: pd.Series[Any], kind: str) -> pd.Series[Any]:
             return pd.to_numeric(column).astype("float64")
         if kind in DATES:
             return as_dates(column.astype("Int64"))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return column.astype("string")
     return column.astype("string")
 
@@ -153,19 +159,30 @@ def as_dates(column: pd.Series[Any]) -> pd.Series[Any]:
     is the evening before in UTC. So where every value is midnight in UTC, or
     every one is midnight here, the column holds dates; else it holds times in UTC.
 
-    >>> as_dates(pd.Series([1714946400000], dtype="Int64")).tolist()
-    ['2024-05-06']
+    The last days of 9999 stand for no end: they say nothing of the others, and are
+    written as the last date. What no calendar has stays the number that it is.
+
+    >>> as_dates(pd.Series([1714946400000, 253402300799000], dtype="Int64")).tolist()
+    ['2024-05-06', '9999-12-31']
     """
     given = column.dropna().astype("int64").to_numpy()
     written = pd.Series(pd.NA, index=column.index, dtype="string")
-    times = pd.DatetimeIndex(given.astype("datetime64[ms]")).tz_localize("UTC")
+    is_date = (given >= FIRST_MS) & (given < LAST_MS)
+    is_last = (given >= LAST_MS) & (given < LAST_MS + LAST_DAYS_MS)
+    texts = np.where(is_last, "9999-12-31", given.astype(str)).astype(object)
+    times = pd.DatetimeIndex(given[is_date].astype("datetime64[ms]")).tz_localize("UTC")
+    texts[is_date] = _write_times(times)
+    written[column.notna()] = texts
+    return written
+
+
+def _write_times(times: pd.DatetimeIndex) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """Write times as dates where all are midnight in one zone."""
     for zone in ("UTC", "Europe/Amsterdam"):
         local = times.tz_convert(zone)
         if (local == local.normalize()).all():
-            written[column.notna()] = np.asarray(local.strftime("%Y-%m-%d"))
-            return written
-    written[column.notna()] = np.asarray(times.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    return written
+            return np.asarray(local.strftime("%Y-%m-%d"), dtype=object)
+    return np.asarray(times.strftime("%Y-%m-%dT%H:%M:%SZ"), dtype=object)
 
 
 def make_frame(attributes: pd.DataFrame, shapes: Shapes, crs: CRS | str | None) -> gpd.GeoDataFrame:
