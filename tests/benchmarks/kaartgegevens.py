@@ -19,22 +19,112 @@ PARKS, PLEKKEN_PER_PARK = 80, 48
 CORNERS = 12
 """Corners of a plek: thirteen points, as plots of the cadastre have on average."""
 
-KINDS = (
-    "Aannemersbedrijf Autobedrijf Bakkerij Betonwerken Bouwmarkt Carrosserie Constructie Drukkerij "
-    "Elektrotechniek Garage Groothandel Houthandel Installatie Kantoor Koeltechniek Kunststoffen "
-    "Laboratorium Logistiek Machinefabriek Meubelfabriek Metaalbewerking Recycling Reclame "
-    "Schildersbedrijf Slagerij Sportcentrum Staalbouw Stukadoor Textiel Timmerfabriek Transport "
-    "Veevoeder Verhuur Zandhandel"
-).split()
-OWNERS = (
-    "Akkerman Baars Bosch Brouwer Dekker Dijkstra Evers Faber Gerritsen Groen Haan Hendriks Hoekstra "
-    "Jacobs Jansen Jonker Kok Kramer Kuiper Lammers Meijer Mulder Noord Oosten Peters Postma Prins "
-    "Rietveld Scholten Smit Timmer Veen Verhoeven Vermeulen Visser Vos Willems Wolters Zand Zijlstra"
-).split()
-SBI = (
-    "1071 1392 1623 1812 2059 2222 2361 2511 2562 2899 3109 3320 3832 4120 4321 4520 4621 4673 4690 "
-    "4941 5210 6201 7120 7711 8129 9311"
-).split()
+KINDS = [
+    "Aannemersbedrijf",
+    "Autobedrijf",
+    "Bakkerij",
+    "Betonwerken",
+    "Bouwmarkt",
+    "Carrosserie",
+    "Constructie",
+    "Drukkerij",
+    "Elektrotechniek",
+    "Garage",
+    "Groothandel",
+    "Houthandel",
+    "Installatie",
+    "Kantoor",
+    "Koeltechniek",
+    "Kunststoffen",
+    "Laboratorium",
+    "Logistiek",
+    "Machinefabriek",
+    "Meubelfabriek",
+    "Metaalbewerking",
+    "Recycling",
+    "Reclame",
+    "Schildersbedrijf",
+    "Slagerij",
+    "Sportcentrum",
+    "Staalbouw",
+    "Stukadoor",
+    "Textiel",
+    "Timmerfabriek",
+    "Transport",
+    "Veevoeder",
+    "Verhuur",
+    "Zandhandel",
+]
+OWNERS = [
+    "Akkerman",
+    "Baars",
+    "Bosch",
+    "Brouwer",
+    "Dekker",
+    "Dijkstra",
+    "Evers",
+    "Faber",
+    "Gerritsen",
+    "Groen",
+    "Haan",
+    "Hendriks",
+    "Hoekstra",
+    "Jacobs",
+    "Jansen",
+    "Jonker",
+    "Kok",
+    "Kramer",
+    "Kuiper",
+    "Lammers",
+    "Meijer",
+    "Mulder",
+    "Noord",
+    "Oosten",
+    "Peters",
+    "Postma",
+    "Prins",
+    "Rietveld",
+    "Scholten",
+    "Smit",
+    "Timmer",
+    "Veen",
+    "Verhoeven",
+    "Vermeulen",
+    "Visser",
+    "Vos",
+    "Willems",
+    "Wolters",
+    "Zand",
+    "Zijlstra",
+]
+SBI = [
+    "1071",
+    "1392",
+    "1623",
+    "1812",
+    "2059",
+    "2222",
+    "2361",
+    "2511",
+    "2562",
+    "2899",
+    "3109",
+    "3320",
+    "3832",
+    "4120",
+    "4321",
+    "4520",
+    "4621",
+    "4673",
+    "4690",
+    "4941",
+    "5210",
+    "6201",
+    "7120",
+    "7711",
+    "8129",
+    "9311",
+]
 CATEGORIEEN = ("2", "3.1", "3.2", "4.1", "4.2", "5.1")
 METRES = ("10", "30", "50", "100", "200")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+DRAWN = """new Promise((done) => requestAnimationFrame(
+    () => requestAnimationFrame(() => done(performance.now()))))"""
 
 ELSEWHERE = re.compile("^https?:")
 

@@ -67,10 +67,13 @@ def plekken(studie: Any) -> Any:
 
 def test_a_finding_has_its_sentence_and_every_piece_of_evidence(studie: Any) -> None:
     ids = studie.tabellen["vestigingen"]["vestiging_id"]
-    made: Any = make_bevindingen(studie.resultaten["mismatches"], ids, plekken(studie), "nl")
+    names = studie.tabellen["vestigingen"]["naam"]
+    found = studie.resultaten["mismatches"]
+    made: Any = make_bevindingen(found, ids, plekken(studie), "nl", names)
     row = made["v"].index(1)
     assert plekken(studie)[made["plek"][row]] == studie.tabellen["gebruik"]["plek_id"][1]
-    assert "Drukkerij 2" in made["zin"][row]
+    sentence = made["zin"]["w"][made["zin"]["i"][row]]
+    assert f"{made['zin']['naam']} ligt 30 m van een gevoelig object" in sentence
     evidence = {
         name: made[name]["w"][made[name]["i"][row]]
         for name in ("waarde", "grens", "regel", "bron", "peildatum")

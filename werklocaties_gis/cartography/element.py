@@ -9,10 +9,12 @@ from typing import Final
 from branca.element import Element, Figure, MacroElement
 
 from werklocaties_gis.cartography.escape import json_block
+from werklocaties_gis.cartography.pakken import pack
 from werklocaties_gis.errors import InvalidMapError
 
 SCRIPTS: Final = (
     "begin.js",
+    "uitpakken.js",
     "vormen.js",
     "doek.js",
     "pen.js",
@@ -97,7 +99,7 @@ class Kaartelement(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Kaartelement"
         self._id = "werklocaties"
-        self.data = json_block(payload)
+        self.data = json_block(pack(payload))
         self.bounds = bounds
 
     def _get_self_bounds(self) -> list[list[float | None]]:

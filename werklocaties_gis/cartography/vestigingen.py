@@ -17,9 +17,10 @@ from werklocaties_gis.cartography.velden import (
     make_veld,
     number_column,
 )
+from werklocaties_gis.cartography.zinnen import make_zinnen, say_once
 from werklocaties_gis.tables.schema import CRS_RD, read_schema
-from werklocaties_gis.vocabulary.numbers import Taal, is_missing
-from werklocaties_gis.vocabulary.sentences import finding, measure, remark
+from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.vocabulary.sentences import measure, remark
 
 UITKOMSTEN: Final = ("zeker", "mogelijk", "onbekend")
 """Words that the page keeps of a finding, heaviest first."""
@@ -39,9 +40,6 @@ EIGEN_VELDEN: Final = (
     "peildatum",
 )
 """What a firm's card shows below the findings."""
-
-NOT_IN_SENTENCE: Final = frozenset({"regel", "bron", "peildatum", "opmerkingen"})
-"""Columns that stand beside the sentence on the card, so that it stays short."""
 
 
 def list_plekken_van(
@@ -164,21 +162,26 @@ def _whole(values: pd.Series) -> list[int | None]:
 
 
 def make_bevindingen(
-    mismatches: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series, taal: Taal
+    mismatches: pd.DataFrame,
+    ids: pd.Series,
+    plek_ids: pd.Series,
+    taal: Taal,
+    namen: pd.Series | None = None,
 ) -> dict[str, object]:
     """Every finding with its sentence and its evidence, in the order of the firms.
 
-    Sentences are made here and not in the page: one place knows the words.
+    Sentences are made here and not in the page: one place knows the words. What
+    the page calls each firm (``namen``, in the order of ``ids``) it puts in itself.
     """
     rows = _order_by_vestiging(mismatches, ids)
-    told = rows.drop(columns=list(NOT_IN_SENTENCE))
+    called = (ids if namen is None else namen.fillna(ids)).astype("string")
     return {
         "v": rows["_v"].tolist(),
         "plek": _list_plek(rows["plek_id"], plek_ids),
         "toets": _places(rows["toets"], TOETSEN),
         "uitkomst": _places(rows["uitkomst"], UITKOMSTEN),
         "aspect": code_labels(rows["aspect"], "aspect", taal),
-        "zin": [finding(row, taal) for row in _list_rows(told)],
+        "zin": make_zinnen(rows, called.iloc[rows["_v"]].set_axis(rows.index), taal),
         "waarde": code_text(_with_unit(rows, "waarde", taal)),
         "grens": code_text(_with_unit(rows, "grens", taal)),
         "regel": code_labels(rows["regel"], "regel", taal),
@@ -188,13 +191,6 @@ def make_bevindingen(
         "oordeel": code_labels(rows["oordeel"], "oordeel", taal),
         "opmerkingen": _remarks(rows["opmerkingen"], taal),
     }
-
-
-def _list_rows(rows: pd.DataFrame) -> list[dict[str, object]]:
-    """Rows as mappings: a sentence is made from one."""
-    columns = [str(name) for name in rows.columns]
-    values = (rows[name].tolist() for name in columns)
-    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def make_onbekend(
@@ -239,9 +235,10 @@ def _places(column: pd.Series, words: tuple[str, ...]) -> list[int]:
 
 def _with_unit(rows: pd.DataFrame, column: str, taal: Taal) -> pd.Series:
     """A value as one reads it, worded as in the sentence above it."""
-    pairs = zip(rows[column].tolist(), rows["eenheid"].tolist(), strict=True)
-    texts = [None if is_missing(value) else measure(value, unit, taal) for value, unit in pairs]
-    return pd.Series(texts, index=rows.index, dtype="string")
+    pairs = rows[[column, "eenheid"]]
+    texts, places = say_once(pairs, lambda row: measure(row[column], row["eenheid"], taal))
+    worded = pd.Series(texts, dtype="string").reindex(places).set_axis(rows.index)
+    return worded.mask(rows[column].isna())
 
 
 def _remarks(column: pd.Series, taal: Taal) -> dict[str, object]:

@@ -71,7 +71,7 @@ def sentence(code: str, fields: Mapping[str, object] | None = None, taal: Taal =
     return _PLACEHOLDER.sub(lambda found: values.get(found[1], missing), template)
 
 
-def finding(row: Mapping[str, object], taal: Taal = "nl") -> str:
+def finding(row: Mapping[str, object], taal: Taal = "nl", *, herkomst: bool = True) -> str:
     """Make one careful sentence of a finding: rule, value, limit, source, date, certainty.
 
     Parameters
@@ -79,6 +79,10 @@ def finding(row: Mapping[str, object], taal: Taal = "nl") -> str:
     row
         One row of ``mismatches`` (or ``uitkomsten``) by column name; columns that
         are absent or missing are left out of the sentence.
+    taal
+        Language of the sentence.
+    herkomst
+        Whether rule, source and date follow; no where they stand beside it.
 
     Returns
     -------
@@ -94,7 +98,8 @@ is 100 m. Nader onderzoek is nodig.
     """
     toets, uitkomst = _word(row, "toets"), _word(row, "uitkomst")
     said = sentence(f"{toets}_{_kind(row)}_{uitkomst}", _fields(row, taal), taal)
-    parts = [said[:1].upper() + said[1:], _origin(row, taal), _remarks(row, taal)]
+    origin = _origin(row, taal) if herkomst else ""
+    parts = [said[:1].upper() + said[1:], origin, _remarks(row, taal)]
     return " ".join(part for part in parts if part)
 
 

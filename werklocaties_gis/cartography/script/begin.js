@@ -54,6 +54,12 @@ window.werklocaties = {};
   // Row of a column that was written as its different texts and places.
   wl.read = (column, row) => (column.i[row] < 0 ? null : column.w[column.i[row]]);
 
+  // A sentence is kept once for all firms of which it says the same.
+  wl.findingText = function (row) {
+    const { v: firms, zin } = wl.data.bevindingen;
+    return zin.w[zin.i[row]].replaceAll(zin.naam, () => wl.data.vestigingen.naam[firms[row]]);
+  };
+
   // What a search compares: no capitals and no accents.
   wl.plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 

@@ -46,7 +46,7 @@
     const told = rows.filter((row, at) => rows.findIndex((one) => table.uitkomst[one] === table.uitkomst[row]) === at);
     return wl.el("li", { class: "wl-stand-" + word },
       wl.el("p", { class: "wl-toets" }, wl.standSign(word), wl.el("strong", { text: title(table, rows[0], firm) })),
-      ...told.map((row) => wl.el("p", { text: table.zin[row] })),
+      ...told.map((row) => wl.el("p", { text: wl.findingText(row) })),
       evidence(rows),
       wl.remarkList(table.opmerkingen, rows, shared),
       verdict(table, rows[0], firm));

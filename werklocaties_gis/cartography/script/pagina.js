@@ -6,7 +6,7 @@
 
   wl.start = function (map) {
     wl.map = map;
-    wl.data = JSON.parse(document.getElementById("werklocaties-gegevens").textContent);
+    wl.data = wl.unpack(JSON.parse(document.getElementById("werklocaties-gegevens").textContent));
     wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
     buildPage(map.getContainer());
     prepareMap(map);
