@@ -13,6 +13,7 @@ import pytest
 from tests.sources.download.conftest import PLAN, make_project, places, sites
 from tests.sources.download.servers import Server, serve
 from werklocaties_gis.errors import InvalidProjectError, OutputBusyError, UnknownServiceError
+from werklocaties_gis.settings.diensten import Gebied
 from werklocaties_gis.sources.download.download import Downloaded, download_layers
 from werklocaties_gis.sources.download.record import read_record
 
@@ -144,6 +145,23 @@ def test_one_service_that_fails_does_not_lose_the_others(tmp_path: Path, server:
     assert (failed.tabel, failed.record, failed.error.exit_code) == ("kavels", None, 3)
     assert not done.is_whole
     assert "weg.gpkg" not in files(tmp_path)
+
+
+def test_an_odd_answer_of_one_host_does_not_lose_the_layer_of_another(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr("werklocaties_gis.sources.protocols.file.read_part", break_down)
+    with serve(raar=sites()) as other:
+        project = with_plan(make_project(tmp_path, server), server)
+        odd = project.diensten["eigen"].model_copy(update={"url": f"{other.url}/raar"})
+        project = project.model_copy(update={"diensten": {**project.diensten, "raar": odd}})
+        done = download_layers(project.model_copy(update={"gebied": Gebied()}), ["raar", "plan"])
+    assert stands(done) == {"raar": "mislukt", "plan": "opgehaald"}
+    assert done.outcomes[0].error is not None
+    assert done.outcomes[0].error.code == "service_defect"
 
 
 def test_a_failing_refresh_leaves_the_earlier_layer_and_its_record(

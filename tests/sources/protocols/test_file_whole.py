@@ -57,6 +57,16 @@ def test_a_byte_that_fell_over_in_a_zip_is_seen(tmp_path: Path) -> None:
         accept(tmp_path, bytes(body))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_is_seen_however_it_was_packed(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        archive.writestr("a.csv", bytes(range(33, 120)) * 300)
+    body = bytearray((tmp_path / "a.zip").read_bytes())
+    body[50:80] = bytes(value ^ 0xFF for value in body[50:80])
+    with pytest.raises(BadReplyError, match="file_cut"):
+        accept(tmp_path, bytes(body))
+
+
 def test_a_database_with_a_broken_page_is_seen(tmp_path: Path) -> None:
     body = bytearray(database(tmp_path))
     body[4096 * 5 : 4096 * 5 + 200] = b"\x00" * 200

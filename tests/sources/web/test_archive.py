@@ -46,6 +46,10 @@ def test_files_come_under_their_own_names(tmp_path: Path) -> None:
         "nul.txt",
         "naam. ",
         "vraag?.txt",
+        f"{'a' * 300}.csv",
+        "d/" * 600 + "a.csv",
+        "goed.txt/a.csv",
+        "Goed.TXT/b/a.csv",
     ],
 )
 def test_a_name_that_leads_outside_or_that_windows_cannot_hold_is_refused(
@@ -71,6 +75,19 @@ def test_two_files_that_windows_calls_the_same_are_refused(tmp_path: Path) -> No
     source = make_zip(tmp_path / "a.zip", {"Laag.gml": b"1", "laag.GML": b"2"})
     with pytest.raises(BadReplyError, match="archive_unsafe"):
         unpack(source, tmp_path / "uit", max_bytes=100)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_stream_is_told_however_it_was_packed(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as opened:
+        opened.writestr("a.csv", bytes(range(33, 120)) * 300)
+    broken = bytearray(path.read_bytes())
+    broken[50:80] = bytes(value ^ 0xFF for value in broken[50:80])
+    path.write_bytes(broken)
+    with pytest.raises(BadReplyError, match="archive_broken"):
+        unpack(path, tmp_path / "uit", max_bytes=100_000)
+    assert list((tmp_path / "uit").iterdir()) == []
 
 
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:

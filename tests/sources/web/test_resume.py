@@ -12,6 +12,7 @@ from werklocaties_gis.sources.web.resume import (
     continues,
     drop_part,
     find_validator,
+    is_same_version,
     make_range,
     parse_http_date,
     part_path,
@@ -110,7 +111,23 @@ def test_a_version_must_be_told_byte_for_byte(headers: dict[str, str], validator
     assert find_validator(headers) == validator
 
 
+@pytest.mark.parametrize(
+    ("told", "is_same"),
+    [
+        ({}, True),
+        ({"etag": '"v1"', "last-modified": "Mon, 01 Jan 2024 00:00:00 GMT"}, True),
+        ({"etag": '"v2"'}, False),
+        ({"etag": 'W/"v1"'}, False),
+        ({"last-modified": "Tue, 02 Jan 2024 00:00:00 GMT"}, False),
+    ],
+)
+def test_the_rest_of_another_version_is_no_rest(told: dict[str, str], is_same: bool) -> None:
+    headers = {"etag": '"v1"', "last-modified": "Mon, 01 Jan 2024 00:00:00 GMT"}
+    assert is_same_version(told, replace(PART, headers=headers)) == is_same
+
+
 def test_a_date_without_sense_is_no_date() -> None:
+    assert parse_http_date("Wed, 25 Nov 2026 00:00:00 +99999999999999999999") is None
     assert parse_http_date("gisteren") is None
     assert parse_http_date("") is None
     date = parse_http_date("Wed, 25 Nov 2026 12:00:00 -0000")

@@ -10,7 +10,7 @@ import pytest
 from tests.services import proxy as lines
 from tests.services.files import Site
 from tests.services.proxy import Proxy
-from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.errors import ForbiddenAddressError, ServiceError
 from werklocaties_gis.sources.web import body
 from werklocaties_gis.sources.web.door import Door, download
 from werklocaties_gis.sources.web.request import Request
@@ -69,6 +69,25 @@ def test_another_part_than_was_asked_is_thrown_away(
     reply = download(door, Request(f"{line.url}/file"))
     assert reply.path.read_bytes() == site.files["/file"][1]
     assert [each.get("range") for each in site.headers] == [None, "bytes=25600-", None]
+
+
+def test_the_rest_of_another_version_is_not_glued_to_the_first_part(
+    door: Door, site: Site, line: Proxy
+) -> None:
+    """The file changed in between, and the server knows ranges but not ``If-Range``."""
+    line.strike(lines.cut(0.5))
+    line.strike(lines.add_headers({"ETag": '"v2"'}), skip=1)
+    reply = download(door, Request(f"{line.url}/file"))
+    assert reply.path.read_bytes() == site.files["/file"][1]
+    assert [each.get("range") for each in site.headers] == [None, "bytes=25600-", None]
+
+
+@pytest.mark.parametrize("location", ["http://0177.0.0.1/x", "http://[::1", "https://x.nl:99999/"])
+def test_a_redirect_to_no_address_at_all_is_told(door: Door, site: Site, location: str) -> None:
+    site.location["/loc"] = location
+    with pytest.raises((ServiceError, ForbiddenAddressError)) as caught:
+        download(door, Request(f"{site.url}/loc"))
+    assert caught.value.code in {"redirect_nowhere", "address_invalid", "address_private"}
 
 
 @pytest.mark.parametrize("code", [206, 304, 416])

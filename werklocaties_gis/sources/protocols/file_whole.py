@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 import sqlite3
 import zipfile
 import zlib
@@ -22,6 +23,12 @@ MAX_PARSED_BYTES: Final = 60_000_000
 
 USUAL_RATIO: Final = 200
 """A zip that says to unpack to more is not unpacked to see whether it is whole."""
+
+BROKEN_ZIP: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(NotImplementedError, ValueError),
+)
+"""What the reader of zips makes of a damaged one, by how its files are packed."""
 
 SMALL_BYTES: Final = 100_000
 """A packed file that is smaller may shrink as if it were this large."""
@@ -100,7 +107,7 @@ def _check_zip(path: Path) -> None:
             broken = archive.testzip()
     except RuntimeError as error:
         raise ServiceError("zip_locked", source=path.name) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise BadReplyError("file_cut", format="zip") from error
     if broken is not None:
         raise BadReplyError("file_cut", format="zip")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -29,6 +31,17 @@ _BOMB_FROM_BYTES: Final = 10 * MB
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"|?*]')
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _ENCRYPTED: Final = 0x1
+
+_LONGEST_PART_BYTES: Final = 240
+"""Most disks hold names of 255 bytes; what is unpacked beside a file gets a longer one."""
+
+_LONGEST_NAME: Final = 1_000
+
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, ValueError),
+)
+"""What the reader of zips makes of a damaged one; besides an ``OSError`` without a number."""
 
 
 def unpack(path: Path, folder: Path, *, max_bytes: int) -> tuple[Path, ...]:
@@ -55,7 +68,8 @@ def unpack(path: Path, folder: Path, *, max_bytes: int) -> tuple[Path, ...]:
     BadReplyError
         ``archive_broken``: no zip, or half of one; ``archive_password``; ``archive_unsafe``: a
         name that leads outside the folder or that Windows cannot hold, a link, two files of one
-        name; ``archive_bomb``: too many files, or a size that no data has.
+        name, a file where a folder must come; ``archive_bomb``: too many files, or a size
+        that no data has.
     ServiceError
         ``reply_too_large`` or ``disk_full``.
     """
@@ -65,7 +79,11 @@ def unpack(path: Path, folder: Path, *, max_bytes: int) -> tuple[Path, ...]:
             members = _list_members(archive.infolist(), path.name, max_bytes)
             check_room(folder, sum(info.file_size for info in members.values()))
             return _unpack_members(archive, members, folder, max_bytes)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
+        raise BadReplyError("archive_broken", name=path.name) from error
+    except OSError as error:
+        if error.errno is not None:
+            raise
         raise BadReplyError("archive_broken", name=path.name) from error
 
 
@@ -85,6 +103,9 @@ def _list_members(
         members[safe] = info
         if len(members) > MAX_FILES:
             raise BadReplyError("archive_bomb", name=name)
+    for safe in members:
+        if any(str(folder).casefold() in seen for folder in PurePosixPath(safe).parents):
+            raise BadReplyError("archive_unsafe", name=name, member=safe)
     if sum(info.file_size for info in members.values()) > max_bytes:
         raise ServiceError("reply_too_large", max_mb=max_bytes // MB)
     return members
@@ -99,10 +120,11 @@ def _check_member(info: zipfile.ZipInfo, name: str) -> str:
         bool(parts)
         and not safe.startswith("/")
         and kind in (0, stat.S_IFREG)
+        and len(safe) <= _LONGEST_NAME
         and all(_is_safe_part(part) for part in parts)
     )
     if not is_safe:
-        raise BadReplyError("archive_unsafe", name=name, member=info.filename)
+        raise BadReplyError("archive_unsafe", name=name, member=info.filename[:80])
     if info.flag_bits & _ENCRYPTED:
         raise BadReplyError("archive_password", name=name)
     shrunk = max(info.compress_size, 1)
@@ -114,6 +136,7 @@ def _check_member(info: zipfile.ZipInfo, name: str) -> str:
 def _is_safe_part(part: str) -> bool:
     return (
         part not in (".", "..")
+        and len(part.encode(errors="replace")) <= _LONGEST_PART_BYTES
         and not _FORBIDDEN.search(part)
         and not _DEVICES.fullmatch(part)
         and part == part.rstrip(". ")

@@ -106,6 +106,26 @@ def continues(content_range: str, part: Part, size: int) -> bool:
     )
 
 
+def is_same_version(headers: Mapping[str, str], part: Part) -> bool:
+    """Tell whether an answer is of the version that the first part is of, as far as it says.
+
+    A server that does not know ``If-Range`` sends the rest of whatever is there now. An ``ETag``
+    that both tell decides, or else ``Last-Modified``; where neither is told, ``If-Range`` was
+    asked and the server is believed.
+
+    Examples
+    --------
+    >>> part = Part('"a"', 100, "", "", {"etag": '"a"'}, "")
+    >>> [is_same_version(headers, part) for headers in ({"etag": '"a"'}, {"etag": '"b"'}, {})]
+    [True, False, True]
+    """
+    for name in ("etag", "last-modified"):
+        told, known = headers.get(name, ""), part.headers.get(name, "")
+        if told and known:
+            return told == known
+    return True
+
+
 def find_validator(headers: Mapping[str, str]) -> str:
     """Find what tells one version of a body from another, byte for byte; empty: nothing does.
 
@@ -132,7 +152,7 @@ def parse_http_date(text: str) -> dt.datetime | None:
     """Read a date as headers have it; none where it is no date."""
     try:
         date = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return date if date.tzinfo else date.replace(tzinfo=dt.UTC)
 

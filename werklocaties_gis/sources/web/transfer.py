@@ -30,6 +30,7 @@ from werklocaties_gis.sources.web.resume import (
     continues,
     drop_part,
     find_validator,
+    is_same_version,
     make_range,
     part_path,
     read_part,
@@ -151,6 +152,9 @@ def _tell_faults(url: httpx.URL) -> Iterator[None]:
         raise PassingError(fault.code, wait_s=fault.wait_s, **fields) from fault
     except httpcore.TimeoutException as error:
         raise PassingError("service_silent", host=host) from error
+    except httpx.RemoteProtocolError as error:
+        # The client reads where a redirect leads before it is asked to follow.
+        raise ServiceError("redirect_nowhere", url=bare_url(str(url))) from error
     except httpcore.ProxyError as error:
         raise ServiceError("proxy_refused", host=host) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
@@ -166,7 +170,8 @@ def _receive(
         return errand.kept
     if status == 206 and part is not None:
         size = part_path(errand.folder, errand.key).stat().st_size
-        if continues(reply.headers.get("content-range", ""), part, size):
+        is_rest = continues(reply.headers.get("content-range", ""), part, size)
+        if is_rest and is_same_version(reply.headers, part):
             return _write(errand, reply, part, url, after=size)
     if status in WHOLE:
         fresh = _make_part(reply, url, list_hidden(errand.request))
