@@ -14,53 +14,62 @@
       wl.moves[firm].length ? wl.moves[firm][0] : null,
   };
 
-  const orders = new Map();
+  const ranks = new Map();
+  const NOT_KNOWN = -1;
 
-  // Firms in the order of a column.
+  // Firms in the order of a column; equals, and those of which it is not known, in their own order.
   wl.orderOf = function (column, descending) {
-    const depends = { stand: wl.keuze.toets, verplaatsing: wl.keuze.plan }[column] ?? "";
-    const name = `${column} ${descending} ${depends}`;
-    if (!orders.has(name)) orders.set(name, sorted(ranksOf(column), descending));
-    return orders.get(name);
+    const own = ranksOf(column);
+    const starts = startsOf(own, descending);
+    const order = new Int32Array(own.length);
+    let rest = starts[starts.length - 1];
+    for (let firm = 0; firm < own.length; firm += 1) {
+      if (own[firm] === NOT_KNOWN) order[rest++] = firm;
+      else order[starts[own[firm]]++] = firm;
+    }
+    return order;
   };
 
-  // A number for each firm by which it sorts; NaN is not known.
-  function ranksOf(column) {
-    const value = wl.sortValue[column];
-    const ranks = new Float64Array(wl.data.vestigingen.id.length).fill(NaN);
-    const texts = [];
-    for (let firm = 0; firm < ranks.length; firm += 1) {
-      const one = value(firm);
-      if (typeof one === "number") ranks[firm] = one;
-      else if (one !== null) texts.push([firm, sortKey(one)]);
+  // Where each rank begins in the list, and after all of them what is not known.
+  function startsOf(own, descending) {
+    const counts = new Int32Array(own.reduce((most, rank) => Math.max(most, rank), NOT_KNOWN) + 1);
+    for (const rank of own) if (rank !== NOT_KNOWN) counts[rank] += 1;
+    const starts = new Int32Array(counts.length + 1);
+    let at = 0;
+    for (let step = 0; step < counts.length; step += 1) {
+      const rank = descending ? counts.length - 1 - step : step;
+      starts[rank] = at;
+      at += counts[rank];
     }
-    rankTexts(texts, ranks);
-    return ranks;
+    starts[counts.length] = at;
+    return starts;
   }
 
-  const keys = new Map();
+  // Place of each firm among the different values of a column.
+  function ranksOf(column) {
+    const depends = { stand: wl.keuze.toets, verplaatsing: wl.keuze.plan }[column] ?? "";
+    const name = column + " " + depends;
+    if (!ranks.has(name)) ranks.set(name, rank(wl.data.vestigingen.id.map((_, firm) => wl.sortValue[column](firm))));
+    return ranks.get(name);
+  }
+
+  function rank(values) {
+    const keys = values.map((value) => (typeof value === "string" ? sortKey(value) : value));
+    const known = [...new Set(keys.filter((key) => key !== null))];
+    known.sort(typeof known[0] === "string" ? undefined : (a, b) => a - b);
+    const places = new Map(known.map((key, place) => [key, place]));
+    return Int32Array.from(keys, (key) => (key === null ? NOT_KNOWN : places.get(key)));
+  }
+
+  const ASCII = /^[\x20-\x7e]*$/;
 
   // Text that compares as one reads: no capitals, no accents, 2 before 10. Comparing
   // these is ten times as quick as asking the language of the browser for each pair.
   function sortKey(text) {
-    if (!keys.has(text)) keys.set(text, wl.plain(text).replace(/\d+/g, (digits) => digits.padStart(12, "0")));
-    return keys.get(text);
+    const plain = ASCII.test(text) ? text.toLowerCase() : wl.plain(text);
+    return plain.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
   }
 
-  function rankTexts(texts, ranks) {
-    texts.sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
-    let rank = 0;
-    texts.forEach(([firm, key], at) => {
-      // Equal texts have equal ranks, so that their firms keep their own order.
-      if (at > 0 && key !== texts[at - 1][1]) rank += 1;
-      ranks[firm] = rank;
-    });
-  }
-
-  function sorted(ranks, descending) {
-    const sign = descending ? -1 : 1;
-    const last = (rank) => (Number.isNaN(rank) ? 1 : 0);
-    return Int32Array.from(ranks.keys()).sort((a, b) =>
-      last(ranks[a]) - last(ranks[b]) || sign * (ranks[a] - ranks[b]) || a - b);
-  }
+  // The costly one, done while nobody waits.
+  wl.prepareOrders = () => { ranksOf("naam"); };
 })(window.werklocaties);

@@ -23,7 +23,14 @@
     wl.syncPlanbalk();
     if (location.hash) wl.openLink();
     window.addEventListener("hashchange", wl.openLink);
+    prepareAhead([wl.prepareSearch, wl.prepareOrders]);
   };
+
+  // What the first search and the first sorting need, made while nobody waits.
+  function prepareAhead(tasks) {
+    const later = window.requestIdleCallback || ((task) => setTimeout(task, 500));
+    for (const task of tasks) later(task);
+  }
 
   let root;
 

@@ -24,6 +24,8 @@
     return laag ? laag.sleutel.map((key, row) => wl.plain(key + " \u0001 " + wl.read(laag.naam, row))) : [];
   }
 
+  wl.prepareSearch = () => { index(); };
+
   // What the codes of a firm mean, as far as that is known.
   wl.sbiNames = (codes) =>
     codes.split(", ").filter((code) => Object.hasOwn(wl.data.kiezen.sbi, code)).map((code) => wl.data.kiezen.sbi[code]);
