@@ -45,7 +45,7 @@ def test_saving_twice_gives_the_same_page(studie: Any) -> None:
     assert first.getvalue() == second.getvalue()
 
 
-def test_a_notebook_gets_a_frame_in_which_scripts_run_and_files_come_and_nothing_else(
+def test_a_notebook_gets_a_frame_in_which_scripts_run_and_files_come(
     studie: Any,
 ) -> None:
     shown = draw(studie, titel='Proef "<b>"')._repr_html_()
