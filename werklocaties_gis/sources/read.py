@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,12 @@ from werklocaties_gis.sources.bag.bag import read_bag
 from werklocaties_gis.sources.bag.lezing import make_pandlezing, make_planlezing
 from werklocaties_gis.sources.catalogue.lagen import read_layers
 from werklocaties_gis.sources.catalogue.opgehaald import (
+    Opgehaald,
     as_files,
     find_opgehaald,
+    list_changed,
     list_licences,
+    select_current,
 )
 from werklocaties_gis.sources.download.failed import list_lost
 from werklocaties_gis.sources.download.folder import downloads_folder
@@ -49,18 +52,47 @@ def read_bron(bron: Bron, table: str, project: Project) -> Gelezen:
     if not fetched:
         return read_tabel(bron, table, project.folder, gevel=project.beleid.gevel)
     lost = list_lost((str(part.dienst) for part in fetched), downloads_folder(project))
-    found = [find_opgehaald(part, table, project) for part in fetched if part.dienst not in lost]
-    layers = [*read_layers(found, table, project), *_without_rows(lost, table)]
+    there = [find_opgehaald(part, table, project) for part in fetched if part.dienst not in lost]
+    found = select_current(there, project)
+    told = [*_tell("service_failed", lost, table), *_tell_doubtful(there, found, table, project)]
+    layers = [*read_layers(found, table, project), nothing_read(table, tuple(told))]
     files = [*(part for part in parts if part.dienst is None), *as_files(found, project)]
     own = _read_parts(files, table, project.folder, project.beleid.gevel)
     whole = join_gelezen([*layers, *own], table)
-    return _with_licences(whole, list_licences(found, project))
+    licences = list_licences(found, project)
+    return _with_licences(_without_use(whole, licences), licences)
 
 
-def _without_rows(lost: Sequence[str], table: str) -> list[Gelezen]:
-    """Say which services failed: what they would have given is not known."""
-    told = tuple(Notice("service_failed", table, 1, name) for name in lost)
-    return [nothing_read(table, told)] if told else []
+def _without_use(gelezen: Gelezen, fetched: Collection[str]) -> Gelezen:
+    """Make a notice of fetched buildings without any use: the layer that says it did not come.
+
+    Of a file of the user's own it is a fault; a service that failed, or proved that it
+    has nothing there, may not lose the other tables.
+    """
+    gone = [
+        failure
+        for failure in gelezen.failures
+        if failure.code == "bag_no_use" and failure.source in fetched
+    ]
+    told = [Notice("bag_no_use_came", item.table, 1, item.source) for item in gone]
+    left = tuple(item for item in gelezen.failures if item not in gone)
+    return replace(gelezen, failures=left, meldingen=(*gelezen.meldingen, *told))
+
+
+def _tell(code: str, services: Iterable[str], table: str) -> list[Notice]:
+    """Say it of each service; what it would have given is not known."""
+    return [Notice(code, table, 1, name) for name in services]
+
+
+def _tell_doubtful(
+    there: Sequence[Opgehaald], found: Sequence[Opgehaald], table: str, project: Project
+) -> list[Notice]:
+    """Say which layers are of another area or settings, and which are not what came."""
+    other = [item.service.naam for item in there if item not in found]
+    return [
+        *_tell("service_outdated", other, table),
+        *_tell("service_file_changed", list_changed(found, project), table),
+    ]
 
 
 def read_tabel(

@@ -12,7 +12,12 @@ import shapely
 from werklocaties_gis.errors import Notice, WerklocatiesError
 from werklocaties_gis.settings.catalogus import Catalogusrij, read_catalogue
 from werklocaties_gis.settings.project import Bron, Project
-from werklocaties_gis.sources.catalogue.opgehaald import Opgehaald, find_opgehaald
+from werklocaties_gis.sources.catalogue.opgehaald import (
+    Opgehaald,
+    find_opgehaald,
+    list_changed,
+    select_current,
+)
 from werklocaties_gis.sources.download.area import read_area
 from werklocaties_gis.study.volledig import has_dienst
 from werklocaties_gis.tables.conform import conform
@@ -66,9 +71,12 @@ def _find_all(bron: Bron, table: str, project: Project) -> list[Opgehaald]:
     """Find every layer of a table; none where one of them is missing, which reading tells."""
     parts = [part for part in (bron, *bron.ook) if part.dienst is not None]
     try:
-        return [find_opgehaald(part, table, project) for part in parts]
+        found = [find_opgehaald(part, table, project) for part in parts]
+        is_current = len(select_current(found, project)) == len(found)
     except WerklocatiesError:
         return []
+    # Of another area, or edited since: what the download proved is not true of it.
+    return found if is_current and not list_changed(found, project) else []
 
 
 def _is_known(bron: Bron, found: Sequence[Opgehaald]) -> bool:

@@ -16,6 +16,8 @@ from werklocaties_gis.sources.catalogue.bewerkt import Opgevraagd
 from werklocaties_gis.sources.download.area import describe_area, write_areas
 from werklocaties_gis.sources.download.layer import write_layer
 from werklocaties_gis.sources.download.record import LayerFile, Record, write_record
+from werklocaties_gis.sources.download.state import hash_settings
+from werklocaties_gis.sources.protocols.yielded import Service
 
 MOMENT = dt.datetime(2026, 11, 25, 4, 0, tzinfo=dt.UTC)
 GOES = shapely.box(49_000, 388_000, 55_000, 394_000)
@@ -54,6 +56,7 @@ def lay_down(
     volledigheid: Any = "volledig",
     area: shapely.Polygon | None = GOES,
     waar: str = "",
+    service: Service | None = None,
 ) -> Record:
     """Leave a layer and its record as a download does."""
     downloads = folder / FOLDER
@@ -89,7 +92,9 @@ def lay_down(
         licentie="CC0 1.0",
         naamsvermelding="Eigenaar",
         gebied=described,
-        instellingen_sha256="",
+        instellingen_sha256=(
+            "" if service is None else hash_settings(service, is_kept=frame is None)
+        ),
     )
     write_record(record, downloads)
     return record

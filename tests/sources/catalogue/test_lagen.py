@@ -152,12 +152,26 @@ def test_the_area_of_the_study_is_a_source_of_gebieden(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("table", "is_answer"), [("natura2000", True), ("kavels", False)])
-def test_an_empty_layer_is_an_answer_only_where_absence_can_be_one(
-    tmp_path: Path, table: str, is_answer: bool
+@pytest.mark.parametrize(
+    ("table", "volledigheid", "is_answer"),
+    [
+        ("natura2000", "onbekend", True),
+        ("kavels", "onbekend", False),
+        ("kavels", "onvolledig", False),
+        ("kavels", "volledig", True),
+        ("bedrijventerreinen", "volledig", True),
+    ],
+)
+def test_an_empty_layer_is_an_answer_where_absence_can_be_one_or_was_proved(
+    tmp_path: Path, table: str, volledigheid: str, is_answer: bool
 ) -> None:
-    naam = {"natura2000": "natura2000_pdok_wfs", "kavels": "groningen_kavels_arcgis"}[table]
-    lay_down(tmp_path, naam, layer([]))
+    naam = {
+        "natura2000": "natura2000_pdok_wfs",
+        "kavels": "groningen_kavels_arcgis",
+        "bedrijventerreinen": "ibis_rvo_wfs",
+    }[table]
+    lay_down(tmp_path, naam, layer([]), volledigheid=volledigheid)
     gelezen = read_bron(Bron(dienst=naam), table, make_project(tmp_path))
     assert gelezen.frame.empty
     assert (gelezen.failures == ()) == is_answer
+    assert ("layer_empty" in codes(gelezen.meldingen)) == is_answer

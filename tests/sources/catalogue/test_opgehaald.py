@@ -8,6 +8,8 @@ import pytest
 import shapely
 from tests.sources.catalogue.conftest import (
     FOLDER,
+    MOMENT,
+    codes,
     lay_down,
     layer,
     make_project,
@@ -15,7 +17,9 @@ from tests.sources.catalogue.conftest import (
 )
 from werklocaties_gis.errors import MissingInputError, UnknownServiceError
 from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.catalogue.catalogue import make_service
 from werklocaties_gis.sources.catalogue.opgehaald import as_file, find_opgehaald
+from werklocaties_gis.sources.download.failed import write_failed
 from werklocaties_gis.sources.read import read_bron
 
 SITES = layer(
@@ -81,3 +85,36 @@ def test_a_source_of_another_form_gets_the_file_that_a_service_left(tmp_path: Pa
     )
     own = Bron(bestand="a.gpkg")
     assert as_file(own, "kavels", project) is own
+
+
+def test_buildings_whose_uses_did_not_come_give_no_homes_and_lose_no_study(tmp_path: Path) -> None:
+    pand = layer([square(50_000, 390_000, 10)], identificatie=["0664100000000001"])
+    lay_down(tmp_path, "bag_pand_pdok_wfs", pand.assign(status="Pand in gebruik"))
+    vbo = "bag_verblijfsobject_pdok_wfs"
+    write_failed(tmp_path / FOLDER, [vbo], [vbo], MOMENT)
+    bron = Bron(dienst=vbo, ook=(Bron(dienst="bag_pand_pdok_wfs"),))
+    gelezen = read_bron(bron, "gevoelige_objecten", make_project(tmp_path))
+    assert gelezen.failures == ()
+    assert gelezen.frame.empty
+    assert {"service_failed", "bag_no_use_came"} <= set(codes(gelezen.meldingen))
+
+
+def test_a_layer_of_another_address_does_not_count_and_says_so(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES, service=make_service(NATURA.dienst, project))
+    assert len(read_bron(NATURA, "natura2000", project).frame) == 1
+    elsewhere = {"natura2000_pdok_wfs": {"url": "https://elders.nl/wfs"}}
+    changed = make_project(tmp_path, diensten=elsewhere)
+    gelezen = read_bron(NATURA, "natura2000", changed)
+    assert gelezen.frame.empty
+    assert codes(gelezen.meldingen)["service_outdated"] == 1
+    with pytest.raises(MissingInputError, match="service_outdated"):
+        as_file(NATURA, "natura2000", changed)
+
+
+def test_a_layer_that_was_edited_since_is_read_and_told(tmp_path: Path) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES)
+    SITES.iloc[:1].to_file(tmp_path / FOLDER / "natura2000_pdok_wfs.gpkg")
+    gelezen = read_bron(NATURA, "natura2000", make_project(tmp_path))
+    assert len(gelezen.frame) == 1
+    assert codes(gelezen.meldingen)["service_file_changed"] == 1

@@ -127,6 +127,14 @@ def test_a_margin_widens_and_none_leaves_it_as_it_is() -> None:
     assert wide.bounds == pytest.approx((X - 10, Y - 10, X + 110, Y + 110))
 
 
+def test_a_margin_is_nowhere_less_than_was_asked_for() -> None:
+    area = shapely.Point(50_000, 390_000).buffer(1_000, quad_segs=200)
+    wide = widen(area, 25_000)
+    assert wide is not None
+    assert 25_000 <= shapely.distance(wide.exterior, area) <= 25_009
+    assert shapely.hausdorff_distance(wide.exterior, area.exterior) < 25_020
+
+
 def test_the_hash_of_an_area_does_not_depend_on_the_order_of_its_parts() -> None:
     a, b = box(0, 0, 1, 1), box(5, 5, 6, 6)
     assert hash_area(shapely.MultiPolygon([a, b])) == hash_area(shapely.MultiPolygon([b, a]))

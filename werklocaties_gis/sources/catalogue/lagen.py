@@ -66,7 +66,8 @@ def _read_group(items: Sequence[Opgehaald], table: str, project: Project) -> Gel
     leading = shaped or list(range(len(rauw)))
     main = leading[0]
     if all(rauw[at].frame.empty for at in leading):
-        return as_empty(origins[main].bestand, table, origins[main], rauw[main])
+        proved = all(items[at].record.volledigheid == "volledig" for at in leading)
+        return as_empty(origins[main].bestand, table, origins[main], rauw[main], is_proved=proved)
     tables = tuple(part.frame for at, part in enumerate(rauw) if at not in leading)
     stacked = _stack([rauw[at].frame for at in leading])
     made = _adapt(items[0].service, Opgevraagd(stacked, tables, project.gebied, table))

@@ -10,7 +10,9 @@ from werklocaties_gis.errors import MissingInputError
 from werklocaties_gis.settings.project import Bron, Project, Vorm
 from werklocaties_gis.sources.catalogue.adapt import VORMEN
 from werklocaties_gis.sources.catalogue.catalogue import GEBIED, make_service
+from werklocaties_gis.sources.download.current import list_current
 from werklocaties_gis.sources.download.record import Record, read_record
+from werklocaties_gis.sources.download.state import has_files
 from werklocaties_gis.sources.protocols.yielded import Service
 
 ALONE: Final[tuple[Vorm, ...]] = ("imro", "afgeleid")
@@ -80,7 +82,28 @@ def as_file(bron: Bron, table: str, project: Project) -> Bron:
     """Give a source of its own form, such as derived plots, with the file that a service left."""
     if bron.dienst is None:
         return bron
-    return _as_file([find_opgehaald(bron, table, project)], bron.vorm, project)
+    found = find_opgehaald(bron, table, project)
+    if not select_current([found], project):
+        raise MissingInputError("service_outdated", source=found.service.naam, table=table)
+    return _as_file([found], bron.vorm, project)
+
+
+def select_current(found: Sequence[Opgehaald], project: Project) -> list[Opgehaald]:
+    """Select the layers that were fetched for this area and with these settings.
+
+    Raises
+    ------
+    MissingInputError
+        If the area itself is another one than layers were last fetched for.
+    """
+    current = list_current([(item.record, item.service) for item in found], project)
+    return [item for item, is_current in zip(found, current, strict=True) if is_current]
+
+
+def list_changed(found: Sequence[Opgehaald], project: Project) -> list[str]:
+    """List the services whose files are no longer what came: edited, or half replaced."""
+    folder = project.folder / project.downloads.map
+    return [item.service.naam for item in found if not has_files(item.record, folder)]
 
 
 def list_licences(found: Sequence[Opgehaald], project: Project) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from werklocaties_gis.settings.relations import resolve
 from werklocaties_gis.sources.bestanden.bestand import hash_bestand
 from werklocaties_gis.sources.catalogue.catalogue import GEMEENTEN, PROVINCIES, make_service
 from werklocaties_gis.sources.download.area import make_gebieden
+from werklocaties_gis.sources.download.current import hash_gebied
 from werklocaties_gis.sources.download.layer import write_layer
 from werklocaties_gis.sources.download.record import (
     Area,
@@ -44,11 +44,20 @@ THEIRS: Final = MappingProxyType(
 def read_places(project: Project, folder: Path) -> dict[str, gpd.GeoDataFrame]:
     """Read the boundaries that lie in the folder, by the key of ``[gebied]`` that they are for."""
     found = {key: folder / f"{name}.gpkg" for key, name in SERVICES.items()}
+    frames = {key: _read_boundaries(path) for key, path in found.items()}
     return {
-        key: _as_places(gpd.GeoDataFrame(pyogrio.read_dataframe(path)), SERVICES[key], project)
-        for key, path in found.items()
-        if path.is_file()
+        key: _as_places(frame, SERVICES[key], project)
+        for key, frame in frames.items()
+        if frame is not None
     }
+
+
+def _read_boundaries(path: Path) -> gpd.GeoDataFrame | None:
+    """Read a layer; half a file counts as none, and is asked for again."""
+    try:
+        return gpd.GeoDataFrame(pyogrio.read_dataframe(path))
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+        return None
 
 
 def write_gebied(project: Project, folder: Path) -> gpd.GeoDataFrame:
@@ -95,7 +104,6 @@ def _make_record(project: Project, folder: Path, file: LayerFile, rows: int) -> 
     asked = (*(item for record in records for item in record.verzoeken), *drawn)
     moments = (*(record.opgehaald for record in records), *(item.tijd for item in drawn))
     confirmed = (*(record.bevestigd for record in records), *(item.tijd for item in drawn))
-    text = project.gebied.model_dump_json()
     return Record(
         dienst=GEBIED,
         tabel="gebieden",
@@ -118,7 +126,7 @@ def _make_record(project: Project, folder: Path, file: LayerFile, rows: int) -> 
         licentie=_join(record.licentie for record in records),
         naamsvermelding=_join(record.naamsvermelding for record in records),
         gebied=Area(),
-        instellingen_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        instellingen_sha256=hash_gebied(project),
     )
 
 
