@@ -98,6 +98,29 @@ def test_one_site_far_out_does_not_turn_the_layer() -> None:
     assert located.shapes.tolist() == places.tolist()
 
 
+@pytest.mark.parametrize("turned", [range(30), range(70, 100)])
+@pytest.mark.parametrize(
+    ("name", "is_sure"), [(f"{URN}28992", True), (f"{URN}4326", True), ("EPSG:4326", False)]
+)
+def test_rows_that_another_machine_wrote_the_other_way_round_are_put_right(
+    name: str, is_sure: bool, turned: range
+) -> None:
+    place = GOES_RD if "28992" in name else LAT_LON
+    places = [place[::-1] if at in turned else place for at in range(100)]
+    stated = read_crs_name(name, is_json=False)
+    located = locate_in_rd(points(*places), stated, "t", "s")
+    assert stated.is_sure == is_sure
+    assert max(shape.distance(shapely.Point(GOES_RD)) for shape in located.shapes) < 100
+    told = [(notice.code, notice.count) for notice in located.notices]
+    assert told[0] == ("axes_turned", 30)
+
+
+def test_a_row_that_lies_here_in_neither_order_stays_where_it_is() -> None:
+    places = points(GOES_RD, GOES_RD, (900_000.0, 100_000.0))
+    located = locate_in_rd(places, read_crs_name(f"{URN}28992", is_json=False), "t", "s")
+    assert (located.shapes.tolist(), located.notices) == (places.tolist(), ())
+
+
 def test_vertices_and_their_order_are_not_touched(shared: Path) -> None:
     file = shared / "data" / "natura2000" / "natura2000_nl_160_sites.gpkg"
     shapes = np.asarray(gpd.read_file(file).geometry.to_numpy(), dtype=object)

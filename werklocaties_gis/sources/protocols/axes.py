@@ -2,14 +2,16 @@
 
 What the answer states is believed where the result lies in the Netherlands or its sea. Where it
 does not and the other order does, the numbers are turned and that is told; where neither does,
-the layer is refused. Two readings never both fit, so nothing is guessed.
+the layer is refused. Two readings never both fit, so nothing is guessed. Most rows decide for the
+layer; a row that comes on land only in the other order is turned by itself, as one of several
+machines behind an address may write otherwise.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -20,8 +22,10 @@ from pyproj.exceptions import CRSError
 from werklocaties_gis.errors import CrsError, Notice
 from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.gml.rd import is_rd_name
-from werklocaties_gis.tables.crs import RD_RANGE_WITH_SEA, is_within
+from werklocaties_gis.tables.crs import RD_RANGE, RD_RANGE_WITH_SEA, is_within
 from werklocaties_gis.tables.schema import CRS_RD
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 CRS84: Final = "OGC:CRS84"
 """Degrees, longitude first: what GeoJSON is in where it says nothing."""
@@ -101,8 +105,8 @@ def locate_in_rd(shapes: Shapes, stated: Stated, table: str, source: str) -> Loc
     shapes
         As written; None and empty ones stay so.
     stated
-        What the answer says of them; decided on all shapes of a layer together, as single
-        ones may lie at sea.
+        What the answer says of them; decided on all shapes of a layer together, as a single
+        one may lie further out than any reading allows.
     table, source
         Names for notices and errors.
 
@@ -111,17 +115,17 @@ def locate_in_rd(shapes: Shapes, stated: Stated, table: str, source: str) -> Loc
     CrsError
         If the coordinates are not in the Netherlands in any reading.
     """
-    readings: list[tuple[Stated, tuple[Notice, ...]]] = [(stated, ())]
-    turned = Stated(stated.crs, not stated.is_north_first, stated.is_sure, stated.is_stated)
-    told = (Notice("axes_turned", table, len(shapes), source, (("crs", stated.crs),)),)
-    readings.append((turned, told if stated.is_sure else ()))
-    if not stated.is_stated:
-        rd = Stated(CRS_RD, is_north_first=False, is_sure=True, is_stated=True)
-        readings.append((rd, (Notice("crs_not_stated", table, len(shapes), source),)))
-    for reading, notices in readings:
+    for reading in (stated, _turn(stated)):
         located = _in_rd(shapes, reading)
         if _lies_here(located):
-            return Located(located, (*notices, *_converted(reading, table, len(shapes), source)))
+            whole, strays = _turn_strays(shapes, located, reading)
+            count = strays if reading == stated else len(shapes) - strays
+            is_told = bool(strays) or (stated.is_sure and reading != stated)
+            told = [Notice("axes_turned", table, count, source, (("crs", stated.crs),))]
+            system = _converted(reading, table, len(shapes), source)
+            return Located(whole, (*(told if is_told else ()), *system))
+    if not stated.is_stated and _lies_here(shapes):
+        return Located(shapes, (Notice("crs_not_stated", table, len(shapes), source),))
     first = next(shape for shape in shapes if shape is not None and not shape.is_empty)
     raise CrsError(
         "axes_unknown",
@@ -142,13 +146,34 @@ def _in_rd(shapes: Shapes, reading: Stated) -> Shapes:
     return np.asarray(gpd.GeoSeries(flat, crs=reading.crs).to_crs(CRS_RD).to_numpy(), dtype=object)
 
 
+def _turn(stated: Stated) -> Stated:
+    return replace(stated, is_north_first=not stated.is_north_first)
+
+
 def _lies_here(shapes: Shapes) -> bool:
     """Whether most shapes lie in the country or its sea; true where there are none."""
-    bounds = shapely.bounds(shapes)
-    is_present = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    if not is_present.any():
-        return True
-    return bool(is_within(bounds[is_present], RD_RANGE_WITH_SEA).mean() > 0.5)
+    is_present = _are_present(shapes)
+    return not is_present.any() or bool(_are_here(shapes[is_present]).mean() > 0.5)
+
+
+def _turn_strays(shapes: Shapes, located: Shapes, reading: Stated) -> tuple[Shapes, int]:
+    """Read those shapes the other way round that lie on Dutch land only so; give how many."""
+    strays = np.flatnonzero(_are_present(located) & ~_are_here(located))
+    if not len(strays):
+        return located, 0
+    turned = _in_rd(shapes[strays], _turn(reading))
+    fits = is_within(shapely.bounds(turned), RD_RANGE)
+    whole = located.copy()
+    whole[strays[fits]] = turned[fits]
+    return whole, int(fits.sum())
+
+
+def _are_present(shapes: Shapes) -> Mask:
+    return np.asarray(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+
+
+def _are_here(shapes: Shapes) -> Mask:
+    return is_within(shapely.bounds(shapes), RD_RANGE_WITH_SEA)
 
 
 def _converted(reading: Stated, table: str, count: int, source: str) -> tuple[Notice, ...]:
