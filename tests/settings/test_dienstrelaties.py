@@ -92,6 +92,20 @@ def test_tables_and_columns_that_a_service_names_exist() -> None:
     ]
 
 
+def test_a_key_stands_in_no_project_file_and_its_header_can_be_sent() -> None:
+    own = {"tabel": "kavels", "protocol": "bestand", "url": "https://a.nl/k.zip?apikey=GEHEIM&a=1"}
+    keyed = make_project(diensten={"mijn": own})
+    (failure,) = check_diensten(keyed, "a.toml")
+    assert (failure.table, failure.column, failure.code) == (
+        *("diensten.mijn", "url"),
+        "service_key_in_url",
+    )
+    assert "GEHEIM" not in repr(failure)
+    own = {**own, "url": "https://a.nl/k.zip", "sleutelkop": "X Api Key"}
+    assert told(diensten={"mijn": own}) == [("diensten.mijn", "sleutelkop", "service_no_header")]
+    assert told(diensten={"mijn": {**own, "sleutelkop": "X-Api-Key"}}) == []
+
+
 def test_an_address_that_is_filled_in_makes_a_service_of_the_catalogue_fetchable() -> None:
     filled = {"stedin_mls_bestand": {"url": "https://a.nl/mls.gpkg"}}
     assert told(diensten=filled, bronnen={"netstations": {"dienst": "stedin_mls_bestand"}}) == []

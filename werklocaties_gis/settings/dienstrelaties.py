@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -14,11 +15,15 @@ from werklocaties_gis.settings.catalogus import (
 )
 from werklocaties_gis.settings.diensten import Dienst
 from werklocaties_gis.settings.faults import list_nearest
+from werklocaties_gis.settings.geheim import list_secret_names
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 
 OF_FILES: Final = frozenset({"bestand", "meer", "laag", "crs", "scheiding", "codering"})
 """Keys that say how a file is opened: of a fetched layer that is known."""
+
+HEADER: Final = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
+"""What a header can be called (RFC 9110, section 5.6.2)."""
 
 IMRO_TABLES: Final = ("bestemmingen", "gevoelige_objecten")
 """Tables that can be read from plan objects."""
@@ -101,6 +106,7 @@ def _check_table(
 def _check_own(naam: str, dienst: Dienst, source: str) -> Iterator[Failure]:
     """Check a section ``[diensten.<naam>]``: what it lacks, and tables and columns it names."""
     section, row = f"diensten.{naam}", read_catalogue().get(naam)
+    yield from _check_keys(section, dienst, source)
     code = find_fault(row, dienst)
     missing = {"protocol": "protocol", "url": "url", "layer": "laag"}
     if code and code != "service_not_fetchable":
@@ -126,3 +132,12 @@ def _check_own(naam: str, dienst: Dienst, source: str) -> Iterator[Failure]:
                 yield Failure(
                     f"{section}.{part}", name, "", "", "source_unknown_column", source, told
                 )
+
+
+def _check_keys(section: str, dienst: Dienst, source: str) -> Iterator[Failure]:
+    """Check that no key stands in the file, and that the header of one can be sent."""
+    for name in list_secret_names(dienst.url or ""):
+        told = (("parameter", name),)
+        yield Failure(section, "url", "", "", "service_key_in_url", source, told)
+    if dienst.sleutelkop and not HEADER.fullmatch(dienst.sleutelkop):
+        yield Failure(section, "sleutelkop", "", dienst.sleutelkop, "service_no_header", source)

@@ -243,3 +243,16 @@ def test_a_key_in_an_unforeseen_error_is_masked(
     error = study.fetch().error
     assert error is not None
     assert error.fields["detail"] == "https://x.nl/?apikey=***"
+
+
+def test_a_key_in_the_address_of_a_service_does_not_come_in_its_record(study: Study) -> None:
+    study.server.pages["/eigen?apikey=GEHEIM&code=ANDERGEHEIM"] = sites(1)
+    service = study.task.service
+    keyed = dataclasses.replace(service, url=f"{service.url}?apikey=GEHEIM&code=ANDERGEHEIM")
+    task = dataclasses.replace(study.task, service=keyed)
+    outcome = fetch_service(task, study.door, study.manner)
+    assert outcome.record is not None
+    assert outcome.record.url.endswith("/eigen?apikey=***&code=***")
+    folder = study.manner.folder.parent
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path for path in files if b"GEHEIM" in path.read_bytes()] == []

@@ -6,10 +6,12 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 from werklocaties_gis.errors import ForbiddenAddressError
 from werklocaties_gis.sources.web.address import (
     check_address,
+    check_closed_line,
     is_loopback,
     is_named,
     is_public,
@@ -115,9 +117,21 @@ def test_an_unknown_name_may_be_known_later_and_is_left_to_a_proxy(resolves: Res
     with pytest.raises(PassingError, match="host_unknown") as caught:
         check_address("https://geo.example/wfs", ())
     assert caught.value.fields == {"host": "geo.example"}
-    check_address("https://geo.example/wfs", (), is_resolved_elsewhere=True)
+    assert check_address("https://geo.example/wfs", (), is_resolved_elsewhere=True) == ()
     with pytest.raises(ForbiddenAddressError):
         check_address("https://inside.example/wfs", (), is_resolved_elsewhere=True)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.5", "192.168.1.9", "::1"])
+def test_a_key_may_go_over_http_to_this_machine_or_a_private_network(address: str) -> None:
+    check_closed_line(httpx.URL("http://geo.example/wfs"), [address])
+
+
+@pytest.mark.parametrize("addresses", [["145.131.0.1"], ["10.0.0.5", "145.131.0.1"], []])
+def test_a_key_never_goes_over_the_internet_in_the_open(addresses: list[str]) -> None:
+    check_closed_line(httpx.URL("https://geo.example/wfs"), addresses)
+    with pytest.raises(ForbiddenAddressError, match="key_in_the_open"):
+        check_closed_line(httpx.URL("http://geo.example/wfs"), addresses)
 
 
 def test_naming_one_host_names_no_other() -> None:

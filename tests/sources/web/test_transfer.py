@@ -11,7 +11,7 @@ from tests.services import proxy as lines
 from tests.services.files import Site
 from tests.services.proxy import Proxy
 from werklocaties_gis.errors import ForbiddenAddressError, ServiceError
-from werklocaties_gis.sources.web import body
+from werklocaties_gis.sources.web import body, transfer
 from werklocaties_gis.sources.web.door import Door, download
 from werklocaties_gis.sources.web.request import Request
 from werklocaties_gis.sources.web.transfer import make_url
@@ -115,3 +115,11 @@ def test_a_key_is_not_sent_twice_and_ours_are_the_usual_headers(door: Door, site
     )
     assert "cookie" not in sent
     assert "if-none-match" not in sent
+
+
+def test_a_key_is_not_sent_in_the_open(door: Door, site: Site, monkeypatch: Any) -> None:
+    monkeypatch.setattr(transfer, "check_address", lambda *_, **__: ("145.131.0.1",))
+    with pytest.raises(ForbiddenAddressError, match="key_in_the_open"):
+        download(door, Request(f"{site.url}/page", headers={"X-Api-Key": "geheim"}))
+    assert site.headers == []
+    assert download(door, Request(f"{site.url}/page")).size == 16

@@ -145,7 +145,7 @@ def make_record(
         dienst=service.naam,
         tabel=service.tabel,
         protocol=service.protocol,
-        url=service.url,
+        url=mask_text(service.url),
         laag=service.laag,
         waar=service.waar,
         opgehaald=min((item.retrieved for item in got.replies), default=manner.now),

@@ -22,7 +22,7 @@ _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 def check_address(
     url: str, named_hosts: Iterable[str], *, is_resolved_elsewhere: bool = False
-) -> None:
+) -> tuple[str, ...]:
     """Refuse an address that a service, or who pointed us to it, has no business giving.
 
     Parameters
@@ -35,6 +35,11 @@ def check_address(
         Whether a proxy of the machine's owner makes the connection: names that only the proxy
         knows are then left to it.
 
+    Returns
+    -------
+    tuple of str
+        What the host resolves to; nothing where only the proxy knows that.
+
     Raises
     ------
     ForbiddenAddressError
@@ -45,10 +50,33 @@ def check_address(
     """
     parsed = parse_url(url)
     try:
-        list_addresses(parsed.host, parsed.port or _PORTS[parsed.scheme], named_hosts)
+        return list_addresses(parsed.host, parsed.port or _PORTS[parsed.scheme], named_hosts)
     except PassingError:
         if not is_resolved_elsewhere:
             raise
+        return ()
+
+
+def check_closed_line(url: httpx.URL, addresses: Iterable[str]) -> None:
+    """Refuse to send a key where anybody on the way can read it.
+
+    Over http it goes to this machine or a private network only, whose hosts the project names.
+
+    Parameters
+    ----------
+    url
+        Where the request goes.
+    addresses
+        What its host resolves to.
+
+    Raises
+    ------
+    ForbiddenAddressError
+        ``key_in_the_open``.
+    """
+    found = tuple(addresses)
+    if url.scheme == "http" and (not found or any(is_public(address) for address in found)):
+        raise ForbiddenAddressError("key_in_the_open", url=bare_url(str(url)))
 
 
 def parse_url(url: str) -> httpx.URL:

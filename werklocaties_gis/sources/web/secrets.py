@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import parse_qsl, quote, unquote_plus
 
 from werklocaties_gis.errors import MissingInputError
+from werklocaties_gis.settings.geheim import is_secret
 from werklocaties_gis.sources.web.request import Request
 
 KEYRING_SERVICE: Final = "werklocaties-gis"
@@ -17,25 +18,6 @@ KEYRING_SERVICE: Final = "werklocaties-gis"
 
 MASK: Final = "***"
 
-_WORDS: Final = frozenset(
-    {
-        "apikey",
-        "key",
-        "token",
-        "secret",
-        "password",
-        "passwd",
-        "wachtwoord",
-        "sleutel",
-        "signature",
-        "sig",
-        "auth",
-        "authorization",
-        "credential",
-        "credentials",
-    }
-)
-_ENDINGS: Final = ("apikey", "token", "secret", "password", "accesskey", "subscriptionkey")
 _PAIR: Final = re.compile(r"([?&;])([^=&?#\s'\"]+)=([^&#\s'\"<>]*)")
 _USERINFO: Final = re.compile(r"(?<=://)[^/@\s'\"]+@")
 _OPEN_HEADERS: Final = frozenset({"accept", "accept-language", "accept-crs", "content-type"})
@@ -55,11 +37,14 @@ def read_key(name: str) -> str:
     Raises
     ------
     MissingInputError
-        If neither has it. The key is never asked for, and never in an error.
+        If neither has it, or it has characters that no header can carry: a line break, or what
+        comes along unseen when a key is pasted. The key is never asked for, and never in an error.
     """
     key = os.environ.get(name, "").strip() or _read_keyring(name).strip()
     if not key:
         raise MissingInputError("api_key_absent", name=name, service=KEYRING_SERVICE)
+    if not (key.isascii() and key.isprintable()):
+        raise MissingInputError("api_key_characters", name=name, service=KEYRING_SERVICE)
     return key
 
 
@@ -75,34 +60,28 @@ def _read_keyring(name: str) -> str:
         return ""
 
 
-def is_secret_name(name: str) -> bool:
-    """Tell whether a parameter or header of this name may hold a key.
-
-    Examples
-    --------
-    >>> [is_secret_name(name) for name in ("apikey", "X-Api-Key", "access_token", "typeNames")]
-    [True, True, True, False]
-    """
-    words = re.split(r"[^a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower())
-    return any(word in _WORDS for word in words) or "".join(words).endswith(_ENDINGS)
-
-
 def is_open_header(name: str) -> bool:
     """Tell whether a header says what is asked, and not who asks."""
     return name.lower() in _OPEN_HEADERS
+
+
+def tells_who(headers: Iterable[str], given: Iterable[str]) -> bool:
+    """Tell whether headers that are sent, by name, hold one of a request that says who asks."""
+    private = {name.lower() for name in given if not is_open_header(name)}
+    return any(name.lower() in private for name in headers)
 
 
 def list_hidden(request: Request) -> tuple[str, ...]:
     """List the values of a request that may be keys, to mask them wherever they turn up."""
     headers = (value for name, value in request.headers.items() if not is_open_header(name))
     asked = (*request.params, *parse_qsl(request.url.partition("?")[2]))
-    params = (value for name, value in asked if is_secret_name(name))
+    params = (value for name, value in asked if is_secret(name, value))
     return (*headers, *params)
 
 
 def mask_params(params: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Put a mask in place of every value that may be a key."""
-    return tuple((name, MASK if is_secret_name(name) else value) for name, value in params)
+    return tuple((name, MASK if is_secret(name, value) else value) for name, value in params)
 
 
 def mask_text(text: str, hidden: Iterable[str] = ()) -> str:
@@ -129,7 +108,7 @@ def mask_text(text: str, hidden: Iterable[str] = ()) -> str:
 
 def _mask_pair(match: re.Match[str]) -> str:
     mark, name, value = match.groups()
-    return f"{mark}{name}={MASK if is_secret_name(unquote_plus(name)) else value}"
+    return f"{mark}{name}={MASK if is_secret(unquote_plus(name), value) else value}"
 
 
 def bare_url(url: str) -> str:

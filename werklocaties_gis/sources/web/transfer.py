@@ -16,7 +16,7 @@ import httpx
 
 from werklocaties_gis.errors import BadReplyError, ServiceError
 from werklocaties_gis.settings.diensten import Downloads
-from werklocaties_gis.sources.web.address import check_address, parse_url
+from werklocaties_gis.sources.web.address import check_address, check_closed_line, parse_url
 from werklocaties_gis.sources.web.body import ENCODINGS, check_room, write_blocks
 from werklocaties_gis.sources.web.cache import KEPT_HEADERS, Entry
 from werklocaties_gis.sources.web.clients import find_proxy
@@ -37,7 +37,7 @@ from werklocaties_gis.sources.web.resume import (
     write_part,
 )
 from werklocaties_gis.sources.web.retry import PASSING_STATUSES, parse_retry_after
-from werklocaties_gis.sources.web.secrets import bare_url, list_hidden, mask_text
+from werklocaties_gis.sources.web.secrets import bare_url, list_hidden, mask_text, tells_who
 
 WHOLE: Final = frozenset({200, 203, 204})
 
@@ -132,7 +132,9 @@ def _send(errand: Errand, url: httpx.URL, headers: Mapping[str, str]) -> Iterato
     by_proxy = find_proxy(url) is not None
     content = request.body if request.method == "POST" else None
     with errand.lines.take(url) as client:
-        check_address(str(url), errand.named_hosts, is_resolved_elsewhere=by_proxy)
+        found = check_address(str(url), errand.named_hosts, is_resolved_elsewhere=by_proxy)
+        if tells_who(headers, request.headers):
+            check_closed_line(url, found)
         with client.stream(request.method, url, headers=headers, content=content) as reply:
             yield reply
 
