@@ -229,11 +229,13 @@ def test_no_part_of_the_card_sticks_out(
 ) -> None:
     for link in ("#v=V00001", "#v=V00005", "#p=" + free[5]):
         opened = open_page(path, link, size)
+        for line in opened.page.locator(".wl-inhoud summary").all()[:3]:
+            line.click()
         wide = opened.page.evaluate(
             """() => {
                 const box = document.querySelector('.wl-inhoud');
                 const limit = box.getBoundingClientRect().right;
-                return [...box.querySelectorAll('p, dl, li, h3, summary')]
+                return [...box.querySelectorAll('p, dl, li, h3, summary, input, select')]
                     .filter((node) => node.getBoundingClientRect().right > limit + 1)
                     .map((node) => node.textContent.slice(0, 60));
             }"""

@@ -63,6 +63,7 @@ def test_a_verdict_is_shown_where_it_was_given_and_counted_below(opened: Any) ->
     assert "Oordeel: weerlegd, door A. Planner" in line.locator("summary").inner_text()
     assert line.locator("summary").inner_text().rstrip().endswith("niet geëxporteerd")
     assert "telt deze toets hier niet meer als signaal" in line.inner_text()
+    assert line.get_by_role("button", name="Intrekken").is_visible()
     assert "1 oordeel gewijzigd: nog niet geëxporteerd" in bar.inner_text()
     assert is_leaving_warned(opened)
 
@@ -102,8 +103,10 @@ def test_they_are_kept_when_the_page_opens_again(opened: Any) -> None:
     assert "nog niet geëxporteerd" in opened.page.locator(".wl-oordelenbalk").inner_text()
     opened.page.evaluate("werklocaties.openFirm(1, {})")
     assert "Oordeel: in gesprek, door B" in opened.card()
-    opened.page.locator(".wl-bevindingen .wl-oordeel summary").first.click()
-    opened.page.get_by_role("button", name="Intrekken").click()
+    line = opened.page.locator(".wl-bevindingen .wl-oordeel").first
+    line.locator("summary").click()
+    line.get_by_role("button", name="Intrekken").click()
+    assert line.locator("summary").inner_text() == "Oordeel geven"
     assert opened.page.locator(".wl-oordelenbalk").is_hidden()
     assert not is_leaving_warned(opened)
 

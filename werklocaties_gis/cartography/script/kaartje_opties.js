@@ -60,7 +60,9 @@
     const own = table ? table.optie.flatMap((optie, at) => (optie === row ? [at] : [])) : [];
     if (!own.length) return [wl.el("p", { class: "wl-klein", text: wl.t("punten_geen") })];
     const ordered = own.sort((a, b) => table.punten[b] - table.punten[a]);
-    return [wl.factList(ordered.map((at) => [wl.read(table.criterium, at), signed(table.punten[at])]))];
+    const list = wl.factList(ordered.map((at) => [wl.read(table.criterium, at), signed(table.punten[at])]));
+    list.className = "wl-puntenlijst";
+    return [list];
   }
 
   const signed = (points) => (points > 0 ? "+" : "") + wl.number(points, 2).replace("-", "−");

@@ -22,9 +22,14 @@
     shown.add(nameOf(about));
     const head = wl.el("summary", null);
     const body = wl.el("div", null);
-    const field = wl.el("details", { class: "wl-oordeel", on: { toggle: () => { if (field.open) body.replaceChildren(form(about, refresh)); } } }, head, body);
-    const refresh = () => head.replaceChildren(...summary(about));
-    refresh();
+    const field = wl.el("details", { class: "wl-oordeel", on: { toggle: () => { if (field.open) draw(""); } } }, head, body);
+    const tell = () => head.replaceChildren(...summary(about));
+    const draw = (note) => body.replaceChildren(form(about, note, (told) => {
+      tell();
+      draw(told);
+      body.querySelector("button").focus();
+    }, tell));
+    tell();
     return field;
   }
 
@@ -50,16 +55,16 @@
     return names[codes.indexOf(value)] ?? value;
   }
 
-  function form(about, refresh) {
+  function form(about, told, afterwards, tell) {
     const row = wl.readVerdict(about);
     const fields = { oordeel: choice(row), door: text(row?.door ?? author), reden: text(row?.reden ?? "") };
-    const note = wl.el("p", { class: "wl-klein", role: "status" });
+    const note = wl.el("p", { class: "wl-klein", role: "status", text: told });
     const labels = [["keuze", "oordeel"], ["wie", "door"], ["reden", "reden"]].map(([code, name]) =>
       wl.el("label", null, wl.el("span", { text: wl.t("oordeel_" + code) }), fields[name]));
-    return wl.el("form", { class: "wl-oordeelform", on: { submit: (event) => record(event, about, fields, note, refresh) } },
+    return wl.el("form", { class: "wl-oordeelform", on: { submit: (event) => record(event, about, fields, note, afterwards) } },
       labels, wl.el("div", { class: "wl-rij" },
         wl.el("button", { type: "submit", class: "wl-knop", text: wl.t("oordeel_vastleggen") }),
-        row ? wl.el("button", { type: "button", class: "wl-knop", text: wl.t("oordeel_intrekken"), on: { click: (event) => withdraw(event, about, refresh) } }) : null),
+        row ? wl.el("button", { type: "button", class: "wl-knop", text: wl.t("oordeel_intrekken"), on: { click: (event) => withdraw(event, about, tell) } }) : null),
       note);
   }
 
@@ -77,7 +82,7 @@
     return field;
   }
 
-  function record(event, about, fields, note, refresh) {
+  function record(event, about, fields, note, afterwards) {
     event.preventDefault();
     const oordeel = fields.oordeel.value;
     if (!oordeel) {
@@ -87,8 +92,7 @@
     }
     author = fields.door.value.trim();
     wl.writeVerdict(about, { ...about, oordeel, door: author, datum: today(), reden: fields.reden.value.trim() });
-    refresh();
-    note.textContent = effect(about, oordeel);
+    afterwards(effect(about, oordeel));
   }
 
   // What the next run does with it, in one line.
@@ -97,9 +101,9 @@
     return wl.t(oordeel === "weerlegd" ? "oordeel_gevolg_weerlegd" : "oordeel_gevolg_blijft");
   }
 
-  function withdraw(event, about, refresh) {
+  function withdraw(event, about, tell) {
     wl.writeVerdict(about, null);
-    refresh();
+    tell();
     const field = event.target.closest("details");
     field.open = false;
     field.querySelector("summary").focus();
