@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from tests.sources.catalogue.conftest import (
     GOES,
     codes,
@@ -91,6 +92,38 @@ def test_rows_that_a_filter_left_out_are_not_known_to_be_absent(tmp_path: Path) 
     assert covered(tmp_path, filtered) == []
     lay_down(tmp_path, "natura2000_pdok_wfs", SITES, waar="naam='a'")
     assert covered(tmp_path, NATURA) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_covered"),
+    [
+        ({"url": "https://spiegel.nl/wfs"}, True),
+        ({"url": "https://spiegel.nl/wfs?CQL_FILTER=nr%3D1"}, False),
+        ({"laag": "een_gebied"}, False),
+        ({"url": "https://spiegel.nl/n2000.gpkg", "protocol": "bestand"}, False),
+    ],
+)
+def test_of_another_layer_it_is_not_known_what_it_covers(
+    tmp_path: Path, changed: dict[str, str], is_covered: bool
+) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES)
+    own = {"natura2000_pdok_wfs": changed}
+    assert bool(covered(tmp_path, NATURA, diensten=own)) == is_covered
+    said = {"natura2000": {**NATURA["natura2000"], "volledig": True}}
+    assert covered(tmp_path, said, diensten=own) == ["natura2000"]
+
+
+def test_beyond_the_border_a_dutch_layer_covers_nothing(tmp_path: Path) -> None:
+    lay_down(tmp_path, "natura2000_pdok_wfs", SITES)
+    # The country ends half way the area that was asked for, here in 300 strips.
+    west, south, east, north = GOES.bounds
+    edges = [west - 100 * at for at in range(300)]
+    strips = [shapely.box(edge - 100, south, edge, north) for edge in edges]
+    strips[0] = shapely.box(west, south, (west + east) / 2, north)
+    codes_ = [f"GM{at:04d}" for at in range(300)]
+    lay_down(tmp_path, "gemeenten", layer(strips, statcode=codes_, statnaam=codes_), area=None)
+    made, _ = add_fetched(make_project(tmp_path, bronnen=NATURA), {})
+    assert made["dekking"].geometry.iloc[0].equals(strips[0])
 
 
 def test_an_area_that_is_lost_covers_nothing(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pandas as pd
@@ -19,12 +20,13 @@ from werklocaties_gis.sources.catalogue.opgehaald import (
     select_current,
 )
 from werklocaties_gis.sources.download.area import read_area
+from werklocaties_gis.sources.download.land import read_land
 from werklocaties_gis.study.volledig import has_dienst
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import CRS_RD, make_empty, read_schema
 
-COUNTRY: Final = shapely.box(-7_000.0, 289_000.0, 300_000.0, 629_000.0)
-"""Where RD is defined: what a layer of the whole country covers."""
+RD: Final = shapely.box(-7_000.0, 289_000.0, 300_000.0, 629_000.0)
+"""Where RD is defined: as far as a layer can reach where no boundaries were fetched."""
 
 
 def add_fetched(
@@ -87,10 +89,23 @@ def _is_known(bron: Bron, found: Sequence[Opgehaald]) -> bool:
         return "onvolledig" not in states
     names = {item.service.naam for item in items}
     rows = [read_catalogue()[name] for name in sorted(names) if name in read_catalogue()]
+    rows = [row for row in rows if all(_is_as_known(item, row) for item in items)]
     covers = any(row.dekt and names.issuperset(_list_needed(row)) for row in rows)
     # A filter of the user's own leaves rows out, whatever the service proved.
     is_filtered = any(item.bron.alleen or item.service.alleen or item.record.waar for item in items)
     return covers and states == {"volledig"} and not is_filtered
+
+
+def _is_as_known(item: Opgehaald, row: Catalogusrij) -> bool:
+    """Whether a layer is the catalogue's, though perhaps on another host.
+
+    Of another layer or form nothing is known, and a question in the address may be a filter.
+    """
+    service = item.service
+    if service.naam != row.naam:
+        return True
+    asked, known = urlsplit(service.url).query, urlsplit(row.url).query
+    return (service.protocol, service.laag, asked) == (row.protocol, row.laag, known)
 
 
 def _list_needed(row: Catalogusrij) -> set[str]:
@@ -110,11 +125,13 @@ def _rows(table: str, found: list[Opgehaald], project: Project) -> list[dict[str
     areas = [read_area(folder, item.record) for item in found if item.record.gebied.sha256]
     if any(area is None for area in areas):
         return []
+    # Abroad a Dutch layer has nothing, and a home or a site may be there all the same.
+    land = read_land(folder) or RD
     return [
         {
             "bron": ", ".join(item.service.naam for item in found),
             "laag": table,
             "peildatum": pd.Timestamp(min(item.record.opgehaald for item in found).date()),
-            "geometry": shapely.intersection_all([COUNTRY, *areas]),
+            "geometry": shapely.intersection_all([land, *areas]),
         }
     ]
