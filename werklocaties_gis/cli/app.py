@@ -36,6 +36,7 @@ from werklocaties_gis.cli.options import (
     StudieVan,
     Tabel,
     Tabellen,
+    Tegenover,
     Toepassen,
     Toon,
     Uitkomst,
@@ -197,6 +198,26 @@ def _add_op_studie(name: str, work: str, words: str) -> None:
         return _later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
+def _add_kaart(name: str, work: str, words: str) -> None:
+    """Add the command that draws the map; it alone can take another plan beside its own."""
+
+    @app.command(name, cls=DutchCommand, help=words)
+    def command(  # noqa: PLR0913 - the options that a user can give
+        studie: StudiePad = HERE,
+        *,
+        tegenover: Tegenover = None,
+        out: Out = None,
+        lang: Lang = None,
+        privacy: Privacy = None,
+        offline: Offline = False,
+        json: Json = False,
+        quiet: Quiet = False,
+        debug: Debug = False,
+    ) -> Werk:
+        keuzes = Keuzes(studie, out, lang, privacy, offline, tegenover=tegenover)
+        return _later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+
+
 OP_STUDIE: Final = (
     ("detect", "detect", "Vind bedrijven op de verkeerde plek, met de reden."),
     ("plan", "plan", "Plan welke bedrijven waarheen kunnen verhuizen, en in welke volgorde."),
@@ -223,7 +244,7 @@ OP_STUDIE: Final = (
 """Commands that work on a study: name, what does it, and what it is for."""
 
 for _name, _work, _words in OP_STUDIE:
-    _add_op_studie(_name, _work, _words)
+    (_add_kaart if _name == "map" else _add_op_studie)(_name, _work, _words)
 
 
 @app.command(

@@ -44,6 +44,7 @@ class Keuzes:
     grens: Path | None = None
     studie: Path | None = None
     tabel: str | None = None
+    tegenover: Path | None = None
 
     @property
     def taal(self) -> Literal["nl", "en"]:
@@ -90,6 +91,12 @@ Json = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Alleen fouten melden.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Toon bij een fout ook waar die ontstond.")]
+Tegenover = Annotated[
+    Path | None,
+    typer.Option(
+        "--tegenover", metavar="MAP", help="Map van een eerdere run; de kaart wisselt met dat plan."
+    ),
+]
 Diensten = Annotated[
     list[str] | None,
     typer.Option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
+from werklocaties_gis.pipeline.tegenover import MOVES
 from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.settings.project import Onderdeel
@@ -72,7 +74,20 @@ def with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
         uitvoer = uitvoer.model_copy(update={"privacy": keuzes.privacy.value})
     if keuzes.offline:
         uitvoer = uitvoer.model_copy(update={"achtergrond": "geen"})
+    if keuzes.tegenover is not None:
+        named = name_tegenover(keuzes.tegenover, project.folder)
+        uitvoer = uitvoer.model_copy(update={"tegenover": named})
     return studie.with_project(project.model_copy(update={"studie": info, "uitvoer": uitvoer}))
+
+
+def name_tegenover(run: Path, folder: Path) -> str:
+    """Name the moves of another run as the project file would: relative to its own folder."""
+    path = run.resolve() / MOVES
+    try:
+        return Path(os.path.relpath(path, folder.resolve())).as_posix()
+    except ValueError:
+        # On another disk of Windows there is no way from here to there.
+        return str(path)
 
 
 def produce(

@@ -15,6 +15,7 @@ from werklocaties_gis.pipeline.stappen import (
     make_voorbeeldstudie,
     plan_verplaatsingen,
 )
+from werklocaties_gis.pipeline.tegenover import make_tegenplan
 from werklocaties_gis.pipeline.uitvoer import (
     has_part,
     is_current,
@@ -54,6 +55,7 @@ __all__ = [
     "list_vragen",
     "list_zonering",
     "make_inhoud",
+    "make_tegenplan",
     "make_voorbeeldstudie",
     "output_folder",
     "plan_verplaatsingen",

@@ -10,6 +10,7 @@ import folium
 import pandas as pd
 
 from werklocaties_gis.cartography import kaart
+from werklocaties_gis.cartography.plannen import Tegenplan
 from werklocaties_gis.example.voorbeeldregio import (
     make_voorbeeldlijsten,
     make_voorbeeldregio,
@@ -19,6 +20,7 @@ from werklocaties_gis.mismatch import detect
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.kaartlagen import list_kaartlagen
 from werklocaties_gis.pipeline.planinvoer import read_planinvoer
+from werklocaties_gis.pipeline.tegenover import read_tegenplan
 from werklocaties_gis.relocation import plan as relocation
 from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
 from werklocaties_gis.relocation.plan import Verplaatsplan
@@ -104,11 +106,14 @@ def draw_kaart(
     mismatches: Mismatches | None = None,
     plan: Verplaatsplan | None = None,
     meer: Mapping[str, pd.DataFrame] | None = None,
+    tegenover: Tegenplan | None = None,
 ) -> folium.Map:
     """Draw the map of a study: a ``folium.Map`` that saves as one file.
 
     ``meer`` holds result tables that were made besides, such as the file on the plan.
     What the settings ask of contours and room is computed unless it is among them.
+    ``tegenover`` is another plan that the reader can put in place of the first
+    (``make_tegenplan``); without it the one that the settings name.
     """
     info, uitvoer = studie.project.studie, studie.project.uitvoer
     return kaart.draw_kaart(
@@ -119,6 +124,7 @@ def draw_kaart(
         None if plan is None else plan.niet_passend,
         None if plan is None else plan.verplaatsingen,
         resultaten=_list_overige(studie, mismatches, plan, meer),
+        tegenover=read_tegenplan(studie.project) if tegenover is None else tegenover,
         kaart_punten=uitvoer.kaart_punten,
         titel=info.naam,
         peildatum=info.peildatum,

@@ -159,6 +159,8 @@ class Uitvoer(Section):
     """What is computed for the map besides; with ``zonering`` among the parts it costs nothing."""
     kaart_punten: int = Field(default=100_000, ge=0)
     """Points of boundaries that each of these layers may have: some 0.6 MB a layer."""
+    tegenover: str = ""
+    """File with the moves of another plan, which the map can show in place of this one."""
 
 
 class Project(Section):

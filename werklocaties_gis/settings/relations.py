@@ -70,7 +70,7 @@ def check_project(project: Project, source: str) -> tuple[Failure, ...]:
         *_check_toetsen(project, source),
         *_check_tijd(project, source),
         *_check_afstand(project, source),
-        *check_criteria(project.plan.criteria, project.plan.volgorde, source),
+        *check_criteria(project.plan.criteria, project.plan.volgorde, source, project.plan.afstand),
         *_check_output(project, source),
     )
 
@@ -85,7 +85,8 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
         if name
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
-    plan = (("plan", key, getattr(project.plan, key)) for key in ("wegennet", "vorig"))
+    plan = [("plan", key, getattr(project.plan, key)) for key in ("wegennet", "vorig")]
+    plan.append(("uitvoer", "tegenover", project.uitvoer.tegenover))
     named = (*_bag_lists(project), *_own_files(project))
     return (*named, *tables, *lists, *(part for part in plan if part[2]))
 
