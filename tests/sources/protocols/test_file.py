@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.settings.diensten import Downloads
 from werklocaties_gis.sources.protocols.file import join_parts, judge, read_reply
 from werklocaties_gis.sources.protocols.file_layer import Part
 from werklocaties_gis.sources.protocols.yielded import Service
+from werklocaties_gis.sources.web.door import Door, open_door
 from werklocaties_gis.sources.web.request import Reply
 
 
@@ -39,11 +44,24 @@ def test_rows_of_several_files_stand_below_each_other() -> None:
     assert (joined.came, joined.unreadable) == (6, 2)
 
 
-def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tijdelijk"))
-    (tmp_path / "tijdelijk").mkdir()
+@pytest.fixture
+def door(tmp_path: Path) -> Iterator[Door]:
+    with open_door(Downloads(max_mb=1, geheugen="geheugen"), tmp_path) as opened:
+        yield opened
+
+
+def test_nothing_is_left_behind(door: Door, tmp_path: Path) -> None:
     (tmp_path / "0a").write_text("a;b\n1;2\n")
     service = Service("a", "t", "bestand", "https://x.nl/a")
-    part = read_reply(make_reply(tmp_path / "0a"), service, "", None)
+    part = read_reply(door, make_reply(tmp_path / "0a"), service, "", None)
     assert part.frame.to_dict("list") == {"a": ["1"], "b": ["2"]}
-    assert list((tmp_path / "tijdelijk").iterdir()) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / "0a"]
+
+
+def test_an_archive_unpacks_to_no_more_than_the_project_allows(door: Door, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "0a", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", "a;b\n" + "1;2\n" * 300_000)
+    service = Service("a", "t", "bestand", "https://x.nl/a.zip")
+    with pytest.raises(ServiceError, match="reply_too_large") as caught:
+        read_reply(door, make_reply(tmp_path / "0a"), service, "", None)
+    assert caught.value.fields["max_mb"] == 1

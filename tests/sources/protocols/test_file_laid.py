@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import zipfile
@@ -25,7 +26,7 @@ def laid(folder: Path, body: bytes, url: str = "https://x.nl/d/gebied.zip") -> l
     (folder / "0a1b").write_bytes(body)
     target = folder / "uit"
     target.mkdir()
-    paths = lay_out(folder / "0a1b", url, target)
+    paths = lay_out(folder / "0a1b", url, target, 10_000_000)
     assert (folder / "0a1b").read_bytes() == body, "what is kept is not changed"
     assert all(path.is_file() for path in paths)
     return [path.relative_to(target).as_posix() for path in paths]
@@ -63,8 +64,31 @@ def test_no_more_is_unpacked_than_may(tmp_path: Path) -> None:
     with pytest.raises(ServiceError, match="reply_too_large"):
         lay_out(tmp_path / "a", "https://x.nl/a", tmp_path / "b", 1_000_000)
     (tmp_path / "c").write_bytes(gzip.compress(b"0" * 2_000_000))
-    with pytest.raises(ServiceError, match="zip_bomb"):
+    with pytest.raises(ServiceError, match="reply_too_large"):
         lay_out(tmp_path / "c", "https://x.nl/c", tmp_path / "d", 1_000_000)
+
+
+def test_one_bound_holds_for_all_archives_in_an_archive(tmp_path: Path) -> None:
+    inner = packed({"a.csv": TABLE * 100_000})
+    (tmp_path / "a").write_bytes(packed({f"{at}.zip": inner for at in range(10)}))
+    (tmp_path / "b").mkdir()
+    with pytest.raises(ServiceError, match="reply_too_large") as caught:
+        lay_out(tmp_path / "a", "https://x.nl/a", tmp_path / "b", 3_000_000)
+    assert caught.value.fields["max_mb"] == 3, "the bound that was set, not what is left of it"
+    (tmp_path / "c").mkdir()
+    paths = lay_out(tmp_path / "a", "https://x.nl/a", tmp_path / "c", 9_000_000)
+    assert sum(path.stat().st_size for path in paths) == 8_000_000
+
+
+def test_a_disk_that_fills_up_while_a_file_is_unpacked_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("werklocaties_gis.sources.web.body.write_blocks", full)
+    with pytest.raises(ServiceError, match="disk_full"):
+        laid(tmp_path, gzip.compress(TABLE), "https://x.nl/lijst.gz")
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,9 @@ def test_the_bound_is_of_the_whole_file(tmp_path: Path) -> None:
         zlib.compress(TEXT),
         gzip.compress(TEXT[:1000]) + gzip.compress(TEXT[1000:]),
         gzip.compress(TEXT, compresslevel=0),
+        gzip.compress(TEXT) + bytes(600),
     ],
-    ids=["gzip", "zlib", "two members", "stored"],
+    ids=["gzip", "zlib", "two members", "stored", "filled up"],
 )
 def test_a_packed_body_comes_out_as_it_went_in(tmp_path: Path, packed: bytes) -> None:
     (tmp_path / "a").write_bytes(packed)

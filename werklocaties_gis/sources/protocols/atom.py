@@ -69,7 +69,7 @@ def download_atom(door: Door, service: Service, area: Area | None) -> Yielded:
         If there is no such entry or file, or several could be meant.
     """
     found = download_atom_files(door, service, area)
-    parts = [read_reply(reply, service, found.laag, area) for reply in found.files]
+    parts = [read_reply(door, reply, service, found.laag, area) for reply in found.files]
     part = join_parts(parts) if parts else _nothing()
     frame, doubles = without_doubles(part.frame) if len(parts) > 1 else (part.frame, 0)
     completeness, reason = judge(part, found.files)

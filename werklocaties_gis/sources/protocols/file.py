@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
@@ -20,7 +18,9 @@ from werklocaties_gis.sources.protocols.file_whole import CHECKS, accept_file, c
 from werklocaties_gis.sources.protocols.key_header import key_headers
 from werklocaties_gis.sources.protocols.yielded import Completeness, Service, Yielded
 from werklocaties_gis.sources.web.door import Door, download
+from werklocaties_gis.sources.web.limits import MB
 from werklocaties_gis.sources.web.request import Reply, Request
+from werklocaties_gis.sources.web.scratch import scratch_folder
 
 LENGTH: Final = "content-length"
 
@@ -46,7 +46,7 @@ def download_file(door: Door, service: Service, area: Area | None) -> Yielded:
     headers = key_headers(service)
     request = Request(service.url, headers=headers, valid_days=service.geldig_dagen)
     reply = download(door, request, accept_file)
-    part = read_reply(reply, service, service.laag, area if service.landelijk else None)
+    part = read_reply(door, reply, service, service.laag, area if service.landelijk else None)
     completeness, reason = judge(part, [reply])
     return Yielded(
         frame=part.frame,
@@ -60,11 +60,13 @@ def download_file(door: Door, service: Service, area: Area | None) -> Yielded:
     )
 
 
-def read_reply(reply: Reply, service: Service, laag: str, area: Area | None) -> Part:
+def read_reply(door: Door, reply: Reply, service: Service, laag: str, area: Area | None) -> Part:
     """Read the rows of a file that came.
 
     Parameters
     ----------
+    door
+        The one that it came through: it says how much may be unpacked, and where.
     laag
         As ``download_file`` has it.
     area
@@ -75,10 +77,9 @@ def read_reply(reply: Reply, service: Service, laag: str, area: Area | None) -> 
     ServiceError, CrsError
         As ``download_file``.
     """
-    with tempfile.TemporaryDirectory(prefix="laag-") as name:
-        folder = Path(name)
+    with scratch_folder(door.folder) as folder:
         try:
-            paths = lay_out(reply.path, reply.url, folder)
+            paths = lay_out(reply.path, reply.url, folder, door.downloads.max_mb * MB)
             members = choose_members(paths, folder, laag, service.naam)
             if detect_kind(reply.path) in ("zip", "gzip"):
                 for path in members.paths:

@@ -92,6 +92,9 @@ def _inflate(blocks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         rest = block
         while rest:
             if inflater.eof:
+                rest = rest.lstrip(b"\0")  # what a tape or a careless writer fills up with
+                if not rest:
+                    break
                 inflater = zlib.decompressobj(wbits=_GZIP_OR_ZLIB)
             yield inflater.decompress(rest, BLOCK)
             rest = inflater.unconsumed_tail or inflater.unused_data

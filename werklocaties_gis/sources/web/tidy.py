@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from werklocaties_gis.sources.web.cache import list_used
+from werklocaties_gis.sources.web.scratch import list_scratch
 
 EACH: Final = dt.timedelta(days=7)
 """How often the folder is looked through."""
@@ -23,7 +25,7 @@ _MARK: Final = "tidied"
 
 
 def tidy_folder(folder: Path, now: dt.datetime) -> None:
-    """Take out bodies that no request leads to, and parts that were abandoned; once a week.
+    """Take out bodies that no request leads to, and what was abandoned; once a week.
 
     What an entry leads to stays, however old: it is what ``--offline`` answers with. A folder in
     which nothing may be deleted stays as it is.
@@ -41,6 +43,9 @@ def tidy_folder(folder: Path, now: dt.datetime) -> None:
     with contextlib.suppress(OSError):
         for path in (*_list_unused(folder, now), *_list_abandoned(folder, now)):
             path.unlink(missing_ok=True)
+        for left in list_scratch(folder):
+            if _age(left, now) > UNUSED:
+                shutil.rmtree(left, ignore_errors=True)
         mark.touch()
 
 
