@@ -16,6 +16,10 @@ NAMES = {
     "GM0748": "Bergen op Zoom",
     "GM0164": "Hengelo (O.)",
     "GM0664": "Goes",
+    "GM0678": "Kapelle",
+    "GM0518": "'s-Gravenhage",
+    "GM0820": "Nuenen, Gerwen en Nederwetten",
+    "GM1900": "S\u00fadwest-Frysl\u00e2n",
     "GM0000": None,
 }
 
@@ -48,10 +52,31 @@ def codes(places: gpd.GeoDataFrame, *names: str) -> list[str]:
         ("hengelo (o.)", "GM0164"),
         ("Bergen (L.)", "GM0893"),
         ("Bergen op Zoom", "GM0748"),
+        ("0664", "GM0664"),
+        ("Gemeente Goes", "GM0664"),
+        ("Den Haag", "GM0518"),
+        ("s gravenhage", "GM0518"),
+        ("Nuenen", "GM0820"),
+        ("Nuenen, Gerwen en Nederwetten", "GM0820"),
+        ("Su\u0301dwest-Frysla\u0302n", "GM1900"),
+        ("sudwest fryslan", "GM1900"),
     ],
 )
 def test_a_place_is_found_by_name_or_code(places: gpd.GeoDataFrame, name: str, code: str) -> None:
     assert codes(places, name) == [code]
+
+
+def test_several_names_with_commas_between_them_are_taken_apart(places: gpd.GeoDataFrame) -> None:
+    assert codes(places, "Kapelle,Goes") == ["GM0664", "GM0678"]
+    with pytest.raises(InvalidProjectError) as caught:
+        codes(places, "Kapelle, Goess")
+    assert [failure.value.strip() for failure in caught.value.failures] == ["Goess"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "gemeente ", "-"])
+def test_a_name_of_nothing_is_no_place(places: gpd.GeoDataFrame, name: str) -> None:
+    with pytest.raises(InvalidProjectError):
+        codes(places, name)
 
 
 def test_places_come_once_and_by_code(places: gpd.GeoDataFrame) -> None:

@@ -12,9 +12,13 @@ import pandas as pd
 from werklocaties_gis.errors import Failure, InvalidProjectError
 from werklocaties_gis.settings.faults import list_nearest
 from werklocaties_gis.settings.toml import PROJECT_FILE
+from werklocaties_gis.sources.plaatsnamen import plain_place
 
 SUFFIX: Final = re.compile(r"\s*\([^)]*\)\s*$")
 """What the statistics office puts behind a name that two municipalities have: ``Bergen (L.)``."""
+
+KIND: Final = re.compile(r"^(gemeente|provincie)\s+", re.IGNORECASE)
+"""What people put before a name."""
 
 
 def choose_places(
@@ -49,7 +53,7 @@ def choose_places(
     table = places.reset_index(drop=True)
     chosen: list[int] = []
     failures: list[Failure] = []
-    for name in names:
+    for name in _apart(table, names):
         rows = find_rows(table, name)
         if len(rows) == 1:
             chosen += rows
@@ -61,20 +65,31 @@ def choose_places(
 
 
 def find_rows(places: pd.DataFrame, name: str) -> list[int]:
-    """Find the places of a name: its code, else its whole name, else its name without suffix.
+    """Find the places of a name: its code, its whole name, its name without suffix, how it begins.
 
-    ``Hengelo`` finds ``Hengelo (O.)`` where that is the only one, and both Bergens
-    where there are two.
+    ``Hengelo`` finds ``Hengelo (O.)`` where that is the only one, and both Bergens where
+    there are two; ``Nuenen`` finds ``Nuenen, Gerwen en Nederwetten``. Accents, apostrophes
+    and the word ``gemeente`` in front do not matter.
     """
-    wanted = name.strip().casefold()
-    whole = places["naam"].astype("string").str.strip().str.casefold()
-    bare = places["naam"].astype("string").str.replace(SUFFIX, "", regex=True).str.casefold()
+    wanted = KIND.sub("", name.strip())
+    names = places["naam"].astype("string").fillna("")
     code = places["code"].astype("string").str.strip().str.casefold()
-    for column in (code, whole, bare):
-        rows = places.index[column.eq(wanted).fillna(value=False)].tolist()
-        if rows:
-            return rows
-    return []
+    plain = plain_place(wanted)
+    found = (
+        code.eq(wanted.casefold()) | code.str.replace(r"^[a-z]+", "", regex=True).eq(wanted),
+        names.map(plain_place).eq(plain),
+        names.str.replace(SUFFIX, "", regex=True).map(plain_place).eq(plain),
+        names.str.partition(",")[0].map(plain_place).eq(plain),
+    )
+    rows = (places.index[mask.fillna(value=False)].tolist() for mask in found)
+    return next((each for each in rows if each), []) if plain else []
+
+
+def _apart(places: pd.DataFrame, names: Iterable[str]) -> Iterator[str]:
+    """Give names one by one: some people write several with commas, and one name has a comma."""
+    for name in names:
+        parts = [part for part in name.split(",") if part.strip()]
+        yield from [name] if find_rows(places, name) or len(parts) < 2 else parts
 
 
 def _as_failure(
@@ -87,8 +102,8 @@ def _as_failure(
     if rows:
         told = "; ".join(_tell(places.loc[rows], provinces))
         return _failure(key, name, "area_ambiguous", ("found", told))
-    by_fold = {str(known).casefold(): str(known) for known in places["naam"].dropna()}
-    nearest = by_fold.get(list_nearest(name.strip().casefold(), sorted(by_fold)), "")
+    by_plain = {plain_place(str(known)): str(known) for known in places["naam"].dropna()}
+    nearest = by_plain.get(list_nearest(plain_place(name), sorted(by_plain)), "")
     return _failure(key, name, "area_unknown", ("nearest", nearest))
 
 

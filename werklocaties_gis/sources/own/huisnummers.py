@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
+
+from werklocaties_gis.sources.plaatsnamen import plain_place
 
 COLUMNS: Final = ("huisnummer", "bijvoegsel", "tot")
 
@@ -38,10 +39,6 @@ _ENDINGS: Final = (
     (re.compile(r"^burg\.?(?=\s)"), "burgemeester"),
 )
 """How a street is shortened, and in full; applied to both sides, so a wrong guess does no harm."""
-
-
-PLAATSEN: Final = {"denhaag": "sgravenhage", "denbosch": "shertogenbosch"}
-"""Towns that people and registers call otherwise."""
 
 
 def parse_huisnummers(texts: pd.Series[Any]) -> pd.DataFrame:
@@ -150,8 +147,7 @@ def plain_names(texts: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _plain_name(text: str) -> object:
-    bare = unicodedata.normalize("NFKD", text.strip().casefold())
+    bare = text.strip().casefold()
     for pattern, full in _ENDINGS:
         bare = pattern.sub(full, bare)
-    plain = "".join(sign for sign in bare if sign.isalnum())
-    return PLAATSEN.get(plain, plain) or pd.NA
+    return plain_place(bare) or pd.NA
