@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from tests.sources.protocols.pages import make_page
-from werklocaties_gis.sources.protocols.completeness import gather, judge, tell_counts
+from werklocaties_gis.sources.protocols.completeness import Tally, gather, judge, tally, tell_counts
+from werklocaties_gis.sources.protocols.paging import Run
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,21 @@ def test_what_is_odd_about_the_numbers_is_told() -> None:
         ("rows_came_twice", 1),
     ]
     assert tell_counts(3, gather(pages[:1]), pages[:1], 1000, "kavels", "dienst") == ()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ids", "matched", "wanted"),
+    [
+        ([1, 2, 3], True, 3, Tally(0, is_short=False)),
+        ([1, 2, 2], True, 3, Tally(1, is_short=True)),
+        ([1, 2, 2], False, 3, Tally(1, is_short=False)),
+        ([1, 2], False, 3, Tally(0, is_short=True)),
+        ([1, 2, 3], True, None, Tally(0, is_short=False)),
+        ([1, 2, 3], True, 2, Tally(0, is_short=False)),
+    ],
+)
+def test_a_tile_is_short_where_fewer_rows_came_than_it_said(
+    numbers: list[int], ids: bool, matched: int | None, wanted: Tally
+) -> None:
+    run = Run((make_page(numbers, ids=ids),), (), matched, "empty_page")
+    assert tally(run, "") == wanted

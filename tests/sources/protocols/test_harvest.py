@@ -56,6 +56,32 @@ def test_a_count_over_the_ceiling_cuts_before_anything_is_read() -> None:
     assert found.promised is None
 
 
+def test_a_tile_that_gives_fewer_rows_than_it_says_is_not_whole() -> None:
+    asked = questions(ceiling=60)
+
+    def read(box: Box | None) -> Run:
+        rows = rows_of(box)
+        return Run((make_page(rows[: int(0.6 * len(rows))]),), (), len(rows), "empty_page")
+
+    found = harvest(replace(asked, read=read), replace(SERVICE, plafond=60), AREA, ())
+    assert (found.completeness, found.reason) == ("onvolledig", "tile_short")
+
+
+def test_what_a_service_without_pages_counts_is_held_against_what_came() -> None:
+    def read(box: Box | None) -> Run:
+        rows = rows_of(box)
+        most = 80 if len(rows) == 100 else 30
+        return Run((make_page(rows[:most]),), (), None, "only_page")
+
+    def unpaged(counted: int) -> Questions:
+        return replace(questions(counted), read=read, is_paged=False)
+
+    wide = shapely.box(49_900, 389_000, 50_200, 391_000)
+    found = harvest(unpaged(100), SERVICE, wide, ())
+    assert (found.promised, found.received) == (100, 80)
+    assert (found.completeness, found.reason) == ("onvolledig", "fewer_than_promised")
+
+
 def test_nothing_in_the_box_is_not_believed_of_a_service_that_reads_boxes_otherwise() -> None:
     with pytest.raises(ServiceError, match="box_misread"):
         harvest(questions(is_blind=True), SERVICE, AREA, ())
@@ -65,3 +91,16 @@ def test_nothing_in_the_box_is_believed_where_the_box_around_a_row_gives_it() ->
     far = shapely.box(100_000, 389_000, 100_100, 391_000)
     found = harvest(questions(), SERVICE, far, (make_reply(),))
     assert (len(found.frame), found.completeness, len(found.replies)) == (0, "volledig", 4)
+
+
+def test_a_service_without_pages_may_be_capped_where_its_tiles_give_the_rest() -> None:
+    def read(box: Box | None) -> Run:
+        rows = rows_of(box)
+        return Run((make_page(rows[:60]),), (), len(rows), "only_page")
+
+    asked = replace(questions(100), read=read, is_paged=False)
+    found = harvest(asked, SERVICE, shapely.box(49_900, 389_000, 50_200, 391_000), ())
+    assert (found.received, found.completeness, found.reason) == (
+        *(100, "volledig"),
+        "as_many_as_promised",
+    )

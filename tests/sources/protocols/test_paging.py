@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.sources.protocols.pages import make_page
 from werklocaties_gis.errors import ServiceError
-from werklocaties_gis.sources.protocols.page import Page
+from werklocaties_gis.sources.protocols.page import Page, stable_ids
 from werklocaties_gis.sources.protocols.paging import (
     check_page,
-    is_repeated,
-    keys_of,
     read_by_index,
     read_by_links,
     read_once,
@@ -91,8 +90,19 @@ def test_a_page_with_fewer_rows_than_it_says_is_refused() -> None:
         check_page(make_page([1, 2], returned=3))
 
 
-def test_a_page_with_one_new_row_is_no_repetition() -> None:
-    seen = keys_of(make_page([1, 2, 3]))
-    assert is_repeated(keys_of(make_page([3, 1])), seen)
-    assert not is_repeated(keys_of(make_page([3, 4])), seen)
-    assert not is_repeated(keys_of(make_page([])), seen)
+def made_up(number: int, page: Page) -> Page:
+    """The page with ids that no other answer has."""
+    ids = [f"{number}-{at}" for at in range(page.rows)]
+    return replace(page, ids=stable_ids(ids))
+
+
+def test_the_same_rows_under_other_ids_end_the_asking() -> None:
+    asked: list[int] = []
+
+    def ask(start: int) -> Page:
+        asked.append(start)
+        return made_up(start, make_page(range(50), matched=80 if len(asked) < 9 else 0))
+
+    with pytest.raises(ServiceError, match="paging_stuck"):
+        read_by_index(ask)
+    assert asked == [0, 50]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shapely
 from tests.sources.protocols.odd_services import grid
 from tests.sources.protocols.pages import make_page
 from werklocaties_gis.errors import ServiceError
@@ -58,6 +59,20 @@ def test_rows_in_one_place_cannot_be_cut() -> None:
 def test_a_cap_that_nobody_names_is_found_by_the_quarters(cap: int) -> None:
     runs, proof = read_until_uncapped(capped(grid(81), cap), BOX, None)
     assert (numbers(runs), proof) == (set(range(81)), "empty_page")
+
+
+def test_where_the_count_names_more_the_tiles_outside_the_area_are_read_too() -> None:
+    area = shapely.Polygon([(49_990, 389_990), (50_910, 389_990), (49_990, 390_400)])
+    asked: list[Box | None] = []
+
+    def read(box: Box | None) -> Run:
+        asked.append(box)
+        return capped(grid(81), 30)(box)
+
+    read_until_uncapped(read, BOX, area, counted=30)
+    few = len(asked)
+    runs, _ = read_until_uncapped(read, BOX, area, counted=81)
+    assert (numbers(runs), len(asked) - few > few) == (set(range(81)), True)
 
 
 def test_few_rows_are_all_there_are() -> None:

@@ -50,6 +50,8 @@ class Came:
         Rows that were asked for at once.
     shifted
         Of several tiles: rows that came twice within one; none: there is one tile.
+    is_short
+        Of several tiles: whether one gave fewer rows than it said.
     """
 
     pages: tuple[Page, ...]
@@ -58,6 +60,7 @@ class Came:
     replies: tuple[Reply, ...]
     asked: int
     shifted: int | None = None
+    is_short: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ def make_yielded(came: Came, arrived: Arrived, service: Service, area: Area | No
     completeness, reason = judge(
         came.promised, received, again, came.proof, are_known=gathered.are_known
     )
+    if came.is_short and completeness != "onvolledig":
+        completeness, reason = "onvolledig", "tile_short"
     numbers = tell_counts(
         came.promised, gathered, came.pages, came.asked, service.tabel, service.naam
     )

@@ -12,7 +12,7 @@ import pandas as pd
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.protocols.page import Page, row_keys
-from werklocaties_gis.sources.protocols.paging import Proof
+from werklocaties_gis.sources.protocols.paging import Proof, Run
 from werklocaties_gis.sources.protocols.yielded import Completeness
 
 Ids = np.ndarray[Any, np.dtype[np.object_]]
@@ -67,6 +67,22 @@ def gather(pages: Sequence[Page], key: str = "") -> Gathered:
         duplicates=int((~is_first).sum()),
         are_known=bool((ids != "").all()),
     )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The rows of one tile: how many came twice within it, and whether fewer came than it said."""
+
+    duplicates: int
+    is_short: bool
+
+
+def tally(run: Run, key: str) -> Tally:
+    """Count the rows of a tile; those that come with two tiles lie on their border."""
+    found = gather(run.pages, key)
+    # Rows without ids that are alike may be two; then what came again counts.
+    received = len(found.fields) + (0 if found.are_known else found.duplicates)
+    return Tally(found.duplicates, run.matched is not None and received < run.matched)
 
 
 def judge(

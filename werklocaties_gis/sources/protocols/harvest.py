@@ -17,7 +17,7 @@ from werklocaties_gis.sources.protocols.arrival import (
     in_box,
     make_yielded,
 )
-from werklocaties_gis.sources.protocols.completeness import gather
+from werklocaties_gis.sources.protocols.completeness import tally
 from werklocaties_gis.sources.protocols.page import Page
 from werklocaties_gis.sources.protocols.paging import Proof, Run
 from werklocaties_gis.sources.protocols.tiled import read_tiled, read_until_uncapped
@@ -78,16 +78,19 @@ def harvest(
     """
     box = whole_box(area)
     counted, told = questions.count(box)
-    runs, proof = _read_all(questions, service, box, area)
+    runs, proof = _read_all(questions, service, box, area, counted)
     named = [number for number in (counted, runs[0].matched) if number is not None]
-    is_comparable = len(runs) == 1 or area is None
+    # Tiles outside the area are not read; of a service without pages the first is the whole box.
+    is_comparable = len(runs) == 1 or area is None or not questions.is_paged
+    tiles = [tally(run, service.sleutelveld) for run in runs]
     came = Came(
         pages=tuple(page for run in runs for page in run.pages),
         promised=max(named, default=None) if is_comparable else None,
         proof=proof,
         replies=(*replies, *told, *(reply for run in runs for reply in _replies(run))),
         asked=service.per_pagina,
-        shifted=None if len(runs) == 1 else _count_shifted(runs, service.sleutelveld),
+        shifted=None if len(runs) == 1 else sum(tile.duplicates for tile in tiles),
+        is_short=questions.is_paged and any(tile.is_short for tile in tiles[len(tiles) < 2 :]),
     )
     arrived = arrive(came, service)
     if box is not None and not in_box(arrived.frame, box).any():
@@ -96,11 +99,11 @@ def harvest(
 
 
 def _read_all(
-    questions: Questions, service: Service, box: Box | None, area: Area
+    questions: Questions, service: Service, box: Box | None, area: Area, counted: int | None
 ) -> tuple[tuple[Run, ...], Proof]:
     """Read a box in as many tiles as it takes, and say what that proves."""
     if not questions.is_paged:
-        return read_until_uncapped(questions.read, box, area)
+        return read_until_uncapped(questions.read, box, area, counted)
     runs = read_tiled(partial(_read_tile, questions, service.plafond), box, area)
     proofs = {run.proof for run in runs}
     return runs, next(proof for proof in _WEAKEST_FIRST if proof in proofs)
@@ -112,16 +115,12 @@ def _read_tile(questions: Questions, ceiling: int | None, box: Box | None) -> Ru
     if ceiling is not None and counted is not None and counted >= ceiling:
         return Run((), told, counted, "over_ceiling")
     run = questions.read(box)
-    return replace(run, others=(*told, *run.others))
+    named = [number for number in (counted, run.matched) if number is not None]
+    return replace(run, others=(*told, *run.others), matched=max(named, default=None))
 
 
 def _replies(run: Run) -> tuple[Reply, ...]:
     return (*(page.reply for page in run.pages), *run.others)
-
-
-def _count_shifted(runs: tuple[Run, ...], key: str) -> int:
-    """Count rows that came twice within one tile; those of two tiles lie on their border."""
-    return sum(gather(run.pages, key).duplicates for run in runs)
 
 
 def _check_emptiness(questions: Questions, service: Service, came: Came) -> Came:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from werklocaties_gis.errors import ServiceError
-from werklocaties_gis.sources.protocols.page import Keys, Page, row_keys
+from werklocaties_gis.sources.protocols.page import Page
+from werklocaties_gis.sources.protocols.pages_seen import Seen
 from werklocaties_gis.sources.web.request import Reply
 
 Ask = Callable[[int], Page]
@@ -72,18 +71,17 @@ def read_by_index(ask: Ask, ceiling: int | None = None) -> Run:
         than it says that the page has.
     """
     pages: list[Page] = []
-    seen = np.empty(0, dtype=np.uint64)
+    seen = Seen()
     while True:
         page = ask(sum(earlier.rows for earlier in pages))
         check_page(page)
-        keys = keys_of(page)
         if not page.rows:
             return _run(pages, page, "empty_page")
-        if is_repeated(keys, seen):
+        if seen.holds(page):
             return _ignored(pages, page)
         pages.append(page)
-        seen = np.concatenate([seen, keys])
-        if ceiling is not None and max(len(seen), page.matched or 0) >= ceiling:
+        seen = seen.add(page)
+        if ceiling is not None and max(seen.rows, page.matched or 0) >= ceiling:
             return _run(pages, page, "over_ceiling")
 
 
@@ -96,20 +94,19 @@ def read_by_links(follow: Follow, ceiling: int | None = None) -> Run:
         If a next page was there before, or has another number of rows than it says.
     """
     pages: list[Page] = []
-    seen = np.empty(0, dtype=np.uint64)
+    seen = Seen()
     page = follow("")
     while True:
         check_page(page)
-        keys = keys_of(page)
         if not page.rows:
             return _run(pages, page, "empty_page")
-        if is_repeated(keys, seen):
+        if seen.holds(page):
             raise _repeated(page)
         pages.append(page)
-        seen = np.concatenate([seen, keys])
+        seen = seen.add(page)
         if not page.next:
             return _run(pages, page, "last_link" if len(pages) > 1 else "only_page")
-        if ceiling is not None and max(len(seen), page.matched or 0) >= ceiling:
+        if ceiling is not None and max(seen.rows, page.matched or 0) >= ceiling:
             return _run(pages, page, "over_ceiling")
         page = follow(page.next)
 
@@ -119,16 +116,6 @@ def read_once(ask: Ask) -> Run:
     page = ask(0)
     check_page(page)
     return _run([page] if page.rows else [], page, "only_page" if page.rows else "empty_page")
-
-
-def keys_of(page: Page) -> Keys:
-    """Give the keys of the rows of a page."""
-    return row_keys(page.fields, page.shapes, page.ids)
-
-
-def is_repeated(keys: Keys, seen: Keys) -> bool:
-    """Whether a page brings nothing that was not there before."""
-    return bool(len(keys)) and bool(np.isin(keys, seen).all())
 
 
 def check_page(page: Page) -> None:

@@ -48,12 +48,20 @@ def read_tiled(read: Read, box: Box | None, area: Area) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def read_until_uncapped(read: Read, box: Box | None, area: Area) -> tuple[tuple[Run, ...], Proof]:
+def read_until_uncapped(
+    read: Read, box: Box | None, area: Area, counted: int | None = None
+) -> tuple[tuple[Run, ...], Proof]:
     """Read a box at once, and prove with its quarters that the answer was not capped.
 
     An answer with fewer rows than the largest that the service gave is whole:
     the cap, if there is one, is not below the largest. So tiles are cut until
     each gives fewer rows than the largest answer.
+
+    Parameters
+    ----------
+    counted
+        Rows that the service says are in the box. Where more than came, the tiles outside the
+        area are read too, so that what they give can be held against it.
 
     Returns
     -------
@@ -63,6 +71,7 @@ def read_until_uncapped(read: Read, box: Box | None, area: Area) -> tuple[tuple[
     """
     whole = read(box)
     found, largest = [whole], whole.rows
+    area = area if max(counted or 0, whole.matched or 0) <= whole.rows else None
     waiting = deque(cut(box, area) if largest >= SMALLEST_CAP else ())
     proof: Proof = "empty_page"
     while waiting:
