@@ -19,7 +19,7 @@ from werklocaties_gis.vocabulary.colours import Stijl, darken, stijl
 from werklocaties_gis.vocabulary.labels import label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal, format_number
 
-TOLERANCE_M: Final = 1.0
+TOLERANCE_M: Final = 0.5
 """How far the line may lie from the computed one; findings rest on neither."""
 
 TEKST: Final = 4.5

@@ -8,7 +8,7 @@
     wl.lagen = wl.data.lagen.map((source, place) => makeLaag(source, 310 + place * 10));
     wl.laag = Object.fromEntries(wl.lagen.map((laag) => [laag.id, laag]));
     wl.lagen.push(
-      { id: "opties", aan: true, doek: makeDoek("opties", 445, wl.drawOpties), drawn: 0 },
+      { id: "opties", aan: true, doek: makeDoek("opties", 455, wl.drawOpties), drawn: 0 },
       { id: "verplaatsingen", aan: true, doek: makeDoek("verplaatsingen", 460, wl.drawMoves), drawn: 0 },
       { id: "vestigingen", aan: true, doek: makeDoek("vestigingen", 450, wl.drawFirms), drawn: 0 },
     );

@@ -139,7 +139,8 @@
 
   function tellKlassen({ laag, total, tallies, klassen, nodes, niets }) {
     const counts = wl.countKlassen(laag);
-    const told = (one) => (laag.ha ? wl.t("ha", { aantal: wl.number(one.ha) }) : wl.number(one.rijen));
+    // Of a sliver two decimals: as 0 it would seem that there is nothing.
+    const told = (one) => (laag.ha ? wl.t("ha", { aantal: wl.number(one.ha, one.ha < 0.1 ? 2 : 1) }) : wl.number(one.rijen));
     total.textContent = told(wl.sumKlassen(laag, counts));
     tallies.forEach((tally, at) => {
       tally.textContent = told(counts[klassen[at]]);

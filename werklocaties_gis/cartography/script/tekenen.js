@@ -58,17 +58,23 @@
   // A label that would lie over another is left out.
   function drawLabels(laag, rows, pen, view) {
     const taken = [];
-    for (const row of rows) {
+    for (const row of labelOrder(laag, rows)) {
       const shape = laag.shapes[row];
       if ((shape.box[2] - shape.box[0]) * view.scale < (LABEL_ROOM_PX[laag.id] || 0)) continue;
       // Above the shape: on it the name would lie under the firms.
       const [x, y] = wl.place([(shape.box[0] + shape.box[2]) / 2, shape.box[1]], view);
-      const box = [x - 70, y - 20, x + 70, y];
+      const half = 10 + 4 * wl.read(laag.naam, row).length;
+      const box = [x - half, y - 20, x + half, y];
       if (taken.some((other) => overlaps(other, box))) continue;
       taken.push(box);
       wl.drawLabel(pen, wl.read(laag.naam, row), x, y - 11, 13, laag.klassen[laag.klasse[row]].rand);
     }
   }
+
+  // The name of a contour is its category, and the widest one matters most.
+  const labelOrder = (laag, rows) => (laag.id !== "contouren" ? rows
+    : Array.from(rows).sort((a, b) => widthOf(laag.shapes[b]) - widthOf(laag.shapes[a]) || a - b));
+  const widthOf = (shape) => shape.box[2] - shape.box[0];
 
   const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   wl.place = (at, view) => [at[0] * view.scale - view.x, at[1] * view.scale - view.y];
