@@ -18,6 +18,7 @@ from werklocaties_gis.cartography.kiezen import make_kiezen
 from werklocaties_gis.cartography.lagen import LAGEN, make_laag, select_drawn
 from werklocaties_gis.cartography.legend import STANDEN, make_klassen
 from werklocaties_gis.cartography.omgevingsvelden import make_omgevingsvelden
+from werklocaties_gis.cartography.omvang import fit_tabellen
 from werklocaties_gis.cartography.plan import make_opties, make_trechter, make_verplaatsingen
 from werklocaties_gis.cartography.plannen import Tegenplan, make_fasen, make_tegenover
 from werklocaties_gis.cartography.ruimte import MAX_PUNTEN, make_ruimtelagen, sort_lagen
@@ -82,13 +83,23 @@ def make_payload(
     """
     # Sorted here once: every place in the page counts on this order.
     ordered = {name: _sort_by_key(name, rows) for name, rows in tabellen.items()}
+    passend = fit_tabellen(ordered, _what_tells(resultaten), opschrift.taal)
     ruimte = make_ruimtelagen(resultaten.overige, ordered, opschrift.taal, kaart_punten)
-    lagen = [*_make_lagen(ordered, opschrift.taal), *ruimte.lagen]
+    lagen = [*_make_lagen(passend.tabellen, opschrift.taal), *ruimte.lagen]
     return {
         "opschrift": _make_opschrift(opschrift),
         "lagen": sort_lagen(lagen),
-        "weggelaten": list(ruimte.weggelaten),
-        **_make_bedrijven(ordered, resultaten, opschrift.taal),
+        "weggelaten": [*passend.weggelaten, *ruimte.weggelaten],
+        **_make_bedrijven(passend.tabellen, resultaten, opschrift.taal),
+    }
+
+
+def _what_tells(resultaten: Resultaten) -> dict[str, pd.DataFrame]:
+    """Result tables that say which firms and objects matter most."""
+    return {
+        "mismatches": resultaten.mismatches,
+        "uitkomsten": resultaten.uitkomsten,
+        "verplaatsingen": resultaten.verplaatsingen,
     }
 
 

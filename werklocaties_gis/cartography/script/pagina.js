@@ -57,6 +57,7 @@
     // No page of a plan without saying what it is not, in sight and not behind a button.
     const caution = wl.data.verplaatsingen.v.length ? "verkenning" : "signaal";
     parts.push(wl.el("p", { class: "wl-voorbehoud", text: wl.t(caution) }));
+    if (wl.data.weggelaten.length) parts.push(wl.el("p", { class: "wl-omvang", text: wl.t("omvang") }));
     parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }));
     return wl.el("header", { class: "wl-kop" }, parts);
   }
