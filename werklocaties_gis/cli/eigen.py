@@ -15,8 +15,9 @@ from werklocaties_gis.report.sjabloon import EIGEN_TABELLEN, write_sjabloon
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.settings.toml import find_project
 from werklocaties_gis.sources.bestanden.bestand import find_bestand
+from werklocaties_gis.sources.own.gok import Gok, Voorstel
 from werklocaties_gis.sources.own.projectbestand import append_sections
-from werklocaties_gis.sources.own.raden import Gok, Voorstel, make_voorstellen
+from werklocaties_gis.sources.own.raden import make_voorstellen
 from werklocaties_gis.sources.own.synoniemen import TABELLEN
 from werklocaties_gis.sources.own.voorstel import explain, make_toml, relative_name
 from werklocaties_gis.sources.tabel import READERS

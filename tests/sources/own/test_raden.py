@@ -9,13 +9,9 @@ import pandas as pd
 import pytest
 from tests.sources.own import kaartje
 from tests.sources.own.lijsten import IBIS, KVK, LISA, NAAMLOOS
-from werklocaties_gis.sources.own.raden import (
-    CERTAIN,
-    LEAD,
-    Voorstel,
-    list_gokken,
-    make_voorstellen,
-)
+from werklocaties_gis.sources.own.gok import Voorstel
+from werklocaties_gis.sources.own.kiezen import CERTAIN, LEAD
+from werklocaties_gis.sources.own.raden import list_gokken, make_voorstellen
 from werklocaties_gis.sources.own.synoniemen import TABELLEN
 from werklocaties_gis.tables.schema import read_schema
 
@@ -135,3 +131,115 @@ def test_a_layer_has_a_position_and_another_table_can_be_asked_for() -> None:
     assert plots.heeft_ligging
     assert chosen(plots) == {"kavel_id": "KAVELNR"}
     assert make_voorstellen(pd.DataFrame({"q": ["?"]})) == ()
+
+
+def texts(**columns: str) -> pd.DataFrame:
+    """A list of firms with further columns of one value."""
+    return pd.DataFrame(
+        {
+            "vestigingsnummer": [f"{at:012}" for at in range(30)],
+            "naam": [f"Firma {at}" for at in range(30)],
+            **{name: [value] * 30 for name, value in columns.items()},
+        },
+        dtype="string",
+    )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("oppervlakte_ha",),
+        ("kaveloppervlakte_ha",),
+        ("kavelgrootte (ha)",),
+        ("perceeloppervlakte_are",),
+        ("KaveloppervlakteHectare",),
+    ],
+)
+def test_hectares_and_ares_never_come_into_a_column_of_square_metres(names: tuple[str]) -> None:
+    for frame, tabel in (
+        (texts(**dict.fromkeys(names, "0,5")), "vestigingen"),
+        (texts(**dict.fromkeys(names, "0,5")), "kavels"),
+    ):
+        for voorstel in make_voorstellen(frame, tabel):
+            assert not set(names) & {gok.naam for gok in voorstel.gekozen}
+
+
+def test_a_column_of_square_metres_with_values_below_ten_is_left_to_choose() -> None:
+    (plots,) = make_voorstellen(
+        pd.DataFrame({"kavelnr": ["a", "b", "c"], "oppervlakte": ["0,5", "1,2", "3"]}), "kavels"
+    )
+    assert "oppervlakte_m2" not in chosen(plots)
+    assert [options[0].vorm for options in plots.twijfel] == ["ha"]
+    (good,) = make_voorstellen(
+        pd.DataFrame({"kavelnr": ["a", "b", "c"], "oppervlakte": ["5000", "12000", "3"]}), "kavels"
+    )
+    assert chosen(good)["oppervlakte_m2"] == "oppervlakte"
+
+
+@pytest.mark.parametrize(
+    ("naam", "value", "kolom"),
+    [
+        ("POSTCODE_CORRESPONDENTIE", "4461 AB", "adres.postcode"),
+        ("STRAAT_CORRESPONDENTIE", "Postbus", "adres.straat"),
+        ("POSTADRES", "Postbus 1", "adres.straat"),
+        ("post_postcode", "4461 AB", "adres.postcode"),
+        ("plaats_van_herkomst", "Goes", "adres.plaats"),
+        ("werkzame_personen_fulltime", "3", "banen"),
+        ("aantal_medewerkers_concern", "2000", "banen"),
+        ("werkzame_personen_2019", "3", "banen"),
+        ("medewerkers_fte", "3", "banen"),
+        ("vloeroppervlakte_kantoor", "120", "bvo_m2"),
+        ("bedrijfsnummer", "12", "adres.huisnummer"),
+    ],
+)
+def test_a_column_of_something_else_is_not_chosen(naam: str, value: str, kolom: str) -> None:
+    firms = make_voorstellen(texts(**{naam: value}), "vestigingen")[0]
+    assert naam not in chosen(firms).values()
+    offered = {gok.naam for options in firms.twijfel for gok in options if gok.kolom == kolom}
+    assert naam not in offered or naam in {"vloeroppervlakte_kantoor", "werkzame_personen_2019"}
+
+
+def test_an_address_is_composed_of_columns_of_one_kind_alone() -> None:
+    mixed = texts(bezoekadres_straat="Kade 1", postcode="4461 AB", plaats="Goes", huisnummer="3")
+    firms = make_voorstellen(mixed, "vestigingen")[0]
+    assert {name for name in chosen(firms) if name.startswith("adres.")} == {"adres.straat"}
+    assert {options[0].naam for options in firms.twijfel} == {"postcode", "plaats", "huisnummer"}
+    both = texts(
+        bezoek_straat="Kade", bezoek_huisnummer="1", bezoek_postcode="4461AB", POSTPC="3011AA"
+    )
+    assert chosen(make_voorstellen(both, "vestigingen")[0]) == {
+        "vestiging_id": "vestigingsnummer",
+        "naam": "naam",
+        "adres.straat": "bezoek_straat",
+        "adres.huisnummer": "bezoek_huisnummer",
+        "adres.postcode": "bezoek_postcode",
+    }
+
+
+def test_a_key_may_be_a_number() -> None:
+    plots = pd.DataFrame({"kavelnummer": ["1", "2"], "RIN_NUMMER": ["170341"] * 2}, dtype="string")
+    (found,) = make_voorstellen(plots, "kavels")
+    assert chosen(found) == {"kavel_id": "kavelnummer", "terrein_id": "RIN_NUMMER"}
+    firms = pd.DataFrame({"bedrijfsnummer": ["1", "2"], "bedrijf": ["A", "B"]}, dtype="string")
+    assert chosen(make_voorstellen(firms, "vestigingen")[0])["vestiging_id"] == "bedrijfsnummer"
+
+
+def test_one_code_in_two_spellings_is_not_two_activities() -> None:
+    twice = texts().assign(SBI=["111", "1610", "4711"] * 10, SBI_5=["01110", "16101", "47110"] * 10)
+    _, acts = make_voorstellen(twice)
+    assert [gok.naam for gok in acts.gekozen if gok.kolom == "sbi"] == []
+    assert acts.sbi_aantal == 0
+    (doubt,) = [options for options in acts.twijfel if options[0].kolom == "sbi"]
+    assert {gok.naam for gok in doubt} == {"SBI", "SBI_5"}
+
+
+def test_numbers_that_only_have_the_size_of_a_coordinate_are_none() -> None:
+    frame = texts(WP_VROUW="4", peildatum="45292", iets="45300")
+    firms = make_voorstellen(frame, "vestigingen")[0]
+    kolommen = {gok.kolom for options in (firms.gekozen, *firms.twijfel) for gok in options}
+    assert not kolommen & {"x", "y"}
+
+
+def test_a_column_in_our_unit_goes_before_one_in_hectares() -> None:
+    (parks,) = make_voorstellen(IBIS.assign(netto_m2=["22970000", "13690000"]))
+    assert chosen(parks)["netto_m2"] == "netto_m2"

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
 
+from werklocaties_gis.sources.own.gok import ANDERE_EENHEID, Gok, Voorstel
+from werklocaties_gis.sources.own.kiezen import CERTAIN, choose, choose_codes
+from werklocaties_gis.sources.own.namen import (
+    detect_eenheid,
+    is_area_m2,
+    is_key,
+    is_other,
+    name_score,
+    says_m2,
+)
 from werklocaties_gis.sources.own.synoniemen import TABELLEN, Synoniem, read_synoniemen
 from werklocaties_gis.sources.own.vormen import EIGEN, as_texts, list_versies, share_of
 from werklocaties_gis.tables.schema import read_schema
 
 MIN_SCORE: Final = 0.45
 """Below this a guess is noise."""
-CERTAIN: Final = 0.7
-"""From this a guess is proposed; below it only shown."""
-LEAD: Final = 0.1
-"""As much better a guess must be than the next one, or both are shown side by side."""
 DOUBLE: Final = 0.4
 """What a key loses that is not one for each row."""
 SHARED: Final = 0.2
@@ -27,69 +33,8 @@ HALF_WEIGHT: Final = 0.5
 """What a guess that does not stand out counts for choosing the table."""
 EXAMPLES: Final = 3
 
-ANDERE_EENHEID: Final = "ha"
-"""Shape of areas in hectares where ours are square metres."""
-
-
-@dataclass(frozen=True)
-class Gok:
-    """One guess: a column of theirs that may be one of ours.
-
-    Attributes
-    ----------
-    tabel, kolom
-        Ours; ``adres.postcode`` is a part of the address, ``x`` and ``y`` coordinates.
-    naam
-        Theirs.
-    score
-        Between 0 and 1.
-    herkomst
-        Register that uses the name; ``sjabloon`` our own name; empty: by shape alone.
-    vorm, past
-        Shape that is expected, and the part of the cells that has it.
-    is_dubbel
-        A key of which values occur more than once.
-    voorbeelden
-        Some of its values; for the screen alone.
-    """
-
-    tabel: str
-    kolom: str
-    naam: str
-    score: float
-    herkomst: str
-    vorm: str
-    past: float
-    is_dubbel: bool = False
-    voorbeelden: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Voorstel:
-    """What is proposed for one table.
-
-    Attributes
-    ----------
-    tabel
-        Ours.
-    gekozen
-        Guesses that stand out, one a column of ours; of ``sbi`` all, main one first.
-    twijfel
-        For a column of ours several of theirs, or one that does not stand out.
-    sbi_versies
-        Part of the SBI codes that exists in each edition; empty without codes.
-    sbi_aantal
-        Codes that this is seen on.
-    heeft_ligging
-        Whether the file has shapes of its own.
-    """
-
-    tabel: str
-    gekozen: tuple[Gok, ...]
-    twijfel: tuple[tuple[Gok, ...], ...]
-    sbi_versies: tuple[tuple[str, float], ...] = ()
-    sbi_aantal: int = 0
-    heeft_ligging: bool = False
+PAIRS: Final = (("rd_x", "rd_y"), ("lengte", "breedte"))
+"""Shapes of the two halves of a position."""
 
 
 @dataclass(frozen=True)
@@ -136,38 +81,57 @@ def _list_gokken(gezien: _Gezien, tabel: str) -> tuple[Gok, ...]:
             key = (gok.kolom, gok.naam)
             if gok.score >= MIN_SCORE and (key not in best or gok.score > best[key].score):
                 best[key] = gok
-    return tuple(sorted(best.values(), key=lambda gok: (gok.kolom, -gok.score, gok.naam)))
+    found = _without_known(_without_half(list(best.values())))
+    return tuple(sorted(found, key=lambda gok: (gok.kolom, -gok.score, gok.naam)))
+
+
+def _without_half(gokken: list[Gok]) -> list[Gok]:
+    """Leave out coordinates by shape alone of which the file has no other half."""
+    vormen = {gok.vorm for gok in gokken if gok.kolom in {"x", "y"}}
+    half = {one for pair in PAIRS if not set(pair) <= vormen for one in pair}
+    return [gok for gok in gokken if gok.herkomst or gok.vorm not in half]
+
+
+def _without_known(gokken: list[Gok]) -> list[Gok]:
+    """Leave out guesses by a part of a name that is known whole as another column."""
+    known = {gok.naam for gok in gokken if gok.score >= CERTAIN}
+    return [gok for gok in gokken if gok.score >= CERTAIN or gok.naam not in known]
 
 
 def _of_column(name: str, gezien: _Gezien, tabel: str) -> Iterator[Gok]:
     """Guess what one column of theirs may be."""
-    plain, seen = _plain(name), set()
+    seen = set()
     for item in read_synoniemen():
-        if item.tabel != tabel:
+        if item.tabel != tabel or is_other(name, item.kolom):
             continue
-        by_name = _name_score(plain, item)
+        by_name = name_score(name, item.kolom, item.naam)
         by_shape = item.vorm in EIGEN and (item.kolom, item.vorm) not in seen
-        if not (by_name or by_shape):
-            continue
-        seen.add((item.kolom, item.vorm))
-        past = gezien.past(name, item.vorm)
-        is_double = _is_key(item) and gezien.is_dubbel[name]
-        score = _score(by_name, past) - SHARED * (item.vorm == "kvk") - DOUBLE * is_double
-        herkomst = item.herkomst if by_name else ""
-        yield Gok(
-            *(tabel, item.kolom, name, round(score, 2), herkomst, item.vorm, round(past, 2)),
-            *(is_double, tuple(dict.fromkeys(gezien.texts[name]))[:EXAMPLES]),
-        )
+        if by_name or by_shape:
+            seen.add((item.kolom, item.vorm))
+            yield _make_gok(name, item, by_name, gezien)
 
 
-def _name_score(plain: str, item: Synoniem) -> float:
-    """How much a name says: all where it is known, half where it holds a known one."""
-    known = _plain(item.naam)
-    if plain == known:
-        return 1.0
-    if item.kolom == "sbi" and plain.rstrip("0123456789") == known.rstrip("0123456789"):
-        return 1.0
-    return 0.5 if len(known) > 5 and known in plain else 0.0
+def _make_gok(name: str, item: Synoniem, by_name: float, gezien: _Gezien) -> Gok:
+    """Make one guess, with how sure it is and why."""
+    vorm = _shape(name, item, gezien)
+    past = gezien.past(name, vorm)
+    is_double = is_key(item.tabel, item.kolom) and gezien.is_dubbel[name]
+    score = _score(by_name, past) - SHARED * (vorm == "kvk") - DOUBLE * is_double
+    herkomst = item.herkomst if by_name else ""
+    return Gok(
+        *(item.tabel, item.kolom, name, round(score, 2), herkomst, vorm, round(past, 2)),
+        *(is_double, tuple(dict.fromkeys(gezien.texts[name]))[:EXAMPLES]),
+    )
+
+
+def _shape(name: str, item: Synoniem, gezien: _Gezien) -> str:
+    """Shape that is expected: of an area the unit that the name says, or that small values do."""
+    if not is_area_m2(item.kolom):
+        return item.vorm
+    vorm = detect_eenheid(name) or item.vorm
+    if vorm in ANDERE_EENHEID:
+        return "getal" if says_m2(name) else vorm
+    return "ha" if gezien.past(name, "klein") > HALF_WEIGHT else vorm
 
 
 def _score(by_name: float, past: float) -> float:
@@ -175,10 +139,6 @@ def _score(by_name: float, past: float) -> float:
     if not by_name:
         return 0.6 * past if past > 0.8 else 0.0
     return (0.6 * by_name + 0.2) * (1.0 if past >= 0.5 else 0.5) + 0.2 * past
-
-
-def _is_key(item: Synoniem) -> bool:
-    return item.tabel != "activiteiten" and read_schema(item.tabel).keys == (item.kolom,)
 
 
 def make_voorstellen(frame: pd.DataFrame, tabel: str | None = None) -> tuple[Voorstel, ...]:
@@ -226,12 +186,11 @@ def _make_voorstel(frame: pd.DataFrame, tabel: str, gezien: _Gezien) -> Voorstel
         # Its key is the firm, which is found as firms are.
         firms = [gok for gok in _list_gokken(gezien, "vestigingen") if gok.kolom == "vestiging_id"]
         gokken = (*(gok for gok in gokken if gok.kolom in {"sbi", "sbi_versie"}), *firms)
-    gekozen, twijfel = _choose(gokken)
+    gekozen, twijfel = choose(gokken)
     if tabel == "activiteiten":
         found = [gok for gok in gokken if gok.kolom == "sbi"]
-        gekozen += _list_codes(found)
-        doubtful = tuple(gok for gok in found if gok.score < CERTAIN)
-        twijfel += [doubtful] if doubtful and not _list_codes(found) else []
+        certain, doubtful = choose_codes(found, gezien.texts)
+        gekozen, twijfel = [*gekozen, *certain], [*twijfel, *doubtful]
     names = [gok.naam for gok in gekozen if gok.kolom == "sbi"]
     codes = pd.concat([gezien.texts[name] for name in names]) if names else pd.Series(dtype=str)
     versies = list_versies(codes) if names else {}
@@ -239,46 +198,6 @@ def _make_voorstel(frame: pd.DataFrame, tabel: str, gezien: _Gezien) -> Voorstel
         *(tabel, tuple(gekozen), tuple(twijfel), tuple(versies.items()), len(codes)),
         heeft_ligging=_geometry_name(frame) is not None,
     )
-
-
-def _choose(gokken: Sequence[Gok]) -> tuple[list[Gok], list[tuple[Gok, ...]]]:
-    """Choose for each column of ours what stands out; what does not is shown, not chosen."""
-    gekozen: list[Gok] = []
-    twijfel: list[tuple[Gok, ...]] = []
-    taken: set[str] = set()
-    by_column: dict[str, list[Gok]] = {}
-    for gok in gokken:
-        if gok.kolom != "sbi":
-            by_column.setdefault(gok.kolom, []).append(gok)
-    for options in sorted(by_column.values(), key=lambda items: -items[0].score):
-        free = [gok for gok in options if gok.naam not in taken]
-        if not free:
-            continue
-        lead = free[0].score - (free[1].score if len(free) > 1 else 0.0)
-        if free[0].score >= CERTAIN and lead >= LEAD and free[0].vorm != ANDERE_EENHEID:
-            gekozen.append(free[0])
-            taken.add(free[0].naam)
-        else:
-            close = [gok for gok in free if gok.score > free[0].score - LEAD]
-            twijfel.append(tuple(close))
-    return gekozen, twijfel
-
-
-def _list_codes(codes: Sequence[Gok]) -> list[Gok]:
-    """List columns with SBI codes, the main activity first, then as they are numbered."""
-    certain = [gok for gok in codes if gok.score >= CERTAIN]
-    return sorted(certain, key=lambda gok: ("neven" in gok.naam.casefold(), _natural(gok.naam)))
-
-
-def _natural(name: str) -> tuple[str, int]:
-    plain = name.casefold()
-    letters = plain.rstrip("0123456789")
-    digits = plain[len(letters) :]
-    return letters, int(digits) if digits else 0
-
-
-def _plain(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _geometry_name(frame: pd.DataFrame) -> str | None:

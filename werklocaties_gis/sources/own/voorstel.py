@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from werklocaties_gis.sources.own.raden import ANDERE_EENHEID, Gok, Voorstel
+from werklocaties_gis.sources.own.gok import ANDERE_EENHEID, Gok, Voorstel
 from werklocaties_gis.tables.schema import CRS_RD, read_schema
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -144,9 +144,9 @@ def _key(voorstel: Voorstel, taal: Taal) -> Iterator[str]:
 def _doubt(options: Sequence[Gok], taal: Taal) -> Iterator[str]:
     """Lines on a column of ours for which a person must choose."""
     first = options[0]
-    is_other_unit = first.vorm == ANDERE_EENHEID
+    is_other_unit = first.vorm in ANDERE_EENHEID
     code = "guess_unit" if is_other_unit else "guess_choose"
-    yield f"# {sentence(code, {'column': first.kolom}, taal)}"
+    yield f"# {sentence(code, {'column': first.kolom, 'eenheid': first.vorm}, taal)}"
     for gok in options:
         name = gok.kolom if _is_column(gok) else gok.kolom.removeprefix(ADRES)
         yield f"#   {name} = {quote(gok.naam)}  ({explain(gok, taal)})"

@@ -31,6 +31,11 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
 """Coordinates within the country."""
 
 
+WHOLE_CIRCLE: Final = 360.0
+KLEIN: Final = 10.0
+"""No plot or floor of a firm is so few square metres; many are so many hectares or ares."""
+
+
 def share_of(vorm: str, texts: pd.Series[Any]) -> float:
     """Give the part of the filled cells that has a shape.
 
@@ -85,7 +90,9 @@ def _numbers(texts: pd.Series[Any]) -> pd.Series[Any]:
 
 def _between(name: str) -> Callable[[pd.Series[Any]], pd.Series[Any]]:
     low, high = RANGES[name]
-    return lambda texts: _numbers(texts).between(low, high)
+    # Whole numbers alone are counts and no degrees: no register places all firms to 100 km.
+    sign = "[.,]" if high < WHOLE_CIRCLE else ""
+    return lambda texts: _numbers(texts).between(low, high) & bool(texts.str.contains(sign).any())
 
 
 def _is_sbi(texts: pd.Series[Any]) -> pd.Series[Any]:
@@ -112,7 +119,8 @@ VORMEN: Final[Mapping[str, Callable[[pd.Series[Any]], pd.Series[Any]]]] = Mappin
         "kort": _match(r".{1,6}"),
         "aantal": _match(r"\d{1,6}"),
         "getal": lambda texts: _numbers(texts).ge(0),
-        "ha": lambda texts: _numbers(texts).ge(0),
+        **{name: lambda texts: _numbers(texts).ge(0) for name in ("ha", "are")},
+        "klein": lambda texts: _numbers(texts).between(0, KLEIN, inclusive="neither"),
         "categorie": _match(_CATEGORIE.pattern),
         "gemeentecode": _match(r"(GM)?\d{4}"),
         "datum": _is_datum,
