@@ -9,6 +9,7 @@ from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukk
 from werklocaties_gis.mismatch.ruimte.verschillen import (
     Vergelijking,
     as_verschillen,
+    as_vlakken,
     list_verschillen,
 )
 from werklocaties_gis.zoning.milieucategorie import code_of
@@ -104,3 +105,27 @@ def test_areas_add_up_to_the_park_and_name_both_categories() -> None:
 def test_comparisons_without_a_layer_stay_without() -> None:
     rows = as_verschillen([compare(piece("categorie", "4.2"), piece("categorie", "3.1"))])
     assert rows["laag"].isna().all()
+
+
+def test_the_land_of_each_difference_is_given_where_it_is_asked_for() -> None:
+    plan = piece("categorie", "4.2")
+    fits = joined([piece("categorie", "3.1", to=300), piece("categorie", "4.2", since=300)])
+    rows = list_verschillen(plan, fits, IDS, "bestemd_past", met_vlakken=True)
+    land = dict(zip(rows["verschil"], rows["geometry"], strict=True))
+    assert land["ruimer_bestemd_dan_past"].bounds == (0, 0, 300, 100)
+    assert land["gelijk"].bounds == (300, 0, 1_000, 100)
+    assert "geometry" not in list_verschillen(plan, fits, IDS, "bestemd_past")
+
+
+def test_the_land_has_the_number_of_its_row_in_the_table() -> None:
+    plan, fits = piece("categorie", "4.2"), piece("categorie", "3.1")
+    parts = [list_verschillen(plan, fits, IDS, "bestemd_past", met_vlakken=True)]
+    table, land = as_verschillen(parts), as_vlakken(parts)
+    assert list(land["verschil_id"]) == list(table["verschil_id"])
+    assert land.area.tolist() == [1_000 * 100]
+    assert "geometry" not in table
+
+
+def test_without_land_that_was_asked_for_there_is_none() -> None:
+    plan, fits = piece("categorie", "4.2"), piece("categorie", "3.1")
+    assert as_vlakken([list_verschillen(plan, fits, IDS, "bestemd_past")]).empty

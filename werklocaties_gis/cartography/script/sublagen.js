@@ -32,6 +32,7 @@
 
   function hideRows(laag) {
     const total = laag.klasse.length;
+    laag.telling = null;
     laag.verborgen = laag.schakelaars.length || laag.uit.size
       ? Uint8Array.from({ length: total }, (_, row) => (!isChosen(laag, row) || laag.uit.has(laag.klasse[row]) ? 1 : 0))
       : null;
@@ -39,7 +40,10 @@
 
   // What each class holds under the switches, whether the class itself is on or not:
   // rows, or where a layer says so ha.
-  wl.countKlassen = function (laag) {
+  // Counted once for each choice: a filter of the firms changes nothing here.
+  wl.countKlassen = (laag) => (laag.telling = laag.telling || countRows(laag));
+
+  function countRows(laag) {
     const counts = laag.klassen.map(() => ({ rijen: 0, ha: 0 }));
     laag.klasse.forEach((klasse, row) => {
       if (!isChosen(laag, row)) return;
@@ -47,7 +51,7 @@
       counts[klasse].ha += laag.ha?.[row] ?? 0;
     });
     return counts;
-  };
+  }
 
   // What is drawn of a layer: the classes that are on.
   wl.sumKlassen = (laag, counts) => counts.reduce((sum, one, klasse) => (laag.uit.has(klasse) ? sum
