@@ -76,6 +76,17 @@ def test_the_strict_order_names_criteria_that_exist() -> None:
     assert _codes(volgorde=("per_toets",)) == ["setting_not_allowed"]
 
 
+def test_the_order_names_km_or_minutes_as_the_distance_is_measured() -> None:
+    for afstand, name, other in (
+        ("reistijd", "reistijd_min", "afstand_km"),
+        ("weg", "afstand_km", "reistijd_min"),
+        (None, "afstand_km", "reistijd_min"),
+    ):
+        for one, codes in ((name, []), (other, ["setting_not_allowed"])):
+            found = check_criteria((), (one,), "werklocaties.toml", afstand)
+            assert [failure.code for failure in found] == codes
+
+
 @pytest.mark.parametrize("given", [{"geluk": 1.0}, {"net": -1.0}])
 def test_points_per_check_are_for_checks_that_exist(given: dict[str, float]) -> None:
     with pytest.raises(ValidationError):

@@ -33,6 +33,8 @@ DIDAM_ROUTES: Final = (
     ("eigenaar_werkt_mee", "particulier"),
 )
 """Way of issue by verwerving of the destination, where the municipality does not own it now."""
+VAN_OPTIE: Final = ("nodig_m2", "kosten_eur", "reistijd_min", "waarde", "voorwaarden")
+"""Columns of each move as they stand in ``opties``."""
 PARTICULIER: Final = ("bedrijf", "belegger", "corporatie")
 """Owners under private law; of ``overig`` that is not known: it may be another public body."""
 
@@ -88,8 +90,8 @@ def list_verplaatsingen(
     )
     moves = moves.assign(**_dates(solution, perioden))
     known = opties.rename(columns={"plek_id": "naar_plek_id"})
-    names = ["vestiging_id", "naar_plek_id", "nodig_m2", "kosten_eur", "waarde", "voorwaarden"]
-    merged = moves.merge(known[names], on=["vestiging_id", "naar_plek_id"], how="left")
+    keys = ["vestiging_id", "naar_plek_id"]
+    merged = moves.merge(known[[*keys, *VAN_OPTIE]], on=keys, how="left")
     return conform(merged, "verplaatsingen")
 
 

@@ -90,7 +90,9 @@ def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
     plekken = make_blad(inhoud, inhoud.tabellen["plekken"], "plekken", PLEKKEN)
     yield sentence("sheet_plekken", {}, taal), plekken
     if "opties" in inhoud.resultaten:
-        opties = make_blad(inhoud, inhoud.resultaat("opties"), "opties", OPTIES)
+        rows = inhoud.resultaat("opties")
+        timed = ("reistijd_min",) if rows["reistijd_min"].notna().any() else ()
+        opties = make_blad(inhoud, rows, "opties", (*OPTIES, *timed))
         yield sentence("sheet_opties", {}, taal), opties
     if "verplaatsingen" in inhoud.resultaten:
         yield sentence("sheet_verplaatsingen", {}, taal), make_zetten_blad(inhoud)

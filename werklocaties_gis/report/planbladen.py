@@ -41,7 +41,7 @@ ZAKEN = (
     "onvolledig",
     "ontbreekt",
 )
-IN_TIJD = ("periode_van", "periode_tot", "tijdelijk", "kosten_eur")
+IN_TIJD = ("periode_van", "periode_tot", "tijdelijk", "kosten_eur", "reistijd_min")
 """Columns of moves that stand in the sheet only where the plan fills them."""
 
 

@@ -22,6 +22,7 @@ EIGENSCHAPPEN: Final = MappingProxyType(
         "banen_per_ha": False,
         "fsi": False,
         "afstand_km": False,
+        "reistijd_min": False,
         "sbi": True,
         "functieklasse": True,
     }
@@ -60,7 +61,10 @@ class Gewichten(Section):
     overmaat_ha: float = Field(default=5.0, ge=0)
     """Taken off for each ha that the place is larger than needed."""
     afstand_km: float = Field(default=1.0, ge=0)
-    """Taken off for each km between old and new place."""
+    """Taken off for each km between old and new place; not where travel times are asked."""
+    reistijd_min: float = Field(default=1.0, ge=0)
+    """Taken off for each minute between old and new place, in place of the km, where
+    travel times are asked."""
     per_toets: Mapping[str, float] = {}
     """Added for each check, by name, that signals now and no longer afterwards."""
     banen: float = Field(default=0.0, ge=0)
@@ -151,7 +155,10 @@ def is_woorden(veld: str) -> bool:
 
 
 def check_criteria(
-    criteria: tuple[Criterium, ...], volgorde: tuple[str, ...], source: str
+    criteria: tuple[Criterium, ...],
+    volgorde: tuple[str, ...],
+    source: str,
+    afstand: str | None = None,
 ) -> Iterator[Failure]:
     """Check the criteria together: weights sum to 1, fields exist, the order names criteria.
 
@@ -161,6 +168,8 @@ def check_criteria(
         The user's own criteria and the strict order, as ``[plan]`` has them.
     source
         Name of the project file.
+    afstand
+        How distance is measured: the order can only name what is counted then.
     """
     total = math.fsum(criterium.gewicht for criterium in criteria)
     if criteria and abs(total - 1.0) > 1e-9:
@@ -171,7 +180,8 @@ def check_criteria(
     for criterium in criteria:
         yield from _check_criterium(criterium, source)
     # Of points by check nobody can say which comes first.
-    known = set(Gewichten.model_fields) - {"per_toets"}
+    idle = "afstand_km" if afstand == "reistijd" else "reistijd_min"
+    known = set(Gewichten.model_fields) - {"per_toets", idle}
     for name in sorted(set(volgorde) - known):
         fields = (("allowed", ", ".join(sorted(known))), ("nearest", ""))
         yield Failure("plan", "volgorde", "", name, "setting_not_allowed", source, fields)

@@ -14,6 +14,7 @@ from werklocaties_gis.relocation.plaatsing.aanbod import Aanbod, list_aanbod
 from werklocaties_gis.relocation.plaatsing.afstand import (
     Afstanden,
     list_afstandspunten,
+    list_reistijdpunten,
     make_afstanden,
 )
 from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, Wegennet, make_wegennet
@@ -56,6 +57,7 @@ def test_where_no_road_is_near_the_straight_line_counts_and_is_named(tables: Mod
     assert far.minuten([0], [2]) == pytest.approx([2.6])
     # Of a firm that was not asked nothing is known.
     assert np.isnan(far.minuten([1], [0])).all()
+    assert far.soorten([1, 0], [0, 0]).tolist() == [None, "netwerk"]
 
 
 def test_minutes_only_where_they_were_asked(tables: ModuleType) -> None:
@@ -75,3 +77,4 @@ def test_minutes_only_where_they_were_asked(tables: ModuleType) -> None:
 def test_an_unknown_distance_counts_as_the_longest_known() -> None:
     assert list_afstandspunten(np.array([1000.0, np.nan, 3000.0]), 2.0).tolist() == [-2, -6, -6]
     assert list_afstandspunten(np.array([np.nan]), 2.0).tolist() == [0]
+    assert list_reistijdpunten(np.array([4.0, np.nan, 9.5]), 2.0).tolist() == [-8, -19, -19]

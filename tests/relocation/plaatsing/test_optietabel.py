@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
+from typing import Any
 
+import geopandas as gpd
 import numpy as np
-from werklocaties_gis.relocation.opgave import make_opgave
+import pandas as pd
+import pytest
+import shapely
+from werklocaties_gis.relocation.opgave import Opgave, make_opgave
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties, list_scores
+from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, make_wegennet
+from werklocaties_gis.settings.criteria import Gewichten
 from werklocaties_gis.settings.plan import Eis, Net, Plan
 
 
@@ -62,3 +70,65 @@ def test_an_unknown_need_for_power_fits_only_possibly_and_says_so(regions: Modul
     assert 0 < unknown.sum() < len(unknown)
     assert (told == unknown).all()
     assert opties["mogelijk"].to_numpy(bool)[unknown].all()
+
+
+def _in_the_west(region: Any, wijze: Reiswijze, km_u: float = 60.0, **plan: object) -> Opgave:
+    """A region with one road, past the middle of every plek in its western half."""
+    middles = shapely.point_on_surface(region.tabellen["plekken"].geometry.to_numpy())
+    half = np.median(shapely.get_x(middles))
+    line = shapely.LineString(sorted((p.x, p.y) for p in middles if p.x <= half))
+    frame = gpd.GeoDataFrame({"snelheid_km_u": [km_u]}, geometry=[line], crs="EPSG:28992")
+    net = replace(make_wegennet(frame), wijze=wijze)
+    study = (region.tabellen, region.lijsten, region.beleid)
+    return make_opgave(*study, Plan.model_validate(plan), region.mismatches, net)
+
+
+def _is_west(region: Any, opties: pd.DataFrame) -> Any:
+    plekken = region.tabellen["plekken"]
+    x = shapely.get_x(shapely.point_on_surface(plekken.geometry.to_numpy()))
+    west = pd.Series(x <= np.median(x), index=plekken["plek_id"].astype(str))
+    return opties["plek_id"].astype(str).map(west).to_numpy(bool)
+
+
+def test_a_plek_far_from_every_road_is_told_straight_and_the_others_by_road(
+    regions: ModuleType,
+) -> None:
+    region = regions.make_region(0)
+    opgave = _in_the_west(region, Reiswijze("weg", max_aansluiting_m=5.0))
+    opties = list_opties(opgave)
+    west = _is_west(region, opties)
+    told = opties["afstand_soort"].fillna("")
+    assert west.any()
+    assert (~west).any()
+    assert set(told[~west]) == {"hemelsbreed"}
+    assert "netwerk" in set(told[west])
+    assert opties["reistijd_min"].isna().all()
+
+
+def test_an_unknown_distance_has_no_kind(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    firms = region.tabellen["vestigingen"].copy()
+    firms["geometry"] = None
+    nowhere = {**region.tabellen, "vestigingen": firms}
+    opgave = make_opgave(nowhere, region.lijsten, region.beleid, Plan(), region.mismatches)
+    opties = list_opties(opgave)
+    assert (opties["afstand_m"].isna() == opties["afstand_soort"].isna()).all()
+
+
+def test_minutes_are_told_and_counted_in_place_of_km(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    wijze = Reiswijze("reistijd", aanloop_km_u=60.0, max_aansluiting_m=1e6)
+    weights = Gewichten(reistijd_min=2.0, afstand_km=3.0)
+    opgave = _in_the_west(region, wijze, gewichten=weights)
+    opties = list_opties(opgave)
+    # At 60 km/h a km is a minute, on the road and beside it.
+    minutes = opties["afstand_m"].astype(float) / 1000
+    assert opties["reistijd_min"].astype(float).to_numpy() == pytest.approx(minutes, abs=0.01)
+    far = opgave.afstand_m / 1000
+    assert opgave.punten["reistijd_min"] == pytest.approx(-2.0 * far, abs=0.01)
+    assert not opgave.punten["afstand_km"].any()
+    slow = _in_the_west(region, wijze, km_u=20.0, gewichten=weights)
+    assert slow.punten["reistijd_min"].sum() < opgave.punten["reistijd_min"].sum() - 1
+    by_road = _in_the_west(region, replace(wijze, meting="weg"), gewichten=weights)
+    assert by_road.punten["afstand_km"] == pytest.approx(-3.0 * far, abs=0.01)
+    assert not by_road.punten["reistijd_min"].any()

@@ -65,7 +65,7 @@ class Afstanden:
         """Minutes from firms to plekken; broadcasts; NaN where unknown or not asked."""
         i, j = np.asarray(v, dtype=np.intp), np.asarray(p, dtype=np.intp)
         straight_m = self._straight_m(i, j)
-        if self.wijze.meting != "reistijd" or self.soort == "hemelsbreed":
+        if not self.is_timed:
             return np.full(straight_m.shape, np.nan)
         road_min = self.reistijd_min[self.rij[i], j].astype(float)
         detour_m = straight_m * self.wijze.omweg_factor
@@ -73,14 +73,23 @@ class Afstanden:
         found = np.where(np.isnan(road_min), straight_min, road_min)
         return np.where(self.rij[i] < 0, np.nan, found)
 
-    def soorten(self, v: npt.ArrayLike, p: npt.ArrayLike) -> npt.NDArray[np.str_]:
-        """Which distance each pair has: ``netwerk``, or ``hemelsbreed`` where there is no way."""
+    def soorten(self, v: npt.ArrayLike, p: npt.ArrayLike) -> npt.NDArray[np.object_]:
+        """Which distance each pair has; broadcasts; none where it is unknown.
+
+        ``netwerk``, or ``hemelsbreed`` where there is no way over the road.
+        """
         i, j = np.asarray(v, dtype=np.intp), np.asarray(p, dtype=np.intp)
-        shape = np.broadcast_shapes(i.shape, j.shape)
-        if self.soort == "hemelsbreed":
-            return np.full(shape, "hemelsbreed")
-        by_road = (self.rij[i] >= 0) & ~np.isnan(self.netwerk_m[self.rij[i], j])
-        return np.where(by_road, "netwerk", "hemelsbreed")
+        known = ~np.isnan(self.metres(i, j))
+        found = np.full(known.shape, "hemelsbreed", dtype=object)
+        if self.soort == "netwerk":
+            found[~np.isnan(self.netwerk_m[self.rij[i], j])] = "netwerk"
+        found[~known] = None
+        return found
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a pair has minutes besides metres."""
+        return self.soort == "netwerk" and self.wijze.meting == "reistijd"
 
     def _straight_m(self, i: Positions, j: Positions) -> Floats:
         """Metres along the straight line."""
@@ -131,6 +140,16 @@ def _xy(points: npt.NDArray[np.object_]) -> Floats:
 
 
 def list_afstandspunten(afstand_m: Floats, weight: float) -> Floats:
-    """Points taken off for distance; an unknown one counts as the longest that is known."""
-    longest_m = float(np.nanmax(afstand_m, initial=0.0)) if len(afstand_m) else 0.0
-    return -weight * np.where(np.isnan(afstand_m), longest_m, afstand_m) / M_PER_KM
+    """Points taken off for distance, so many a km; an unknown one counts as the longest known."""
+    return -weight * _or_longest(afstand_m) / M_PER_KM
+
+
+def list_reistijdpunten(reistijd_min: Floats, weight: float) -> Floats:
+    """Points taken off for travel time, so many a minute; an unknown one as the longest known."""
+    return -weight * _or_longest(reistijd_min)
+
+
+def _or_longest(amounts: Floats) -> Floats:
+    """Amounts with the largest in place of what is unknown."""
+    largest = float(np.nanmax(amounts, initial=0.0)) if len(amounts) else 0.0
+    return np.where(np.isnan(amounts), largest, amounts)

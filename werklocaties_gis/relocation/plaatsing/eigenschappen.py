@@ -112,6 +112,10 @@ def _distance(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) 
     return bron.maten.afstanden.metres(v, p) / M_PER_KM
 
 
+def _minutes(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
+    return bron.maten.afstanden.minuten(v, p)
+
+
 def _sbi(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) -> Floats:
     ids = bron.maten.aanbod.vestiging_ids
     return list_begint(bron.activiteiten, bron.lijsten, ids, one.waarden)[v]
@@ -130,6 +134,7 @@ NAMED: Final[Mapping[str, Waarde]] = MappingProxyType(
         "banen_per_ha": _jobs,
         "fsi": _fsi,
         "afstand_km": _distance,
+        "reistijd_min": _minutes,
         "sbi": _sbi,
         "functieklasse": _class,
     }

@@ -25,7 +25,7 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
     known whether the land is used enough or how much power is needed, or the
     plek comes free only by voorkeursrecht, which works only when the owner sells.
     """
-    pairs, aanbod = opgave.kandidaten, opgave.aanbod
+    pairs, aanbod, far = opgave.kandidaten, opgave.aanbod, opgave.vraag.maten.afstanden
     frame = pd.DataFrame(
         {
             "vestiging_id": aanbod.vestiging_ids[pairs.v],
@@ -33,7 +33,8 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
             "nodig_m2": pairs.nodig_m2,
             "kosten_eur": np.round(opgave.plaatsingen.kosten_eur, 2),
             "afstand_m": np.round(opgave.afstand_m, 1),
-            "afstand_soort": opgave.vraag.maten.afstanden.soort,
+            "afstand_soort": far.soorten(pairs.v, pairs.p),
+            "reistijd_min": np.round(far.minuten(pairs.v, pairs.p), 2),
             "waarde": opgave.model.opties.waarde / EENHEDEN_PER_PUNT,
             "voorwaarden": _voorwaarden(opgave),
             "mogelijk": _mogelijk(opgave),

@@ -13,7 +13,12 @@ from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
-from werklocaties_gis.relocation.plaatsing.afstand import list_afstandspunten, make_afstanden
+from werklocaties_gis.relocation.plaatsing.afstand import (
+    Afstanden,
+    list_afstandspunten,
+    list_reistijdpunten,
+    make_afstanden,
+)
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import add_drempels, list_eigen_punten
 from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen
 from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
@@ -30,10 +35,12 @@ from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers, list_ve
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.relocation.plaatsing.woningen import list_ontlast
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.criteria import Gewichten
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.zoning.reference import Lijsten
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Tabellen = Mapping[str, pd.DataFrame]
 
 
@@ -119,10 +126,20 @@ def list_alle_punten(vraag: Vraag, kandidaten: Kandidaten, kosten_eur: Floats) -
     return {
         **list_punten(kandidaten, stuk.vooruitblik, stuk.aanbod, movers, stuk.plan, warns),
         "woningen": gewichten.woningen * ontlast,
-        "afstand_km": list_afstandspunten(vraag.maten.afstanden.metres(v, p), gewichten.afstand_km),
+        **_list_verte(vraag.maten.afstanden, gewichten, v, p),
         "kosten_meur": list_kostenpunten(kosten_eur, gewichten.kosten_meur),
         "eigen": list_eigen_punten(vraag.eigenschappen, stuk.plan, v, p),
     }
+
+
+def _list_verte(far: Afstanden, gewichten: Gewichten, v: Ints, p: Ints) -> dict[str, Floats]:
+    """Points for how far it is: minutes where travel times are asked, else km; never both."""
+    none = np.zeros(len(v))
+    if far.is_timed:
+        minutes = list_reistijdpunten(far.minuten(v, p), gewichten.reistijd_min)
+        return {"afstand_km": none, "reistijd_min": minutes}
+    metres = list_afstandspunten(far.metres(v, p), gewichten.afstand_km)
+    return {"afstand_km": metres, "reistijd_min": none}
 
 
 def list_behoeften_m2(vraag: Vraag) -> Floats:
