@@ -21,6 +21,7 @@ from werklocaties_gis.sources.protocols.arcgis_pages import (
     list_ids,
 )
 from werklocaties_gis.sources.protocols.arrival import check_filter, keep_asked
+from werklocaties_gis.sources.protocols.boxes import box_text
 from werklocaties_gis.sources.protocols.cut import Area, box_in
 from werklocaties_gis.sources.protocols.esri_json import (
     as_typed,
@@ -96,7 +97,7 @@ def _question(service: Service, area: Area | None, layer: ArcgisLayer) -> Questi
     box = box_in(area, crs)
     return {
         **where,
-        "geometry": ",".join(f"{bound:.9f}".rstrip("0").rstrip(".") for bound in box),
+        "geometry": box_text(box),
         "geometryType": "esriGeometryEnvelope",
         "inSR": number,
         "spatialRel": "esriSpatialRelIntersects",

@@ -17,7 +17,8 @@ from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.protocols.axes import Stated, locate_in_rd, read_crs_name
 from werklocaties_gis.sources.protocols.completeness import Gathered, gather, judge, tell_counts
 from werklocaties_gis.sources.protocols.cut import touches
-from werklocaties_gis.sources.protocols.filters import holds, read_filter
+from werklocaties_gis.sources.protocols.filter_kept import keep_to_filter
+from werklocaties_gis.sources.protocols.filters import read_filter
 from werklocaties_gis.sources.protocols.page import Page
 from werklocaties_gis.sources.protocols.paging import Proof
 from werklocaties_gis.sources.protocols.tiles import Box, whole_box
@@ -123,7 +124,7 @@ def keep_asked(
     """
     notices: list[Notice] = []
     if service.waar and len(frame):
-        held = holds(pd.DataFrame(frame), read_filter(service.waar))
+        held = keep_to_filter(pd.DataFrame(frame), read_filter(service.waar))
         if not held.all():
             notices.append(_told("filter_ignored", int((~held).sum()), service))
         frame = frame[held]

@@ -39,4 +39,9 @@ def box_text(bounds: Box) -> str:
     >>> box_text((0.0, 300000.0, 10.5, 300010.0))
     '0,300000,10.5,300010'
     """
-    return ",".join(f"{bound:.9f}".rstrip("0").rstrip(".") for bound in bounds)
+    return ",".join(map(bound_text, bounds))
+
+
+def bound_text(bound: float) -> str:
+    """Write one bound, without exponent and with no zeros at its end."""
+    return f"{bound:.9f}".rstrip("0").rstrip(".")
