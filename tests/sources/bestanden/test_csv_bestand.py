@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import threading
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,25 @@ def test_a_cell_may_hold_a_large_shape_and_python_keeps_its_limit(tmp_path: Path
     before = csv.field_size_limit()
     rauw = read(f"id;wkt\n1;{'x' * 200_000}\n", tmp_path)
     assert len(rauw.frame["wkt"].iloc[0]) == 200_000
+    assert csv.field_size_limit() == before
+
+
+def test_two_files_that_are_read_at_once_do_not_take_each_others_limit(tmp_path: Path) -> None:
+    cell = "x" * 200_000
+    found: list[int] = []
+
+    def read_one(name: str) -> None:
+        (tmp_path / name).mkdir()
+        rows = read("id;wkt\n" + f"1;{cell}\n" * 8, tmp_path / name).frame
+        found.append(len(rows))
+
+    before = csv.field_size_limit()
+    threads = [threading.Thread(target=read_one, args=(f"{at}",)) for at in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [8] * 6
     assert csv.field_size_limit() == before
 
 

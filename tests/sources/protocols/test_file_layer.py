@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+import time
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pandas as pd
 import pytest
 import shapely
 from werklocaties_gis.errors import CrsError, ServiceError
+from werklocaties_gis.sources.protocols import file_layer
 from werklocaties_gis.sources.protocols.file_layer import read_part
 from werklocaties_gis.sources.protocols.yielded import Service
 
@@ -85,3 +89,31 @@ def test_cells_of_a_worksheet_become_text_of_one_kind(tmp_path: Path) -> None:
     frame = read_part(path, "", SERVICE, None).frame
     assert frame["code"].tolist() == ["111", "0111", "2"]
     assert frame["datum"].tolist() == ["2024-05-06", pd.NA, "?"]
+
+
+def test_layers_that_are_read_at_once_are_told_their_own_warnings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Layer A is still being read when GDAL warns of B, and the other way round."""
+    moments = {"A": (0.1, 0.3), "B": (0.2, 0.1)}
+
+    def read_slowly(_path: Path, _layer: str, service: Service, _area: object) -> pd.DataFrame:
+        before_s, after_s = moments[service.naam]
+        time.sleep(before_s)
+        warnings.warn(f"layer {service.naam} is cut off", RuntimeWarning, stacklevel=1)
+        time.sleep(after_s)
+        return pd.DataFrame({"nr": [1]})
+
+    monkeypatch.setattr(file_layer, "_read_layer", read_slowly)
+    found: dict[str, list[str]] = {}
+
+    def read_one(naam: str) -> None:
+        part = read_part(tmp_path / "a.gpkg", "", replace(SERVICE, naam=naam), None)
+        found[naam] = [dict(notice.fields)["text"] for notice in part.notices]
+
+    threads = [threading.Thread(target=read_one, args=(naam,)) for naam in moments]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {"A": ["layer A is cut off"], "B": ["layer B is cut off"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ from werklocaties_gis.sources.bestanden.rauw import Rauw
 
 BOM_READ_WRONG: Final = "ï»¿"
 """A byte order mark in a file that was read as Windows-1252."""
+
+_TURN: Final = threading.RLock()
+"""Of two files that are read at once the first to end would take the limit away from the other."""
 
 
 def read_csv_bestand(path: Path, bron: Bron, table: str) -> Rauw:
@@ -66,11 +70,12 @@ def _records(tekst: Tekst, separator: str, name: str) -> Iterator[list[str]]:
 @contextmanager
 def _long_fields() -> Iterator[None]:
     """Let a cell hold a large shape in words; the limit is one for all of Python."""
-    before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+    with _TURN:
+        before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def _header(cells: list[str], name: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_FILE_BYTES, MAX_ROWS
 from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
+from werklocaties_gis.sources.bestanden.waarschuwingen import hear_warnings
 
 MAGIC: Final[Mapping[str, tuple[bytes, ...]]] = MappingProxyType(
     {
@@ -59,8 +59,7 @@ def read_laag(path: Path, bron: Bron, table: str) -> Rauw:
     if suffix in (".parquet", ".geoparquet"):
         return _read_parquet(path)
     try:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
+        with hear_warnings() as heard:
             frame, numbers = _read_ogr(path, bron, table)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise _unreadable(path, suffix) from error
@@ -68,7 +67,7 @@ def read_laag(path: Path, bron: Bron, table: str) -> Rauw:
         if isinstance(error, UnreadableSourceError):
             raise
         raise _unreadable(path, suffix) from error
-    return Rauw(frame, numbers, tuple(_told(caught, table, path.name)))
+    return Rauw(frame, numbers, tuple(_told(heard, table, path.name)))
 
 
 def _unreadable(path: Path, suffix: str) -> UnreadableSourceError:
@@ -124,7 +123,7 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: text.mask(text.eq("")) for name, text in stripped.items()})
 
 
-def _told(caught: list[warnings.WarningMessage], table: str, name: str) -> list[Notice]:
+def _told(heard: list[str], table: str, name: str) -> list[Notice]:
     """Pass on what GDAL warned of, once each."""
-    texts = sorted({str(item.message)[:300] for item in caught})
+    texts = sorted(set(heard))
     return [Notice("gdal_warning", table, 1, name, (("text", text),)) for text in texts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
 from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.laag import read_laag
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
+from werklocaties_gis.sources.bestanden.waarschuwingen import hear_warnings
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
 from werklocaties_gis.sources.protocols.cut import Area, box_in, cut
 from werklocaties_gis.sources.protocols.yielded import Service
@@ -128,13 +128,12 @@ def _part_of_layer(
 def _read_ogr(
     path: Path, layer: str, service: Service, area: Area | None
 ) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+    with hear_warnings() as heard:
         try:
             frame = _read_layer(path, layer, service, area)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise ServiceError("unreadable", source=path.name, format=path.suffix[1:]) from error
-    texts = sorted({str(item.message)[:300] for item in caught})
+    texts = sorted(set(heard))
     told = [Notice("gdal_warning", service.tabel, 1, path.name, (("text", t),)) for t in texts]
     return frame, tuple(told)
 
