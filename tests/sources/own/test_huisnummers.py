@@ -26,6 +26,10 @@ from werklocaties_gis.sources.own.huisnummers import (
         ("12/14", 12, "14", 14),
         ("12 t/m 16", 12, "", 16),
         ("12 + 14", 12, "", 14),
+        ("12/14/16", 12, "", 16),
+        ("12, 14 en 16", 12, "", 16),
+        ("12-14-16", 12, "", 16),
+        ("12-1-16", 12, "116", None),  # not ascending: an addition
         ("12 huis", 12, "H", None),
         ("12 hs", 12, "H", None),
         ("12-02", 12, "2", None),
@@ -86,6 +90,12 @@ def test_a_street_with_a_number_in_it_keeps_it(straat: str, nummer: int, extra: 
     found, number = split_addresses(pd.Series([f"{straat} {nummer}{extra}"]))
     assert found.tolist() == [straat]
     assert number.tolist() == [f"{nummer}{extra}"]
+
+
+def test_a_list_of_numbers_after_a_street_is_no_part_of_the_street() -> None:
+    straat, nummer = split_addresses(pd.Series(["Kade 12, 14 en 16", "Kade 12/14/16"]))
+    assert straat.tolist() == ["Kade", "Kade"]
+    assert nummer.tolist() == ["12, 14 en 16", "12/14/16"]
 
 
 def test_a_street_without_a_number_has_none() -> None:

@@ -136,3 +136,33 @@ def test_every_address_of_the_real_bag_finds_itself(shared: Path, name: str) -> 
     assert set(by_street["uitkomst"]) <= set(UITKOMSTEN[3:6])
     away_m = np.hypot(by_street["x"] - boek["x"], by_street["y"] - boek["y"])
     assert (away_m <= by_street["nauwkeurigheid_m"] + 0.1).all()
+
+
+@pytest.mark.parametrize("nummer", ["12 t/m 14", "12 en 14", "12 + 14", "12 tot 14"])
+def test_a_range_is_no_single_address_though_its_first_number_is_one(
+    boek: pd.DataFrame, nummer: str
+) -> None:
+    (row,) = ask(boek, ("4461AB", nummer, None, None, None)).to_dict("records")
+    assert (row["uitkomst"], row["aantal"], row["nauwkeurigheid_m"]) == ("reeks", 4, 60)
+
+
+@pytest.mark.parametrize(
+    ("nummer", "uitkomst", "aantal", "away_m"),
+    [
+        # 12, 12A, 12A-2 and 12-14 at 0, 10, 20 and 45 m: the third is in the middle.
+        ("12 - 1", "zonder_toevoeging", 4, 25),
+        # Those four and 14; 16 is not there.
+        ("12/14/16", "reeks", 5, 60),
+        ("12, 14 en 16", "reeks", 5, 60),
+        ("12-14-16", "reeks", 5, 60),
+        ("12-14", "precies", 1, 0),
+    ],
+)
+def test_a_first_digit_is_no_letter_and_a_list_of_numbers_is_a_range(
+    boek: pd.DataFrame, nummer: str, uitkomst: str, aantal: int, away_m: float
+) -> None:
+    unit = boek.head(1).assign(bijvoegsel="14", x=50_045.0)
+    with_unit = pd.concat([boek, unit], ignore_index=True)
+    (row,) = ask(with_unit, ("4461AB", nummer, None, None, None)).to_dict("records")
+    found = (row["uitkomst"], row["aantal"], row["nauwkeurigheid_m"])
+    assert found == (uitkomst, aantal, away_m)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -13,7 +14,7 @@ from werklocaties_gis.sources.plaatsnamen import plain_place
 COLUMNS: Final = ("huisnummer", "bijvoegsel", "tot")
 
 _NUMMER: Final = (
-    r"\d{1,5}(?:\s*(?:[-–/+&,]|t/?m|tot|en)\s*\d{1,5}(?!\d))?"
+    r"\d{1,5}(?:\s*(?:[-–/+&,]|t/?m|tot|en)\s*\d{1,5}(?!\d))*"
     r"(?:\s*[-–/,]?\s*[A-Za-z]{1,4}(?:[\s\-–/,]*\w{1,4})?)?"
 )
 FULL_ADDRESS: Final = re.compile(rf"(?P<straat>.*?[^\W\d].*?)[\s,]+(?P<nummer>{_NUMMER})")
@@ -23,6 +24,8 @@ _PARTS: Final = re.compile(
     r"\s*(?P<nummer>\d{1,5})\s*(?P<teken>[-–/+&,]|t/?m|tot|en)?\s*(?P<rest>.*?)\s*",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(r"\d{1,5}(?:\s*(?:[-–/+&,]|t/?m|tot|en)\s*\d{1,5})+", re.IGNORECASE)
+"""What follows the first of three numbers or more."""
 POSTCODE: Final = re.compile(r"([1-9]\d{3})\s*([A-Z]{2})")
 LONGEST_RANGE: Final = 200
 """Numbers that one range may span; what is longer is an addition, or a slip of the pen."""
@@ -57,7 +60,8 @@ def parse_huisnummers(texts: pd.Series[Any]) -> pd.DataFrame:
     pandas.DataFrame
         ``huisnummer`` (Int64), ``bijvoegsel`` (letter and addition in capitals,
         empty where there is none) and ``tot`` (the last number where the text can
-        be a range: ``12-14`` is both number 12 with addition 14 and 12 to 14).
+        be a range: ``12-14`` is both number 12 with addition 14 and 12 to 14;
+        ``12/14/16`` is a range alone).
 
     Examples
     --------
@@ -81,11 +85,20 @@ def _parse(text: str) -> tuple[object, str, object]:
     if found is None or not int(found["nummer"]):
         return pd.NA, "", pd.NA
     nummer, rest, sign = int(found["nummer"]), found["rest"], (found["teken"] or "").lower()
-    last = int(rest) if re.fullmatch(r"\d{1,5}", rest) else 0
+    last, is_list = _last_number(nummer, rest)
     is_range = bool(sign) and nummer < last <= nummer + LONGEST_RANGE
-    # A dash or slash also stands before an addition; "t/m" and "+" never do.
-    is_addition = sign in {"", "-", "–", "/"} or not is_range
+    # A dash or slash also stands before an addition; "t/m" and "+" never do, nor in a list.
+    is_addition = (sign in {"", "-", "–", "/"} and not is_list) or not is_range
     return nummer, plain_bijvoegsel(rest) if is_addition else "", last if is_range else pd.NA
+
+
+def _last_number(nummer: int, rest: str) -> tuple[int, bool]:
+    """Give the last number of a range or ascending list (0 for none), and whether it is a list."""
+    if re.fullmatch(r"\d{1,5}", rest):
+        return int(rest), False
+    numbers = [nummer, *map(int, re.findall(r"\d+", rest))] if _MORE.fullmatch(rest) else []
+    is_list = bool(numbers) and all(one < two for one, two in pairwise(numbers))
+    return (numbers[-1] if is_list else 0), is_list
 
 
 def plain_bijvoegsel(text: str) -> str:

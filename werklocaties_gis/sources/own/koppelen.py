@@ -160,7 +160,9 @@ def _lookup(index: _Index, keys: Ints, wie: Ints) -> _Paren:
 def _exact(
     gezocht: pd.DataFrame, boek: pd.DataFrame, area: Ints, index: _Index, rows: Ints
 ) -> _Paren:
-    """Pairs of the same number, letter and addition."""
+    """Pairs of the same number, letter and addition; what can only be a range has none."""
+    is_range = gezocht["tot"].notna() & gezocht["bijvoegsel"].eq("")
+    rows = rows[~is_range.iloc[rows].to_numpy(dtype=bool)]
     pairs = _lookup(index, _keys(area[rows], gezocht["huisnummer"].iloc[rows]), rows)
     own = gezocht["bijvoegsel"].to_numpy(dtype=object)[pairs.wie]
     return pairs.keep(own == boek["bijvoegsel"].to_numpy(dtype=object)[pairs.adres])
@@ -188,12 +190,17 @@ def _without(
 ) -> _Paren:
     """Pairs of the same number; where any has the letter that is sought, those alone."""
     pairs = _lookup(index, _keys(area[rows], gezocht["huisnummer"].iloc[rows]), rows)
-    own = gezocht["bijvoegsel"].str.slice(0, 1).to_numpy(dtype=object)[pairs.wie]
-    other = boek["bijvoegsel"].str.slice(0, 1).to_numpy(dtype=object)[pairs.adres]
-    is_same = np.asarray((own == other) & (own != ""), dtype=bool)
+    own = _letters(gezocht["bijvoegsel"])[pairs.wie]
+    is_same = np.asarray((own == _letters(boek["bijvoegsel"])[pairs.adres]) & (own != ""), bool)
     has_same = np.zeros(len(gezocht), dtype=bool)
     has_same[pairs.wie[is_same]] = True
     return pairs.keep(is_same | ~has_same[pairs.wie])
+
+
+def _letters(bijvoegsels: pd.Series[Any]) -> npt.NDArray[np.object_]:
+    """Letter that each addition begins with; empty where it begins with a digit."""
+    first = bijvoegsels.str.extract(r"^([^\W\d_])", expand=False)
+    return first.fillna("").to_numpy(dtype=object)
 
 
 def _take(found: pd.DataFrame, name: str, pairs: _Paren, boek: pd.DataFrame) -> None:
