@@ -83,11 +83,11 @@
     wl.syncFiltervelden();
   };
 
-  // What is chosen, each with a button that undoes it: a filter out of sight must not go unseen.
-  function showChosen() {
+  // A filter out of sight must not go unseen: each with a button that undoes it.
+  wl.showChosen = function () {
     const active = wl.activeFilters();
     parts.wipe.hidden = active.length === 0;
-    parts.chosen.replaceChildren(...active.filter((soort) => soort.id !== "zoek").map((soort) =>
+    parts.chosen.replaceChildren(...active.filter(wl.isOutOfSight).map((soort) =>
       wl.el("li", null, wl.el("button", {
         type: "button", class: "wl-plaats", "aria-label": wl.t("wis_een", { filter: soort.text() }),
         on: { click: () => {
@@ -97,7 +97,7 @@
           parts.field.focus();
         } },
       }, wl.el("span", { text: soort.text() }), wl.el("span", { "aria-hidden": "true", text: " ×" })))));
-  }
+  };
 
   wl.tellStand = function () {
     const { known, unknown } = wl.countBanen();
@@ -108,7 +108,8 @@
     const hidden = wl.verborgenOnbekend;
     parts.unsure.hidden = hidden === 0;
     parts.unsure.textContent = wl.t("ook_onbekend", { aantal: wl.number(hidden) });
-    showChosen();
+    parts.unsure.title = wl.t("ook_onbekend_uitleg", { aantal: wl.number(hidden) });
+    wl.showChosen();
     wl.tellLegenda(wl.countStanden());
   };
 })(window.werklocaties);

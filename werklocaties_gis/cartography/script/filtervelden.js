@@ -7,7 +7,7 @@
 
   wl.makeFiltervelden = function () {
     syncs.length = 0;
-    more = wl.el("details", { class: "wl-meer" }, wl.el("summary", { text: wl.t("meer_filters") }),
+    more = wl.el("details", { class: "wl-meer", on: { toggle: () => wl.showChosen() } }, wl.el("summary", { text: wl.t("meer_filters") }),
       wl.el("div", { class: "wl-meervelden" },
         categoryField("eigen"), categoryField("plek"), quantityField("m2"), quantityField("banen"),
         wl.el("div", { class: "wl-vinken" }, differenceField(), flag("onbekend", "ook_wat_onbekend_is"))));
@@ -18,12 +18,12 @@
     ];
   };
 
-  // A filter of a link must not be on behind a closed door.
-  const HIDDEN = ["categorie", "plekcategorie", "m2", "banen"];
+  const FOLDED = ["categorie", "plekcategorie", "m2", "banen", "verschil", "onbekend"];
+
+  wl.isOutOfSight = (soort) => FOLDED.includes(soort.id) && !more.open;
 
   wl.syncFiltervelden = function () {
     for (const sync of syncs) sync();
-    if (wl.activeFilters().some((soort) => HIDDEN.includes(soort.id))) more.open = true;
   };
 
   function change(set) {

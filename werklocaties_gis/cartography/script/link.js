@@ -4,6 +4,23 @@
 
   const PAUSE_MS = 200;
   let timer = 0;
+  let atFirst = "";
+
+  const layersOn = () => wl.lagen.filter((laag) => laag.aan).map((laag) => laag.id).join(".");
+
+  // Which layers are on is part of the link as soon as they are not those of the beginning.
+  wl.watchLayers = function (legend) {
+    atFirst = layersOn();
+    legend.addEventListener("change", wl.setLinkSoon);
+  };
+
+  function readLayers(text) {
+    const named = (text ?? atFirst).split(".");
+    for (const laag of wl.lagen) {
+      const isOther = laag.aan !== named.includes(laag.id);
+      if (isOther && document.getElementById("wl-laag-" + laag.id)) wl.zetLaag(laag.id, !laag.aan);
+    }
+  }
 
   wl.setLink = function () {
     clearTimeout(timer);
@@ -24,6 +41,7 @@
     if (fase !== null) told.set("fase", fase);
     if (keten) told.set("keten", keten);
     if (kolom !== "stand" || omlaag) told.set("op", (omlaag ? "-" : "") + kolom);
+    if (layersOn() !== atFirst) told.set("lagen", layersOn());
     return told.size ? "#" + told : "";
   };
 
@@ -52,6 +70,7 @@
     wl.usePlan(Number(told.get("plan") ?? 1) - 1);
     readSteps(told);
     readOrder(told.get("op"));
+    readLayers(told.get("lagen"));
     wl.syncFilters();
     wl.apply();
     wl.tellKern();

@@ -72,6 +72,7 @@
       } },
     });
     root.querySelector(".wl-kaart").before(toggle, legend);
+    wl.watchLayers(legend);
     root.querySelector(".wl-kaart").append(...[wl.makePlanbalk()].filter((bar) => bar !== null));
     const panel = wl.el("section", { class: "wl-paneel", "aria-label": wl.t("paneel") },
       wl.makeFilters(), wl.makeTabel(), wl.makeKaartje(), wl.makeOordelenbalk());
@@ -124,7 +125,7 @@
       if (laag.id !== "plekken" && laag.id !== "bedrijventerreinen") continue;
       laag.soort.forEach((_, row) => extend(bounds, wl.laag[laag.id].shapes[row]));
     }
-    if (bounds.isValid()) wl.map.fitBounds(bounds, { padding: [24, 24], maxZoom: NEAR, animate: false });
+    if (bounds.isValid()) wl.map.fitBounds(bounds, { padding: [24, 24], maxZoom: NEAR + 1, animate: false });
   }
 
   function extend(bounds, shape) {

@@ -16,7 +16,7 @@
       note: wl.el("p", { class: "wl-planverschil" }),
     };
     bar = wl.el("section", { class: "wl-planbalk", "aria-label": wl.t("planbalk") },
-      planPart(), slidePart(), chainPart(), parts.note, parts.steps);
+      planPart(), chainPart(), slidePart(), parts.note, parts.steps);
     return bar;
   };
 
@@ -54,6 +54,7 @@
     wl.keuze.fase = made >= wl.listStappen().length ? null : made;
     tellFase();
     wl.redraw("verplaatsingen");
+    wl.tellLagen(["verplaatsingen"]);
     wl.setLinkSoon();
   }
 
@@ -110,6 +111,8 @@
     const rows = [...wl.activeChain()];
     parts.steps.hidden = rows.length < 1;
     parts.steps.replaceChildren(...rows.map(chainStep));
+    const current = parts.steps.querySelector("[aria-current]");
+    if (current) parts.steps.scrollTo(current.offsetLeft - parts.steps.offsetLeft, current.offsetTop - parts.steps.offsetTop);
   }
 
   function chainStep(row) {
