@@ -117,3 +117,10 @@ def test_a_border_on_another_disk_is_named_whole(
 
 def test_without_an_area_nothing_is_chosen() -> None:
     assert nieuw.find_gebied(Keuzes()) is None
+
+
+def test_an_area_without_a_name_is_refused(call: Call, tmp_path: Path) -> None:
+    answer = call("new", tmp_path / "a", "--gemeente", " ")
+    assert answer.code == 2
+    assert "zonder naam" in answer.err
+    assert not (tmp_path / "a").exists()

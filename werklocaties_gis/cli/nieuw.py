@@ -44,10 +44,12 @@ def find_gebied(keuzes: Keuzes) -> Gebied | None:
     Raises
     ------
     WerklocatiesError
-        If the file with the drawn border is not there.
+        If a name is empty, or the file with the drawn border is not there.
     """
     if not (keuzes.gemeenten or keuzes.provincies or keuzes.grens):
         return None
+    if not all(name.strip() for name in (*keuzes.gemeenten, *keuzes.provincies)):
+        raise WerklocatiesError("area_blank")
     grens = None
     if keuzes.grens is not None:
         if not keuzes.grens.is_file():

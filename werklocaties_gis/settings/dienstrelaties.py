@@ -68,12 +68,12 @@ def _check_source(project: Project, table: str, bron: Bron, source: str) -> Iter
     row, own = read_catalogue().get(bron.dienst), project.diensten.get(bron.dienst)
     if row is None and own is None:
         known = (*read_catalogue(), *project.diensten)
-        fields = (("nearest", list_nearest(bron.dienst, known)),)
+        fields = (("dienst", bron.dienst), ("nearest", list_nearest(bron.dienst, known)))
         yield Failure(section, "dienst", "", bron.dienst, "service_unknown", source, fields)
         return
     code = find_fault(row, own)
     if code and row is not None:
-        yield Failure(section, "dienst", "", bron.dienst, code, source)
+        yield Failure(section, "dienst", "", bron.dienst, code, source, (("dienst", bron.dienst),))
     # Of one plan come zones and homes, of parcels come plots: the form says which tables.
     is_plan = find_bewerking(bron.dienst) == "imro" and table in IMRO_TABLES
     if bron.vorm == "tabel" and not is_plan:
@@ -111,7 +111,7 @@ def _check_own(naam: str, dienst: Dienst, source: str) -> Iterator[Failure]:
     missing = {"protocol": "protocol", "url": "url", "layer": "laag"}
     if code and code != "service_not_fetchable":
         key = missing[code.rpartition("_")[2]]
-        yield Failure(section, key, "", "", code, source)
+        yield Failure(section, key, "", "", code, source, (("dienst", naam),))
     table = _value(row, dienst, "tabel")
     if table and table not in INPUT_TABLES:
         fields = (

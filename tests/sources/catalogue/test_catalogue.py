@@ -56,7 +56,7 @@ def test_a_service_of_ones_own_needs_no_row() -> None:
 
 def test_a_misspelt_service_is_told_which_one_is_meant() -> None:
     code, fields = code_of("natura2000_pdok_wsf")
-    assert (code, fields["nearest"]) == ("service_unknown", "natura2000_pdok_wfs")
+    assert (code, fields["nearest"]) == ("service_unknown_nearest", "natura2000_pdok_wfs")
     own = {"kavels_goes": {"protocol": "wfs", "url": "https://example.nl/", "laag": "a"}}
     assert code_of("kavel_goes", diensten=own)[1]["nearest"] == "kavels_goes"
 

@@ -75,7 +75,7 @@ def test_a_municipality_that_is_none_is_unknown() -> None:
     frame = rows(GEM_CODES=["GM0664", "GM0000", "0599", "GM0664,GM0703"])
     made = adapt_ibis(ask(frame))
     assert made.frame["gemeente_code"].fillna("?").tolist() == ["GM0664", "?", "GM0599", "?"]
-    assert codes(made.meldingen) == {"ibis_no_municipality": 1}
+    assert codes(made.meldingen) == {"ibis_no_municipality": 2}
 
 
 def test_provinces_are_spelled_in_one_way() -> None:
@@ -141,6 +141,30 @@ def test_a_category_that_does_not_exist_is_told_and_unknown() -> None:
 def test_a_park_without_number_gets_a_key_of_its_place() -> None:
     made = adapt_ibis(ask(rows(RIN_NUMMER=[None, "3"])))
     assert made.frame["terrein_id"].tolist() == ["3", "IBIS-50-50"]
+
+
+def test_of_a_park_without_number_the_newest_year_stays_too() -> None:
+    shapes = [square(0, 0), square(0, 0), square(400, 0)]
+    frame = layer(shapes, RIN_NUMMER=[None, None, None], JAAR=[2022, 2024, 2022])
+    made = adapt_ibis(ask(frame))
+    assert made.frame["terrein_id"].tolist() == ["IBIS-450-50", "IBIS-50-50"]
+    assert [str(date)[:4] for date in made.frame["peildatum"]] == ["2022", "2024"]
+    assert codes(made.meldingen) == {"ibis_years": 1}
+
+
+def test_a_municipality_whose_zero_was_lost_is_found_and_two_are_told() -> None:
+    frame = rows(GEM_CODES=["664", "GM0664", "GM0664, GM0665"])
+    made = adapt_ibis(ask(frame))
+    assert made.frame["gemeente_code"].fillna("").tolist() == ["GM0664", "GM0664", ""]
+    assert codes(made.meldingen) == {"ibis_no_municipality": 1}
+
+
+def test_a_ceiling_of_another_year_is_told() -> None:
+    table = pd.DataFrame(
+        {"RIN_NUMMER": ["0", "1"], "JAAR": [2023, 2024], "MAX_MILIEUCATEGORIE": ["4", "5"]}
+    )
+    made = adapt_ibis(ask(rows(PLAN_NAAM=["a", "b"]), table))
+    assert codes(made.meldingen) == {"ibis_other_year": 1}
 
 
 def test_the_57_parks_of_rotterdam_and_lansingerland_sum_as_measured(shared: Path) -> None:

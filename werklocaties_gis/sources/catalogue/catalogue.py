@@ -62,7 +62,8 @@ def make_service(naam: str, project: Project) -> Service:
     own = project.diensten.get(naam)
     if row is None and own is None:
         nearest = list_nearest(naam, list_known(project))
-        raise UnknownServiceError("service_unknown", dienst=naam, nearest=nearest)
+        code = "service_unknown_nearest" if nearest else "service_unknown"
+        raise UnknownServiceError(code, dienst=naam, nearest=nearest)
     made = _merge(naam, row, own)
     gap = find_gap(made.protocol, made.url, made.laag)
     if gap:

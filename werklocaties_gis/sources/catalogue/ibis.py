@@ -85,16 +85,17 @@ def adapt_ibis(gevraagd: Opgevraagd) -> Bewerkt:
     order = pd.DataFrame(
         {"jaar": -velden["jaar"], "naam": velden["naam"], "wkb": sound.geometry.to_wkb()}
     )
-    first = list_first(velden["rin"], order)
-    last = velden["jaar"].groupby(velden["rin"]).transform("max")
+    keys = _keys(velden["rin"], sound)
+    first = list_first(keys, order)
+    last = velden["jaar"].groupby(keys).transform("max")
     is_newest = last.isna() | velden["jaar"].eq(last).fillna(value=False)
-    newest = velden["rin"].where(is_newest.astype(bool))
+    newest = keys.where(is_newest.astype(bool))
     shapes = join_shapes(sound, newest, first)
     kept = velden.iloc[first].reset_index(drop=True)
     kept, added = _add_tables(kept, gevraagd)
     made = sound.iloc[first].reset_index(drop=True).assign(**_columns(kept))
     made = made.set_geometry(gpd.GeoSeries(shapes, crs=frame.crs))
-    made = made.assign(terrein_id=_keys(kept["rin"], made))
+    made = made.assign(terrein_id=keys.iloc[first].to_numpy())
     dropped = len(frame) - len(first)
     years = [Notice("ibis_years", gevraagd.tabel, dropped)] if dropped else []
     return Bewerkt(made, first, (*told, *years, *added, *_doubts(kept, gevraagd.tabel)))
@@ -122,6 +123,7 @@ def _add_tables(velden: pd.DataFrame, gevraagd: Opgevraagd) -> tuple[pd.DataFram
         found = rows.reindex(velden["rin"]).reset_index(drop=True)
         is_absent = ~velden["rin"].isin(rows.index)
         told += tell("ibis_not_in_table", gevraagd.tabel, velden["rin"][is_absent])
+        told += tell("ibis_other_year", gevraagd.tabel, velden["rin"][_is_older(velden, found)])
         # Hectares of another year are no part of a sum: all of them come from one place.
         has_areas = velden[list(AREAS)].notna().any(axis=1)
         found = found.assign(**{name: found[name].mask(has_areas) for name in AREAS})
@@ -129,13 +131,17 @@ def _add_tables(velden: pd.DataFrame, gevraagd: Opgevraagd) -> tuple[pd.DataFram
     return velden, told
 
 
+def _is_older(velden: pd.DataFrame, found: pd.DataFrame) -> pd.Series[Any]:
+    """Which parks take their ceiling from a table of another year than the layer."""
+    is_filled = velden["plafond"].isna() & found["plafond"].notna()
+    return is_filled & velden["jaar"].ne(found["jaar"]).fillna(value=False).astype(bool)
+
+
 def _columns(velden: pd.DataFrame) -> dict[str, Any]:
     """Columns of ours, of the fields of IBIS."""
-    gemeente = velden["gemeente"].str.upper().str.replace(r"^(\d{4})$", r"GM\1", regex=True)
-    is_one = gemeente.str.fullmatch(r"GM(?!0000)\d{4}").fillna(value=False).astype(bool)
     return {
         "naam": velden["naam"],
-        "gemeente_code": gemeente.where(is_one),
+        "gemeente_code": _gemeente(velden["gemeente"]),
         "provincie": _provincies(velden["provincie"]),
         "werkmilieu": _werkmilieu(velden["soort"]),
         "watergebonden": velden["water"].str.casefold().map(dict(JA_NEE)).astype("boolean"),
@@ -144,6 +150,13 @@ def _columns(velden: pd.DataFrame) -> dict[str, Any]:
         "uitgeefbaar_m2": list_uitgeefbaar_ha(velden) * M2_PER_HA,
         "peildatum": _peildatum(velden["jaar"]),
     }
+
+
+def _gemeente(codes: pd.Series[Any]) -> pd.Series[Any]:
+    """Write codes of municipalities in one way, though a sheet ate their zeros; else not known."""
+    digits = codes.str.upper().str.extract(r"^\s*(?:GM)?(\d{1,4})\s*$", expand=False)
+    full = "GM" + digits.str.zfill(4)
+    return full.mask(full.eq("GM0000").fillna(value=False)).astype("string")
 
 
 def list_uitgeefbaar_ha(velden: pd.DataFrame) -> pd.Series[Any]:
@@ -208,7 +221,7 @@ def _doubts(velden: pd.DataFrame, tabel: str) -> tuple[Notice, ...]:
     """Tell what IBIS itself does not settle."""
     names = velden["rin"].fillna(velden["naam"])
     over = velden["uitgeefbaar"].gt(velden["netto"]).fillna(value=False)
-    nowhere = velden["gemeente"].str.upper().isin(["GM0000", "0000"])
+    nowhere = velden["gemeente"].notna() & _gemeente(velden["gemeente"]).isna()
     unread = velden["plafond"].notna() & _plafond(velden["plafond"]).isna()
     return (
         *tell("ibis_over_netto", tabel, names[over]),
