@@ -57,6 +57,24 @@ def test_the_kept_network_is_used_until_file_or_speeds_differ(project: Project) 
     assert opslag_path(file).stat().st_mtime_ns != written
 
 
+def test_lists_and_version_of_the_package_are_part_of_what_is_kept(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = opslag_path(project.folder / "wegen.graphml")
+    kept = []
+    for name, value in (
+        ("VERSION", "1.0"),
+        ("VERSION", "1.1"),
+        ("read_snelheden", lambda: {"tertiary": 40.0}),
+        ("read_snelheidswoorden", lambda: {"nl:urban": 45.0}),
+    ):
+        monkeypatch.setattr(f"werklocaties_gis.pipeline.wegennet.{name}", value)
+        _read(project)
+        with np.load(file) as arrays:
+            kept.append(str(arrays["sleutel"]))
+    assert len(set(kept)) == 4
+
+
 def test_roads_without_any_speed_are_refused_for_travel_times_and_fine_for_metres(
     project: Project,
 ) -> None:

@@ -16,10 +16,12 @@ from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.reistijd import Reistijd
 from werklocaties_gis.settings.relations import resolve
+from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.sources.network.opslag import make_sleutel, read_opslag, write_opslag
+from werklocaties_gis.sources.network.snelheden import read_snelheden, read_snelheidswoorden
 from werklocaties_gis.sources.network.wegen import read_wegen
 
-OPSLAG: Final = "1"
+OPSLAG: Final = "2"
 """Raised whenever a network is built otherwise from the same file."""
 ARRAYS: Final = tuple(field.name for field in dataclasses.fields(Wegennet))[:-1]
 
@@ -67,9 +69,7 @@ def _read_kept(path: Path, reistijd: Reistijd, *, with_times: bool) -> Wegennet:
     """Read a network that was built before, or build and keep it."""
     if not path.is_file():
         return _build(path, reistijd, with_times=with_times)
-    speeds = reistijd.model_dump(include={"snelheden_km_u", "overige_km_u"})
-    words = (OPSLAG, str(with_times), json.dumps(speeds, sort_keys=True))
-    key = make_sleutel(path, *words)
+    key = make_sleutel(path, *_list_woorden(reistijd, with_times=with_times))
     kept: dict[str, Any] | None = read_opslag(path, key)
     if kept is not None and set(kept) == set(ARRAYS):
         return Wegennet(**kept)
@@ -77,6 +77,14 @@ def _read_kept(path: Path, reistijd: Reistijd, *, with_times: bool) -> Wegennet:
     arrays: dict[str, npt.NDArray[Any]] = {name: getattr(net, name) for name in ARRAYS}
     write_opslag(path, key, arrays)
     return net
+
+
+def _list_woorden(reistijd: Reistijd, *, with_times: bool) -> tuple[str, ...]:
+    """What decides on a network besides its file: this package, its lists, the user's speeds."""
+    own = reistijd.model_dump(include={"snelheden_km_u", "overige_km_u"})
+    speeds = [own, dict(read_snelheden()), dict(read_snelheidswoorden())]
+    told = json.dumps(speeds, sort_keys=True)
+    return (VERSION, OPSLAG, str(with_times), told)
 
 
 def _build(path: Path, reistijd: Reistijd, *, with_times: bool) -> Wegennet:

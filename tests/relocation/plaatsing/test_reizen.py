@@ -149,6 +149,20 @@ def test_the_way_to_the_road_counts_at_the_pace_of_walking() -> None:
     assert found.reistijd_min[0, 0] == pytest.approx(1.72, abs=2e-3)
 
 
+def test_a_place_to_itself_is_no_way_and_who_shares_a_gate_walks_straight() -> None:
+    beside = np.vstack([_at("A") + np.array([500, 60]), _at("A") + np.array([500, -40])])
+    found = list_reizen(_town(), beside, beside)
+    # The two lie on either side of one gate: 100 m, at 5 km/h 1.2 min.
+    np.testing.assert_allclose(found.afstand_m, [[0, 100], [100, 0]], atol=0.1)
+    np.testing.assert_allclose(found.reistijd_min, [[0, 1.2], [1.2, 0]], atol=2e-3)
+    # Past the end of a street that ends nowhere else all have the same gate.
+    past = np.vstack([_at("X") + np.array([-300, 0]), _at("X") + np.array([-300, 400])])
+    assert list_reizen(_town(), past[:1], past[1:]).afstand_m[0, 0] == pytest.approx(400, abs=0.1)
+    # Ten metres further along the road there is another gate.
+    near = beside[:1] + np.array([10, 0])
+    assert list_reizen(_town(), beside[:1], near).afstand_m[0, 0] == pytest.approx(130, abs=0.1)
+
+
 def test_a_place_too_far_from_every_road_is_not_joined() -> None:
     far = _at("A") + np.array([-501, 0])
     for most_m, known in ((500, False), (502, True)):

@@ -46,3 +46,42 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     file.write_text(f'{head}?><!DOCTYPE x [<!ENTITY e "ha">]>{rest}&e;', encoding="utf-8")
     with pytest.raises(UnreadableSourceError):
         read_graphml(file)
+
+
+def _write(folder: Path, text: str) -> Path:
+    file = folder / "net.graphml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_edges_without_highway_are_no_roads_where_the_file_has_that_key(tmp_path: Path) -> None:
+    text = STAD.read_text(encoding="utf-8").replace(">tertiary<", "><")
+    found = read_graphml(_write(tmp_path, text))
+    assert found["klasse"].notna().all()
+    assert len(found) == len(read_graphml(STAD)) - 2
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "is_open"),
+    [("access", "no", False), ("access", "yes", True), ("motor_vehicle", "no", False)],
+)
+def test_closed_roads_are_left_out(tmp_path: Path, key: str, value: str, is_open: bool) -> None:
+    head, _, rest = STAD.read_text(encoding="utf-8").partition("<key ")
+    text = f'{head}<key id="acc" for="edge" attr.name="{key}" attr.type="string"/><key {rest}'
+    tag = ">tertiary</data>"
+    text = text.replace(tag, f'{tag}<data key="acc">{value}</data>')
+    assert ("tertiary" in set(read_graphml(_write(tmp_path, text))["klasse"])) is is_open
+
+
+def test_an_outside_document_type_is_refused(tmp_path: Path) -> None:
+    head, _, rest = STAD.read_text(encoding="utf-8").partition("?>")
+    text = f'{head}?><!DOCTYPE graphml SYSTEM "file:///etc/hostname">{rest}'
+    with pytest.raises(UnreadableSourceError):
+        read_graphml(_write(tmp_path, text))
+
+
+@pytest.mark.parametrize("crs", ["epsg:99999999", "hallo"])
+def test_a_coordinate_system_that_does_not_exist_is_told(tmp_path: Path, crs: str) -> None:
+    text = STAD.read_text(encoding="utf-8").replace("epsg:4326", crs)
+    with pytest.raises(UnreadableSourceError):
+        read_graphml(_write(tmp_path, text))

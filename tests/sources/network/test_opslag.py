@@ -47,3 +47,24 @@ def test_what_is_broken_or_half_counts_as_not_kept(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_only_costs_time(tmp_path: Path) -> None:
     assert not write_opslag(tmp_path / "weg" / "wegen.gpkg", "k", {"x": np.zeros(1)})
+
+
+def test_what_lies_beside_a_shapefile_decides_too(tmp_path: Path) -> None:
+    file = tmp_path / "wegen.shp"
+    file.write_bytes(b"vormen")
+    keys = {make_sleutel(file, "50")}
+    for name, content in (("wegen.dbf", b"30"), ("wegen.dbf", b"80"), ("wegen.prj", b"rd")):
+        (tmp_path / name).write_bytes(content)
+        keys.add(make_sleutel(file, "50"))
+    assert len(keys) == 4
+    # Another layer, and the network itself, are no part of it.
+    last = make_sleutel(file, "50")
+    (tmp_path / "wegen2.dbf").write_bytes(b"x")
+    write_opslag(file, last, {"x": np.zeros(1)})
+    assert make_sleutel(file, "50") == last
+
+
+def test_words_are_not_run_together(tmp_path: Path) -> None:
+    file = tmp_path / "wegen.gpkg"
+    file.write_bytes(b"een")
+    assert make_sleutel(file, "a", "b") != make_sleutel(file, "a\0b")

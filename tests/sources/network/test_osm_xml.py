@@ -64,3 +64,37 @@ def test_without_osmnx_it_is_said_how_to_go_on(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(MissingInputError) as error:
         read_osm_xml(STAD)
     assert error.value.code == "osmnx_missing"
+
+
+def test_only_ways_with_highway_are_roads() -> None:
+    pytest.importorskip("osmnx")
+    found = to_rd(read_osm_xml(STAD), source="stad")
+    # A building, a railway of 130 km/h, a canal and a ferry of the town are no roads.
+    assert found["klasse"].notna().all()
+    assert "130" not in set(found["maxspeed"].dropna())
+    way = found[found["klasse"].eq("secondary")]
+    assert way.geometry.length.tolist() == pytest.approx([1000, 1000], abs=0.05)
+    assert found.geometry.length.sum() == pytest.approx(15_438, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("tags", "is_open"),
+    [
+        ({"motor_vehicle": "no"}, False),
+        ({"vehicle": "no"}, False),
+        ({"access": "no", "motor_vehicle": "yes"}, True),
+        ({"access": "private"}, True),
+    ],
+)
+def test_the_most_specific_tag_says_whether_cars_may_enter(
+    tmp_path: Path, tags: dict[str, str], is_open: bool
+) -> None:
+    pytest.importorskip("osmnx")
+    file = tmp_path / "toegang.osm"
+    tag = '<tag k="highway" v="tertiary"/>'
+    said = "".join(f'<tag k="{key}" v="{value}"/>' for key, value in tags.items())
+    text = STAD.read_text(encoding="utf-8").replace(tag, tag + said)
+    file.write_text(text, encoding="utf-8")
+    before = list(importlib.import_module("osmnx").settings.useful_tags_way)
+    assert ("tertiary" in set(read_osm_xml(file)["klasse"])) is is_open
+    assert list(importlib.import_module("osmnx").settings.useful_tags_way) == before

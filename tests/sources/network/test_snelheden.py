@@ -28,13 +28,18 @@ from werklocaties_gis.sources.network.snelheden import (
         ("50;80", 50),
         ("['80', '50']", 50),
         ("50|30", 30),
+        ("50,5", 50.5),
+        ("50, 80", 50),
+        ("50,80", 50),
     ],
 )
 def test_signs_are_read_in_kmh_and_of_several_the_lowest(text: str, km_u: float) -> None:
     assert parse_maxspeed_km_u(text) == pytest.approx(km_u)
 
 
-@pytest.mark.parametrize("text", ["none", "signals", "variable", "", "0", "XX:urban", "snel"])
+@pytest.mark.parametrize(
+    "text", ["none", "signals", "variable", "", "0", "XX:urban", "snel", "400"]
+)
 def test_what_names_no_speed_is_unknown(text: str) -> None:
     assert np.isnan(parse_maxspeed_km_u(text))
 

@@ -108,3 +108,42 @@ def test_only_roads_for_cars_with_their_speeds_and_gates(name: str) -> None:
     assert by_class.loc["tertiary"].tolist() == [50, 50]  # no sign: the list
     assert by_class.loc["motorway"].tolist() == [100, 100]
     assert set(found.loc[~found["aansluitbaar"], "klasse"]) == {"motorway"}
+
+
+@pytest.mark.parametrize(("x", "y"), [("nan", "400000.0"), ("50000.0", "inf")])
+def test_coordinates_that_are_no_numbers_are_refused(tmp_path: Path, x: str, y: str) -> None:
+    text = GRAPH.replace(">50000.0<", f">{x}<", 1).replace(">400000.0<", f">{y}<", 1)
+    with pytest.raises(UnreadableSourceError):
+        read_wegen(_write(tmp_path, text))
+
+
+def _lines(folder: Path, **columns: list[object]) -> Path:
+    size = len(next(iter(columns.values())))
+    lines = [shapely.LineString([(50000, 400000 + i), (50100, 400000 + i)]) for i in range(size)]
+    file = folder / "lijnen.gpkg"
+    gpd.GeoDataFrame(columns, geometry=lines, crs="EPSG:28992").to_file(file)
+    return file
+
+
+def test_a_file_with_only_footpaths_holds_no_road(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableSourceError) as error:
+        read_wegen(_lines(tmp_path, highway=["footway", "cycleway"]))
+    assert error.value.code == "network_without_roads"
+
+
+def test_a_road_that_is_a_motorway_in_part_has_no_gates(tmp_path: Path) -> None:
+    classes = ["['motorway', 'motorway_link']", "motorway;trunk", "residential", None]
+    found = read_wegen(_lines(tmp_path, highway=classes))
+    assert found["aansluitbaar"].tolist() == [False, False, True, True]
+
+
+def test_a_speed_that_nobody_may_drive_is_unknown(tmp_path: Path) -> None:
+    found = read_wegen(
+        _lines(
+            tmp_path,
+            highway=["residential"] * 5,
+            speed_kph=["inf", "-30", "900", "40", None],
+            maxspeed=[None, None, None, None, "500"],
+        )
+    )
+    assert found["snelheid_km_u"].tolist() == [30, 30, 30, 40, 30]

@@ -51,7 +51,7 @@ def list_reizen(net: Wegennet, start: Floats, doel: Floats) -> Reizen:
 
     Each place is joined straight to the nearest road that has gates, and those
     metres and minutes count. One-way streets are followed: there and back may
-    differ.
+    differ. Places with one gate lie the straight line apart.
 
     Parameters
     ----------
@@ -72,12 +72,22 @@ def list_reizen(net: Wegennet, start: Floats, doel: Floats) -> Reizen:
     roads = list_richtingen(joined)
     size = len(net.x) + int(known.sum())
     metres = _list_costs(roads, roads.lengte_m, size, node[i], node[j])
-    metres = np.round(metres + off_m[i][:, None] + off_m[j], DIGITS_M)
+    # Who shares a gate does not go by it: along the straight line, to itself no way at all.
+    is_gate, straight_m = metres < GRID_M, _straight_m(start, doel)
+    metres = np.where(is_gate, straight_m, metres + off_m[i][:, None] + off_m[j])
     if how.meting == "weg":
-        return Reizen(metres, np.full(metres.shape, np.nan))
+        return Reizen(np.round(metres, DIGITS_M), np.full(metres.shape, np.nan))
     off_min = list_minuten(off_m, how.aanloop_km_u)
     minutes = _list_costs(roads, roads.minuten, size, node[i], node[j])
-    return Reizen(metres, np.round(minutes + off_min[i][:, None] + off_min[j], DIGITS_MIN))
+    straight_min = list_minuten(straight_m, how.aanloop_km_u)
+    minutes = np.where(is_gate, straight_min, minutes + off_min[i][:, None] + off_min[j])
+    return Reizen(np.round(metres, DIGITS_M), np.round(minutes, DIGITS_MIN))
+
+
+def _straight_m(start: Floats, doel: Floats) -> Floats:
+    """Metres along the straight line, shape (n, m)."""
+    apart = start[:, None, :] - doel
+    return np.hypot(apart[..., 0], apart[..., 1])
 
 
 def list_netwerkafstand_m(net: Wegennet, start: Floats, doel: Floats) -> Floats:

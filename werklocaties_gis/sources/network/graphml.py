@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import shapely
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import parse
+from pyproj.exceptions import CRSError
 
 from werklocaties_gis.errors import UnreadableSourceError
+from werklocaties_gis.sources.network.toegang import TOEGANG, list_is_open
 
 NAMESPACE: Final = "{http://graphml.graphdrawing.org/xmlns}"
 GRAPHML: Final = "GraphML"
@@ -37,10 +43,10 @@ def read_graphml(path: Path) -> gpd.GeoDataFrame:
     Raises
     ------
     UnreadableSourceError
-        If it is no graph with coordinates.
+        If it is no graph with coordinates in a known system.
     """
     try:
-        root = parse(path).getroot()
+        root = parse(path, forbid_dtd=True).getroot()
         keys = {key.get("id"): key.get("attr.name") for key in root.iter(f"{NAMESPACE}key")}
         graph = next(root.iter(f"{NAMESPACE}graph"))
         crs = _data(graph, keys)["crs"]
@@ -62,12 +68,29 @@ def read_graphml(path: Path) -> gpd.GeoDataFrame:
         for name, key in (("klasse", "highway"), ("maxspeed", "maxspeed"), ("km_u", "speed_kph"))
     }
     one_way = int(graph.get("edgedefault") != "undirected")
-    return gpd.GeoDataFrame({**columns, "richting": one_way}, geometry=shapes, crs=crs)
+    try:
+        whole = gpd.GeoDataFrame({**columns, "richting": one_way}, geometry=shapes, crs=crs)
+    except CRSError as error:
+        raise UnreadableSourceError("unreadable", source=path.name, format=GRAPHML) from error
+    return whole[_list_is_weg([data for data, _, _ in edges], keys)]
+
+
+def _list_is_weg(
+    edges: list[dict[str, str]], keys: dict[str | None, str | None]
+) -> npt.NDArray[np.bool_]:
+    """Which edges are roads that cars may enter; without ``highway`` none, where others have it."""
+    tags = pd.DataFrame({name: [data.get(name) for data in edges] for name in TOEGANG})
+    named = np.array(["highway" in data for data in edges], dtype=bool)
+    has_key = "highway" in keys.values()
+    return list_is_open(tags.astype("string")) & (named | (not has_key))
 
 
 def _place(data: dict[str, str]) -> tuple[float, float]:
     """Where a node lies."""
-    return float(data["x"]), float(data["y"])
+    place = float(data["x"]), float(data["y"])
+    if not all(map(math.isfinite, place)):
+        raise ValueError
+    return place
 
 
 def _data(element: Element, keys: dict[str | None, str | None]) -> dict[str, str]:

@@ -6,19 +6,15 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.laag import read_laag
+from werklocaties_gis.sources.network.rijrichting import list_richtingen
+from werklocaties_gis.sources.network.toegang import TOEGANG, list_is_open
 
-NAMES: Final = ("highway", "maxspeed", "oneway", "junction", "access", "motor_vehicle", "speed_kph")
+NAMES: Final = ("highway", "maxspeed", "oneway", "junction", "speed_kph", *TOEGANG)
 """Tags of OpenStreetMap that are looked at, in capitals or not."""
-FORWARD: Final = frozenset({"yes", "true", "1"})
-BACKWARD: Final = frozenset({"-1", "reverse"})
-ROUND: Final = frozenset({"roundabout", "circular"})
-"""``junction`` of roads that are one-way without a tag that says so."""
 
 
 def read_lijnen(path: Path) -> gpd.GeoDataFrame:
@@ -36,21 +32,25 @@ def read_lijnen(path: Path) -> gpd.GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         As ``read_graphml``.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If it cannot be read, or ``oneway`` holds a value that says no way.
     """
     frame = read_laag(path, Bron(bestand=path.name), "wegen").frame
     if not isinstance(frame, gpd.GeoDataFrame):
         return gpd.GeoDataFrame({"klasse": [], "maxspeed": [], "km_u": []}, geometry=[])
     lower = {str(name).lower(): name for name in reversed(frame.columns)}
     tags = pd.DataFrame({name: _column(frame, lower.get(name)) for name in NAMES})
-    closed = (tags["access"].eq("no") | tags["motor_vehicle"].eq("no")).fillna(value=False)
     columns = {
         "klasse": tags["highway"],
         "maxspeed": tags["maxspeed"],
         "km_u": tags["speed_kph"],
-        "richting": _richting(tags["oneway"], tags["junction"]),
+        "richting": list_richtingen(tags["oneway"], tags["junction"], source=path.name),
     }
     whole = gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), crs=frame.crs)
-    return whole[~closed.to_numpy(dtype=bool)]
+    return whole[list_is_open(tags)]
 
 
 def _column(frame: pd.DataFrame, name: object) -> pd.Series:
@@ -59,11 +59,3 @@ def _column(frame: pd.DataFrame, name: object) -> pd.Series:
         return pd.Series(pd.NA, index=frame.index, dtype="string")
     text = frame[name].astype("string").str.strip()
     return text.mask(text.eq("") | text.str.lower().isin(["nan", "none"]))
-
-
-def _richting(oneway: pd.Series, junction: pd.Series) -> npt.NDArray[np.int8]:
-    """1: only the way the line was drawn, -1: only against it, 0: both ways."""
-    said = oneway.str.lower()
-    forward = said.isin(FORWARD) | (said.isna() & junction.str.lower().isin(ROUND))
-    found = np.where(forward, 1, np.where(said.isin(BACKWARD), -1, 0))
-    return found.astype(np.int8)

@@ -18,23 +18,43 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 
 KEY: Final = "sleutel"
 ENDING: Final = ".netwerk.npz"
+SHAPE: Final = ".shp"
+BESIDE: Final = frozenset({".dbf", ".prj", ".cpg", ".shx"})
+"""What lies beside a shapefile: attributes, coordinate system, coding, index."""
+LOG: Final = "-wal"
+"""Changes of a GeoPackage that are not yet in the file itself."""
 
 
 def make_sleutel(path: Path, *words: str) -> str:
-    """Make the key of a network: of the content of its file, and of all that decides besides.
+    """Make the key of a network: of the content of its files, and of all that decides besides.
 
     Parameters
     ----------
     path
-        File with roads.
+        File with roads; of a shapefile what lies beside it is read as well.
     words
         Speeds and version, as text.
     """
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
+    digest = hashlib.sha256()
+    for part in [path, *_list_naast(path)]:
+        with part.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+        digest.update(f"{part.suffix.lower()} {content}\n".encode())
     for word in words:
-        digest.update(b"\0" + word.encode())
+        digest.update(f"{len(word)} {word}\n".encode())
     return digest.hexdigest()
+
+
+def _list_naast(path: Path) -> list[Path]:
+    """Files of the same name that are part of a layer, by name."""
+    ending = path.suffix.lower()
+    parts = [
+        other
+        for other in path.parent.iterdir()
+        if (ending == SHAPE and other.stem == path.stem and other.suffix.lower() in BESIDE)
+        or other.name == path.name + LOG
+    ]
+    return sorted(parts, key=lambda other: other.name)
 
 
 def opslag_path(path: Path) -> Path:

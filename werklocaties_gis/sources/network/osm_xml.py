@@ -10,16 +10,18 @@ from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+from werklocaties_gis.sources.network.toegang import TOEGANG, list_is_open
 
 OSM_XML: Final = "OSM XML"
 CRS_OSM: Final = "EPSG:4326"
-CLOSED: Final = frozenset({"no"})
-"""``access`` of roads that nobody may drive on."""
+ROAD: Final = "highway"
+"""Tag without which a way is no road but a building, a canal, a railway or a ferry."""
 
 
 def read_osm_xml(path: Path) -> gpd.GeoDataFrame:
@@ -46,13 +48,27 @@ def read_osm_xml(path: Path) -> gpd.GeoDataFrame:
     try:
         # OSMnx parses with the standard library: what that would follow is refused first.
         _check_xml(path)
-        graph = osmnx.graph_from_xml(path, simplify=False, retain_all=True)
+        graph = _read_graph(osmnx, path)
     except (SAXException, DefusedXmlException, ValueError, KeyError) as error:
         raise UnreadableSourceError("unreadable", source=path.name, format=OSM_XML) from error
     if graph.number_of_edges():
         # Points halfway a road only cost time; attributes are never mixed.
-        graph = osmnx.simplify_graph(graph, edge_attrs_differ=["highway", "maxspeed", "access"])
+        apart = [ROAD, "maxspeed", *TOEGANG]
+        graph = osmnx.simplify_graph(graph, edge_attrs_differ=apart)
     return _as_frame(graph)
+
+
+def _read_graph(osmnx: ModuleType, path: Path) -> Any:  # noqa: ANN401 - of a library that is optional
+    """Roads of a file as a graph, with what the tags say of cars; no other ways."""
+    kept = osmnx.settings.useful_tags_way
+    osmnx.settings.useful_tags_way = [*kept, *(tag for tag in TOEGANG if tag not in kept)]
+    try:
+        graph = osmnx.graph_from_xml(path, simplify=False, retain_all=True)
+    finally:
+        osmnx.settings.useful_tags_way = kept
+    ways = graph.edges(keys=True, data=True)
+    graph.remove_edges_from([(u, v, key) for u, v, key, data in ways if ROAD not in data])
+    return graph
 
 
 def load_osmnx() -> ModuleType:
@@ -84,14 +100,15 @@ def _as_frame(graph: Any) -> gpd.GeoDataFrame:  # noqa: ANN401 - of a library th
     edges = [
         (data, data.get("geometry") or _straight(nodes[u], nodes[v]))
         for u, v, data in graph.edges(data=True)
-        if data.get("access") not in CLOSED
     ]
     columns = {
         name: [_text(data.get(key)) for data, _ in edges]
         for name, key in (("klasse", "highway"), ("maxspeed", "maxspeed"), ("km_u", "speed_kph"))
     }
     shapes = [shape for _, shape in edges]
-    return gpd.GeoDataFrame({**columns, "richting": 1}, geometry=shapes, crs=CRS_OSM)
+    whole = gpd.GeoDataFrame({**columns, "richting": 1}, geometry=shapes, crs=CRS_OSM)
+    tags = {name: [_text(data.get(name)) for data, _ in edges] for name in TOEGANG}
+    return whole[list_is_open(pd.DataFrame(tags, dtype="string"))]
 
 
 def _straight(a: dict[str, float], b: dict[str, float]) -> shapely.LineString:

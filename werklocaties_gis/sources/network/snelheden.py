@@ -19,7 +19,11 @@ from werklocaties_gis.settings.reistijd import Reistijd
 Floats = npt.NDArray[np.float64]
 
 KM_U_PER_MPH: Final = 1.609344
+MOST_KM_U: Final = 130.0
+"""No Dutch road may be driven faster (RVV 1990 art. 21 onder a); what is more is no speed."""
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mph|km/h|kmh|kph)?")
+_COMMA: Final = re.compile(r"(?<=\d),(?=\d(?!\d))")
+"""A decimal comma; with more figures behind it, it parts two speeds."""
 _SEPARATOR: Final = re.compile(r"[;,|\[\]'\"]+")
 
 
@@ -57,8 +61,9 @@ def parse_maxspeed_km_u(text: str) -> float:
     >>> parse_maxspeed_km_u("signals")
     nan
     """
-    found = [_parse_one(part.strip().lower()) for part in _SEPARATOR.split(text)]
-    return min((km_u for km_u in found if km_u > 0), default=float("nan"))
+    parts = _SEPARATOR.split(_COMMA.sub(".", text))
+    found = [_parse_one(part.strip().lower()) for part in parts]
+    return min((km_u for km_u in found if 0 < km_u <= MOST_KM_U), default=float("nan"))
 
 
 def _parse_one(word: str) -> float:
@@ -88,7 +93,8 @@ def list_snelheid_km_u(wegvakken: pd.DataFrame, reistijd: Reistijd) -> Floats:
     rest_km_u = np.nan if reistijd.overige_km_u is None else reistijd.overige_km_u
     file_km_u = wegvakken["km_u"].to_numpy(dtype=float, na_value=np.nan)
     sign_km_u = _map(wegvakken["maxspeed"], parse_maxspeed_km_u)
-    found = np.where(file_km_u > 0, file_km_u, sign_km_u)
+    is_speed = (file_km_u > 0) & (file_km_u <= MOST_KM_U)
+    found = np.where(is_speed, file_km_u, sign_km_u)
     found = np.where(np.isnan(found), class_km_u, found)
     return np.where(np.isnan(found), rest_km_u, found)
 

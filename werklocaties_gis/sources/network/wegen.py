@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.settings.reistijd import Reistijd
@@ -15,6 +17,7 @@ from werklocaties_gis.sources.network.graphml import GRAPHML, read_graphml
 from werklocaties_gis.sources.network.lijnen import read_lijnen
 from werklocaties_gis.sources.network.osm_xml import OSM_XML, read_osm_xml
 from werklocaties_gis.sources.network.snelheden import list_is_berijdbaar, list_snelheid_km_u
+from werklocaties_gis.sources.network.toegang import list_woorden
 from werklocaties_gis.tables.crs import to_rd
 
 NOT_ENTERED: Final = frozenset({"motorway", "motorway_link"})
@@ -46,7 +49,8 @@ def read_wegen(path: Path, reistijd: Reistijd | None = None) -> gpd.GeoDataFrame
     MissingInputError
         If the file is not there, or OSMnx is needed and not installed.
     UnreadableSourceError
-        If it is none of these forms, or holds no road.
+        If it is none of these forms, holds a coordinate that is no number, or
+        holds no road that cars drive on.
     CrsError
         If its coordinate system is not known, or contradicts its coordinates.
     """
@@ -54,9 +58,12 @@ def read_wegen(path: Path, reistijd: Reistijd | None = None) -> gpd.GeoDataFrame
         raise MissingInputError("missing_file", path=str(path))
     found = _read(path)
     lines = found[found.geometry.geom_type.isin(["LineString", "MultiLineString"])]
-    if lines.empty:
+    if lines.empty or not np.isfinite(shapely.get_coordinates(lines.geometry)).all():
         raise UnreadableSourceError("unreadable", source=path.name, format=_format(path))
-    return _with_speeds(to_rd(lines.reset_index(drop=True), source=path.name), reistijd)
+    ways = _with_speeds(to_rd(lines.reset_index(drop=True), source=path.name), reistijd)
+    if ways.empty:
+        raise UnreadableSourceError("network_without_roads", source=path.name)
+    return ways
 
 
 def _format(path: Path) -> str:
@@ -84,5 +91,7 @@ def _with_speeds(lines: gpd.GeoDataFrame, reistijd: Reistijd | None) -> gpd.GeoD
     ways = ways[list_is_berijdbaar(ways["klasse"], chosen)].reset_index(drop=True)
     return ways.assign(
         snelheid_km_u=list_snelheid_km_u(ways, chosen),
-        aansluitbaar=~ways["klasse"].isin(NOT_ENTERED),
+        aansluitbaar=[
+            pd.isna(text) or NOT_ENTERED.isdisjoint(list_woorden(text)) for text in ways["klasse"]
+        ],
     )[[*COLUMNS]]
