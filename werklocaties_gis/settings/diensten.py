@@ -22,6 +22,10 @@ class Gebied(Section):
     """Names or CBS codes (``PV29``) of provinces."""
     grens: str | None = None
     """File with a drawn area, relative to the project file."""
+    crs: str | None = None
+    """Coordinate system of that file, where it does not say so itself or says it wrongly."""
+    laag: str | None = None
+    """Layer of that file, where it has several."""
 
 
 class Dienst(Section):

@@ -19,13 +19,13 @@ from werklocaties_gis.sources.catalogue.opgehaald import (
     list_changed,
     select_current,
 )
-from werklocaties_gis.sources.download.area import read_area
+from werklocaties_gis.sources.download.area import RD_BOUNDS, read_area
 from werklocaties_gis.sources.download.land import read_land
 from werklocaties_gis.study.volledig import has_dienst
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import CRS_RD, make_empty, read_schema
 
-RD: Final = shapely.box(-7_000.0, 289_000.0, 300_000.0, 629_000.0)
+RD: Final = shapely.box(*RD_BOUNDS)
 """Where RD is defined: as far as a layer can reach where no boundaries were fetched."""
 
 

@@ -104,6 +104,26 @@ def test_a_border_that_is_not_there_or_in_an_unknown_system_is_told(tmp_path: Pa
         make_gebieden(project(tmp_path, grens="grens.gpkg"), {})
 
 
+def test_what_a_border_does_not_say_itself_the_area_may_say(tmp_path: Path) -> None:
+    shape = box(0, 0, 100, 100)
+    with pytest.warns(UserWarning, match="crs"):
+        gpd.GeoDataFrame(geometry=[shape]).to_file(tmp_path / "grens.shp")
+    row = make_gebieden(project(tmp_path, grens="grens.shp", crs="EPSG:28992"), {}).iloc[0]
+    assert row.geometry.equals(shape)
+    gpd.GeoDataFrame(geometry=[shape], crs=RD).to_file(tmp_path / "twee.gpkg", layer="oud")
+    gpd.GeoDataFrame(geometry=[shape], crs=RD).to_file(tmp_path / "twee.gpkg", layer="nieuw")
+    with pytest.raises(UnreadableSourceError, match=r"border_layers.*nieuw"):
+        make_gebieden(project(tmp_path, grens="twee.gpkg"), {})
+    assert len(make_gebieden(project(tmp_path, grens="twee.gpkg", laag="oud"), {})) == 1
+
+
+def test_a_border_abroad_is_refused(tmp_path: Path) -> None:
+    far = shapely.box(1_000_000, 1_000_000, 1_001_000, 1_001_000)
+    gpd.GeoDataFrame(geometry=[far], crs=RD).to_file(tmp_path / "grens.gpkg")
+    with pytest.raises((UnreadableSourceError, CrsError)):
+        make_gebieden(project(tmp_path, grens="grens.gpkg"), {})
+
+
 def test_an_unknown_province_is_told_by_its_own_key(
     tmp_path: Path, places: dict[str, gpd.GeoDataFrame]
 ) -> None:

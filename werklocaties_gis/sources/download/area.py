@@ -33,6 +33,9 @@ SEGMENTS: Final = 32
 AREAS: Final = "area.gpkg"
 """File of every area that some layer in the folder was asked for, by the hash in its record."""
 
+RD_BOUNDS: Final = (-7_000.0, 289_000.0, 300_000.0, 629_000.0)
+"""Where RD is defined, in metres: no public layer of the Netherlands reaches further."""
+
 KEYS: Final = (("gemeenten", "gemeente"), ("provincies", "regio"))
 """Key of ``[gebied]``, which is also the service with those boundaries, and the kind of area."""
 
@@ -143,17 +146,30 @@ def _read_grens(project: Project, name: str) -> gpd.GeoDataFrame:
     if path.suffix.lower() not in FORMATS:
         known = ", ".join(sorted(set(FORMATS.values())))
         raise UnreadableSourceError("border_format", source=name, known=known)
-    frame = read_laag(resolve(project, name), Bron(bestand=name), "gebied").frame
-    shapes = frame if isinstance(frame, gpd.GeoDataFrame) else gpd.GeoDataFrame(geometry=[])
-    area = shapely.union_all(shapely.make_valid(_in_rd(shapes, name).geometry.dropna().to_numpy()))
+    shapes = _read_drawn(project, name)
+    area = shapely.union_all(shapely.make_valid(shapes.geometry.dropna().to_numpy()))
     if not _has_surface(area):
         raise UnreadableSourceError("border_without_surface", source=name)
+    if not shapely.intersects(area, shapely.box(*RD_BOUNDS)):
+        raise UnreadableSourceError("border_abroad", source=name)
     row = {"gebied_id": ["grens"], "soort": ["regio"], "naam": [path.stem], "code": [None]}
     return gpd.GeoDataFrame(row, geometry=[_only_polygons(area)], crs=CRS_RD)
 
 
-def _in_rd(shapes: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
-    return to_rd(shapes, source=name, layer=name) if len(shapes) else shapes
+def _read_drawn(project: Project, name: str) -> gpd.GeoDataFrame:
+    """Read the shapes of a drawn border in RD, as ``[gebied]`` says where the file does not."""
+    gebied = project.gebied
+    bron = Bron(bestand=name, laag=gebied.laag)
+    try:
+        frame = read_laag(resolve(project, name), bron, "gebied").frame
+    except UnreadableSourceError as error:
+        if error.code != "layer_choice":
+            raise
+        # The key is another one than that of a table.
+        layers = error.fields["layers"]
+        raise UnreadableSourceError("border_layers", source=name, layers=layers) from error
+    shapes = frame if isinstance(frame, gpd.GeoDataFrame) else gpd.GeoDataFrame(geometry=[])
+    return to_rd(shapes, gebied.crs, source=name, layer=name) if len(shapes) else shapes
 
 
 def _has_surface(shape: shapely.Geometry) -> bool:
