@@ -163,15 +163,15 @@ def test_what_was_not_computed_is_said_and_not_left_blank(
     open_page: Callable[..., Any], kaart_path: Path, free: list[str]
 ) -> None:
     opened = open_page(kaart_path, "#v=V00001")
-    assert "In deze run niet berekend" in part(opened, "Verplaatsing in het plan")
+    assert "Niet berekend voor deze kaart" in part(opened, "Verplaatsing in het plan")
     assert "kosten gemeente" in opened.card()
     opened = open_page(kaart_path, "#v=V00005")
     box = opened.page.locator(".wl-besluit").inner_text()
     assert "geen plek is groot genoeg" in box
-    assert "Niet nagerekend: het onderdeel dossier is in deze run niet gemaakt" in box
+    assert "Niet nagerekend: het onderdeel dossier is niet gemaakt" in box
     opened = open_page(kaart_path, "#p=" + free[5])
     assert "Voor wie past deze plek (14)" in opened.card()
-    assert "In deze run niet berekend" in opened.card()
+    assert "Niet berekend voor deze kaart" in opened.card()
     assert opened.errors == []
 
 
@@ -229,14 +229,18 @@ def test_no_part_of_the_card_sticks_out(
 ) -> None:
     for link in ("#v=V00001", "#v=V00005", "#p=" + free[5]):
         opened = open_page(path, link, size)
-        for line in opened.page.locator(".wl-inhoud summary").all()[:3]:
+        for line in opened.page.locator(".wl-inhoud summary").all()[:2]:
             line.click()
+        for form in opened.page.locator(".wl-oordeelform").all():
+            form.locator("select").select_option("weerlegd")
+            form.get_by_role("button", name="Vastleggen").click()
         wide = opened.page.evaluate(
             """() => {
                 const box = document.querySelector('.wl-inhoud');
                 const limit = box.getBoundingClientRect().right;
                 return [...box.querySelectorAll('p, dl, li, h3, summary, input, select')]
-                    .filter((node) => node.getBoundingClientRect().right > limit + 1)
+                    .filter((node) => node.getBoundingClientRect().right > limit + 1
+                        || node.matches('p, dl, h3') && node.scrollWidth > node.clientWidth + 1)
                     .map((node) => node.textContent.slice(0, 60));
             }"""
         )

@@ -118,6 +118,20 @@ def test_a_second_part_joins_the_first_when_nothing_changed_and_replaces_it_othe
     assert set(hashes(tmp_path)) == {"samenvatting.json"}
 
 
+def test_a_map_made_by_itself_tells_what_an_earlier_run_of_the_same_study_found_out(
+    studie: Studie, mismatches: Mismatches, plan: Verplaatsplan, result: Path, tmp_path: Path
+) -> None:
+    whole = result / "kaart.html"
+    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=("kaart",))
+    assert len((tmp_path / "kaart.html").read_bytes()) < len(whole.read_bytes())
+    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=("dossier",))
+    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=("kaart",))
+    assert (tmp_path / "kaart.html").read_bytes() == whole.read_bytes()
+    changed = with_output(studie, achtergrond="geen")
+    pipeline.write_uitvoer(changed, mismatches, plan, folder=tmp_path, onderdelen=("kaart",))
+    assert len((tmp_path / "kaart.html").read_bytes()) < len(whole.read_bytes())
+
+
 def test_a_result_is_current_until_input_setting_or_file_changes(
     studie: Studie, mismatches: Mismatches, tmp_path: Path
 ) -> None:

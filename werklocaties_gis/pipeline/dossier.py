@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -25,7 +25,7 @@ from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.relocation.uitleg.gevolgen import list_gevolgen
 from werklocaties_gis.relocation.uitleg.waarom import list_uitleg
 from werklocaties_gis.study.studie import Studie
-from werklocaties_gis.tables.formats import write_csv
+from werklocaties_gis.tables.formats import read_csv, write_csv
 
 Progress = Callable[[str, int], None]
 
@@ -134,3 +134,18 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write each table as CSV under its own name."""
     for name, table in tables.items():
         write_csv(table, name, folder / f"{name}.csv")
+
+
+def read_dossier(folder: Path, valid: Container[str]) -> dict[str, pd.DataFrame]:
+    """Read the tables of the file that an earlier run left in a folder.
+
+    Parameters
+    ----------
+    folder
+        Where that run wrote.
+    valid
+        Names of its files that still hold: made of the same inputs and settings.
+    """
+    return {
+        name: read_csv(folder / f"{name}.csv", name) for name in TABELLEN if f"{name}.csv" in valid
+    }

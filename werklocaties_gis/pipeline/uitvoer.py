@@ -14,7 +14,7 @@ import pandas as pd
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
-from werklocaties_gis.pipeline.dossier import list_dossier, write_tables
+from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
 from werklocaties_gis.pipeline.kaartlagen import (
     list_asked_lagen,
     list_kaartlagen,
@@ -155,11 +155,13 @@ def write_claimed(
     # Contours and room are drawn once, for the map and for the file on zoning.
     lagen = list_asked_lagen(studie.project, names)
     drawn = cache(lambda: list_kaartlagen(studie, mismatches, lagen))
-    for part, write in _list_writers(studie, mismatches, plan, inhoud, drawn).items():
-        if set(ONDERDELEN[part]) & set(names):
-            write(claimed.stage)
     digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     kept = read_valid(claimed.folder, digest)
+    # A map made by itself tells what an earlier run of the same study found out.
+    earlier = {} if plan is None else read_dossier(claimed.folder, kept)
+    for part, write in _list_writers(studie, mismatches, plan, inhoud, earlier, drawn).items():
+        if set(ONDERDELEN[part]) & set(names):
+            write(claimed.stage)
     write_verantwoording(inhoud, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
     claimed.commit(keep=kept)
     # A part may have nothing to say: no raster where distances say nothing.
@@ -250,10 +252,11 @@ def _list_writers(
     mismatches: Mismatches,
     plan: Verplaatsplan | None,
     inhoud: Inhoud,
+    earlier: Mapping[str, pd.DataFrame],
     drawn: Callable[[], Mapping[str, pd.DataFrame]],
 ) -> Mapping[Onderdeel, Writer]:
     """What writes each part into a folder; nothing is computed before it is called."""
-    meer = _made(inhoud, (*DOSSIER, *WATALS))
+    meer = {**earlier, **_made(inhoud, (*DOSSIER, *WATALS))}
     return {
         "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
         "csv": lambda folder: write_tabellen_csv(inhoud, folder),

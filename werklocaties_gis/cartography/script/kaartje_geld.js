@@ -11,7 +11,7 @@
     const table = wl.data.dossier.geld;
     return [
       wl.el("h4", { text: wl.t("geld") }), amounts(table, row), bearers(table, row), missing(table, row),
-      wl.el("p", { class: "wl-klein", text: wl.t("geld_uitleg") }),
+      wl.el("p", { class: "wl-noot", text: wl.t("geld_uitleg") }),
     ];
   };
 
@@ -29,8 +29,9 @@
 
   function bearers(table, row) {
     const told = Object.entries(table.dragers).filter(([, amounts]) => amounts[row])
-      .map(([name, amounts]) => `${wl.t("geld_" + name)} ${wl.euro(amounts[row])}`);
-    return told.length ? wl.el("p", { text: `${wl.t("geld_dragers")} ${told.join(" · ")}` }) : null;
+      .map(([name, amounts]) => wl.el("span", { class: "wl-heel", text: `${wl.t("geld_" + name)} ${wl.euro(amounts[row])}` }));
+    if (!told.length) return null;
+    return wl.el("p", null, wl.t("geld_dragers"), " ", told.flatMap((node, at) => (at ? [" · ", node] : [node])));
   }
 
   function missing(table, row) {

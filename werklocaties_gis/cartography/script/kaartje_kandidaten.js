@@ -19,7 +19,7 @@
     const table = wl.data.opties;
     const firms = table.v.filter((_, at) => table.plek[at] === plek);
     const total = new Map(table.per_plek).get(plek) || 0;
-    const note = total > firms.length ? wl.el("p", { class: "wl-klein", text: wl.t("past_beste") }) : null;
+    const note = total > firms.length ? wl.el("p", { class: "wl-noot", text: wl.t("past_beste") }) : null;
     const list = firms.length || !total ? wl.firmList(firms) : null;
     return wl.cardPart("past_hier", total, list, note, wl.absentNote());
   }

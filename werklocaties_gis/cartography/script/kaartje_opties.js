@@ -13,13 +13,13 @@
     if (!rows.length && wl.fileRow("uitleg", firm) >= 0) return null;
     if (!rows.length) return wl.cardPart("opties", 0, wl.el("p", { text: wl.t("geen_opties") }));
     const heads = HEADS.map((name) => wl.el("th", { scope: "col", text: wl.t("optie_" + name) }));
-    const table = wl.el("table", { class: "wl-opties" },
+    const table = wl.el("table", { class: "wl-opties wl-waarheen" },
       wl.el("thead", null, wl.el("tr", null, heads)), wl.el("tbody", null, rows.flatMap(optionRows)));
     const more = total > rows.length
       ? wl.el("p", { class: "wl-regel", text: wl.many("meer_opties", total - rows.length) }) : null;
     return wl.cardPart("opties", total,
       wl.el("div", { class: "wl-schuif", tabindex: 0, role: "group", "aria-label": wl.t("opties") }, table), more,
-      wl.el("p", { class: "wl-klein", text: wl.t("punten_uitleg") }));
+      wl.el("p", { class: "wl-noot", text: wl.t("punten_uitleg") }));
   };
 
   // A row, and under it what opens: the points, and a verdict on each condition.
@@ -58,7 +58,7 @@
   function points(row) {
     const table = wl.hasFile("punten") ? wl.data.dossier.punten : null;
     const own = table ? table.optie.flatMap((optie, at) => (optie === row ? [at] : [])) : [];
-    if (!own.length) return [wl.el("p", { class: "wl-klein", text: wl.t("punten_geen") })];
+    if (!own.length) return [wl.el("p", { class: "wl-noot", text: wl.t("punten_geen") })];
     const ordered = own.sort((a, b) => table.punten[b] - table.punten[a]);
     const list = wl.factList(ordered.map((at) => [wl.read(table.criterium, at), signed(table.punten[at])]));
     list.className = "wl-puntenlijst";

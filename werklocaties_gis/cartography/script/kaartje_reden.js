@@ -15,7 +15,7 @@
     const table = wl.data.trechter;
     const told = new Set(wl.trechter[firm].map((row) => wl.read(table.reden, row)).filter((text) => text !== null));
     if (!told.size) return null;
-    const note = wl.hasFile("uitleg") ? null : wl.el("p", { class: "wl-klein", text: wl.t("reden_niet_berekend") });
+    const note = wl.hasFile("uitleg") ? null : wl.el("p", { class: "wl-noot", text: wl.t("reden_niet_berekend") });
     return wl.el("div", { class: "wl-reden" }, [...told].map((text) => wl.el("p", { text })), note);
   }
 
@@ -73,7 +73,7 @@
 
   function proof(table, row) {
     const code = !table.nagerekend[row] ? "niet_nagerekend" : table.bewezen[row] ? "bewezen" : "nagerekend";
-    return wl.el("p", { class: "wl-klein", text: wl.t("reden_" + code) });
+    return wl.el("p", { class: "wl-noot", text: wl.t("reden_" + code) });
   }
 
   wl.funnelPart = function (firm) {

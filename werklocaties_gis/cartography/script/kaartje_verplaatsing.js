@@ -8,7 +8,7 @@
     return wl.cardPart("verplaatsing", null,
       wl.moves[firm].map((row) => wl.factList(moveFacts(row))),
       ...(absent ? [wl.absentNote()] : [...consequences(firm), ...wl.moneyBlock(firm)]),
-      wl.el("p", { class: "wl-klein", text: wl.t("verkenning") }));
+      wl.el("p", { class: "wl-noot", text: wl.t("verkenning") }));
   };
 
   function moveFacts(row) {

@@ -58,7 +58,7 @@
   function form(about, told, afterwards, tell) {
     const row = wl.readVerdict(about);
     const fields = { oordeel: choice(row), door: text(row?.door ?? author), reden: text(row?.reden ?? "") };
-    const note = wl.el("p", { class: "wl-klein", role: "status", text: told });
+    const note = wl.el("p", { class: "wl-noot", role: "status", text: told });
     const labels = [["keuze", "oordeel"], ["wie", "door"], ["reden", "reden"]].map(([code, name]) =>
       wl.el("label", null, wl.el("span", { text: wl.t("oordeel_" + code) }), fields[name]));
     return wl.el("form", { class: "wl-oordeelform", on: { submit: (event) => record(event, about, fields, note, afterwards) } },
