@@ -107,8 +107,20 @@ def test_an_unknown_service_is_told(project: Project) -> None:
         make_task("bestaat_niet", project, None)
 
 
-@pytest.mark.parametrize("name", ["../eigen", "a/b", "a\\b", ".a", "", "gebied", "AREA", "a b"])
+@pytest.mark.parametrize(
+    "name", ["../eigen", "a/b", "a\\b", ".a", "", "gebied", "AREA", "a b", "con", "NUL", "kavels."]
+)
 def test_a_name_that_no_file_can_have_is_refused(project: Project, name: str) -> None:
     own = {name: project.diensten["eigen"]}
     with pytest.raises(UnknownServiceError, match="service_name"):
         make_task(name, project.model_copy(update={"diensten": own}), None)
+
+
+def test_two_services_whose_layers_would_be_one_file_are_refused(project: Project) -> None:
+    own = {"kavels": project.diensten["eigen"], "Kavels": project.diensten["eigen"]}
+    both = project.model_copy(update={"diensten": own})
+    with pytest.raises(UnknownServiceError, match="service_name_twice"):
+        make_task("Kavels", both, None)
+    known = {"Natura2000_PDOK_wfs": project.diensten["eigen"]}
+    with pytest.raises(UnknownServiceError, match="service_name_twice"):
+        make_task("Natura2000_PDOK_wfs", project.model_copy(update={"diensten": known}), None)

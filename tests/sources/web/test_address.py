@@ -62,6 +62,12 @@ def resolves(monkeypatch: pytest.MonkeyPatch) -> Resolve:
         "2002:7f00:1::1",
         "64:ff9b::7f00:1",
         "2001:db8::1",
+        "fec0::1",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "64:ff9b:1::7f00:1",
+        "2a00::5efe:7f00:1",
+        "fe80::5efe:9183:1",
     ],
 )
 def test_no_address_inside_counts_as_public_however_it_is_written(address: str) -> None:
@@ -110,6 +116,15 @@ def test_a_name_of_which_one_address_is_private_is_refused_as_a_whole(resolves: 
     check_address("https://pdok.example/wfs", ())
     assert list_addresses("pdok.example", 443, ()) == ("145.131.0.1",)
     assert list_addresses("geo.example", 443, ["GEO.example."]) == ("145.131.0.1", "10.0.0.5")
+
+
+@pytest.mark.parametrize(
+    "address", ["169.254.169.254", "::ffff:169.254.169.254", "fe80::1%eth0", "::", "224.0.0.1"]
+)
+def test_naming_a_host_does_not_open_what_no_service_has(address: str, resolves: Resolve) -> None:
+    resolves(geo=["145.131.0.1", address])
+    with pytest.raises(ForbiddenAddressError, match="address_no_service"):
+        check_address("http://geo.example/wfs", ("geo.example",))
 
 
 def test_an_unknown_name_may_be_known_later_and_is_left_to_a_proxy(resolves: Resolve) -> None:

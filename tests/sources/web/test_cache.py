@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.services import proxy as lines
+from tests.services.proxy import Proxy
 from werklocaties_gis.sources.web.cache import (
     Entry,
     body_path,
@@ -20,6 +22,7 @@ from werklocaties_gis.sources.web.cache import (
     read_entry,
     write_entry,
 )
+from werklocaties_gis.sources.web.door import Door, download
 from werklocaties_gis.sources.web.request import Request
 
 NOW = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
@@ -113,3 +116,10 @@ def test_an_answer_holds_for_its_days_and_not_from_the_future(
     entry: Entry, age: int, days: int, is_still: bool
 ) -> None:
     assert is_fresh(entry, NOW + dt.timedelta(hours=age), days) == is_still
+
+
+def test_only_headers_that_are_read_later_are_kept(door: Door, line: Proxy) -> None:
+    told = {"Link": "<b>; rel=next", "Content-Language": "nl", "Content-Crs": "<a>"}
+    line.strike(lines.add_headers(told))
+    reply = download(door, Request(f"{line.url}/page"))
+    assert set(reply.headers) == {"content-crs", "content-length", "date", "etag"}

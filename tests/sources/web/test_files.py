@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     write_json(tmp_path / "a" / "b.json", {"naam": "Tholen é", "n": 1})
     assert read_json(tmp_path / "a" / "b.json") == {"naam": "Tholen é", "n": 1}
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_whoever_may_read_other_files_of_ours_may_read_this_one(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", {})
+    (tmp_path / "b").write_bytes(b"")
+    assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "b").stat().st_mode
 
 
 @pytest.mark.parametrize("content", [b"", b"[1]", b"{", b"\xff"])

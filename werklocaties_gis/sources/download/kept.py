@@ -8,7 +8,7 @@ from pathlib import Path
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.settings.catalogus import PER_LAAG
 from werklocaties_gis.sources.download.record import LayerFile
-from werklocaties_gis.sources.download.services import NAME, Task
+from werklocaties_gis.sources.download.services import Task, is_file_name
 from werklocaties_gis.sources.protocols.file_kind import SUFFIXES, detect_kind
 from werklocaties_gis.sources.protocols.file_whole import accept_file
 from werklocaties_gis.sources.protocols.key_header import key_headers
@@ -56,7 +56,7 @@ def list_urls(service: Service) -> dict[str, str]:
         return {"": service.url}
     names = sorted({part.strip() for part in service.laag.split(",") if part.strip()})
     for name in names:
-        if not NAME.fullmatch(name):
+        if not is_file_name(name):
             raise ServiceError("service_name", dienst=name)
     return {name: service.url.replace(PER_LAAG, name) for name in names}
 

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from werklocaties_gis.errors import UnknownServiceError
-from werklocaties_gis.settings.catalogus import GEBIED
+from werklocaties_gis.settings.catalogus import GEBIED, read_catalogue
 from werklocaties_gis.settings.diensten import Dienst
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.sources.catalogue.catalogue import (
@@ -22,9 +22,10 @@ from werklocaties_gis.sources.download.area import Shape, describe_area, widen
 from werklocaties_gis.sources.download.record import Area
 from werklocaties_gis.sources.download.state import hash_settings
 from werklocaties_gis.sources.protocols.yielded import Service
+from werklocaties_gis.sources.web.archive import is_safe_part
 
 NAME: Final = re.compile(r"\w[\w.-]*")
-"""What a file can be called on every system, and in no other folder."""
+"""What a file can be called in no other folder; see ``is_file_name``."""
 
 TAKEN: Final = frozenset({GEBIED, "area"})
 """Names of layers that are made here."""
@@ -59,6 +60,17 @@ class Task:
     is_kept: bool
     valid_days: int
     settings: str
+
+
+def is_file_name(name: str) -> bool:
+    """Tell whether a file can be called so on every system, and in no other folder.
+
+    Examples
+    --------
+    >>> [is_file_name(name) for name in ("kavels", "nul", "kavels.", "../kavels", "a b")]
+    [True, False, False, False, False]
+    """
+    return NAME.fullmatch(name) is not None and is_safe_part(name)
 
 
 def list_needed(project: Project) -> tuple[str, ...]:
@@ -104,10 +116,14 @@ def make_task(name: str, project: Project, area: Shape | None) -> Task:
     Raises
     ------
     UnknownServiceError
-        As ``make_service``, and where no file can have the name of the service.
+        As ``make_service``, and where no file can have the name of the service, or another
+        service has it in other capitals: on many disks their layers would be one file.
     """
-    if not NAME.fullmatch(name) or name.lower() in TAKEN:
+    if not is_file_name(name) or name.lower() in TAKEN:
         raise UnknownServiceError("service_name", dienst=name)
+    for other in (*read_catalogue(), *project.diensten):
+        if other != name and other.casefold() == name.casefold():
+            raise UnknownServiceError("service_name_twice", dienst=name, other=other)
     service = make_service(name, project)
     is_whole = is_kept(service, project)
     wide = None if is_whole else widen(area, service.marge_m)

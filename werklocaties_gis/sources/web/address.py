@@ -19,6 +19,16 @@ _PORTS: Final = {"http": 80, "https": 443}
 _LAST_PORT: Final = 65_535
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
+_ISATAP: Final = (0x00005EFE, 0x02005EFE)
+"""Third quarter of an address of which the last quarter is an IPv4 address."""
+
+_INSIDE: Final = tuple(
+    ipaddress.IPv6Network(network)
+    for network in ("fec0::/10", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")
+)
+"""Site-local, NAT64 of one's own network, and older ways to write an IPv4 address: nothing on the
+internet has one of these."""
+
 
 def check_address(
     url: str, named_hosts: Iterable[str], *, is_resolved_elsewhere: bool = False
@@ -98,7 +108,8 @@ def list_addresses(host: str, port: int, named_hosts: Iterable[str]) -> tuple[st
     """Resolve a host once, and give the addresses that may be connected to.
 
     A name of which one address is private is refused as a whole: that is how a public name is
-    made to point inside.
+    made to point inside. A host that the project names may be private; what is link-local it may
+    not be, for there machines in the cloud keep the keys of who runs them.
 
     Returns
     -------
@@ -110,10 +121,10 @@ def list_addresses(host: str, port: int, named_hosts: Iterable[str]) -> tuple[st
     except (OSError, UnicodeError) as error:
         raise PassingError("host_unknown", host=host) from error
     addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if not is_named(host, named_hosts):
-        for address in addresses:
-            if not is_public(address):
-                raise ForbiddenAddressError("address_private", host=host)
+    if not is_named(host, named_hosts) and not all(map(is_public, addresses)):
+        raise ForbiddenAddressError("address_private", host=host)
+    if any(is_never_a_service(address) for address in addresses):
+        raise ForbiddenAddressError("address_no_service", host=host)
     return addresses
 
 
@@ -150,12 +161,35 @@ def is_public(address: str) -> bool:
     [True, False, False, False]
     """
     parsed = ipaddress.ip_address(address.partition("%")[0])
-    inner = _list_embedded(parsed) if isinstance(parsed, ipaddress.IPv6Address) else ()
-    return all(each.is_global and not each.is_multicast for each in inner or (parsed,))
+    if any(parsed in network for network in _INSIDE):
+        return False
+    return all(each.is_global and not each.is_multicast for each in _list_meant(parsed))
+
+
+def is_never_a_service(address: str) -> bool:
+    """Tell whether an address is one that no service has, whoever names it.
+
+    Examples
+    --------
+    >>> [is_never_a_service(a) for a in ("169.254.169.254", "0.0.0.0", "10.0.0.1", "127.0.0.1")]
+    [True, True, False, False]
+    """
+    meant = _list_meant(ipaddress.ip_address(address.partition("%")[0]))
+    return any(each.is_link_local or each.is_multicast or each.is_unspecified for each in meant)
+
+
+def _list_meant(address: IpAddress) -> tuple[IpAddress, ...]:
+    """List the addresses that one stands for: itself, unless it holds others."""
+    inner = _list_embedded(address) if isinstance(address, ipaddress.IPv6Address) else ()
+    return inner or (address,)
 
 
 def _list_embedded(address: ipaddress.IPv6Address) -> tuple[IpAddress, ...]:
-    """List the older addresses that an IPv6 address stands for: mapped, 6to4, Teredo, NAT64."""
-    nat64 = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
-    found = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()), nat64)
+    """List the addresses that an IPv6 address holds: mapped, 6to4, Teredo, NAT64, ISATAP."""
+    last = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    is_isatap = (int(address) >> 32) & 0xFFFFFFFF in _ISATAP
+    found: tuple[IpAddress | None, ...] = (address.ipv4_mapped, address.sixtofour)
+    found = (*found, *(address.teredo or ()))
+    found = (*found, last if address in _NAT64 else None)
+    found = (*found, *((last, address) if is_isatap else ()))  # its first half may be inside too
     return tuple(each for each in found if each is not None)

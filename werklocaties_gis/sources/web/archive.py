@@ -121,7 +121,7 @@ def _check_member(info: zipfile.ZipInfo, name: str) -> str:
         and not safe.startswith("/")
         and kind in (0, stat.S_IFREG)
         and len(safe) <= _LONGEST_NAME
-        and all(_is_safe_part(part) for part in parts)
+        and all(is_safe_part(part) for part in parts)
     )
     if not is_safe:
         raise BadReplyError("archive_unsafe", name=name, member=info.filename[:80])
@@ -133,7 +133,14 @@ def _check_member(info: zipfile.ZipInfo, name: str) -> str:
     return "/".join(parts)
 
 
-def _is_safe_part(part: str) -> bool:
+def is_safe_part(part: str) -> bool:
+    """Tell whether a file or folder can have a name on every system.
+
+    Examples
+    --------
+    >>> [is_safe_part(name) for name in ("kavels.gml", "con.gml", "kavels.", "..", "a?b")]
+    [True, False, False, False, False]
+    """
     return (
         part not in (".", "..")
         and len(part.encode(errors="replace")) <= _LONGEST_PART_BYTES

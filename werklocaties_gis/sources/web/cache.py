@@ -19,18 +19,7 @@ from werklocaties_gis.sources.web.secrets import is_open_header, mask_params, ma
 VERSION: Final = 1
 """Of the layout of the index; an entry of another version is asked for anew."""
 
-KEPT_HEADERS: Final = (
-    "content-crs",
-    "content-disposition",
-    "content-language",
-    "content-length",
-    "date",
-    "etag",
-    "last-modified",
-    "link",
-    "ogc-numbermatched",
-    "ogc-numberreturned",
-)
+KEPT_HEADERS: Final = ("content-crs", "content-length", "date", "etag", "last-modified")
 """Headers that mean something after the connection is closed."""
 
 _HASHED_WHEN_READ_BYTES: Final = 64 << 20

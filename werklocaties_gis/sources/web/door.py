@@ -228,27 +228,9 @@ def _ask(
 ) -> Reply:
     """Ask until there is an acceptable reply, or no more attempts."""
     host = name_host(make_url(request))
-
-    def attempt() -> Reply:
-        errand = Errand(
-            request=request,
-            key=key,
-            kept=None if entry is None or entry.is_doubted else entry,
-            folder=door.folder,
-            downloads=door.downloads,
-            named_hosts=door.named_hosts,
-            lines=door.lines,
-            now=door.clock(),
-        )
-        found = fetch(errand)
-        shelf = Shelf(door.folder, key, door.clock())
-        if isinstance(found, Entry):
-            return confirm(shelf, found)
-        return keep(shelf, request, found, accept, door.downloads.max_mb * MB)
-
     try:
         reply = try_often(
-            attempt,
+            lambda: _attempt(door, request, key, entry, accept),
             attempts=1 if door.lines.is_down(host) else door.downloads.pogingen,
             rest=lambda fault, wait: door.lines.rest(str(fault.fields.get("host", host)), wait),
             progress=lambda: _measure_progress(door.folder, key),
@@ -256,12 +238,32 @@ def _ask(
     except ServiceError as fault:
         door.lines.note(host, is_down=fault.code in OUT_OF_REACH)
         raise
-    else:
-        door.lines.note(host, is_down=False)
-        return reply
     finally:
         if read_part(door.folder, key) is None:
             drop_part(door.folder, key)
+    door.lines.note(host, is_down=False)
+    return reply
+
+
+def _attempt(
+    door: Door, request: Request, key: str, entry: Entry | None, accept: Accept | None
+) -> Reply:
+    """Ask once, and keep what comes."""
+    errand = Errand(
+        request=request,
+        key=key,
+        kept=None if entry is None or entry.is_doubted else entry,
+        folder=door.folder,
+        downloads=door.downloads,
+        named_hosts=door.named_hosts,
+        lines=door.lines,
+        now=door.clock(),
+    )
+    found = fetch(errand)
+    shelf = Shelf(door.folder, key, door.clock())
+    if isinstance(found, Entry):
+        return confirm(shelf, found)
+    return keep(shelf, request, found, accept, door.downloads.max_mb * MB)
 
 
 def _measure_progress(folder: Path, key: str) -> int:

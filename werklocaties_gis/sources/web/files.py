@@ -7,7 +7,7 @@ import errno
 import hashlib
 import json
 import os
-import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -38,17 +38,17 @@ def is_disk_full(error: BaseException) -> bool:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a small file whole: on disk before it gets its name."""
+    """Write a small file whole: on disk before it gets its name; readable as a body is."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as opened:
+        with temporary.open("wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
-        put_in_place(Path(name), path)
+        put_in_place(temporary, path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def put_in_place(source: Path, target: Path) -> None:

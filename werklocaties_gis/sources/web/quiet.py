@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from werklocaties_gis.sources.web.secrets import mask_text
@@ -18,8 +19,9 @@ _TRACED: Final = ("httpcore.connection", "httpcore.http11", "httpcore.http2", "h
 
 @contextlib.contextmanager
 def mask_logs() -> Iterator[None]:
-    """Mask keys in what the libraries log, as long as the door is open."""
-    filters = [(_ASKED, _mask), *((name, _drop) for name in _TRACED)]
+    """Mask keys in what the libraries log, as long as this door is open, or another one."""
+    # A logger holds one filter once: a door that closes must take away no other's.
+    filters = [(_ASKED, partial(_mask)), *((name, partial(_drop)) for name in _TRACED)]
     for name, change in filters:
         logging.getLogger(name).addFilter(change)
     try:
