@@ -17,8 +17,8 @@ ZEELAND: Box = (3.3, 51.2, 4.3, 51.8)
 FRIESLAND: Box = (5.0, 52.8, 6.4, 53.5)
 
 
-def link(name: str, kind: str = "", box: Box | None = None) -> Link:
-    return Link(f"https://x.nl/{name}", kind, "alternate", "", None, box)
+def link(name: str, kind: str = "", box: Box | None = None, rel: str = "alternate") -> Link:
+    return Link(f"https://x.nl/{name}", kind, rel, "", None, box)
 
 
 def entry(title: str, *links: Link, systems: tuple[str, ...] = (RD,)) -> Entry:
@@ -39,11 +39,20 @@ def test_a_geopackage_goes_before_gml_and_gml_before_a_plain_zip() -> None:
 
 
 def test_all_parts_of_an_entry_are_taken_and_only_near_sheets() -> None:
-    parts = entry("a", link("1.gml"), link("2.gml"))
+    parts = entry("a", link("1.gml", rel="section"), link("2.gml", rel="section"))
     assert chosen(parts) == ["1.gml", "2.gml"]
-    sheets = entry("a", link("z.gml", "", ZEELAND), link("f.gml", "", FRIESLAND), link("x.gml"))
+    whole = link("x.gml", rel="section")
+    sheets = entry("a", link("z.gml", "", ZEELAND), link("f.gml", "", FRIESLAND), whole)
     assert chosen(sheets, area=GOES) == ["z.gml", "x.gml"]
     assert chosen(sheets) == ["z.gml", "f.gml", "x.gml"]
+
+
+def test_files_of_an_entry_that_are_no_parts_are_not_put_together() -> None:
+    years = entry("kavels", link("kavels_2023.gpkg"), link("kavels_2024.gpkg"))
+    with pytest.raises(ServiceError, match=r"atom_choice.*kavels_2023.gpkg, kavels_2024.gpkg"):
+        chosen(years, name="kavels")
+    assert chosen(years, name="kavels_2024.gpkg") == ["kavels_2024.gpkg"]
+    assert chosen(years, name="kavels_*") == ["kavels_2023.gpkg", "kavels_2024.gpkg"]
 
 
 def test_entries_that_are_sheets_go_together_and_others_must_be_named() -> None:

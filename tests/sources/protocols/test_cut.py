@@ -9,12 +9,18 @@ AREA = shapely.Polygon([(0, 0), (10, 0), (0, 10)])
 
 
 def test_rows_that_touch_are_kept_whole_and_in_their_order() -> None:
-    shapes = [shapely.box(4, 4, 20, 20), shapely.box(9, 9, 10, 10), shapely.Point(0, 0), None]
-    frame = gpd.GeoDataFrame({"nr": [4, 3, 2, 1]}, geometry=shapes, crs=28992)
+    shapes = [shapely.box(4, 4, 20, 20), shapely.box(9, 9, 10, 10), shapely.Point(0, 0)]
+    frame = gpd.GeoDataFrame({"nr": [4, 3, 2]}, geometry=shapes, crs=28992)
     kept = cut(frame, AREA)
     assert kept["nr"].tolist() == [4, 2]
     assert kept.geometry.iloc[0].area == 256
     assert cut(frame, None) is frame
+
+
+def test_a_row_of_which_nobody_knows_where_it_lies_is_kept() -> None:
+    shapes = [None, shapely.Point(), shapely.Point(99, 99)]
+    frame = gpd.GeoDataFrame({"nr": [1, 2, 3]}, geometry=shapes, crs=28992)
+    assert cut(frame, AREA)["nr"].tolist() == [1, 2]
 
 
 def test_a_shape_that_is_not_sound_is_kept_by_its_box() -> None:

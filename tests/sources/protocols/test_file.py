@@ -3,15 +3,17 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.errors import ServiceError, UnreadableSourceError
 from werklocaties_gis.settings.diensten import Downloads
-from werklocaties_gis.sources.protocols.file import join_parts, judge, read_reply
+from werklocaties_gis.sources.protocols.atom import download_atom
+from werklocaties_gis.sources.protocols.file import download_file, join_parts, judge, read_reply
 from werklocaties_gis.sources.protocols.file_layer import Part
 from werklocaties_gis.sources.protocols.yielded import Service
 from werklocaties_gis.sources.web.door import Door, open_door
@@ -65,3 +67,30 @@ def test_an_archive_unpacks_to_no_more_than_the_project_allows(door: Door, tmp_p
     with pytest.raises(ServiceError, match="reply_too_large") as caught:
         read_reply(door, make_reply(tmp_path / "0a"), service, "", None)
     assert caught.value.fields["max_mb"] == 1
+
+
+def test_the_filter_is_kept_to_though_no_service_looks_at_it(door: Door, tmp_path: Path) -> None:
+    (tmp_path / "0a").write_text("id;status\n1;vrij\n2;uitgegeven\n3;vrij\n")
+    service = Service("a", "t", "bestand", "https://x.nl/a", waar="status = 'vrij' AND id <> 3")
+    part = read_reply(door, make_reply(tmp_path / "0a"), service, "", None)
+    assert part.frame["id"].tolist() == ["1"]
+    other = replace(service, waar="soort = 'x'")
+    with pytest.raises(ServiceError, match=r"filter_column_absent.*soort"):
+        read_reply(door, make_reply(tmp_path / "0a"), other, "", None)
+
+
+def test_a_filter_that_cannot_be_kept_to_is_refused_before_anything_is_asked(door: Door) -> None:
+    service = Service("a", "t", "bestand", "https://x.nl/a", waar="id IN (1, 2)")
+    for fetch in (download_file, download_atom):
+        with pytest.raises(UnreadableSourceError, match="filter_unreadable"):
+            fetch(door, service, None)
+
+
+@pytest.mark.parametrize("text", ["id;naam\n", "Er is een storing\nProbeer het later\n"])
+def test_a_table_that_may_be_a_message_is_not_called_whole(
+    door: Door, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "0a").write_text(text)
+    reply = make_reply(tmp_path / "0a", **{"content-length": str(len(text))})
+    part = read_reply(door, reply, Service("a", "t", "bestand", "https://x.nl/a"), "", None)
+    assert judge(part, [reply]) == ("onbekend", "file_thin")

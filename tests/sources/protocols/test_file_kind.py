@@ -51,6 +51,7 @@ def test_a_file_is_known_by_how_it_begins(tmp_path: Path, body: bytes, kind: str
         (b"", "reply_empty"),
         (b" \n", "reply_empty"),
         (b"<HTML>", "reply_no_data"),
+        (b' [{"id": 1}]', "reply_no_data"),
         (b"%PDF-1.4", "reply_no_data"),
         (b"PK\x03\x04 half", "file_cut"),
     ],

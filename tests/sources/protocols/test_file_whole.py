@@ -118,3 +118,25 @@ def test_xml_that_is_no_gml_or_not_safe_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(ServiceError, match=code):
             accept(tmp_path, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"Er is een storing. Probeer het later opnieuw.\n", "text/plain"),
+        (b"storing;nu\n1;2\n", "text/html; charset=utf-8"),
+        (b"storing;nu\n1;2\n", "application/problem+json"),
+    ],
+)
+def test_a_message_is_no_table(tmp_path: Path, body: bytes, content_type: str) -> None:
+    path = tmp_path / "antwoord"
+    path.write_bytes(body)
+    with pytest.raises(BadReplyError, match="reply_no_data"):
+        accept_file(path, content_type)
+
+
+@pytest.mark.parametrize("body", [b"id;naam\n", b"id\n1\n2\n", b"x;" + b"y" * 9_000])
+def test_a_small_table_is_a_table(tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "antwoord"
+    path.write_bytes(body)
+    accept_file(path, "text/csv")

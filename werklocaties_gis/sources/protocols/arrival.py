@@ -16,7 +16,7 @@ from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.protocols.axes import Stated, locate_in_rd, read_crs_name
 from werklocaties_gis.sources.protocols.completeness import Gathered, gather, judge, tell_counts
-from werklocaties_gis.sources.protocols.cut import touches
+from werklocaties_gis.sources.protocols.cut import are_placeless, cut
 from werklocaties_gis.sources.protocols.filter_kept import keep_to_filter
 from werklocaties_gis.sources.protocols.filters import read_filter
 from werklocaties_gis.sources.protocols.page import Page
@@ -129,10 +129,10 @@ def keep_asked(
             notices.append(_told("filter_ignored", int((~held).sum()), service))
         frame = frame[held]
     if area is not None and len(frame):
-        inside = in_box(frame, whole_box(area)) | frame.geometry.isna().to_numpy()
+        inside = in_box(frame, whole_box(area)) | are_placeless(frame)
         if not inside.all():
             notices.append(_told("box_ignored", int((~inside).sum()), service))
-        frame = frame[touches(frame, area) | frame.geometry.isna().to_numpy()]
+        frame = cut(frame, area)
     return frame.reset_index(drop=True), tuple(notices)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Notice, ServiceError
+from werklocaties_gis.sources.protocols.arrival import check_filter
 from werklocaties_gis.sources.protocols.atom_choice import choose_feeds, choose_links, is_named
 from werklocaties_gis.sources.protocols.atom_feed import Entry, Link, accept_feed, read_feed
 from werklocaties_gis.sources.protocols.cut import Area
@@ -58,7 +59,7 @@ def download_atom(door: Door, service: Service, area: Area | None) -> Yielded:
     service
         ``url`` of the index or of the data set's own feed. ``laag``: the entry (title, identifier
         or file name), the layer in its file, or both with ``#`` between; entries in ``crs`` are
-        taken.
+        taken. ``waar`` as comparisons joined by AND, of columns of the files.
     area
         In EPSG:28992: only sheets near it are fetched, and only rows that touch it are kept.
         None: everything.
@@ -68,6 +69,7 @@ def download_atom(door: Door, service: Service, area: Area | None) -> Yielded:
     ServiceError
         If there is no such entry or file, or several could be meant.
     """
+    check_filter(service)
     found = download_atom_files(door, service, area)
     parts = [read_reply(door, reply, service, found.laag, area) for reply in found.files]
     part = join_parts(parts) if parts else _nothing()

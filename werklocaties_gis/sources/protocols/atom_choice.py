@@ -14,6 +14,7 @@ import shapely
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.sources.protocols.atom_feed import FEED_TYPE, Box, Entry, Link
 from werklocaties_gis.sources.protocols.cut import Area
+from werklocaties_gis.sources.protocols.file_members import WILD
 from werklocaties_gis.tables.schema import CRS_RD
 
 FORMS: Final = (
@@ -89,6 +90,10 @@ def choose_links(
     best = [(entry, _of_name(links, name)) for entry, links in best if links]
     if len(best) > 1 and not all(_sheet(link, entry) for entry, links in best for link in links):
         raise ServiceError("atom_choice", service=service, layer=name, found=_titles(fitting))
+    for entry, links in best:
+        if not (_are_parts(links, entry) or any(sign in name for sign in WILD)):
+            files = ", ".join(_file_name(link) for link in links[:20])
+            raise ServiceError("atom_choice", service=service, layer=name, found=files)
     around = None if area is None else _box_of(area)
     return tuple(
         link for entry, links in best for link in links if _touches(_sheet(link, entry), around)
@@ -124,6 +129,16 @@ def _of_name(links: tuple[Link, ...], name: str) -> tuple[Link, ...]:
         if name and (_fits(_file_name(link), name) or _fits(link.title, name))
     ]
     return tuple(named) or links
+
+
+def _are_parts(links: tuple[Link, ...], entry: Entry) -> bool:
+    """Whether files of an entry belong together: sheets, or sections of one whole.
+
+    Others may be the years of one register, of which all would give each row twice.
+    """
+    return len(links) < 2 or all(
+        link.rel == "section" or _sheet(link, entry) is not None for link in links
+    )
 
 
 def _fits(text: str, name: str) -> bool:

@@ -23,6 +23,8 @@ STEP_M: Final = 1_000.0
 def cut(frame: gpd.GeoDataFrame, area: Area | None) -> gpd.GeoDataFrame:
     """Keep the rows that touch an area, in their order and with their whole shape.
 
+    A row without a shape is kept: where it lies is not known.
+
     Parameters
     ----------
     frame
@@ -32,7 +34,13 @@ def cut(frame: gpd.GeoDataFrame, area: Area | None) -> gpd.GeoDataFrame:
     """
     if area is None or not len(frame):
         return frame
-    return frame[touches(frame, area)].reset_index(drop=True)
+    return frame[touches(frame, area) | are_placeless(frame)].reset_index(drop=True)
+
+
+def are_placeless(frame: gpd.GeoDataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which rows have no shape, or an empty one."""
+    shapes = frame.geometry.to_numpy()
+    return np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
 
 
 def touches(frame: gpd.GeoDataFrame, area: Area) -> np.ndarray[Any, np.dtype[np.bool_]]:

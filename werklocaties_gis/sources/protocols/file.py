@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import ServiceError, UnreadableSourceError
+from werklocaties_gis.sources.protocols.arrival import check_filter
 from werklocaties_gis.sources.protocols.cut import Area
 from werklocaties_gis.sources.protocols.file_kind import detect_kind
 from werklocaties_gis.sources.protocols.file_laid import lay_out
 from werklocaties_gis.sources.protocols.file_layer import Part, read_part
 from werklocaties_gis.sources.protocols.file_members import choose_members
 from werklocaties_gis.sources.protocols.file_whole import CHECKS, accept_file, check_member
+from werklocaties_gis.sources.protocols.filter_kept import holds
+from werklocaties_gis.sources.protocols.filters import read_filter
 from werklocaties_gis.sources.protocols.key_header import key_headers
 from werklocaties_gis.sources.protocols.yielded import Completeness, Service, Yielded
 from werklocaties_gis.sources.web.door import Door, download
@@ -32,7 +36,8 @@ def download_file(door: Door, service: Service, area: Area | None) -> Yielded:
     ----------
     service
         ``laag`` names the file in an archive, the layer in a file, or both with ``#`` between.
-        Where it is ``landelijk``, only what touches the area is read.
+        Where it is ``landelijk``, only what touches the area is read. ``waar`` as comparisons
+        joined by AND, of columns of the file.
     area
         In EPSG:28992; None: everything.
 
@@ -43,6 +48,7 @@ def download_file(door: Door, service: Service, area: Area | None) -> Yielded:
     CrsError
         If its coordinates contradict its coordinate system.
     """
+    check_filter(service)
     headers = key_headers(service)
     request = Request(service.url, headers=headers, valid_days=service.geldig_dagen)
     reply = download(door, request, accept_file)
@@ -85,9 +91,23 @@ def read_reply(door: Door, reply: Reply, service: Service, laag: str, area: Area
                 for path in members.paths:
                     check_member(path)
             parts = [read_part(path, members.layer, service, area) for path in members.paths]
+            return keep_asked(join_parts(parts), service)
         except UnreadableSourceError as error:
             raise ServiceError(error.code, **error.fields) from error
-    return join_parts(parts)
+
+
+def keep_asked(part: Part, service: Service) -> Part:
+    """Keep the rows that hold to the filter of a service, as no service looked at it.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If it names a column that the file does not have.
+    """
+    if not service.waar:
+        return part
+    mask = holds(pd.DataFrame(part.frame), read_filter(service.waar))
+    return replace(part, frame=part.frame[mask].reset_index(drop=True))
 
 
 def join_parts(parts: Sequence[Part]) -> Part:
@@ -102,6 +122,7 @@ def join_parts(parts: Sequence[Part]) -> Part:
         came=sum(part.came for part in parts),
         notices=tuple(notice for part in parts for notice in part.notices),
         unreadable=sum(part.unreadable for part in parts),
+        is_thin=all(part.is_thin for part in parts),
     )
 
 
@@ -109,5 +130,7 @@ def judge(part: Part, replies: Sequence[Reply]) -> tuple[Completeness, str]:
     """Say whether a file is whole: its form shows it, or the length that the service stated."""
     if part.unreadable:
         return "onvolledig", "rows_unreadable"
+    if part.is_thin:
+        return "onbekend", "file_thin"
     is_proved = [detect_kind(reply.path) in CHECKS or LENGTH in reply.headers for reply in replies]
     return ("volledig", "file_whole") if all(is_proved) else ("onbekend", "file_without_length")

@@ -72,7 +72,8 @@ def _kind_of_zip(path: Path) -> Kind:
 
 def _kind_of_text(head: bytes) -> Kind:
     text = head.removeprefix(BOM).lstrip().lower()
-    if text.startswith((b"<!doctype html", b"<html")):
+    # A list in JSON is no collection, and would pass for a table of one column.
+    if text.startswith((b"<!doctype html", b"<html", b"[")):
         raise BadReplyError("reply_no_data", begins=ascii(text[:20]))
     if text.startswith(b"<"):
         return "xml"

@@ -21,13 +21,15 @@ from werklocaties_gis.sources.bestanden.laag import read_laag
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 from werklocaties_gis.sources.bestanden.waarschuwingen import hear_warnings
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
-from werklocaties_gis.sources.protocols.cut import Area, box_in, cut
+from werklocaties_gis.sources.protocols.cut import Area, cut
+from werklocaties_gis.sources.protocols.file_area import read_in_area
 from werklocaties_gis.sources.protocols.yielded import Service
 from werklocaties_gis.tables.crs import to_rd
 from werklocaties_gis.tables.schema import CRS_RD
 
 TEXT: Final = (".csv", ".txt")
 WHOLE: Final = (".parquet", ".geoparquet")
+FEWEST_COLUMNS: Final = 2
 OPTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {".gml": MappingProxyType({"DOWNLOAD_SCHEMA": "NO"})}
 )
@@ -47,12 +49,15 @@ class Part:
         How the file was read.
     unreadable
         Rows that could not be read.
+    is_thin
+        A table of cells without rows, or of one column: it may be a message of the service.
     """
 
     frame: pd.DataFrame
     came: int
     notices: tuple[Notice, ...] = ()
     unreadable: int = 0
+    is_thin: bool = False
 
 
 def read_part(path: Path, layer: str, service: Service, area: Area | None) -> Part:
@@ -93,7 +98,8 @@ def _part_of_table(rauw: Rauw) -> Part:
     frame = rauw.frame
     mixed = [name for name in frame.columns if frame[name].dtype == object]
     frame = frame.assign(**{name: as_text(frame[name]) for name in mixed})
-    return Part(frame, len(frame), rauw.meldingen, len(rauw.failures))
+    is_thin = not len(frame) or len(frame.columns) < FEWEST_COLUMNS
+    return Part(frame, len(frame), rauw.meldingen, len(rauw.failures), is_thin)
 
 
 def as_text(column: pd.Series[Any]) -> pd.Series[Any]:
@@ -153,6 +159,7 @@ def _read_layer(path: Path, layer: str, service: Service, area: Area | None) -> 
     info = pyogrio.read_info(path, layer=chosen, **options)
     if area is None and info["features"] > MAX_ROWS:
         raise ServiceError("too_many_rows", source=path.name, limit=MAX_ROWS)
-    box = None if area is None or info["geometry_type"] is None else box_in(area, info["crs"])
-    frame: pd.DataFrame = pyogrio.read_dataframe(path, layer=chosen, bbox=box, **options)
-    return frame
+    if area is None or info["geometry_type"] is None:
+        frame: pd.DataFrame = pyogrio.read_dataframe(path, layer=chosen, **options)
+        return frame
+    return read_in_area(path, chosen, info, area, service, options)

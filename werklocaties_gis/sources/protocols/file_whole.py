@@ -56,10 +56,14 @@ ROOTS: Final = ("FeatureCollection", "bagStand")
 
 ERRORS: Final = ("ExceptionReport", "ServiceExceptionReport", "Error")
 _BLOCK: Final = 1 << 20
+_HEAD: Final = 4_096
 
 
-def accept_file(path: Path, _content_type: str) -> None:
+def accept_file(path: Path, content_type: str) -> None:
     """See that a file is data and whole.
+
+    A table of text has nothing to tell it by but that; so it is not believed where the
+    service itself calls it a page or JSON, or where it is one line without a separator.
 
     Raises
     ------
@@ -68,7 +72,18 @@ def accept_file(path: Path, _content_type: str) -> None:
     ServiceError
         If it is XML that declares entities, or points to other files.
     """
-    check_whole(path, detect_kind(path))
+    kind = detect_kind(path)
+    check_whole(path, kind)
+    if kind == "csv":
+        _check_table(path, content_type)
+
+
+def _check_table(path: Path, content_type: str) -> None:
+    with path.open("rb") as file:
+        head = file.read(_HEAD).strip()
+    is_line = len(head) < _HEAD - 1 and not any(sign in head for sign in b";,\t|\r\n")
+    if is_line or any(word in content_type.lower() for word in ("html", "json")):
+        raise BadReplyError("reply_no_data", begins=ascii(head[:60])[2:-1])
 
 
 def check_member(path: Path) -> None:
