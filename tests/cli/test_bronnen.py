@@ -87,6 +87,27 @@ def test_with_a_study_its_own_services_and_what_was_fetched_are_told(
     assert "  gekozen voor kavels; nog niet opgehaald." in lines
 
 
+def test_how_a_layer_is_asked_for_is_told_as_the_study_changes_it(
+    call: Call, tmp_path: Path
+) -> None:
+    answer = call("sources", "--tabel", "natura2000")
+    how = next(line for line in answer.out.splitlines() if line.startswith("  adres "))
+    for part in ("stelsel EPSG:28992", "1.000 per bladzijde", "opnieuw na 90 dagen", "dekking"):
+        assert part in how
+    changed = (
+        '[diensten.natura2000_pdok_wfs]\nurl = "https://spiegel.example/wfs"\nper_pagina = 50\n'
+    )
+    (tmp_path / "werklocaties.toml").write_text(PROJECT + changed, encoding="utf-8")
+    rows = call("sources", tmp_path, "--tabel", "natura2000", "--json").json["diensten"]
+    row = next(row for row in rows if row["naam"] == "natura2000_pdok_wfs")
+    assert (row["url"], row["per_pagina"]) == ("https://spiegel.example/wfs", 50)
+    assert (row["crs"], row["dekt"], row["laag"]) == (
+        "EPSG:28992",
+        True,
+        "natura2000:natura2000",
+    )
+
+
 def test_without_a_study_nothing_is_said_of_choices() -> None:
     rows = list_rows(None, None)
     assert len(rows) == len(read_catalogue())

@@ -344,7 +344,8 @@ def _choices() -> Iterator[tuple[str, ...]]:
             continue
         options = [" + ".join(f"`{naam}`" for naam in option) for option in list_recommended(table)]
         optional = [
-            f"`{row.naam}`"
+            # A table without shapes is refused alone.
+            f"`{row.naam}`" + (" (only adds to another)" if not row.crs else "")
             for row in read_catalogue().values()
             if row.tabel == table
             and row.rang is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
@@ -17,6 +17,12 @@ from werklocaties_gis.sources.download.record import Record, read_record
 from werklocaties_gis.tables.schema import INPUT_TABLES
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
+
+ASKED: Final = ("crs", "per_pagina", "plafond", "sleutelveld", "geldig_dagen")
+"""How a layer is asked for; empty where it goes by the usual."""
+
+CHANGEABLE: Final = ("tabel", "protocol", "url", "laag", "licentie", "naamsvermelding", "marge_m")
+"""What else a project file may say of a service of the catalogue."""
 
 
 def sources(keuzes: Keuzes, terminal: Terminal) -> int:
@@ -64,6 +70,8 @@ def list_told(row: Mapping[str, Any], taal: Taal, *, with_traps: bool) -> list[s
         lines.append(sentence(code, row, taal))
     if row["reden"][taal]:
         lines.append(sentence("sources_reason", {"reden": row["reden"][taal]}, taal))
+    if with_traps:
+        lines += _list_how(row, taal)
     lines += [
         sentence("sources_trap", {"valkuil": trap[taal], "aanpak": trap[f"aanpak_{taal}"]}, taal)
         for trap in (row["valkuilen"] if with_traps else ())
@@ -75,10 +83,30 @@ def list_told(row: Mapping[str, Any], taal: Taal, *, with_traps: bool) -> list[s
     return lines
 
 
+def _list_how(row: Mapping[str, Any], taal: Taal) -> list[str]:
+    """List how a layer is asked for: address, layer, system, pages, freshness, what it covers."""
+    told = {
+        "url": row["url"],
+        "laag": row["laag"],
+        "crs": row["crs"],
+        "per_pagina": row["per_pagina"],
+        "plafond": row["plafond"],
+        "geldig_dagen": row["geldig_dagen"],
+        "versheid": row["versheid"][taal],
+    }
+    parts = [
+        sentence(f"sources_how_{name}", {name: value}, taal)
+        for name, value in told.items()
+        if value
+    ]
+    parts += [sentence("sources_how_dekt", {}, taal)] if row["dekt"] else []
+    return [f"  {'; '.join(parts)}."] if parts else []
+
+
 def _row(naam: str, project: Project | None) -> dict[str, Any]:
     """One service as plain values, in both languages."""
     row = read_catalogue().get(naam)
-    known = _own(naam, project) if row is None else _known(row)
+    known = _own(naam, project) if row is None else _known(row) | _changed(naam, project)
     record = None if project is None else _find_record(naam, project)
     return {
         **known,
@@ -92,10 +120,10 @@ def _known(row: Catalogusrij) -> dict[str, Any]:
     """What the catalogue says of a service."""
     texts = (
         *("naam", "tabel", "eigenaar", "protocol", "url", "laag", "licentie", "naamsvermelding"),
-        *("gezien", "gezien_op", "webpagina", "omgevingssleutel", "marge_m"),
+        *("gezien", "gezien_op", "webpagina", "omgevingssleutel", "marge_m", "dekt"),
     )
     return {
-        **{name: getattr(row, name) for name in texts},
+        **{name: getattr(row, name) for name in (*texts, *ASKED)},
         "wat": dict(row.wat),
         "versheid": dict(row.versheid),
         "reden": dict(row.reden),
@@ -113,6 +141,15 @@ def _known(row: Catalogusrij) -> dict[str, Any]:
     }
 
 
+def _changed(naam: str, project: Project | None) -> dict[str, Any]:
+    """What the project file says otherwise than the catalogue."""
+    dienst = None if project is None else project.diensten.get(naam)
+    if dienst is None:
+        return {}
+    given = {name: getattr(dienst, name, None) for name in (*CHANGEABLE, *ASKED)}
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def _own(naam: str, project: Project | None) -> dict[str, Any]:
     """What the project file says of a service of its own."""
     dienst = Dienst() if project is None else project.diensten[naam]
@@ -120,6 +157,8 @@ def _own(naam: str, project: Project | None) -> dict[str, Any]:
     nothing = {"nl": "", "en": ""}
     return {
         **{name: getattr(dienst, name) or "" for name in texts},
+        **{name: getattr(dienst, name) for name in ASKED},
+        "dekt": False,
         "naam": naam,
         "eigenaar": "",
         "gezien": "niet",
