@@ -336,6 +336,7 @@ ZADEN = (
     ),
     Zaad("banen_dicht", zet("vestigingen", "V18", banen=900.0), ("P18",)),
     Zaad("ruimtevraag_boven_plek", zet("vestigingen", "V05", kavel_m2=45_000.0), ("V05",)),
+    Zaad("ruimtevraag_onder_plek", zet("vestigingen", "V14", kavel_m2=0.45), ("V14",)),
     Zaad("contract_verlopen", zet("vestigingen", "V05", contract_tot="2024-06-30"), ("V05",)),
     Zaad("vergunning_verlopen", zet("vestigingen", "V05", vergunning_tot="2025-12-31"), ("V05",)),
     Zaad("zonder_sbi", weg("activiteiten", "vestiging_id", "V19"), ("V19",)),
@@ -367,6 +368,7 @@ ZADEN = (
         bij("activiteiten", "V10", volgnr=2, sbi="1812"),
         ("V10",),
     ),
+    Zaad("gebruik_te_klein", zet("gebruik", "V18", bvo_m2=0.2), ("V18 / P18",)),
     Zaad("gebruik_boven_plek", zet("gebruik", "V16", kavel_m2=9_000.0), ("P16",)),
     Zaad(
         "gebruik_zonder_maat",
@@ -415,6 +417,16 @@ ZADEN = (
 
 
 GOED_OM_TE_WETEN = (
+    Zaad(
+        "dubbel_naam",
+        samen(
+            bij("vestigingen", "V07", vestiging_id="W7", geometry=None),
+            bij("activiteiten", "V07", vestiging_id="W7"),
+            zet("gebruik", "V07", kavel_m2=2_500.0, bvo_m2=1_000.0),
+            bij("gebruik", "V07", vestiging_id="W7", kavel_m2=2_500.0, bvo_m2=1_000.0),
+        ),
+        ("V07", "W7"),
+    ),
     Zaad(
         "terrein_deels_plan",
         zet("bestemmingen", "BT2", geometry=shapely.box(106_003, 456_007, 106_203, 456_207)),

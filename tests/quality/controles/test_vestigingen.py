@@ -1,4 +1,4 @@
-"""Firms: once each, with figures of this address, and with contracts that still run."""
+"""Firms: with a name, with figures of this address, and with contracts that still run."""
 
 from __future__ import annotations
 
@@ -7,29 +7,10 @@ from tests.quality.schoon import add, ask, change, drop, make_schoon
 from werklocaties_gis.quality.controles import vestigingen
 
 
-@pytest.mark.parametrize("other", ["v01", "V-01", " V01", "000V01", "V 01"])
-def test_a_number_is_one_whatever_its_blanks_zeros_and_capitals(other: str) -> None:
-    tables = make_schoon()
-    add(tables, "vestigingen", "V01", vestiging_id=other)
-    found = ask(vestigingen.check_dubbel, tables)
-    assert found == {"dubbel_nummer": sorted(["V01", other])}
-
-
-def test_two_firms_of_one_name_at_one_point_are_one_only_with_one_activity() -> None:
-    tables = make_schoon()
-    add(tables, "vestigingen", "V01", vestiging_id="W1", naam="Bedrijf-A")
-    add(tables, "activiteiten", "V01", vestiging_id="W1")
-    assert ask(vestigingen.check_dubbel, tables) == {"dubbel_bedrijf": ["V01", "W1"]}
-    change(tables, "activiteiten", "W1", sbi="1610")
-    assert ask(vestigingen.check_dubbel, tables) == {}
-
-
-def test_two_firms_without_a_name_are_not_one() -> None:
+def test_a_firm_without_a_name_is_told() -> None:
     tables = make_schoon()
     change(tables, "vestigingen", "V01", naam=None)
-    add(tables, "vestigingen", "V01", vestiging_id="W1", naam=None)
-    assert ask(vestigingen.check_dubbel, tables) == {}
-    assert ask(vestigingen.check_zonder_naam, tables) == {"naam_ontbreekt": ["V01", "W1"]}
+    assert ask(vestigingen.check_zonder_naam, tables) == {"naam_ontbreekt": ["V01"]}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +49,30 @@ def test_a_firm_may_need_twice_its_places_and_no_more() -> None:
     assert ask(vestigingen.check_ruimtevraag, tables) == {"ruimtevraag_boven_plek": ["V01"]}
     drop(tables, "gebruik", "vestiging_id", "V01")
     assert ask(vestigingen.check_ruimtevraag, tables) == {}, "who has no place has no measure"
+
+
+@pytest.mark.parametrize("column", ["kavel_m2", "bvo_m2"])
+@pytest.mark.parametrize("unit", [1e-4, 1e-2])
+def test_needs_in_hectares_or_ares_are_found_by_the_places_that_are_used(
+    column: str, unit: float
+) -> None:
+    tables = make_schoon()
+    change(tables, "vestigingen", "*", **{column: lambda row: row[column] * unit})
+    found = ask(vestigingen.check_kleine_vraag, tables)
+    assert found == {"ruimtevraag_onder_plek": [f"V{at:02d}" for at in range(1, 20)]}
+
+
+def test_a_firm_needs_a_fiftieth_of_its_place_or_a_room_or_nothing() -> None:
+    tables = make_schoon()
+    change(tables, "vestigingen", "V01", kavel_m2=100.0)
+    change(tables, "vestigingen", "V02", kavel_m2=0.0)
+    assert ask(vestigingen.check_kleine_vraag, tables) == {}
+    change(tables, "vestigingen", "V01", kavel_m2=99.0)
+    drop(tables, "gebruik", "vestiging_id", "V03", "V04")
+    change(tables, "vestigingen", "V03", bvo_m2=9.0)
+    change(tables, "vestigingen", "V04", bvo_m2=9.0, banen=0.0)
+    found = ask(vestigingen.check_kleine_vraag, tables)
+    assert found == {"ruimtevraag_onder_plek": ["V01", "V03"]}
 
 
 def test_a_contract_that_ends_on_the_date_of_the_study_still_runs() -> None:

@@ -20,6 +20,12 @@ from werklocaties_gis.quality.bevinding import (
 OVER_SHARE: Final = 1.10
 """Use may exceed the place by this much: floor is measured gross by one and net by another."""
 
+LITTLE_TIMES: Final = 50.0
+"""Use of a fiftieth of a place was given in hectares (10,000) or ares (100)."""
+
+LEAST_M2: Final = 10.0
+"""Where people work there is more land and floor than this."""
+
 
 def check_som(gegevens: Gegevens) -> Iterator[Bevinding]:
     """Find places of which more is used than there is."""
@@ -31,6 +37,22 @@ def check_som(gegevens: Gegevens) -> Iterator[Bevinding]:
         known = has > 0
         over = known & (used > OVER_SHARE * has)
         yield from list_rows("gebruik_boven_plek", "plekken", over, int(known.sum()), used, column)
+
+
+def check_klein(gegevens: Gegevens) -> Iterator[Bevinding]:
+    """Find use of a trifle of its place by all together, or of less than a room by who works."""
+    tables = gegevens.tabellen
+    plekken, gebruik, firms = tables["plekken"], tables["gebruik"], tables["vestigingen"]
+    plek = match_rows(gebruik["plek_id"], plekken["plek_id"])
+    firm = match_rows(gebruik["vestiging_id"], firms["vestiging_id"])
+    works = np.append(as_numbers(firms["banen"]), np.nan)[firm] > 0
+    for column in ("kavel_m2", "bvo_m2"):
+        m2, has = as_numbers(gebruik[column]), np.append(as_numbers(plekken[column]), np.nan)
+        # Who of several has not said how much may use all the rest.
+        used = np.append(sum_by(plek, m2, len(plekken)), np.nan)[plek]
+        less = (m2 > 0) & ((used * LITTLE_TIMES < has[plek]) | (works & (m2 < LEAST_M2)))
+        van, grens = int((m2 > 0).sum()), LITTLE_TIMES
+        yield from list_rows("gebruik_te_klein", "gebruik", less, van, m2, column, grens=grens)
 
 
 def check_gedeeld(gegevens: Gegevens) -> Iterator[Bevinding]:

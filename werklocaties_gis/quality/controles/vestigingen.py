@@ -1,4 +1,4 @@
-"""Firms: counted twice, with figures that cannot be, with contracts that have ended."""
+"""Firms: without a name, with figures that cannot be, with contracts that have ended."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
 from werklocaties_gis.quality.bevinding import (
     Bevinding,
@@ -20,7 +19,6 @@ from werklocaties_gis.quality.bevinding import (
     match_rows,
     sum_by,
 )
-from werklocaties_gis.quality.vlakken import list_shapes
 
 BANEN_MOST: Final = 5_000
 """Only a few works and hospitals of the country have more at one address; most such figures
@@ -37,44 +35,11 @@ SPARSE_JOBS: Final = 1.0
 ROOM_TIMES: Final = 2.0
 """A firm that needs twice its place has a figure of the whole firm, or seeks room."""
 
-SAME_M: Final = 1.0
-"""Points closer than this are one address."""
+LITTLE_TIMES: Final = 50.0
+"""A firm that asks a fiftieth of its own place was given in hectares (10,000) or ares (100)."""
 
-
-def check_dubbel(gegevens: Gegevens) -> Iterator[Bevinding]:
-    """Find numbers that are one but for blanks, zeros or capitals, and firms twice at a place."""
-    firms = gegevens.tabellen["vestigingen"]
-    plain = (
-        firms["vestiging_id"].str.casefold().str.replace(r"[\W_]", "", regex=True).str.lstrip("0")
-    )
-    same_number = is_true(plain.notna() & plain.duplicated(keep=False))
-    yield from list_rows("dubbel_nummer", "vestigingen", same_number)
-    points = list_shapes(firms)
-    placed = ~shapely.is_missing(points)
-    names = firms["naam"].str.casefold().str.replace(r"[\W_]", "", regex=True).fillna("")
-    keys = pd.DataFrame(
-        {
-            "naam": names.to_numpy(dtype=object),
-            "x": np.round(shapely.get_x(points) / SAME_M),
-            "y": np.round(shapely.get_y(points) / SAME_M),
-            "sbi": _list_main(gegevens),
-        }
-    )
-    can = placed & (keys["naam"] != "").to_numpy() & ~same_number
-    twice = keys[can].duplicated(keep=False)
-    mask = np.zeros(len(firms), dtype=np.bool_)
-    mask[np.flatnonzero(can)] = twice.to_numpy(dtype=bool)
-    yield from list_rows("dubbel_bedrijf", "vestigingen", mask, int(can.sum()), firms["naam"])
-
-
-def _list_main(gegevens: Gegevens) -> npt.NDArray[np.object_]:
-    """Code of the first main activity of each firm; empty where there is none."""
-    activities = gegevens.tabellen["activiteiten"].sort_values(
-        ["vestiging_id", "hoofdactiviteit", "volgnr"], ascending=[True, False, True]
-    )
-    row = match_rows(gegevens.tabellen["vestigingen"]["vestiging_id"], activities["vestiging_id"])
-    codes = activities["sbi"].fillna("").to_numpy(dtype=object)
-    return np.append(codes, "")[row]
+LEAST_M2: Final = 10.0
+"""Where people work there is more land and floor than this."""
 
 
 def check_banen(gegevens: Gegevens) -> Iterator[Bevinding]:
@@ -130,6 +95,19 @@ def check_ruimtevraag(gegevens: Gegevens) -> Iterator[Bevinding]:
             column,
             grens=ROOM_TIMES,
         )
+
+
+def check_kleine_vraag(gegevens: Gegevens) -> Iterator[Bevinding]:
+    """Find firms that need a trifle of the land or floor they use, or less than a room."""
+    firms = gegevens.tabellen["vestigingen"]
+    works = as_numbers(firms["banen"]) > 0
+    for column in ("kavel_m2", "bvo_m2"):
+        has, needs = _list_own(gegevens, column), as_numbers(firms[column])
+        # None at all may be meant: a firm in part of a building needs no plot of its own.
+        known = needs > 0
+        less = known & ((needs * LITTLE_TIMES < has) | (works & (needs < LEAST_M2)))
+        regel, van = "ruimtevraag_onder_plek", int(known.sum())
+        yield from list_rows(regel, "vestigingen", less, van, needs, column, grens=LITTLE_TIMES)
 
 
 def _list_own(gegevens: Gegevens, column: str) -> npt.NDArray[np.float64]:
