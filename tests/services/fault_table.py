@@ -251,17 +251,18 @@ FAULTS = (
     ),
     Fault(
         "promised_more",
-        "Count too high (`numberMatched`, `count`)",
-        dict.fromkeys(PAGED, Outcome("download_incomplete")),
+        "Count too high (`numberMatched`, `count`, `total`)",
+        dict.fromkeys((*PAGED, "overpass"), Outcome("download_incomplete")),
         lie_about_the_number(999),
     ),
     Fault(
         "promised_less",
-        "Count too low (`numberMatched`, `count`)",
+        "Count too low (`numberMatched`, `count`, `total`)",
         {
             "wfs": Outcome(notice="promise_too_low"),
             "ogc_api": Outcome(notice="promise_too_low"),
             "arcgis": Outcome("download_incomplete"),
+            "overpass": Outcome("download_incomplete"),
         },
         lie_about_the_number(3),
     ),

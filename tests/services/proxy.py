@@ -119,11 +119,12 @@ def truncate(share: float = 0.5) -> Fault:
 
 
 def wrong_matched(count: int | str) -> Fault:
-    """Promise another number of features (GeoJSON, GML, ArcGIS)."""
+    """Promise another number of features (GeoJSON, GML, ArcGIS, Overpass)."""
 
     def lie(body: bytes) -> bytes:
         told = str(count).encode()
         body = re.sub(rb'("(?:numberMatched|count)"\s*:\s*)\d+', rb"\g<1>" + told, body)
+        body = re.sub(rb'(k="total" v=")[^"]*', rb"\g<1>" + told, body)
         return re.sub(rb'(numberMatched=")[^"]*', rb"\g<1>" + told, body)
 
     return change_body(lie, "wrong_matched")
