@@ -12,6 +12,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.sources.protocols.cut import Area, cut
+from werklocaties_gis.sources.protocols.key_header import key_headers
 from werklocaties_gis.sources.protocols.overpass_answer import Answer, accept_osm, read_answer
 from werklocaties_gis.sources.protocols.overpass_query import USUAL_KEY, list_tiles, make_query
 from werklocaties_gis.sources.protocols.tiles import Box
@@ -72,7 +73,7 @@ def _ask(door: Door, service: Service, tile: Box) -> Reply:
     query = make_query(service.laag, service.waar, tile, timeout_s)
     request = Request(
         service.url,
-        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        headers={**key_headers(service), "Content-Type": "application/x-www-form-urlencoded"},
         method="POST",
         body=urlencode({"data": query}).encode(),
         valid_days=service.geldig_dagen,
