@@ -455,3 +455,20 @@ def test_layers_that_are_put_on_stand_in_the_link(
     nothing = open_page(keuzekaart, "#lagen=")
     assert set(nothing.counts()["drawn"].values()) == {0}
     assert nothing.errors == []
+
+
+def test_the_name_of_an_arrow_opens_its_firm_and_lights_its_chain(opened: Any) -> None:
+    at = opened.page.evaluate(
+        """() => {
+            const wl = werklocaties;
+            const scale = 2 ** wl.map.getZoom();
+            const ends = wl.moveEnds(0).map(([x, y]) => [x * scale, y * scale]);
+            const [x, y] = wl.arrowBadge(...ends, wl.arrowTop(...ends));
+            const point = wl.map.latLngToContainerPoint(wl.unproject(x / scale, y / scale));
+            const box = wl.map.getContainer().getBoundingClientRect();
+            return [box.left + point.x + 4, box.top + point.y - 3];
+        }"""
+    )
+    opened.page.mouse.click(*at)
+    assert "Timmerfabriek 1" in opened.card()
+    assert opened.page.locator(".wl-stap").count() == 3

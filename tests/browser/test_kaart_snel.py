@@ -48,7 +48,7 @@ FIRMS_HIT = """(firms) => firms.map((firm) => {
 
 PLEKKEN_HIT = """(rows) => rows.map((row) => {
     const wl = werklocaties;
-    wl.toggleLaag("vestigingen", false);
+    for (const above of ["vestigingen", "verplaatsingen"]) wl.toggleLaag(above, false);
     const [x, y] = wl.laag.plekken.shapes[row].middle;
     return wl.findAt(L.latLng(...wl.unproject(x, y)));
 })"""

@@ -143,14 +143,23 @@
   const HEAD = 13;
   const BADGE = 10;
 
-  // A curved arrow in pixels, so that it reads the same at every zoom.
-  wl.drawArrow = function (pen, from, to, look) {
+  // Towards what an arrow bends, in pixels; null where it is too short to draw.
+  wl.arrowTop = function (from, to) {
     const dx = to[0] - from[0];
     const dy = to[1] - from[1];
     const length = Math.hypot(dx, dy);
-    if (length < 2) return;
+    if (length < 2) return null;
     const bend = Math.min(60, length * 0.18) / length;
-    const top = [(from[0] + to[0]) / 2 - dy * bend, (from[1] + to[1]) / 2 + dx * bend];
+    return [(from[0] + to[0]) / 2 - dy * bend, (from[1] + to[1]) / 2 + dx * bend];
+  };
+
+  // Where the name of an arrow stands: halfway its curve.
+  wl.arrowBadge = (from, to, top) => [0, 1].map((side) => (from[side] + to[side] + 2 * top[side]) / 4);
+
+  // A curved arrow in pixels, so that it reads the same at every zoom.
+  wl.drawArrow = function (pen, from, to, look) {
+    const top = wl.arrowTop(from, to);
+    if (!top) return;
     const angle = Math.atan2(to[1] - top[1], to[0] - top[0]);
     const neck = [to[0] - Math.cos(angle) * HEAD * 0.8, to[1] - Math.sin(angle) * HEAD * 0.8];
     pen.globalAlpha = look.dim ? 0.28 : 1;
@@ -163,7 +172,7 @@
       pen.stroke();
     }
     head(pen, to, angle, look.colour);
-    if (look.text) badge(pen, [(from[0] + to[0] + 2 * top[0]) / 4, (from[1] + to[1] + 2 * top[1]) / 4], look);
+    if (look.text) badge(pen, wl.arrowBadge(from, to, top), look);
     pen.globalAlpha = 1;
   };
 

@@ -14,7 +14,7 @@
     const chain = wl.activeChain();
     wl.drawChain(pen, view, chain);
     moves.v.forEach((firm, row) => {
-      const ends = moveEnds(row);
+      const ends = wl.moveEnds(row);
       if (!ends || !wl.isMoveShown(row)) return;
       const inChain = chain.has(row);
       const look = {
@@ -29,12 +29,30 @@
   };
 
   // A move starts where the firm is seen, and where it is not seen at the old plek.
-  function moveEnds(row) {
+  wl.moveEnds = function (row) {
     const moves = wl.data.verplaatsingen;
     const plekken = wl.laag.plekken.shapes;
     const old = moves.van[row] >= 0 ? plekken[moves.van[row]].middle : null;
     const from = wl.punten[moves.v[row]] || old;
     if (!from || moves.naar[row] < 0) return null;
     return [from, plekken[moves.naar[row]].middle];
+  };
+
+  const BADGE_PX = 12;
+
+  // The move of which the name lies under a place on the plane; the last one drawn lies on top.
+  wl.moveAt = function (at, scale) {
+    if (!wl.lagen.find((laag) => laag.id === "verplaatsingen").aan) return -1;
+    return wl.data.verplaatsingen.v.findLastIndex((_, row) => wl.isMoveShown(row) && isBadgeAt(row, at, scale));
+  };
+
+  function isBadgeAt(row, at, scale) {
+    const ends = wl.moveEnds(row);
+    if (!ends) return false;
+    const [from, to] = ends.map(([x, y]) => [x * scale, y * scale]);
+    const top = wl.arrowTop(from, to);
+    if (!top) return false;
+    const [x, y] = wl.arrowBadge(from, to, top);
+    return Math.abs(x - at.x * scale) <= BADGE_PX && Math.abs(y - at.y * scale) <= BADGE_PX;
   }
 })(window.werklocaties);

@@ -7,13 +7,15 @@
   // A contour is its line: by its land it would take every click on what lies within.
   const BY_EDGE = new Set(["contouren"]);
 
-  // What lies under a place on the map: firms near it, else the topmost shape.
+  // What lies under a place on the map: firms near it, the name of a move, else the topmost shape.
   wl.findAt = function (latlng) {
     const zoom = wl.map.getZoom();
     const scale = Math.pow(2, zoom);
     const at = wl.map.project(latlng, zoom).divideBy(scale);
     const firms = firmsNear(at, (wl.markerRadius(zoom) + 3) / scale);
     if (firms.length) return { firms };
+    const move = wl.moveAt(at, scale);
+    if (move >= 0) return { firms: [wl.data.verplaatsingen.v[move]] };
     for (let place = wl.lagen.length - 1; place >= 0; place -= 1) {
       const laag = wl.lagen[place];
       const row = laag.aan && laag.shapes ? shapeAt(laag, at, REACH_PX / scale) : -1;
