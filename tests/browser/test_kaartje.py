@@ -63,6 +63,9 @@ def test_an_impossible_firm_is_told_what_would_have_to_change(
     assert "te dicht bij een gevoelig object (niet bekend)" in box
     assert "Vul die gegevens aan" in box
     assert "bewezen" in box
+    funnel = part(opened, "Waarom geen verplaatsing")
+    assert "te dicht bij een gevoelig object (niet bekend): 5 vallen af, 4 over" in funnel
+    assert "zwaarder dan de plek toelaat: 11 vallen af, 9 over" in funnel
     opened.page.locator(".wl-besluit .wl-link", has_text="Drukkerij 2").click()
     assert opened.page.locator(".wl-kaartje h2").inner_text() == "Drukkerij 2"
 
@@ -123,6 +126,7 @@ def test_the_points_of_an_optie_open_by_keyboard(open_page: Callable[..., Any], 
     assert "misplaatst bedrijf dat goed komt te zitten" in told
     assert "+100" in told
     assert "−0,5" in told
+    assert "kosten gemeente: € 90.000" in told
     assert button.get_attribute("aria-expanded") == "true"
 
 

@@ -31,6 +31,16 @@ def test_the_others_stand_together_by_reason_the_largest_group_first(
     ]
 
 
+def test_a_step_that_refuses_only_for_want_of_data_is_told_apart(
+    dossier: Any, sleutels: Any
+) -> None:
+    rows = dossier["geschiktheid"]
+    made: Any = make_geschiktheid(rows, sleutels, "nl")
+    assert made["twijfels"] == [[4, "te dicht bij een gevoelig object"]]
+    sure = rows.assign(redenen=[(), ("hinder_gevoelig?", "hinder_gevoelig"), (), (), ()])
+    assert make_geschiktheid(sure, sleutels, "nl")["twijfels"] == []
+
+
 def test_beyond_what_a_person_reads_firms_are_counted_and_not_named(
     dossier: Any, sleutels: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

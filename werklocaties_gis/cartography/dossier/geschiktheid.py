@@ -40,6 +40,7 @@ def make_geschiktheid(
     return {
         "p": sorted({int(place) for place in rows["_p"]}),
         "past": _make_past(rows[fits]),
+        "twijfels": _list_twijfels(rows[~fits], taal),
         **_make_niet(rows[~fits], taal),
     }
 
@@ -56,6 +57,20 @@ def _make_past(rows: pd.DataFrame) -> dict[str, object]:
         "mogelijk": list_flags(ordered["mogelijk"]),
         "voorwaarden": list_toetsen(ordered["voorwaarden"]),
     }
+
+
+def _list_twijfels(rows: pd.DataFrame, taal: Taal) -> list[list[object]]:
+    """Firms, each with a step of its funnel that takes plekken only for want of data."""
+    pairs = {
+        (firm, str(step))
+        for firm, steps in zip(rows["_v"].tolist(), rows["redenen"], strict=True)
+        if isinstance(steps, tuple | list)
+        for step in steps
+    }
+    doubts = ((firm, step.removesuffix(TWIJFEL)) for firm, step in pairs if step.endswith(TWIJFEL))
+    return [
+        [firm, name_step(step, taal)] for firm, step in sorted(doubts) if (firm, step) not in pairs
+    ]
 
 
 def _make_niet(rows: pd.DataFrame, taal: Taal) -> dict[str, object]:

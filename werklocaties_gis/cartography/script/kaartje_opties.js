@@ -38,7 +38,7 @@
     const open = below.hidden;
     below.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
-    if (open) below.firstChild.replaceChildren(...points(row), ...verdicts(row));
+    if (open) below.firstChild.replaceChildren(...points(row), ...cost(row), ...verdicts(row));
   }
 
   function optionRow(row, button) {
@@ -63,6 +63,11 @@
     const list = wl.factList(ordered.map((at) => [wl.read(table.criterium, at), signed(table.punten[at])]));
     list.className = "wl-puntenlijst";
     return [list];
+  }
+
+  function cost(row) {
+    const amount = wl.data.opties.kosten_eur[row];
+    return amount === null ? [] : [wl.el("p", { text: `${wl.t("kosten_gemeente")}: ${wl.euro(amount)}` })];
   }
 
   const signed = (points) => (points > 0 ? "+" : "") + wl.number(points, 2).replace("-", "−");

@@ -86,10 +86,19 @@
     return wl.cardPart("waarom_niet", null, wl.el("ol", { class: "wl-trechter" }, steps));
   };
 
+  // A step that takes plekken only for want of data says so: unknown is no verdict.
+  function stepName(row) {
+    const { v, stap } = wl.data.trechter;
+    const name = wl.read(stap, row);
+    const doubts = wl.hasFile("geschiktheid") ? wl.data.dossier.geschiktheid.twijfels : [];
+    const isDoubt = doubts.some(([firm, step]) => firm === v[row] && step === name);
+    return isDoubt ? wl.t("los_onbekend", { toets: name }) : name;
+  }
+
   function stepText(row) {
     const table = wl.data.trechter;
     const values = {
-      stap: wl.read(table.stap, row), weg: wl.number(table.weg[row]), over: wl.number(table.over[row]),
+      stap: stepName(row), weg: wl.number(table.weg[row]), over: wl.number(table.over[row]),
     };
     const code = table.weg[row] === 1 ? "trechter_stap_een" : table.weg[row] ? "trechter_stap" : "trechter_begin";
     return wl.t(code, values);
