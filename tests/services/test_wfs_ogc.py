@@ -168,9 +168,9 @@ def test_a_layer_through_wfs_in_gml_is_the_layer_of_the_file(
 
 def test_a_layer_that_is_no_xml_is_refused_and_not_kept(mapserver: MapServer, door: Door) -> None:
     # Fields such as 0_15 make no names of elements, and MapServer writes them all the same.
-    with pytest.raises(BadReplyError, match="reply_not_xml"):
+    with pytest.raises(BadReplyError, match=r"reply_(unreadable|not_xml)"):
         download_wfs(door, wfs(mapserver, "gemeenten", "gml"), None)
-    with pytest.raises(BadReplyError, match="reply_not_xml"):
+    with pytest.raises(BadReplyError, match=r"reply_(unreadable|not_xml)"):
         download_wfs(door, wfs(mapserver, "gemeenten", "gml"), None)
 
 
