@@ -251,6 +251,10 @@ def test_the_slider_shows_moves_up_to_a_period_with_its_dates(opened: Any) -> No
     assert text_of(opened, ".wl-fasetekst") == told
     assert page.get_attribute("#wl-fase", "aria-valuetext") == told
     wait_until(page, "werklocaties.counts().drawn.verplaatsingen === 2")
+    page.evaluate("werklocaties.openFirm(0, {})")
+    steps = page.locator(".wl-stap").all_inner_texts()
+    assert [step.endswith("later") for step in steps] == [False, False, True]
+    page.focus("#wl-fase")
     page.keyboard.press("Home")
     assert text_of(opened, ".wl-fasetekst") == "vandaag: nog niets verplaatst"
     wait_until(page, "werklocaties.counts().drawn.verplaatsingen === 0")
@@ -472,3 +476,18 @@ def test_the_name_of_an_arrow_opens_its_firm_and_lights_its_chain(opened: Any) -
     opened.page.mouse.click(*at)
     assert "Timmerfabriek 1" in opened.card()
     assert opened.page.locator(".wl-stap").count() == 3
+
+
+def test_any_place_on_the_map_tells_its_coordinates(opened: Any) -> None:
+    page = opened.page
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 150)
+    page.mouse.move(box["x"] + 205, box["y"] + 155)
+    page.wait_for_timeout(150)
+    told = text_of(opened, ".wl-rdstand").removeprefix("RD ").split(", ")
+    west, south, east, north = 121_000, 486_400, 125_900, 489_200
+    assert west < int(told[0]) < east
+    assert south < int(told[1]) < north
+    page.mouse.click(box["x"] + 205, box["y"] + 155, button="right")
+    assert page.locator(".wl-rdkeuze .wl-rd").inner_text() == ", ".join(told)
+    assert page.locator(".wl-rdkeuze .wl-kopie").is_visible()

@@ -21,6 +21,7 @@
     wl.tellKern();
     wl.showLagen();
     wl.syncPlanbalk();
+    wl.drawNow();
     if (location.hash) wl.openLink();
     window.addEventListener("hashchange", wl.openLink);
     prepareAhead([wl.prepareSearch, wl.prepareOrders]);
@@ -95,6 +96,7 @@
     map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: wl.t("inzoomen"), zoomOutTitle: wl.t("uitzoomen") }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
+    wl.makeCoordinaten();
     map.on("click", (event) => {
       const found = wl.findAt(event.latlng);
       if (!found) return;

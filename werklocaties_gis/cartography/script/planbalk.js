@@ -53,6 +53,7 @@
     const made = Number(parts.slider.value);
     wl.keuze.fase = made >= wl.listStappen().length ? null : made;
     tellFase();
+    tellSteps();
     wl.redraw("verplaatsingen");
     wl.tellLagen(["verplaatsingen"]);
     wl.setLinkSoon();
@@ -119,11 +120,12 @@
     const moves = wl.data.verplaatsingen;
     const firm = moves.v[row];
     const to = moves.naar[row] < 0 ? wl.t("onbekend") : wl.read(wl.laag.plekken.naam, moves.naar[row]);
+    const later = wl.isMoveShown(row) ? null : wl.el("span", { class: "wl-klein", text: wl.t("stap_later") });
     return wl.el("li", null, wl.el("button", {
-      type: "button", class: "wl-stap", "aria-current": firm === wl.keuze.firma ? "true" : null,
+      type: "button", class: later ? "wl-stap wl-later" : "wl-stap", "aria-current": firm === wl.keuze.firma ? "true" : null,
       on: { click: () => wl.openFirm(firm, { focus: true }) },
     }, wl.el("span", { class: "wl-volgorde", text: moves.zet[row] }),
-    wl.el("span", { class: "wl-tekst", text: wl.data.vestigingen.naam[firm] }), " → ", wl.el("span", { class: "wl-tekst", text: to })));
+    wl.el("span", { class: "wl-tekst", text: wl.data.vestigingen.naam[firm] }), " → ", wl.el("span", { class: "wl-tekst", text: to }), later));
   }
 
   function tellDifference() {
