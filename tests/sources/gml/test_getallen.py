@@ -27,6 +27,10 @@ def positions(text: str, more: str = "") -> list[list[float]]:
         ('<posList srsDimension="3">1 2 9 3 4 9</posList>', ""),
         ("<posList>1 2 9 3 4 9</posList>", 'srsDimension="3"'),
         ("<posList>1 2 9 3 4 9</posList>", 'srsName="urn:ogc:def:crs:EPSG::7415"'),
+        (
+            "<posList>1 2 9 3 4 9</posList>",
+            'srsName="http://www.opengis.net/def/crs/EPSG/0/7415"',
+        ),
         ('<posList dimension="3">1 2 9 3 4 9</posList>', ""),
         ("<coordinates>1,2 3,4</coordinates>", ""),
         ("<coordinates>1.0,2.0,9\n3,4,9</coordinates>", ""),

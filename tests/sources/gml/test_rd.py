@@ -14,6 +14,7 @@ from werklocaties_gis.sources.gml.rd import is_rd_name
         ("http://www.opengis.net/def/crs/EPSG/0/28992", True),
         ("28992", True),
         ("urn:ogc:def:crs:EPSG::7415", True),
+        ("http://www.opengis.net/def/crs/EPSG/0/7415", True),
         ("EPSG:4326", False),
         ("EPSG:128992", False),
         ("", False),

@@ -135,3 +135,10 @@ def test_a_filter_that_cannot_be_read_names_the_service() -> None:
     check_filter(SERVICE)
     with pytest.raises(UnreadableSourceError, match="service=dienst"):
         check_filter(replace(SERVICE, waar="a LIKE 'b'"))
+
+
+def test_rows_of_which_the_place_cannot_be_read_are_not_called_whole() -> None:
+    page = replace(make_page([1, 2, 3]), unreadable=1)
+    found = yielded(page)
+    assert (found.completeness, found.reason) == ("onbekend", "shapes_not_read")
+    assert [notice.code for notice in found.notices] == ["shapes_unreadable"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from werklocaties_gis.errors import BadReplyError
-from werklocaties_gis.sources.protocols.atom_feed import accept_feed, read_box, read_feed
+from werklocaties_gis.sources.protocols.atom_feed import accept_feed, next_page, read_box, read_feed
 
 FEED = """<?xml version="1.0"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss"
@@ -47,6 +47,14 @@ def test_links_are_relative_to_the_base_that_the_feed_states(tmp_path: Path) -> 
     assert (
         read_feed(path, "https://x.nl/i.xml")[0].links[0].url.startswith("https://bestanden.nl/d/")
     )
+
+
+def test_a_page_names_the_one_that_follows(tmp_path: Path) -> None:
+    feed = '<feed xmlns="http://www.w3.org/2005/Atom">{}<entry>{}</entry></feed>'
+    link = '<link rel="next" href="index.xml?page=2"/>'
+    path = write(tmp_path, feed.format(link, ""))
+    assert next_page(path, "https://x.nl/d/index.xml") == "https://x.nl/d/index.xml?page=2"
+    assert next_page(write(tmp_path, feed.format("", link)), "https://x.nl/") == ""
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import shapely
 from tests.sources.protocols.pages import write_reply
-from werklocaties_gis.errors import BadReplyError, UnreadableSourceError
+from werklocaties_gis.errors import BadReplyError, ServiceError, UnreadableSourceError
 from werklocaties_gis.sources.protocols.gml_page import read_gml_page, read_root
 
 HEAD = """<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0"
@@ -91,3 +91,33 @@ def test_arcs_come_as_the_exact_reader_of_plans_strokes_them(tmp_path: Path) -> 
     line = read_gml_page(write_reply(tmp_path, collection(arc)), {}).shapes[0]
     assert abs(line.length - 3.14159) < 0.01
     assert shapely.get_num_coordinates(line) > 10
+
+
+SQUARE = """<gml:Polygon srsName="{crs}"><gml:exterior><gml:LinearRing><gml:posList>
+ {x} 0 {e} 0 {e} 9 {x} 9 {x} 0</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>"""
+
+
+def test_of_two_areas_one_is_the_shape_and_the_other_is_told(tmp_path: Path) -> None:
+    plot, room = SQUARE.format(crs=RD, x=0, e=9), SQUARE.format(crs=RD, x=2, e=5)
+    body = collection(f"<a:k><a:bouwvlak>{room}</a:bouwvlak><a:kavel>{plot}</a:kavel></a:k>")
+    reply = write_reply(tmp_path, body)
+    page = read_gml_page(reply, {"kavel": "SurfacePropertyType", "bouwvlak": "x"})
+    assert (page.shapes[0].area, page.left_out) == (81, (("bouwvlak",),))
+    assert read_gml_page(reply, {}).shapes[0].area == 27
+
+
+def test_a_label_beside_an_area_is_not_told(tmp_path: Path) -> None:
+    point = f"<gml:Point srsName='{RD}'><gml:pos>1 1</gml:pos></gml:Point>"
+    plot = SQUARE.format(crs=RD, x=0, e=9)
+    body = collection(f"<a:k><a:label>{point}</a:label><a:kavel>{plot}</a:kavel></a:k>")
+    page = read_gml_page(write_reply(tmp_path, body), {})
+    assert (page.shapes[0].area, page.left_out) == (81, ())
+
+
+@pytest.mark.parametrize("code", ["4326", "4258"])
+def test_arcs_in_degrees_are_no_circles(tmp_path: Path, code: str) -> None:
+    arc = f"""<a:x><a:geom><gml:Curve srsName="urn:ogc:def:crs:EPSG::{code}"><gml:segments>
+     <gml:Arc><gml:posList>51 3 51.1 3.1 51 3.2</gml:posList></gml:Arc></gml:segments></gml:Curve>
+     </a:geom></a:x>"""
+    with pytest.raises(ServiceError, match="arcs_in_degrees"):
+        read_gml_page(write_reply(tmp_path, collection(arc)), {})

@@ -132,7 +132,8 @@ def spread_dimension(element: Element) -> Element:
 
 def _implied_dimension(element: Element) -> str | None:
     """RD with heights (EPSG:7415) has three numbers a point, also where none says so."""
-    return "3" if (attribute(element, "srsName") or "").endswith(":7415") else None
+    name = attribute(element, "srsName") or ""
+    return "3" if name.endswith((":7415", "/7415", "#7415")) else None
 
 
 def _measure(element: Element, name: str, units: Mapping[str, float]) -> float:

@@ -14,4 +14,6 @@ def is_rd_name(name: str) -> bool:
     >>> is_rd_name("urn:ogc:def:crs:EPSG::28992"), is_rd_name("28992"), is_rd_name("EPSG:4326")
     (True, True, False)
     """
-    return name == "28992" or name.endswith((*RD_NAMES, "EPSG::7415", "EPSG:7415", "#7415"))
+    return name == "28992" or name.endswith(
+        (*RD_NAMES, "EPSG::7415", "EPSG:7415", "EPSG/0/7415", "#7415")
+    )

@@ -30,6 +30,7 @@ from werklocaties_gis.sources.protocols.esri_json import (
     read_crs,
     read_shapes,
 )
+from werklocaties_gis.sources.protocols.esri_nesting import nest_rings
 from werklocaties_gis.sources.protocols.yielded import Completeness, Service, Yielded
 from werklocaties_gis.sources.web.door import Door
 from werklocaties_gis.sources.web.request import Reply
@@ -155,15 +156,15 @@ def _make_rows(found: Found, service: Service) -> tuple[pd.DataFrame, list[Notic
     """Make the table; in RD, also where the service answers in another system than was asked."""
     features = found.rows.features
     fields = as_typed(read_attributes(features), found.layer.types)
-    shapes = read_shapes(features)
+    shapes, turned = nest_rings(read_shapes(features))
     if not found.layer.has_shapes or (len(shapes) and not shapely.is_geometry(shapes).any()):
         return fields, []
     crs = read_crs(found.rows.reference)
     frame = make_frame(fields, shapes, service.crs if crs is None else crs)
-    notices = []
+    notices = [Notice("rings_nested", service.tabel, turned, service.naam)] if turned else []
     if crs is not None and not is_rd(crs):
         stated = (("crs", crs.to_string()),)
-        notices = [Notice("crs_converted", service.tabel, len(frame), service.naam, stated)]
+        notices.append(Notice("crs_converted", service.tabel, len(frame), service.naam, stated))
     return to_rd(frame, source=service.naam, layer=service.laag), notices
 
 

@@ -99,6 +99,8 @@ def make_yielded(came: Came, arrived: Arrived, service: Service, area: Area | No
     )
     if came.is_short and completeness != "onvolledig":
         completeness, reason = "onvolledig", "tile_short"
+    if completeness == "volledig" and any(page.unreadable for page in came.pages):
+        completeness, reason = "onbekend", "shapes_not_read"
     numbers = tell_counts(
         came.promised, gathered, came.pages, came.asked, service.tabel, service.naam
     )

@@ -14,7 +14,13 @@ import pandas as pd
 from werklocaties_gis.errors import Notice, ServiceError
 from werklocaties_gis.sources.protocols.arrival import check_filter
 from werklocaties_gis.sources.protocols.atom_choice import choose_feeds, choose_links, is_named
-from werklocaties_gis.sources.protocols.atom_feed import Entry, Link, accept_feed, read_feed
+from werklocaties_gis.sources.protocols.atom_feed import (
+    Entry,
+    Link,
+    accept_feed,
+    next_page,
+    read_feed,
+)
 from werklocaties_gis.sources.protocols.cut import Area
 from werklocaties_gis.sources.protocols.file import join_parts, judge, read_reply
 from werklocaties_gis.sources.protocols.file_layer import Part
@@ -29,6 +35,9 @@ from werklocaties_gis.tables.schema import CRS_RD
 
 MAX_DEPTH: Final = 4
 """Index, data set, and one or two between; a feed that leads back to itself ends here."""
+
+MAX_PAGES: Final = 100
+"""Pages of one feed."""
 
 
 @dataclass(frozen=True)
@@ -108,15 +117,37 @@ def _download_entries(
     url = service.url
     seen: list[tuple[Entry, ...]] = []
     feeds: list[Reply] = []
-    while len(feeds) < MAX_DEPTH:
-        reply = download(door, _request(service, url), accept_feed)
-        feeds.append(reply)
-        seen.append(read_feed(reply.path, reply.url))
+    while len(seen) < MAX_DEPTH:
+        entries, replies = _download_feed(door, service, url)
+        feeds += replies
+        seen.append(entries)
         further = choose_feeds(seen[-1], name, service.naam)
         if not further:
             return seen, tuple(feeds)
         url = further[0].url
     raise ServiceError("atom_no_files", service=service.naam, found=url)
+
+
+def _download_feed(
+    door: Door, service: Service, url: str
+) -> tuple[tuple[Entry, ...], tuple[Reply, ...]]:
+    """Ask for a feed, page after page.
+
+    Raises
+    ------
+    ServiceError
+        If a page leads back to one before it, or there is no end to them.
+    """
+    entries: list[Entry] = []
+    replies: dict[str, Reply] = {}
+    while url:
+        if url in replies or len(replies) == MAX_PAGES:
+            raise ServiceError("paging_stuck", url=url, rows=len(entries))
+        reply = download(door, _request(service, url), accept_feed)
+        replies[url] = reply
+        entries += read_feed(reply.path, reply.url)
+        url = next_page(reply.path, reply.url)
+    return tuple(entries), tuple(replies.values())
 
 
 def _request(service: Service, url: str) -> Request:

@@ -88,6 +88,21 @@ def read_feed(path: Path, url: str) -> tuple[Entry, ...]:
     return tuple(_read_entry(entry, base) for entry in root.iter(f"{ATOM}entry"))
 
 
+def next_page(path: Path, url: str) -> str:
+    """Give the address of the page of a feed that follows; empty where it is the last.
+
+    Parameters
+    ----------
+    url
+        Where the page came from.
+    """
+    root = parse_xml(path)
+    base = urljoin(url, root.get(BASE, ""))
+    links = [link for link in root.findall(f"{ATOM}link") if link.get("rel") == "next"]
+    hrefs = [link.get("href", "") for link in links]
+    return next((urljoin(base, href) for href in hrefs if href), "")
+
+
 def _read_entry(entry: Element, base: str) -> Entry:
     own = urljoin(base, entry.get(BASE, ""))
     codes = [

@@ -144,13 +144,16 @@ def tell_counts(
     received = len(gathered.fields)
     largest = max((page.rows for page in pages), default=0)
     unreadable = sum(page.unreadable for page in pages)
+    others = [names for page in pages for names in page.left_out]
     found = (
         ("promise_too_low", received, promised is not None and promised < received),
         ("page_capped", largest, len(pages) > 1 and largest < asked),
         ("rows_came_twice", gathered.duplicates, gathered.duplicates > 0),
         ("shapes_unreadable", unreadable, unreadable > 0),
+        ("shapes_left_out", len(others), bool(others)),
     )
-    fields = (("promised", str(promised)), ("asked", str(asked)))
+    left = ", ".join(sorted({name for names in others for name in names}))
+    fields = (("asked", str(asked)), ("left", left), ("promised", str(promised)))
     return tuple(
         Notice(code, table, count, source, fields) for code, count, is_so in found if is_so
     )

@@ -147,12 +147,24 @@ def read_json_shapes(geometries: Sequence[object]) -> tuple[Shapes, int]:
 
 
 def next_link(found: Mapping[str, Any]) -> str:
-    """Give the address of the next page that a JSON document names; empty where it names none."""
+    """Give the address of the next page that a JSON document names; empty where it names none.
+
+    A page may lead on in several forms, of which one is JSON.
+
+    >>> forms = [("text/html", "?f=html"), ("application/geo+json", "?f=json")]
+    >>> next_link({"links": [{"rel": "next", "type": a, "href": b} for a, b in forms]})
+    '?f=json'
+    """
     links = found.get("links")
-    for link in links if isinstance(links, list) else ():
-        if isinstance(link, dict) and link.get("rel") == "next" and link.get("href"):
-            return str(link["href"])
-    return ""
+    given = [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
+    further = [link for link in given if link.get("rel") == "next" and link.get("href")]
+    return str(min(further, key=_distance_from_json)["href"]) if further else ""
+
+
+def _distance_from_json(link: Mapping[str, Any]) -> int:
+    """Order links that lead on: to JSON, to nobody knows what, to another form."""
+    kind = str(link.get("type") or "").lower()
+    return 0 if "json" in kind else 2 if kind else 1
 
 
 def _fields(properties: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

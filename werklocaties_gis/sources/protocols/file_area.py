@@ -48,7 +48,7 @@ def read_in_area(
         its coordinate system is missing or wrong.
     """
     box = _box_of(area, info["crs"] or service.crs, service)
-    frame = pyogrio.read_dataframe(path, layer=layer, bbox=box, **options)
+    frame: pd.DataFrame = pyogrio.read_dataframe(path, layer=layer, bbox=box, **options)
     if not len(frame):
         _check_place(path, layer, service, options)
     if box is None:

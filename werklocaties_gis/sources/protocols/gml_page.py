@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError
@@ -17,12 +18,10 @@ from defusedxml.ElementTree import iterparse
 from werklocaties_gis.errors import BadReplyError, UnreadableSourceError
 from werklocaties_gis.sources.gml.geometrie import (
     KINDS,
-    join_shapes,
     list_crs_names,
-    read_geometrie,
 )
-from werklocaties_gis.sources.gml.getallen import spread_dimension
 from werklocaties_gis.sources.gml.stroom import attribute, local_name, read_members
+from werklocaties_gis.sources.protocols.gml_shape import choose_shape, read_property
 from werklocaties_gis.sources.protocols.page import Page, count_of, stable_ids
 from werklocaties_gis.sources.web.request import Reply
 
@@ -83,20 +82,22 @@ def read_gml_page(reply: Reply, types: Mapping[str, str]) -> Page:
     ------
     UnreadableSourceError
         If it is cut off or refers to another file.
+    ServiceError
+        If it has arcs in degrees.
     """
     _, root, _ = read_root(reply.path)
     members = [
-        _read_member(element)
+        _read_member(element, tuple(types))
         for element in read_members(reply.path)
         if local_name(element) not in _ENVELOPES
     ]
     shapes = np.full(len(members), None, dtype=object)
-    shapes[:] = [shape for _, shape, _, _ in members]
-    names = {name for _, _, _, found in members for name in found}
+    shapes[:] = [member.shape for member in members]
+    names = {name for member in members for name in member.systems}
     return Page(
-        fields=_typed([fields for fields, _, _, _ in members], types),
+        fields=_typed([member.fields for member in members], types),
         shapes=shapes,
-        ids=stable_ids([name for _, _, name, _ in members]),
+        ids=stable_ids([member.name for member in members]),
         crs=_one_crs(names),
         is_json=False,
         matched=count_of(root.get("numberMatched", root.get("numberOfFeatures"))),
@@ -104,7 +105,19 @@ def read_gml_page(reply: Reply, types: Mapping[str, str]) -> Page:
         next=root.get("next", ""),
         unreadable=0,
         reply=reply,
+        left_out=tuple(member.others for member in members if member.others),
     )
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One feature: values, shape, id, systems, and properties with another shape."""
+
+    fields: dict[str, str | None]
+    shape: Any
+    name: str | None
+    systems: frozenset[str]
+    others: tuple[str, ...]
 
 
 def _local(element: Element) -> Mapping[str, str]:
@@ -118,23 +131,23 @@ def _one_crs(names: set[str]) -> str:
     return next(iter(names), "")
 
 
-def _read_member(element: Element) -> tuple[dict[str, str | None], Any, str | None, frozenset[str]]:
-    """Give properties, shape, id and coordinate systems of one feature."""
+def _read_member(element: Element, order: Sequence[str]) -> _Member:
+    """Read one feature."""
     fields: dict[str, str | None] = {}
-    shapes: list[Any] = []
+    shapes: dict[str, Any] = {}
     systems: frozenset[str] = frozenset()
     for child in element:
         if local_name(child) == "boundedBy":
             continue
         held = [part for part in child if local_name(part) in KINDS]
-        for part in held:
-            shapes.append(read_geometrie(spread_dimension(part)))
-            systems |= list_crs_names(part)
         if not held:
             _add_values(fields, local_name(child), child)
+            continue
+        systems = systems.union(*(list_crs_names(part) for part in held))
+        shapes[local_name(child)] = read_property(held)
     name = attribute(element, "id") or attribute(element, "fid")
-    shape = shapes[0] if len(shapes) == 1 else join_shapes(shapes) if shapes else None
-    return fields, shape, name, systems
+    shape, others = choose_shape(shapes, order)
+    return _Member(fields, shape, name, systems, others)
 
 
 def _add_values(fields: dict[str, str | None], name: str, element: Element) -> None:

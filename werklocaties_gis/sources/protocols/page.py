@@ -47,6 +47,8 @@ class Page:
         Shapes that could not be read.
     reply
         The answer.
+    left_out
+        By feature with more than one shape: the properties of which it was left out.
     """
 
     fields: pd.DataFrame
@@ -59,6 +61,7 @@ class Page:
     next: str
     unreadable: int
     reply: Reply
+    left_out: tuple[tuple[str, ...], ...] = ()
 
     @property
     def rows(self) -> int:
