@@ -72,6 +72,20 @@ def test_a_service_that_fails_is_told_with_what_that_means(
     assert "gemeenten" not in answer.err
 
 
+def test_services_that_were_not_asked_are_told_at_once(
+    call: Call, tmp_path: Path, server: Server
+) -> None:
+    folder = write_project(tmp_path, server)
+    server.pages["/gemeenten"] = 503
+    answer = call("download", folder, "--quiet")
+    assert answer.code == 3
+    failed, unasked = answer.err.strip().splitlines()
+    assert failed.startswith("- gemeenten: niet opgehaald.")
+    assert unasked.startswith("- Niet gevraagd, want het studiegebied is niet bekend")
+    assert "eigen" in unasked
+    assert "Natura 2000" in unasked
+
+
 def test_an_answer_that_nobody_foresaw_is_told_and_debug_shows_where_it_arose(
     call: Call, tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

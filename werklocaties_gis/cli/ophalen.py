@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from werklocaties_gis.cli.messages import list_lines
@@ -38,7 +38,9 @@ def download(keuzes: Keuzes, terminal: Terminal) -> int:
             progress=make_teller(tell, taal),
         )
     for outcome in done.outcomes:
-        _tell(outcome, done, terminal, taal)
+        if not _is_unasked(outcome):
+            _tell(outcome, done, terminal, taal)
+    _tell_unasked([outcome for outcome in done.outcomes if _is_unasked(outcome)], terminal, taal)
     code = DONE if done.is_whole else IN_PART
     _tell_end(done, terminal, taal)
     terminal.give(make_answer(done, code, taal))
@@ -53,7 +55,8 @@ def make_teller(tell: Vertel, taal: Taal) -> Callable[[str, str], None]:
     def progress(code: str, name: str) -> None:
         with lock:
             (busy.append if code == "download_begun" else busy.remove)(name)
-            tell(sentence("step_download_now", {"diensten": ", ".join(busy)}, taal))
+            if busy:
+                tell(sentence("step_download_now", {"diensten": ", ".join(busy)}, taal))
 
     return progress
 
@@ -93,6 +96,24 @@ def _tell(outcome: Outcome, done: Downloaded, terminal: Terminal, taal: Taal) ->
         print(mask_text("".join(traceback.format_exception(outcome.error))), file=sys.stderr)
     for line in list_told(outcome, done, taal):
         (terminal.say if outcome.is_whole else terminal.warn)(f"- {line}")
+
+
+def _is_unasked(outcome: Outcome) -> bool:
+    """Whether a service was not asked because the area is not known, and left nothing earlier."""
+    error = outcome.error
+    return error is not None and error.code == "download_without_area" and outcome.record is None
+
+
+def _tell_unasked(outcomes: Sequence[Outcome], terminal: Terminal, taal: Taal) -> None:
+    """Tell of these services at once: they have one cause, and it stands above."""
+    if not outcomes:
+        return
+    tabellen = dict.fromkeys(label("tabel", item.tabel, taal) for item in outcomes if item.tabel)
+    fields = {
+        "diensten": ", ".join(item.dienst for item in outcomes),
+        "tabellen": ", ".join(tabellen),
+    }
+    terminal.warn(f"- {sentence('told_unasked', fields, taal)}")
 
 
 def _tell_end(done: Downloaded, terminal: Terminal, taal: Taal) -> None:
