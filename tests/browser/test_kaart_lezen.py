@@ -43,7 +43,7 @@ def test_the_firms_are_there_in_pixels(opened: Any) -> None:
     # Where a firm fits is drawn when one is open.
     blank = [name for name, count in painted.items() if count <= 100]
     assert [name.split()[-1] for name in blank] == ["leaflet-wl-opties-pane"]
-    assert len(painted) == 8
+    assert len(painted) == 9
 
 
 def test_it_says_that_the_base_map_does_not_come(opened: Any) -> None:

@@ -76,7 +76,13 @@ def names(page: Any, laag: str, schakelaar: str) -> list[str]:
     return [str(text) for text in options.all_text_contents()]
 
 
+def settle(page: Any) -> None:
+    """Wait until what was chosen is drawn: that is once a frame."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def drawn(opened: Any, laag: str) -> int:
+    settle(opened.page)
     return int(opened.counts()["drawn"][laag])
 
 
@@ -192,8 +198,10 @@ def test_three_maps_of_room_in_ha_by_category(ruimte: Any) -> None:
 def test_the_colours_on_the_map_are_those_of_the_legend(ruimte: Any) -> None:
     page = ruimte.page
     page.check("#wl-laag-milieuruimte")
+    settle(page)
     before = page.evaluate(COLOURS, "milieuruimte")
     page.select_option("#wl-schakelaar-milieuruimte-kaart", label="gebruikt")
+    settle(page)
     after = page.evaluate(COLOURS, "milieuruimte")
     assert len(before) >= 3  # three classes, each in its own
     assert set(before) != set(after)
@@ -210,6 +218,31 @@ def test_differences_take_the_place_of_the_maps_they_differ_in(ruimte: Any) -> N
         "#wl-schakelaar-ruimteverschillen-vergelijking", label="gebruikt naast bestemd"
     )
     assert classes(page, "ruimteverschillen") == {"lager gebruikt: mogelijk": "10 ha"}
+
+
+def test_names_lie_over_every_area_and_each_category_on_its_land(ruimte: Any) -> None:
+    page = ruimte.page
+    written = """() => {
+        const canvas = document.querySelector('.leaflet-wl-namen-pane canvas');
+        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        return data.reduce((sum, one, at) => sum + (at % 4 === 3 && one > 0 ? 1 : 0), 0);
+    }"""
+    settle(page)
+    names_only = page.evaluate(written)
+    page.check("#wl-laag-milieuruimte")
+    settle(page)
+    assert page.evaluate(written) > names_only > 100
+    page.uncheck("#wl-laag-milieuruimte")
+    settle(page)
+    assert page.evaluate(written) == names_only
+    order = """(name) => {
+        const pane = document.querySelector(`.leaflet-wl-${name}-pane`);
+        return Number(getComputedStyle(pane).zIndex);
+    }"""
+    areas = [
+        page.evaluate(order, name) for name in ("plekken", "milieuruimte", "gevoelige_objecten")
+    ]
+    assert max(areas) < page.evaluate(order, "namen") < page.evaluate(order, "vestigingen")
 
 
 def test_homes_are_shown_by_the_status_of_their_plan(ruimte: Any) -> None:

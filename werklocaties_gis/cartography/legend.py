@@ -140,6 +140,7 @@ def make_klassen(table: str, classes: pd.Series, taal: Taal) -> list[dict[str, o
             # A letter on every small plek would cover it; firms and stations are few and small.
             "letter": look.letter if table in {"vestigingen", "netstations"} else "",
             "streep": list(STREEPJES.get(table, STREEPJES.get(name, ()))),
+            **({"cijfer": name} if table == "bestemmingen" and name != ONBEKEND else {}),
         }
         for name, look in list_stijlen_van(table).items()
     ]

@@ -4,6 +4,8 @@
 
   const WIDTHS = { bedrijventerreinen: 2.4, gebieden: 2, natura2000: 1.5, contouren: 2.2, milieuruimte: 0.8, ruimteverschillen: 0.8 };
 
+  let namen;
+
   wl.makeLagen = function () {
     wl.lagen = wl.data.lagen.map((source, place) => makeLaag(source, 310 + place * 10));
     wl.laag = Object.fromEntries(wl.lagen.map((laag) => [laag.id, laag]));
@@ -12,10 +14,12 @@
       { id: "verplaatsingen", aan: true, doek: makeDoek("verplaatsingen", 460, wl.drawMoves), drawn: 0 },
       { id: "vestigingen", aan: true, doek: makeDoek("vestigingen", 450, wl.drawFirms), drawn: 0 },
     );
+    namen = makeDoek("namen", 445, wl.drawNamen);
   };
 
   wl.showLagen = function () {
     for (const laag of wl.lagen) if (laag.aan) laag.doek.addTo(wl.map);
+    namen.addTo(wl.map);
   };
 
   function makeLaag(source, order) {
@@ -41,12 +45,14 @@
     laag.aan = on;
     if (on) laag.doek.addTo(wl.map);
     else laag.doek.remove();
+    namen.redraw();
   };
 
   wl.redraw = function (...ids) {
     for (const laag of wl.lagen) {
       if (laag.aan && (ids.length === 0 || ids.includes(laag.id))) laag.doek.redraw();
     }
+    if (ids.length === 0 || ids.some((id) => id in wl.laag)) namen.redraw();
     wl.tellLagen(ids);
   };
 })(window.werklocaties);

@@ -2,11 +2,6 @@
 (function (wl) {
   "use strict";
 
-  // Names are drawn where there is room for them, from this zoom on.
-  const LABELS_FROM = { bedrijventerreinen: 12, gebieden: 9, natura2000: 11, contouren: 13.5 };
-  // Round a single yard a contour is smaller than its name.
-  const LABEL_ROOM_PX = { contouren: 90 };
-
   // Class by class in the order of the legend: one path for all shapes of a class
   // costs a fraction of a path each.
   wl.drawLaag = function (laag, pen, view) {
@@ -17,9 +12,7 @@
       drawAreas(laag, mine, look, pen, view);
       drawPoints(laag, mine, look, pen, view);
     });
-    wl.drawCijfers(laag, rows, pen, view);
     drawChosen(laag, pen, view);
-    if (view.zoom >= (LABELS_FROM[laag.id] || Infinity)) drawLabels(laag, rows, pen, view);
   };
 
   function drawAreas(laag, rows, look, pen, view) {
@@ -55,28 +48,6 @@
     else wl.drawArea(pen, [shape], laag.klassen[laag.klasse[wl.keuze.rij]], view, true);
   }
 
-  // A label that would lie over another is left out.
-  function drawLabels(laag, rows, pen, view) {
-    const taken = [];
-    for (const row of labelOrder(laag, rows)) {
-      const shape = laag.shapes[row];
-      if ((shape.box[2] - shape.box[0]) * view.scale < (LABEL_ROOM_PX[laag.id] || 0)) continue;
-      // Above the shape: on it the name would lie under the firms.
-      const [x, y] = wl.place([(shape.box[0] + shape.box[2]) / 2, shape.box[1]], view);
-      const half = 10 + 4 * wl.read(laag.naam, row).length;
-      const box = [x - half, y - 20, x + half, y];
-      if (taken.some((other) => overlaps(other, box))) continue;
-      taken.push(box);
-      wl.drawLabel(pen, wl.read(laag.naam, row), x, y - 11, 13, laag.klassen[laag.klasse[row]].rand);
-    }
-  }
-
-  // The name of a contour is its category, and the widest one matters most.
-  const labelOrder = (laag, rows) => (laag.id !== "contouren" ? rows
-    : Array.from(rows).sort((a, b) => widthOf(laag.shapes[b]) - widthOf(laag.shapes[a]) || a - b));
-  const widthOf = (shape) => shape.box[2] - shape.box[0];
-
-  const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   wl.place = (at, view) => [at[0] * view.scale - view.x, at[1] * view.scale - view.y];
 
   wl.markerRadius = (zoom) => (zoom < 11 ? 3.5 : zoom < 13 ? 5.5 : zoom < 15 ? 8 : 10);
