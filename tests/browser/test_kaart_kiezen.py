@@ -491,3 +491,24 @@ def test_any_place_on_the_map_tells_its_coordinates(opened: Any) -> None:
     page.mouse.click(box["x"] + 205, box["y"] + 155, button="right")
     assert page.locator(".wl-rdkeuze .wl-rd").inner_text() == ", ".join(told)
     assert page.locator(".wl-rdkeuze .wl-kopie").is_visible()
+
+
+def test_a_plan_with_a_hostile_name_is_called_what_it_is_called(
+    studie: Any, tmp_path: Path, open_page: Callable[..., Any]
+) -> None:
+    name = "<img src=x onerror=alert(1)> {{ 7*7 }} {gelijk} </script>"
+    moves = studie.resultaten["verplaatsingen"]
+    path = tmp_path / "naam.html"
+    draw_kaart(
+        studie.tabellen,
+        **studie.resultaten,
+        tegenover=Tegenplan(name, moves),
+        titel="Naam",
+        peildatum="2026-01-01",
+    ).save(path)
+    opened = open_page(path, "#plan=2")
+    assert name in text_of(opened, ".wl-plannen")
+    assert name in text_of(opened, ".wl-planverschil")
+    assert opened.page.evaluate("window.geraakt") == 0
+    assert opened.page.locator("main img:not(.leaflet-tile)").count() == 0
+    assert opened.errors == []

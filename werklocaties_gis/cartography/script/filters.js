@@ -19,7 +19,7 @@
   };
 
   const foot = () => wl.el("div", { class: "wl-rij wl-voet" },
-    wl.el("p", { class: "wl-uitkomst", role: "status", "aria-live": "polite" }, parts.count, " · ", parts.jobs), parts.unsure, parts.wipe, wl.copyButton("kopieer_link", wl.fullLink));
+    wl.el("p", { class: "wl-uitkomst", role: "status", "aria-live": "polite" }, parts.count, " · ", parts.jobs), parts.unsure, parts.wipe, wl.linkButton());
 
   function toFirstRow(event) {
     event.preventDefault();

@@ -28,7 +28,7 @@
     const close = wl.el("button", {
       type: "button", class: "wl-sluit", text: wl.t("sluiten"), on: { click: wl.closeCard },
     });
-    card.replaceChildren(wl.el("header", null, head, wl.copyButton("kopieer_link", wl.fullLink), close), wl.el("div", { class: "wl-inhoud" }, parts));
+    card.replaceChildren(wl.el("header", null, head, wl.linkButton(), close), wl.el("div", { class: "wl-inhoud" }, parts));
     card.hidden = false;
     document.body.classList.add("wl-open");
     if (focus) head.focus();

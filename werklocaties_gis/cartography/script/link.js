@@ -60,6 +60,9 @@
     }
   }
 
+  // In that frame a link would lead nowhere.
+  wl.linkButton = () => (location.protocol === "about:" ? null : wl.copyButton("kopieer_link", wl.fullLink));
+
   wl.fullLink = () => location.href.replace(/#.*$/, "") + wl.linkText();
 
   // Puts a link into effect; what it names and this map lacks is left out.

@@ -85,6 +85,9 @@
   const fitMap = () => wl.map.invalidateSize({ animate: false, pan: false });
 
   function fillChains() {
+    parts.chains.value = wl.keuze.keten;
+    if (parts.filledFor === wl.keuze.plan) return;
+    parts.filledFor = wl.keuze.plan;
     const named = wl.listKetens().map(([letter, rows]) =>
       wl.el("option", { value: letter, text: `${letter} (${wl.many("zetten", rows.length)})` }));
     parts.chains.replaceChildren(wl.el("option", { value: "", text: wl.t("keten_van_bedrijf") }), ...named);
@@ -134,7 +137,8 @@
       parts.note.hidden = true;
       return;
     }
-    const counts = Object.fromEntries(Object.entries(wl.comparePlans()).map(([name, count]) => [name, wl.number(count)]));
+    parts.counts = parts.counts || wl.comparePlans();
+    const counts = Object.fromEntries(Object.entries(parts.counts).map(([name, count]) => [name, wl.number(count)]));
     const outside = wl.planOutside(wl.keuze.plan);
     parts.note.textContent = [
       wl.t("plannen_verschil", { ...counts, ander: names[1] }), outside ? wl.many("zetten_buiten", outside) : "",
