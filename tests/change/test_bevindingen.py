@@ -80,3 +80,24 @@ def test_the_heaviest_word_over_the_places_of_a_firm_counts(hand: Any) -> None:
         return hand.moment(vestigingen=[hand.firm("A")], uitkomsten=rows)
 
     assert _compare(run("zeker", "mogelijk"), run("mogelijk", "zeker")) == []
+
+
+def test_findings_of_a_firm_with_another_number_are_those_of_the_same_firm(hand: Any) -> None:
+    def run(name: str, word: str) -> Any:
+        firm = hand.firm(name, naam="Smederij")
+        return hand.moment(vestigingen=[firm], uitkomsten=[hand.finding(name, TOETS, word)])
+
+    assert _compare(run("A", "zeker"), run("X", "zeker")) == []
+    assert _compare(run("A", "mogelijk"), run("X", "zeker")) == [
+        ["zwaarder", "niet_te_zeggen", "onbekend"]
+    ]
+
+
+def test_a_finding_of_a_firm_that_moved_only_possibly_has_no_effect(hand: Any) -> None:
+    def run(plek: str, word: str) -> Any:
+        row = {**hand.finding("A", TOETS, word), "plek_id": plek}
+        return hand.moment(vestigingen=[hand.firm("A")], uitkomsten=[row])
+
+    assert _compare(run("P1", "mogelijk"), run("P2", "zeker")) == [
+        ["zwaarder", "vestiging_verhuisd", "onbekend"]
+    ]

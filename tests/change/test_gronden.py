@@ -64,3 +64,33 @@ def test_parks_are_followed_as_well(hand: Any) -> None:
     assert found[row].to_numpy().tolist() == [
         ["bedrijventerreinen", "T1", "gekrompen", 2.0, 1.5, -0.5]
     ]
+
+
+def test_numbers_that_changed_hands_are_followed_by_shape(hand: Any) -> None:
+    left, right = hand.square(0, 0, 50, 40), hand.square(100, 0, 60, 40)
+    one, other = (
+        hand.moment(kavels=hand.plots(**{"1": a, "2": b}))
+        for a, b in ((left, right), (right, left))
+    )
+    assert list_hernummerd(one, other, "kavels", "kavel_id") == {"1": "2", "2": "1"}
+    assert {kind for kind, _, _ in _told(list_grondveranderingen(one, other, None)).values()} == {
+        "hernummerd"
+    }
+
+
+def test_a_number_that_was_given_to_other_land_is_gone_and_new(hand: Any) -> None:
+    one = hand.moment(kavels=hand.plots(A=hand.square(0, 0, 50, 40)))
+    other = hand.moment(kavels=hand.plots(A=hand.square(500, 0, 60, 40)))
+    found = list_grondveranderingen(one, other, None)
+    assert found[["id", "verandering", "verschil_ha"]].to_numpy().tolist() == [
+        ["A", "nieuw", 0.24],
+        ["A", "weg", -0.2],
+    ]
+
+
+def test_plots_of_one_shape_keep_their_own_numbers(hand: Any) -> None:
+    shape = hand.square(0, 0, 50, 40)
+    one = hand.moment(kavels=hand.plots(A=shape, B=shape))
+    assert list_hernummerd(one, one, "kavels", "kavel_id") == {}
+    other = hand.moment(kavels=hand.plots(B=shape, C=shape))
+    assert list_hernummerd(one, other, "kavels", "kavel_id") == {"A": "C"}

@@ -45,7 +45,7 @@ def list_bevindingsveranderingen(
     pandas.DataFrame
         Table ``bevindingsveranderingen``.
     """
-    both = _join(eerste, tweede)
+    both = _join(eerste, tweede, vestigingen)
     kind = _list_kinds(both)
     rows = both[kind != ""].assign(verandering=kind[kind != ""])
     told = rows.assign(reden=list_redenen(rows, vestigingen))
@@ -53,12 +53,16 @@ def list_bevindingsveranderingen(
     return conform(told.assign(instellingen_anders=anders), TABEL)
 
 
-def _join(eerste: Moment, tweede: Moment) -> pd.DataFrame:
+def _join(eerste: Moment, tweede: Moment, vestigingen: pd.DataFrame) -> pd.DataFrame:
     """The heaviest word of each firm in each check, at both dates."""
     before, after = _list_zwaarste(eerste), _list_zwaarste(tweede)
+    same = vestigingen[vestigingen["verandering"].eq("hernummerd")]
+    names = dict(zip(same["was"], same["vestiging_id"], strict=True))
+    before["vestiging_id"] = before["vestiging_id"].replace(names)
     both = before.merge(after, on=list(KEY), how="outer", suffixes=("_was", "_wordt"))
     both = both.rename(columns={"uitkomst_was": "was", "uitkomst_wordt": "wordt"})
     firms = [set(moment.tabel("vestigingen")["vestiging_id"]) for moment in (eerste, tweede)]
+    firms[0] = {names.get(number, number) for number in firms[0]}
     both["is_weg"] = ~both["vestiging_id"].isin(firms[1])
     both["is_nieuw"] = ~both["vestiging_id"].isin(firms[0])
     for side, absent in (("was", "is_nieuw"), ("wordt", "is_weg")):

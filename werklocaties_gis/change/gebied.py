@@ -31,22 +31,23 @@ def find_gebied(moment: Moment) -> shapely.Geometry | None:
 def find_gemeen_gebied(eerste: Moment, tweede: Moment) -> shapely.Geometry | None:
     """Find the area that both looked at, where it differs; none where all can be compared.
 
-    Where one of them does not say, the area of the other is taken.
+    Where one of them does not say, the area of the other is taken: nothing can
+    be said of what lies outside it.
     """
     areas = [area for area in (find_gebied(eerste), find_gebied(tweede)) if area is not None]
     if len(areas) < 2:
-        return None
+        return areas[0] if areas else None
     apart = list_open(np.array([shapely.symmetric_difference(*areas)], dtype=object))
     return None if shapely.is_empty(apart[0]) else shapely.intersection(*areas)
 
 
 def list_in_gebied(shapes: Objects, area: shapely.Geometry | None) -> Bools:
-    """List which shapes lie in an area; all where there is none, and those without a place."""
+    """List which shapes lie in an area; all where there is none, and none without a place."""
     if area is None:
         return np.ones(len(shapes), dtype=bool)
     shapely.prepare(area)
     points = shapely.point_on_surface(shapes)
-    return np.asarray(shapely.intersects(area, points) | shapely.is_missing(shapes))
+    return np.asarray(shapely.intersects(area, points))
 
 
 def find_dekking(moment: Moment, laag: str) -> shapely.Geometry:

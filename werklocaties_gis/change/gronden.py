@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -17,6 +16,7 @@ from werklocaties_gis.tables.conform import conform
 
 Objects = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.str_]
 
 TABEL: Final = "grondveranderingen"
 LAGEN: Final = (("bedrijventerreinen", "terrein_id"), ("kavels", "kavel_id"))
@@ -43,44 +43,49 @@ def list_grondveranderingen(
 
 
 def list_hernummerd(eerste: Moment, tweede: Moment, laag: str, key: str) -> dict[str, str]:
-    """List numbers of which only the number changed: old to new."""
-    before, after = _only(eerste, tweede, laag, key), _only(tweede, eerste, laag, key)
-    a, b = before.geometry.to_numpy(), after.geometry.to_numpy()
+    """List numbers of which only the number changed: old to new.
+
+    Land is known by its shape first: a number that was given to other land is
+    no longer the number of the old.
+    """
+    before, after = _shapes(eerste, laag, key), _shapes(tweede, laag, key)
+    both = before.index.intersection(after.index)
+    same = list_is_gelijk(before[both].to_numpy(object), after[both].to_numpy(object))
+    old, new = before.drop(both[same]), after.drop(both[same])
+    a, b = old.to_numpy(object), new.to_numpy(object)
     i, j = shapely.STRtree(b).query(a, predicate="intersects")
-    same = list_is_gelijk(a[i], b[j])
-    pairs = pd.DataFrame({"i": i[same], "j": j[same]}).sort_values(["i", "j"])
+    equal = list_is_gelijk(a[i], b[j])
+    pairs = pd.DataFrame({"i": i[equal], "j": j[equal]}).sort_values(["i", "j"])
     pairs = pairs.drop_duplicates("i").drop_duplicates("j")
-    old, new = before[key].to_numpy(str)[pairs["i"]], after[key].to_numpy(str)[pairs["j"]]
-    return dict(zip(old.tolist(), new.tolist(), strict=True))
-
-
-def _only(one: Moment, other: Moment, laag: str, key: str) -> gpd.GeoDataFrame:
-    """Rows of one run whose number the other does not have, by number."""
-    rows = one.tabel(laag)
-    found: gpd.GeoDataFrame = rows[~rows[key].isin(other.tabel(laag)[key])].sort_values(key)
-    return found
+    names = (old.index.to_numpy(str)[pairs["i"]], new.index.to_numpy(str)[pairs["j"]])
+    return dict(zip(*(side.tolist() for side in names), strict=True))
 
 
 def _list_laag(
     eerste: Moment, tweede: Moment, laag: str, key: str, area: shapely.Geometry | None
 ) -> pd.DataFrame:
     """Changes of one layer."""
-    renumbered = list_hernummerd(eerste, tweede, laag, key)
-    names = pd.Series(renumbered, dtype="string")
-    before = _shapes(eerste, laag, key)
-    after = _shapes(tweede, laag, key)
-    linked = pd.Series(before.index, index=before.index, dtype="string")
-    linked.update(names)
-    old = pd.DataFrame({"id": before.index, "nieuw_id": linked.to_numpy(), "a": before.to_numpy()})
+    names = list_hernummerd(eerste, tweede, laag, key)
+    before, after = _shapes(eerste, laag, key), _shapes(tweede, laag, key)
+    old = pd.DataFrame({"id": before.index, "a": before.to_numpy()})
     new = pd.DataFrame({"nieuw_id": after.index, "b": after.to_numpy()})
-    both = old.merge(new, on="nieuw_id", how="outer").astype({"nieuw_id": "string"})
-    both["id"] = both["id"].fillna(both["nieuw_id"])
+    # A number that another plot has now is free again, and so is one of other land.
+    own = old["id"].where(~old["id"].isin(set(names.values())))
+    old["nieuw_id"] = old["id"].map(names).astype("string").fillna(own)
+    linked = old.merge(new, on="nieuw_id").astype({"nieuw_id": "string"})
+    meets = _area(list_open(shapely.intersection(_objects(linked["a"]), _objects(linked["b"])))) > 0
+    linked = linked[meets]
+    gone = old[~old["id"].isin(linked["id"])].assign(nieuw_id=None, b=None)
+    came = new[~new["nieuw_id"].isin(linked["nieuw_id"])]
+    came = came.assign(id=came["nieuw_id"], nieuw_id=None, a=None)
+    parts = [part for part in (linked, gone, came) if len(part)]
+    both = pd.concat(parts, ignore_index=True) if parts else linked
     return _tell(both, laag, eerste, tweede, area)
 
 
 def _shapes(moment: Moment, laag: str, key: str) -> pd.Series:
     """Shapes of a layer by number."""
-    rows = moment.tabel(laag)
+    rows = moment.tabel(laag).sort_values(key)
     return pd.Series(rows.geometry.to_numpy(), index=rows[key].astype("string"), dtype=object)
 
 
@@ -94,15 +99,8 @@ def _tell(
     """What happened to each, and how certain that is."""
     a, b = _objects(both["a"]), _objects(both["b"])
     gone, new = shapely.is_missing(b), shapely.is_missing(a)
-    more = _area(list_open(shapely.difference(b, a))) > 0
-    less = _area(list_open(shapely.difference(a, b))) > 0
     was, wordt = _area(a), _area(b)
-    larger = (more | less) & (wordt >= was)
-    kind = np.select(
-        [gone, new, larger, more | less], ["weg", "nieuw", "gegroeid", "gekrompen"], default=""
-    )
-    moved = (kind == "") & (both["id"] != both["nieuw_id"]).fillna(value=False).to_numpy(bool)
-    kind = np.where(moved, "hernummerd", kind)
+    kind = _list_kinds(both, a, b)
     sure = list_in_gebied(np.where(gone, a, b), area)
     sure &= ~gone | list_is_gedekt(a, tweede, laag)
     sure &= ~new | list_is_gedekt(b, eerste, laag)
@@ -110,7 +108,7 @@ def _tell(
         {
             "laag": laag,
             "id": both["id"],
-            "nieuw_id": both["nieuw_id"].where(moved),
+            "nieuw_id": both["nieuw_id"].where(kind == "hernummerd"),
             "verandering": kind,
             "zekerheid": np.where(sure, "zeker", "onbekend"),
             "was_ha": _ha(was, new),
@@ -118,7 +116,17 @@ def _tell(
             "verschil_ha": np.round((wordt - was) / M2_PER_HA, 4),
         }
     )
-    return pd.DataFrame(frame[kind != ""]).sort_values("id", kind="stable")
+    return pd.DataFrame(frame[kind != ""]).sort_values(["id", "verandering"], kind="stable")
+
+
+def _list_kinds(both: pd.DataFrame, a: Objects, b: Objects) -> Words:
+    """What happened to each; empty where nothing did."""
+    more = _area(list_open(shapely.difference(b, a))) > 0
+    less = _area(list_open(shapely.difference(a, b))) > 0
+    larger = (more | less) & (_area(b) >= _area(a))
+    renamed = (both["id"] != both["nieuw_id"]).fillna(value=False).to_numpy(bool)
+    cases = (shapely.is_missing(b), shapely.is_missing(a), larger, more | less, renamed)
+    return np.select(cases, ("weg", "nieuw", "gegroeid", "gekrompen", "hernummerd"), default="")
 
 
 def _objects(values: pd.Series) -> Objects:

@@ -130,12 +130,11 @@ def list_effecten(rows: pd.DataFrame, vestigingen: pd.DataFrame) -> Words:
     rows
         With ``verandering`` and ``reden``.
     vestigingen
-        What happened to firms; of one that came or went where only one run
-        looked nothing can be said.
+        What happened to firms; of one that came, went or moved, and that not
+        for certain, nothing can be said.
     """
-    unsure = vestigingen["verandering"].isin(["nieuw", "weg"]) & vestigingen["zekerheid"].ne(
-        "zeker"
-    )
+    told = vestigingen["verandering"].isin(["nieuw", "weg", "verhuisd"])
+    unsure = told & vestigingen["zekerheid"].ne("zeker")
     doubtful = rows["vestiging_id"].isin(vestigingen.loc[unsure, "vestiging_id"])
     real = rows["reden"].isin(ECHT) & ~doubtful
     better = rows["verandering"].isin(["verdwenen", "lichter"]) & real
