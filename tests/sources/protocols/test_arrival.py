@@ -142,3 +142,8 @@ def test_rows_of_which_the_place_cannot_be_read_are_not_called_whole() -> None:
     found = yielded(page)
     assert (found.completeness, found.reason) == ("onbekend", "shapes_not_read")
     assert [notice.code for notice in found.notices] == ["shapes_unreadable"]
+
+
+def test_rows_that_changed_while_they_were_read_are_not_called_whole() -> None:
+    found = yielded(make_page([1, 2, 3]), is_changed=True)
+    assert (found.completeness, found.reason) == ("onvolledig", "rows_changed")

@@ -40,7 +40,7 @@ def questions(
     def probe(box: Box | None) -> Page:
         return make_page(rows_of(box, is_blind=is_blind)[:1])
 
-    return Questions(read, count, probe, is_paged=True)
+    return Questions(read, count, probe, probe, is_paged=True)
 
 
 def test_the_count_is_what_was_promised() -> None:

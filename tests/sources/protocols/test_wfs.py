@@ -42,7 +42,9 @@ def test_a_layer_comes_in_pages_in_rd_with_its_values_and_types(tmp_path: Path) 
     assert sorted(zip(yielded.frame.geometry.x, yielded.frame.geometry.y, strict=True)) == sorted(
         grid(25)
     )
-    assert [asked.get("STARTINDEX") for asked in odd.asked[2:]] == ["0", "10", "20", "25"]
+    # The last question is for the first page again: did anything change meanwhile?
+    starts = [asked.get("STARTINDEX") for asked in odd.asked[2:]]
+    assert starts == ["0", "10", "20", "25", "0"]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ class Came:
         Of several tiles: rows that came twice within one; none: there is one tile.
     is_short
         Of several tiles: whether one gave fewer rows than it said.
+    is_changed
+        Whether rows were added or went while the pages were read.
     """
 
     pages: tuple[Page, ...]
@@ -62,6 +64,7 @@ class Came:
     asked: int
     shifted: int | None = None
     is_short: bool = False
+    is_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,8 @@ def make_yielded(came: Came, arrived: Arrived, service: Service, area: Area | No
     completeness, reason = judge(
         came.promised, received, again, came.proof, are_known=gathered.are_known
     )
-    if came.is_short and completeness != "onvolledig":
-        completeness, reason = "onvolledig", "tile_short"
+    if completeness != "onvolledig" and (came.is_short or came.is_changed):
+        completeness, reason = "onvolledig", "tile_short" if came.is_short else "rows_changed"
     if completeness == "volledig" and any(page.unreadable for page in came.pages):
         completeness, reason = "onbekend", "shapes_not_read"
     numbers = tell_counts(

@@ -49,7 +49,7 @@ def _nest(shape: Any) -> Any:  # noqa: ANN401 - shapely has no types
 def _is_astray(part: Any) -> bool:  # noqa: ANN401
     """Whether a hole of a part is larger than the part: the two were taken for each other."""
     holes = [shapely.Polygon(ring).area for ring in part.interiors]
-    return max(holes, default=0.0) > shapely.Polygon(part.exterior).area
+    return bool(max(holes, default=0.0) > shapely.Polygon(part.exterior).area)
 
 
 def _make_areas(rings: Shapes) -> Any:  # noqa: ANN401

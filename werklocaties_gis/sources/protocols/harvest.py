@@ -20,6 +20,7 @@ from werklocaties_gis.sources.protocols.arrival import (
 from werklocaties_gis.sources.protocols.completeness import tally
 from werklocaties_gis.sources.protocols.page import Page
 from werklocaties_gis.sources.protocols.paging import Proof, Run
+from werklocaties_gis.sources.protocols.steady import check_steady
 from werklocaties_gis.sources.protocols.tiled import read_tiled, read_until_uncapped
 from werklocaties_gis.sources.protocols.tiles import Box, whole_box
 from werklocaties_gis.sources.protocols.yielded import Service, Yielded
@@ -47,6 +48,8 @@ class Questions:
         How many rows touch a box, with the answers that say so.
     probe
         One row that touches a box.
+    again
+        The first page of a box once more, whatever was kept of it.
     is_paged
         Whether an answer can begin further on.
     """
@@ -54,6 +57,7 @@ class Questions:
     read: Callable[[Box | None], Run]
     count: Callable[[Box | None], tuple[int | None, tuple[Reply, ...]]]
     probe: Callable[[Box | None], Page]
+    again: Callable[[Box | None], Page]
     is_paged: bool
 
 
@@ -90,7 +94,8 @@ def harvest(
         replies=(*replies, *told, *(reply for run in runs for reply in _replies(run))),
         asked=service.per_pagina,
         shifted=None if len(runs) == 1 else sum(tile.duplicates for tile in tiles),
-        is_short=questions.is_paged and any(tile.is_short for tile in tiles[len(tiles) < 2 :]),
+        is_short=questions.is_paged and len(runs) > 1 and any(tile.is_short for tile in tiles),
+        is_changed=any(run.is_changed for run in runs),
     )
     arrived = arrive(came, service)
     if box is not None and not in_box(arrived.frame, box).any():
@@ -114,7 +119,7 @@ def _read_tile(questions: Questions, ceiling: int | None, box: Box | None) -> Ru
     counted, told = (None, ()) if ceiling is None else questions.count(box)
     if ceiling is not None and counted is not None and counted >= ceiling:
         return Run((), told, counted, "over_ceiling")
-    run = questions.read(box)
+    run = check_steady(questions.read(box), partial(questions.again, box))
     named = [number for number in (counted, run.matched) if number is not None]
     return replace(run, others=(*told, *run.others), matched=max(named, default=None))
 

@@ -76,6 +76,7 @@ def download_ogc_api(door: Door, service: Service, area: Polygon | MultiPolygon 
         read=partial(_read, api),
         count=lambda _box: (None, ()),
         probe=partial(_first, api, size=1),
+        again=partial(_first, replace(api, service=replace(service, geldig_dagen=0))),
         is_paged=True,
     )
     return harvest(questions, service, area, replies)

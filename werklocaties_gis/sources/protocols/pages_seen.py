@@ -32,7 +32,7 @@ class Seen:
     def add(self, page: Page) -> Seen:
         """Give what was seen once this page was too."""
         keys = np.concatenate([self.keys, keys_of(page)])
-        return Seen(keys, self.contents | {_values_of(page).tobytes()})
+        return Seen(keys, self.contents | {values_of(page).tobytes()})
 
     def holds(self, page: Page) -> bool:
         """Whether every row was there before, or the page was with other ids.
@@ -43,7 +43,7 @@ class Seen:
         keys = keys_of(page)
         if len(keys) and np.isin(keys, self.keys).all():
             return True
-        values = _values_of(page)
+        values = values_of(page)
         is_telling = len(values) > 1 and 2 * len(np.unique(values)) > len(values)
         return is_telling and values.tobytes() in self.contents
 
@@ -53,6 +53,6 @@ def keys_of(page: Page) -> Keys:
     return row_keys(page.fields, page.shapes, page.ids)
 
 
-def _values_of(page: Page) -> Keys:
+def values_of(page: Page) -> Keys:
     """Give keys of what rows hold besides their ids, in order."""
     return np.sort(row_keys(page.fields, page.shapes, np.full(page.rows, "", dtype=object)))

@@ -38,12 +38,15 @@ class Run:
         the service would have said that there is more. ``paging_ignored``: the service gave its
         first page again, which held as many rows as it names. ``over_ceiling``: more than the
         service will page through, so nothing is said.
+    is_changed
+        Whether rows were added or went while the pages were read.
     """
 
     pages: tuple[Page, ...]
     others: tuple[Reply, ...]
     matched: int | None
     proof: Proof
+    is_changed: bool = False
 
     @property
     def rows(self) -> int:

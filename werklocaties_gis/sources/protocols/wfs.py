@@ -80,6 +80,7 @@ def download_wfs(door: Door, service: Service, area: Polygon | MultiPolygon | No
         read=read,
         count=partial(_count, manner),
         probe=partial(_ask, manner, size=1),
+        again=partial(_ask, replace(manner, service=replace(service, geldig_dagen=0))),
         is_paged=capabilities.has_paging,
     )
     return harvest(questions, service, area, replies)
