@@ -11,7 +11,7 @@ from werklocaties_gis.sources.geometrie import POLYGON_TYPES, Shapes
 
 
 def nest_rings(shapes: Shapes) -> tuple[Shapes, int]:
-    """Make of rings that all run one way, or the other way, the areas that they enclose.
+    """Make of rings that run against the directions of ArcGIS the areas that they enclose.
 
     Parameters
     ----------
@@ -34,12 +34,14 @@ def nest_rings(shapes: Shapes) -> tuple[Shapes, int]:
 
 
 def _nest(shape: Any) -> Any:  # noqa: ANN401 - shapely has no types
-    """Nest the rings of one shape; None where it keeps to the directions, or nothing helps."""
+    """Nest the rings of one shape; None where it keeps to the directions, or nothing helps.
+
+    Rings that all run clockwise keep to them: official areas have parts that overlap.
+    """
     parts = shapely.get_parts(shape)
-    if not all(_is_astray(part) for part in parts) and shapely.get_num_interior_rings(parts).any():
-        return None
     rings = shapely.get_rings(parts)
-    if len(rings) < 2:
+    is_counter = bool(shapely.is_ccw(rings).all())
+    if len(rings) < 2 or not (is_counter or all(_is_astray(part) for part in parts)):
         return None
     order = np.argsort(-np.abs(shapely.area(shapely.polygons(rings))), kind="stable")
     found = _make_areas(rings[order])
