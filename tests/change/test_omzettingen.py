@@ -116,3 +116,69 @@ def test_what_lies_together_is_one_conversion_and_no_longer_small(hand: Any) -> 
     other = np.array(["zeker", "mogelijk", "zeker"])
     assert list_samen_ha(shapes, other).tolist() == pytest.approx([0.6, 0.6, 0.2])
     assert len(list_samen_ha(shapes[:0], same[:0])) == 0
+
+
+def test_what_was_no_land_for_work_before_was_not_converted_for_certain(hand: Any) -> None:
+    plot, other = hand.plots(A=hand.square(0, 0, 50, 40)), hand.plots(D=hand.square(150, 0, 25, 40))
+    green = hand.zones(("g", hand.square(-9, -9, 99, 99), {"hoofdgroep": "groen"}))
+    one = hand.moment(kavels=plot, bestemmingen=green)
+    seen = hand.moment(kavels=other, bestemmingen=green)
+    assert _told(_converted(one, seen)) == [("A", "mogelijk", 0.2)]
+    # The second layer of plots may merely be shorter.
+    unseen = hand.moment(kavels=other, bestemmingen=green, is_gedekt=False)
+    assert _told(_converted(one, unseen)) == [("A", "onbekend", 0.2)]
+
+
+def test_homes_where_work_was_are_certain_wherever_plots_were_complete(hand: Any) -> None:
+    plot, other = hand.plots(A=hand.square(0, 0, 50, 40)), hand.plots(D=hand.square(150, 0, 25, 40))
+    where = hand.square(-9, -9, 99, 99)
+    homes = hand.zones(("h", where, hand.wonen))
+    for gedekt in (True, False):
+        later = hand.moment(kavels=other, bestemmingen=homes, is_gedekt=gedekt)
+        work = hand.moment(kavels=plot, bestemmingen=hand.zones(("w", where, hand.werk)))
+        assert _told(_converted(work, later)) == [("A", "zeker", 0.2)]
+        # Gone, homes now, and no plan before: certain only where plots were complete.
+        bare = hand.moment(kavels=plot)
+        assert _told(_converted(bare, later)) == [("A", "zeker" if gedekt else "onbekend", 0.2)]
+
+
+def test_a_plot_under_two_plans_is_charged_to_each_for_its_part(hand: Any) -> None:
+    plot = hand.plots(A=hand.square(0, 0, 100, 100))
+    work = hand.zones(("w", hand.square(0, 0, 100, 100), hand.werk))
+    homes = hand.zones(
+        ("A", hand.square(0, 0, 60, 100), hand.wonen),
+        ("B", hand.square(60, 0, 40, 100), hand.wonen),
+    )
+    one = hand.moment(kavels=plot, bestemmingen=work)
+    other = hand.moment(kavels=hand.plots(D=hand.square(500, 0, 9, 9)), bestemmingen=homes)
+    found = _converted(one, other)
+    rows = found[["plan_naar", "ha"]].to_numpy().tolist()
+    assert sorted(rows) == [["plan A", 0.6], ["plan B", 0.4]]
+    assert set(found["samen_ha"]) == {1.0}
+
+
+def test_each_category_has_its_own_hectares(hand: Any) -> None:
+    plot = hand.plots(A=hand.square(0, 0, 100, 100))
+    ground = hand.square(0, 0, 51, 100), hand.square(51, 0, 49, 100)
+    work = hand.zones(
+        ("w1", ground[0], {**hand.werk, "milieucategorie_max": "5.1"}),
+        ("w2", ground[1], {**hand.werk, "milieucategorie_max": "2"}),
+    )
+    homes = hand.zones(("h", hand.square(0, 0, 100, 100), hand.wonen))
+    one, other = (
+        hand.moment(kavels=plot, bestemmingen=work),
+        hand.moment(kavels=plot, bestemmingen=homes),
+    )
+    found = _converted(one, other)
+    rows = found[["milieucategorie", "hmc", "ha"]].astype(object).to_numpy().tolist()
+    assert sorted(rows, key=str) == [["2", False, 0.49], ["5.1", True, 0.51]]
+
+
+@pytest.mark.parametrize("vanaf", [None, "7", ""])
+def test_without_a_category_from_which_land_is_heavy_nobody_says_so(
+    hand: Any, vanaf: str | None
+) -> None:
+    one, other = _three(hand)
+    found = list_omzettingen(list_stukken(one, other, "kavels", None), one, other, vanaf)
+    assert len(found) == 3
+    assert found["hmc"].isna().all()

@@ -148,3 +148,29 @@ def test_rules_that_differ_mark_everything_that_may_come_of_them(hand: Any) -> N
     assert rows["instellingen_anders"].all()
     assert set(rows["effect"]) == {"onbekend"}
     assert not found.tabellen["veranderingstotalen"]["vergelijkbaar"].any()
+
+
+def test_a_park_that_was_renumbered_has_one_ledger(hand: Any) -> None:
+    ground, sq = hand.square(0, 0, 300, 100), hand.square
+    west, east = sq(0, 0, 100, 100), sq(200, 0, 100, 100)
+
+    def run(number: str, plots: Any, homes: Any, **more: Any) -> Any:
+        park = {"terrein_id": number, "naam": "Oost", "geometry": ground}
+        plans = hand.zones(("w", ground.difference(homes), hand.werk), ("h", homes, hand.wonen))
+        rows = [{**row, "terrein_id": number} for row in plots]
+        return hand.moment(kavels=rows, bedrijventerreinen=[park], bestemmingen=plans, **more)
+
+    one = run("T1", hand.plots(K1=west), east)
+    other = run("T9", hand.plots(K3=east), west, peildatum="2026-01-01")
+    rows = list_verandering(one, other).tabellen["compensatie"]
+    park = rows[rows["niveau"].eq("terrein")]
+    assert park[["id", "min_ha", "plus_ha", "tekort_ha"]].to_numpy().tolist() == [
+        ["T9", 1.0, 1.0, 0.0]
+    ]
+
+
+def test_a_category_that_no_setting_gives_stops_nothing(hand: Any) -> None:
+    one, other = _runs(hand, 1)
+    for said in (None, "7"):
+        one = dataclasses.replace(one, instellingen={"beleid.hmc_vanaf": said})
+        assert list_verandering(one, other).tabellen["omzettingen"].shape[0] > 0

@@ -73,7 +73,7 @@ def _list_naast(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     i, j = shapely.STRtree(b).query(a, predicate="dwithin", distance=reach_m)
     near = shapely.distance(a[i], b[j]) <= NEAR_M + off_a[i] + off_b[j]
     found = {"oud": old.index.to_numpy(object)[i], "nieuw": new.index.to_numpy(object)[j]}
-    pairs = pd.DataFrame(found, dtype="string").loc[near]
+    pairs: pd.DataFrame = pd.DataFrame(found, dtype="string").loc[near]
     return pairs.sort_values(["oud", "nieuw"], ignore_index=True)
 
 

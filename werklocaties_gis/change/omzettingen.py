@@ -23,6 +23,7 @@ from werklocaties_gis.change.ruis import (
     list_open,
     list_rest,
 )
+from werklocaties_gis.change.snijden import cut_langs, join_gelijk
 from werklocaties_gis.tables.schema import CATEGORIEEN
 
 Objects = npt.NDArray[np.object_]
@@ -35,6 +36,8 @@ KLEIN_TOT_HA: Final = 1.0
 From 1 ha on regional desks handle a plot (Oss region, in the publication of 2023);
 what is smaller passes unnoticed.
 """
+SLEUTELS: Final = ("plan_van", "plan_naar", "milieucategorie", "nat")
+"""What a piece is cut by."""
 TOUCH_M: Final = 1.0
 """Conversions no farther apart than this lie together."""
 
@@ -62,9 +65,10 @@ def list_stukken(
     -------
     geopandas.GeoDataFrame
         ``grond_id``, ``terrein_id``, ``zekerheid``, ``gemeente_code``, ``geometry``;
-        no two overlap. *zeker*: the plan at the other date says so (and, where the
-        plot is still there, the plan at this date said otherwise). *mogelijk*: the
-        plot is gone, and no plan says what came. *onbekend*: nobody looked there.
+        no two overlap. *zeker*: the plan at the other date says so, and the plan at
+        this date said otherwise, or the plot is gone where plots were complete.
+        *mogelijk*: the plot is gone, and no plan says what came, or this date's plan
+        said it already. *onbekend*: the plot is gone where nobody looked.
     """
     land, other = list_gronden(van, laag), list_gronden(naar, laag)
     plan, later = list_planlagen(van), list_planlagen(naar)
@@ -88,15 +92,19 @@ def _list_parts(
     later: Planlagen,
     dekking: shapely.Geometry,
 ) -> tuple[Objects, Objects, Objects]:
-    """What of each plot was converted: certainly, possibly, or nobody can tell."""
+    """What of each plot was converted: certainly, possibly, or nobody can tell.
+
+    What the first plan already called something else was not converted for
+    certain, and a plot that is gone says something only where plots were complete.
+    """
     changed = list_rest(list_deel(shapes, later.ander), plan.ander)
-    told = list_deel(gone, later.ander)
+    told = shapely.intersection(shapely.intersection(changed, gone), dekking)
     sure = list_open(shapely.union(told, list_deel(changed, plan.werk)))
-    untold = list_rest(list_rest(gone, later.ander), later.werk)
+    untold = list_open(shapely.difference(list_rest(gone, later.werk), sure))
     seen = list_open(shapely.intersection(untold, dekking))
     unseen = list_open(shapely.difference(untold, dekking))
-    kept = list_open(shapely.difference(list_rest(changed, plan.werk), sure))
-    return sure, list_open(shapely.union(seen, kept)), unseen
+    kept = shapely.difference(shapely.difference(changed, gone), sure)
+    return sure, list_open(shapely.union(seen, list_open(kept))), unseen
 
 
 def _within(pieces: gpd.GeoDataFrame, area: shapely.Geometry | None) -> gpd.GeoDataFrame:
@@ -140,9 +148,12 @@ def _list_gemeenten(moment: Moment) -> list[tuple[str, shapely.Geometry]]:
 
 
 def list_omzettingen(
-    stukken: gpd.GeoDataFrame, van: Moment, naar: Moment, hmc_vanaf: str
+    stukken: gpd.GeoDataFrame, van: Moment, naar: Moment, hmc_vanaf: str | None
 ) -> pd.DataFrame:
     """List conversions with what the land was, and what holds on it at either date.
+
+    A piece is cut along the borders of plans and categories, so that each plan
+    is charged, and each category counted, for its own part.
 
     Parameters
     ----------
@@ -151,7 +162,8 @@ def list_omzettingen(
     van, naar
         The two runs.
     hmc_vanaf
-        Category from which land is for high categories.
+        Category from which land is for high categories; where it is none that
+        exists, nobody can say which land that is.
 
     Returns
     -------
@@ -159,24 +171,34 @@ def list_omzettingen(
         The columns of the table ``omzettingen`` but for its direction; bestemming
         and plan end in ``_van`` and ``_naar``.
     """
-    shapes = stukken.geometry.to_numpy()
-    bands = _bands(van)
-    at = list_grootste(shapes, bands.geometry.to_numpy())
-    category = _take(bands["milieucategorie_max"], at)
-    parks = van.tabel("bedrijventerreinen").drop_duplicates("terrein_id").set_index("terrein_id")
-    wet_park = stukken["terrein_id"].map(parks["watergebonden"]).astype("boolean")
-    wet = _take(bands["watergebonden"].astype("boolean"), at).fillna(wet_park)
-    heavy = category.cat.codes >= CATEGORIEEN.index(hmc_vanaf)
-    frame = stukken[["grond_id", "terrein_id", "zekerheid", "gemeente_code"]].assign(
+    delen = join_gelijk(_list_delen(stukken, van, naar), SLEUTELS)
+    shapes, category = delen.geometry.to_numpy(), delen["milieucategorie"]
+    unknown = category.isna() | (hmc_vanaf not in CATEGORIEEN)
+    least = CATEGORIEEN.index(hmc_vanaf) if hmc_vanaf in CATEGORIEEN else 0
+    samen_ha = list_samen_ha(shapes, delen["zekerheid"].to_numpy(str))
+    frame = delen.drop(columns="geometry").assign(
         ha=np.round(shapely.area(shapes) / M2_PER_HA, 4),
-        milieucategorie=category,
-        hmc=heavy.astype("boolean").mask(category.isna()),
-        nat=wet,
-        samen_ha=list_samen_ha(shapes, stukken["zekerheid"].to_numpy(str)),
-        **_zones(shapes, van, "van"),
-        **_zones(shapes, naar, "naar"),
+        hmc=(category.cat.codes >= least).astype("boolean").mask(unknown),
+        samen_ha=samen_ha,
+        acupunctuur=samen_ha < KLEIN_TOT_HA,
     )
-    return pd.DataFrame(frame.assign(acupunctuur=frame["samen_ha"] < KLEIN_TOT_HA))
+    return pd.DataFrame(frame)
+
+
+def _list_delen(stukken: gpd.GeoDataFrame, van: Moment, naar: Moment) -> gpd.GeoDataFrame:
+    """Parts of pieces on which one plan and one category hold, with what these are."""
+    bands = _bands(van)
+    lines = [frame.geometry.to_numpy() for frame in (bands, list_zones(van), list_zones(naar))]
+    pieces = stukken[["grond_id", "terrein_id", "zekerheid", "gemeente_code", "geometry"]]
+    delen = cut_langs(pieces, np.concatenate(lines))
+    shapes = delen.geometry.to_numpy()
+    at = list_grootste(shapes, bands.geometry.to_numpy())
+    parks = van.tabel("bedrijventerreinen").drop_duplicates("terrein_id").set_index("terrein_id")
+    wet_park = delen["terrein_id"].map(parks["watergebonden"]).astype("boolean")
+    wet = _take(bands["watergebonden"].astype("boolean"), at).fillna(wet_park)
+    category = _take(bands["milieucategorie_max"], at)
+    zones = {**_zones(shapes, van, "van"), **_zones(shapes, naar, "naar")}
+    return gpd.GeoDataFrame(delen.assign(milieucategorie=category, nat=wet, **zones))
 
 
 def _zones(shapes: Objects, moment: Moment, date: str) -> dict[str, pd.Series]:

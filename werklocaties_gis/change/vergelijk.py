@@ -14,7 +14,7 @@ from werklocaties_gis.change.bevindingen import list_bevindingsveranderingen
 from werklocaties_gis.change.compensatie import find_werkland_ha, list_compensatie
 from werklocaties_gis.change.gebied import find_gemeen_gebied
 from werklocaties_gis.change.grond import find_grondlaag
-from werklocaties_gis.change.gronden import list_grondveranderingen
+from werklocaties_gis.change.gronden import list_grondveranderingen, list_hernummerd
 from werklocaties_gis.change.instellingen import list_instellingsverschillen
 from werklocaties_gis.change.moment import Moment
 from werklocaties_gis.change.omzettingen import list_omzettingen, list_stukken
@@ -72,27 +72,19 @@ def list_verandering(eerste: Moment, tweede: Moment) -> Verandering:
         eerste, tweede = (replace(moment, tabellen={}) for moment in (eerste, tweede))
     rules = list_instellingsverschillen(eerste, tweede)
     area = find_gemeen_gebied(eerste, tweede)
-    anders = len(rules) > 0
-    firms = list_vestigingsveranderingen(eerste, tweede, area)
     laag = find_grondlaag(eerste, tweede)
-    moves = _list_omzettingen(eerste, tweede, laag, area)
-    same = not anders and area is None
+    same = rules.empty and area is None
+    totals = list_veranderingstotalen(eerste, tweede, vergelijkbaar=same)
     tables = {
         "instellingsverschillen": rules,
-        "vestigingsveranderingen": firms,
-        "bevindingsveranderingen": list_bevindingsveranderingen(
-            eerste, tweede, firms, anders=anders
-        ),
-        "grondveranderingen": list_grondveranderingen(eerste, tweede, area),
-        "omzettingen": moves,
-        "omzettingstotalen": list_omzettingstotalen(moves),
-        "compensatie": list_compensatie(moves),
-        "veranderingstotalen": list_veranderingstotalen(eerste, tweede, vergelijkbaar=same),
+        **_list_vestigingen(eerste, tweede, area, anders=len(rules) > 0),
+        **_list_grond(eerste, tweede, laag, area),
+        "veranderingstotalen": totals,
     }
     return Verandering(
         eerste=eerste,
         tweede=tweede,
-        instellingen_anders=anders,
+        instellingen_anders=len(rules) > 0,
         gebied_anders=area is not None,
         grondlaag=laag,
         werkland_was_ha=find_werkland_ha(eerste, laag, area),
@@ -101,13 +93,36 @@ def list_verandering(eerste: Moment, tweede: Moment) -> Verandering:
     )
 
 
+def _list_vestigingen(
+    eerste: Moment, tweede: Moment, area: shapely.Geometry | None, *, anders: bool
+) -> dict[str, pd.DataFrame]:
+    """Tables of firms and their findings."""
+    firms = list_vestigingsveranderingen(eerste, tweede, area)
+    found = list_bevindingsveranderingen(eerste, tweede, firms, anders=anders)
+    return {"vestigingsveranderingen": firms, "bevindingsveranderingen": found}
+
+
+def _list_grond(
+    eerste: Moment, tweede: Moment, laag: str, area: shapely.Geometry | None
+) -> dict[str, pd.DataFrame]:
+    """Tables of land, its conversions and its ledger."""
+    moves = _list_omzettingen(eerste, tweede, laag, area)
+    return {
+        "grondveranderingen": list_grondveranderingen(eerste, tweede, area),
+        "omzettingen": moves,
+        "omzettingstotalen": list_omzettingstotalen(moves),
+        "compensatie": list_compensatie(moves),
+    }
+
+
 def _list_omzettingen(
     eerste: Moment, tweede: Moment, laag: str, area: shapely.Geometry | None
 ) -> pd.DataFrame:
-    """Land that went and land that came, as one table."""
+    """Land that went and land that came, as one table, under the park numbers of the second run."""
+    parks = list_hernummerd(eerste, tweede, "bedrijventerreinen", "terrein_id")
     parts = []
     for richting, van, naar in (("min", eerste, tweede), ("plus", tweede, eerste)):
-        hmc = str(van.instellingen.get("beleid.hmc_vanaf", HMC_VANAF))
+        hmc = van.instellingen.get("beleid.hmc_vanaf", HMC_VANAF)
         rows = list_omzettingen(list_stukken(van, naar, laag, area), van, naar, hmc)
         dates = ("was", "wordt") if richting == "min" else ("wordt", "was")
         names = {
@@ -117,6 +132,8 @@ def _list_omzettingen(
         }
         # The plan of the later date is the one that takes land away, or adds it.
         told = rows.rename(columns=names).assign(richting=richting)
+        if richting == "min":
+            told["terrein_id"] = told["terrein_id"].replace(parks)
         parts.append(told.assign(omzetting_id=_number(told, richting), plan_id=told["plan_wordt"]))
     return conform(pd.concat(parts, ignore_index=True), "omzettingen")
 
