@@ -110,8 +110,10 @@ def _say(name: str, firms: int, path: Path, made_s: float, took: Meting) -> None
     filtered = "-" if took.filter_ms is None else f"{took.filter_ms:.0f}"
     print(
         f"\n{name:18} {firms:7,} firms {path.stat().st_size / 1e6:6.2f} MB"
-        f" {made_s:6.1f} s to make {took.load_ms:7.0f} ms to drawn ({took.cpu_ms:6.0f} processor)"
-        f" {took.worst_frame_ms:6.0f} ms worst frame {filtered:>5} ms filter"
+        f" {made_s:6.1f} s to make"
+        f" {took.load_ms:7.0f} ms to drawn ({took.load_cpu_ms:6.0f} processor)"
+        f" {took.frame_ms:6.0f} ms worst frame ({took.frame_cpu_ms:4.0f} processor)"
+        f" {filtered:>5} ms filter"
         f" load {os.getloadavg()[0]:.1f}",
         end="",
     )
@@ -142,6 +144,6 @@ def test_the_map_beside_what_a_planner_would_otherwise_use(
     ours = taken["werklocaties_gis"]
     assert (tmp_path / "werklocaties_gis.html").stat().st_size <= budget.bytes
     assert ours.load_ms <= budget.load_ms
-    assert ours.worst_frame_ms <= budget.frame_ms
+    assert ours.frame_ms <= budget.frame_ms
     assert ours.filter_ms is not None
     assert ours.filter_ms <= budget.filter_ms

@@ -38,11 +38,17 @@ window.werklocaties = {};
 
   wl.has = (code) => ("kaart_" + code) in wl.data.opschrift.tekst;
 
-  wl.number = function (value, digits) {
-    if (value === null || value === undefined) return wl.t("onbekend");
+  // A writer of numbers takes long to make and is the same every time.
+  const writers = new Map();
+
+  function writerOf(digits) {
     const locale = wl.data.opschrift.taal === "nl" ? "nl-NL" : "en-GB";
-    return new Intl.NumberFormat(locale, { maximumFractionDigits: digits ?? 1 }).format(value);
-  };
+    if (!writers.has(digits)) writers.set(digits, new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+    return writers.get(digits);
+  }
+
+  wl.number = (value, digits) =>
+    (value === null || value === undefined ? wl.t("onbekend") : writerOf(digits ?? 1).format(value));
 
   // Dates travel as year-month-day; in Dutch the day comes first.
   wl.date = function (text) {

@@ -17,13 +17,24 @@
     },
 
     _destroyContainer: function () {
+      cancelAnimationFrame(this._asked);
+      this._asked = 0;
       L.DomUtil.remove(this._container);
       delete this._container;
       delete this._pen;
     },
 
+    // Where the map went the canvas follows when it is drawn: until then it lies where it
+    // lay on the ground, which is right, and many moves in one turn cost one drawing.
     _update: function () {
       if (this._map._animatingZoom && this._bounds) return;
+      if (!this._bounds) L.Renderer.prototype._update.call(this);
+      this._moved = true;
+      this.redraw();
+    },
+
+    _follow: function () {
+      this._moved = false;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
@@ -31,8 +42,6 @@
       resize(this._container, Math.round(size.x * ratio), Math.round(size.y * ratio));
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
-      // At once: what stands on the canvas lies elsewhere now, and would for a frame.
-      this.draw();
     },
 
     _updatePaths: function () {},
@@ -51,6 +60,7 @@
       cancelAnimationFrame(this._asked);
       this._asked = 0;
       if (!this._pen) return;
+      if (this._moved && !this._map._animatingZoom) this._follow();
       const ratio = window.devicePixelRatio || 1;
       this._pen.setTransform(1, 0, 0, 1, 0, 0);
       this._pen.clearRect(0, 0, this._container.width, this._container.height);

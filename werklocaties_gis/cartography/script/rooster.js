@@ -49,7 +49,8 @@
     const { boxes, side } = grid;
     for (let row = 0; row < grid.total; row += 1) {
       if (boxes[row * 4] === Infinity) continue;
-      const [left, top, right, bottom] = cellsOf(grid, ...boxes.subarray(row * 4, row * 4 + 4));
+      const at = row * 4;
+      const [left, top, right, bottom] = cellsOf(grid, boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
       if ((right - left + 1) * (bottom - top + 1) > MOST_CELLS_A_SHAPE) {
         kept.wide.push(row);
         continue;

@@ -70,10 +70,11 @@
       if (on.taken[top * wide + left] === on.turn) return;
       on.taken[top * wide + left] = on.turn;
     }
-    const from = { x: Math.max(0, stamp.half - left), y: Math.max(0, stamp.half - top) };
-    const to = { x: Math.min(2 * stamp.half, wide - left + stamp.half), y: Math.min(2 * stamp.half, on.high - top + stamp.half) };
-    for (let y = from.y; y < to.y; y += 1) {
-      putLine(on, (top - stamp.half + y) * wide + left - stamp.half, y * 2 * stamp.half, from.x, to.x);
+    const size = 2 * stamp.half;
+    const [first, last] = [Math.max(0, stamp.half - left), Math.min(size, wide - left + stamp.half)];
+    const end = Math.min(size, on.high - top + stamp.half);
+    for (let line = Math.max(0, stamp.half - top); line < end; line += 1) {
+      putLine(on, (top - stamp.half + line) * wide + left - stamp.half, line * size, first, last);
     }
   };
 
