@@ -20,9 +20,10 @@
 
   function makeField(about) {
     shown.add(nameOf(about));
-    const head = wl.el("summary", null);
     const body = wl.el("div", null);
-    const field = wl.el("details", { class: "wl-oordeel", on: { toggle: () => { if (field.open) draw(""); } } }, head, body);
+    // Made on the press itself: the toggle comes later, and a quick Tab would pass the form by.
+    const head = wl.el("summary", { on: { click: () => { if (!field.open) draw(""); } } });
+    const field = wl.el("details", { class: "wl-oordeel" }, head, body);
     const tell = () => head.replaceChildren(...summary(about));
     const draw = (note) => body.replaceChildren(form(about, note, (told) => {
       tell();
