@@ -99,6 +99,26 @@ def test_what_a_plan_would_refuse_is_a_fault_too(tmp_path: Path) -> None:
     assert found.kwaliteit.count("moet") == len(found.fout.failures) == 1
 
 
+@pytest.mark.parametrize("point", ["453064.7 103035.3", "5.1 52.0"])
+def test_one_point_that_lies_elsewhere_costs_its_row_and_no_other(
+    tmp_path: Path, point: str
+) -> None:
+    tables = make_schoon()
+    write_study(tmp_path, tables)
+    where = tables["vestigingen"].geometry.iloc[4]
+    edit(tmp_path / "vestigingen.csv", where.wkt, f"POINT ({point})")
+    found = check_kwaliteit(tmp_path)
+    assert rows_of_rule(found, "fout") == [["vestigingen.csv", 6, "V05"]]
+    assert len(found.tabellen["vestigingen"]) == 19
+    assert "tabel_leeg" not in list_regels(found.kwaliteit)
+
+
+def test_misread_capitals_in_a_file_are_named(tmp_path: Path) -> None:
+    write_study(tmp_path, make_schoon())
+    edit(tmp_path / "vestigingen.csv", "Bedrijf E;", "CAFÃ‰ MÃœLLER;")
+    assert rows_of_rule(check_kwaliteit(tmp_path), "mojibake") == [["vestigingen.csv", 6, "V05"]]
+
+
 def test_a_shape_that_was_mended_is_named(tmp_path: Path) -> None:
     tables = make_schoon()
     write_study(tmp_path, tables)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from werklocaties_gis.errors import CrsError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.ligging import locate
@@ -66,3 +67,40 @@ def test_shapes_in_words_are_read_and_a_broken_one_named() -> None:
 def test_a_column_of_positions_that_is_not_there_is_named(name: str) -> None:
     _, failures, _ = place({"y": [1]}, x=name, y="y")
     assert [(item.code, item.column) for item in failures] == [("missing_mapped_column", name)]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "code"),
+    [
+        ("463000", "155000", "xy_swapped_row"),
+        ("5.4", "52.1", "degrees_labelled_rd_row"),
+        ("52.1", "5.4", "degrees_labelled_rd_row"),
+    ],
+)
+def test_a_row_that_lies_elsewhere_is_refused_and_the_others_stay(
+    x: str, y: str, code: str
+) -> None:
+    columns: dict[str, list[object]] = {
+        "x": ["155001", x, "155003"],
+        "y": ["463001", y, "463003"],
+    }
+    shapes, failures, _ = place(columns, x="x", y="y")
+    assert [shape and shape.wkt for shape in shapes] == [
+        "POINT (155001 463001)",
+        None,
+        "POINT (155003 463003)",
+    ]
+    (failure,) = failures
+    assert (failure.code, failure.row, failure.column) == (code, "3", "x / y")
+    assert failure.value.split() == [x, y]
+
+
+def test_of_a_file_that_lies_elsewhere_the_first_row_is_named_as_it_stands_there() -> None:
+    columns: dict[str, list[object]] = {
+        "x": ["155001", "463002", "463003"],
+        "y": ["463001", "155002", "155003"],
+    }
+    with pytest.raises(CrsError) as caught:
+        place(columns, x="x", y="y")
+    assert (caught.value.code, caught.value.fields["count"]) == ("xy_swapped", 2)
+    assert caught.value.fields["at_row"] == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -65,19 +66,28 @@ def list_failure_rows(finding: Bevinding, gegevens: Gegevens, rang: int) -> pd.D
         return pd.DataFrame(columns=list(COLUMNS))
     kind = (finding.velden["code"], finding.tabel, finding.velden["kolom"])
     own = [item for item in gegevens.failures if (item.code, item.table, item.column) == kind]
+    keys = _list_known_keys(finding.tabel, gegevens) if own else {}
     rows = [
-        (rang, number, "fout", finding.tabel or None, finding.onderdeel, *_place(item))
+        (rang, number, "fout", finding.tabel or None, finding.onderdeel, *_place(item, keys))
         for number, item in enumerate(own, 1)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _place(failure: Failure) -> tuple[str | None, int | None, str | None, str | None]:
+def _list_known_keys(tabel: str, gegevens: Gegevens) -> Mapping[tuple[str, int], str | None]:
+    """Key of each row by its file and number, as far as these are known."""
+    places = gegevens.rijen.get(tabel)
+    if places is None:
+        return {}
+    keys = list_keys(gegevens.tabellen[tabel], tabel, np.arange(len(places)))
+    return dict(zip(zip(places.bestand, places.nummer.tolist(), strict=True), keys, strict=True))
+
+
+def _place(
+    failure: Failure, keys: Mapping[tuple[str, int], str | None]
+) -> tuple[str | None, int | None, str | None, str | None]:
     """File, row number, key and value of a failure; a row without a file is named by its key."""
     is_number = failure.row.isdecimal() and bool(failure.source)
-    return (
-        failure.source or None,
-        int(failure.row) if is_number else None,
-        None if is_number else failure.row or None,
-        failure.value or None,
-    )
+    number = int(failure.row) if is_number else None
+    key = keys.get((failure.source, number)) if number is not None else failure.row or None
+    return failure.source or None, number, key, failure.value or None

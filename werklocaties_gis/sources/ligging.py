@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from werklocaties_gis.errors import Failure, Notice
+from werklocaties_gis.errors import CrsError, Failure, Notice
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.cellen.getallen import detect_decimal, read_numbers
 from werklocaties_gis.sources.geometrie import Shapes, mend, mended_notice
-from werklocaties_gis.tables.crs import to_rd
+from werklocaties_gis.tables.crs import claim_crs, describe_place, list_misplaced, to_rd
 from werklocaties_gis.tables.schema import CRS_RD, Schema
 
 WKT_NAMES: Final = ("geometry", "geometrie", "wkt", "geom")
@@ -40,9 +40,14 @@ def locate(
     if not shapes.notna().any():
         empty = gpd.GeoSeries([None] * len(rauw.frame), crs=CRS_RD)
         return empty, failures, _missing_notice(empty, rauw, schema.name, source)
-    frame = to_rd(
-        gpd.GeoDataFrame(geometry=shapes), bron.crs, source=source, layer=bron.laag or schema.name
-    )
+    layer = bron.laag or schema.name
+    frame = claim_crs(gpd.GeoDataFrame(geometry=shapes), bron.crs, source=source, layer=layer)
+    frame, elsewhere = _refuse_few(frame, rauw, bron, schema.name, source)
+    failures += elsewhere
+    try:
+        frame = to_rd(frame, source=source, layer=layer)
+    except CrsError as error:
+        raise _at_file_row(error, rauw) from None
     flat, placeholders = _without_placeholders(np.asarray(frame.geometry.to_numpy(), dtype=object))
     sound = mend(flat)
     located = gpd.GeoSeries(sound.shapes, crs=CRS_RD)
@@ -51,6 +56,40 @@ def locate(
     if placeholders:
         notices.append(Notice("point_placeholder", schema.name, placeholders, source))
     return located, failures, notices + _missing_notice(located, rauw, schema.name, source)
+
+
+def _at_file_row(error: CrsError, rauw: Rauw) -> CrsError:
+    """Name the row by its number in the file, and not by its position among those read."""
+    fields = dict(error.fields)
+    if "at_row" in fields:
+        fields["at_row"] = int(rauw.nummers[int(str(fields["at_row"])) - 1])
+    return CrsError(error.code, **fields)
+
+
+def _refuse_few(
+    frame: gpd.GeoDataFrame, rauw: Rauw, bron: Bron, table: str, source: str
+) -> tuple[gpd.GeoDataFrame, list[Failure]]:
+    """Refuse the rows that lie elsewhere than the rest; of most rows it is said of the file.
+
+    Where no more than half contradicts what the file or the project file says, that is
+    right, and those rows are wrong.
+    """
+    wrong = list_misplaced(frame.geometry)
+    count = sum(len(rows) for _, rows in wrong)
+    if not count or 2 * count >= int(frame.geometry.notna().sum()):
+        return frame, []
+    column = " / ".join(filter(None, (bron.x, bron.y))) or "geometry"
+    failures = [
+        Failure(
+            *(table, column, str(rauw.nummers[at])),
+            *(describe_place(frame.geometry.iloc[at]), f"{code}_row", source),
+        )
+        for code, rows in wrong
+        for at in rows
+    ]
+    left = frame.geometry.copy()
+    left.iloc[np.concatenate([rows for _, rows in wrong])] = None
+    return frame.set_geometry(left), failures
 
 
 def _shapes(rauw: Rauw, bron: Bron, table: str, source: str) -> tuple[gpd.GeoSeries, list[Failure]]:

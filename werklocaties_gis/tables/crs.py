@@ -27,6 +27,7 @@ RD_RANGE_WITH_SEA: Final[Bounds] = (-200_000.0, 250_000.0, 400_000.0, 900_000.0)
 DEGREES_RANGE: Final[Bounds] = (2.0, 50.0, 8.0, 56.0)
 """West, south, east, north of the country and its sea in degrees; no swap fits in it."""
 
+Positions = np.ndarray[Any, np.dtype[np.intp]]
 Looks = Literal["rd", "rd_verwisseld", "graden", "verwisseld", "anders"]
 
 
@@ -51,6 +52,26 @@ def to_rd(
         If there is no coordinate system, if it is not known, or if the size of
         the coordinates contradicts it.
     """
+    frame = claim_crs(frame, claimed, source=source, layer=layer)
+    _check_magnitude(frame.geometry, {"source": source, "layer": layer})
+    return _same_name_rd(frame)
+
+
+def claim_crs(
+    frame: gpd.GeoDataFrame, claimed: str | None = None, *, source: str = "", layer: str = ""
+) -> gpd.GeoDataFrame:
+    """Give shapes the coordinate system that their user or their file states; move none.
+
+    Parameters
+    ----------
+    frame, claimed, source, layer
+        As ``to_rd`` takes them.
+
+    Raises
+    ------
+    CrsError
+        If there is no coordinate system, or it is not known.
+    """
     where = {"source": source, "layer": layer}
     if claimed == SWAPPED:
         frame = frame.set_geometry(_swap(frame.geometry).set_crs(CRS_WGS84, allow_override=True))
@@ -58,8 +79,7 @@ def to_rd(
         frame = frame.set_crs(_parse(claimed, where), allow_override=True)
     if frame.crs is None:
         raise CrsError("crs_missing", **where, looks=_main_look(frame.geometry), remedy=CRS_RD)
-    _check_magnitude(frame.geometry, where)
-    return _same_name_rd(frame)
+    return frame
 
 
 def _same_name_rd(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -136,8 +156,14 @@ def _parse(claimed: str, where: dict[str, str]) -> CRS:
         raise CrsError("crs_unknown", **where, crs=claimed, remedy=CRS_RD) from error
 
 
-def _check_magnitude(shapes: gpd.GeoSeries, where: dict[str, str]) -> None:
-    """Refuse shapes whose coordinates have the size of another system than they claim."""
+def list_misplaced(shapes: gpd.GeoSeries) -> list[tuple[str, Positions]]:
+    """List shapes whose coordinates have the size of another system than they claim.
+
+    Returns
+    -------
+    list
+        What is wrong (code of a sentence), and the positions of the shapes that have it.
+    """
     wrong: tuple[tuple[Looks, str], ...] = ()
     if is_rd(shapes.crs):
         wrong = (
@@ -152,19 +178,34 @@ def _check_magnitude(shapes: gpd.GeoSeries, where: dict[str, str]) -> None:
             ("verwisseld", "latlon_swapped"),
         )
     looks = detect_looks(shapes)
-    for look, code in wrong:
-        rows = np.flatnonzero(looks == look)
-        if len(rows):
-            first = shapes.iloc[rows[0]].representative_point()
-            raise CrsError(
-                code,
-                **where,
-                crs=shapes.crs.to_string(),
-                count=len(rows),
-                total=len(shapes),
-                at_row=int(rows[0]) + 1,
-                first=f"{first.x:.8g} {first.y:.8g}",
-            )
+    found = [(code, np.flatnonzero(looks == look)) for look, code in wrong]
+    return [(code, rows) for code, rows in found if len(rows)]
+
+
+def _check_magnitude(shapes: gpd.GeoSeries, where: dict[str, str]) -> None:
+    """Refuse shapes of which any has coordinates of another system than they claim."""
+    for code, rows in list_misplaced(shapes):
+        raise CrsError(
+            code,
+            **where,
+            crs=shapes.crs.to_string(),
+            count=len(rows),
+            total=len(shapes),
+            at_row=int(rows[0]) + 1,
+            first=describe_place(shapes.iloc[rows[0]]),
+        )
+
+
+def describe_place(shape: shapely.Geometry) -> str:
+    """Write where a shape stands as its coordinates say.
+
+    Examples
+    --------
+    >>> describe_place(shapely.Point(5.4, 52.1))
+    '5.4 52.1'
+    """
+    point = shape.representative_point()
+    return f"{point.x:.8g} {point.y:.8g}"
 
 
 def _main_look(shapes: gpd.GeoSeries) -> str:

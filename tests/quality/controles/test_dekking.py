@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 from tests.quality.schoon import as_gegevens, ask, change, drop, make_schoon, rows_of, table
+from werklocaties_gis.errors import Failure
 from werklocaties_gis.quality.controles import dekking
 
 
@@ -39,6 +40,14 @@ def test_an_empty_layer_is_an_answer_where_it_is_complete() -> None:
     assert ask(dekking.check_leeg, tables) == {}
     drop(tables, "dekking", "laag", "natura2000")
     assert ask(dekking.check_leeg, tables) == {"tabel_leeg": []}
+
+
+def test_a_table_that_was_refused_is_not_said_to_be_empty() -> None:
+    tables = make_schoon()
+    drop(tables, "natura2000", "natura_id", "N1")
+    drop(tables, "dekking", "laag", "natura2000")
+    wrong = (Failure("natura2000", "", "", "", "xy_swapped", "n.gpkg"),)
+    assert ask(dekking.check_leeg, tables, failures=wrong) == {}
 
 
 def test_without_an_area_that_is_told() -> None:

@@ -38,9 +38,11 @@ def check_lagen(gegevens: Gegevens) -> Iterator[Bevinding]:
 
 def check_leeg(gegevens: Gegevens) -> Iterator[Bevinding]:
     """Find tables that are empty though findings need them; an empty layer may be an answer."""
-    covered = set(gegevens.tabellen["dekking"]["laag"].dropna().astype(str))
+    known = set(gegevens.tabellen["dekking"]["laag"].dropna().astype(str))
+    # A table that was refused is not empty: what is wrong with it is told.
+    known |= {failure.table for failure in gegevens.failures}
     for tabel in (*TABLES, *LAYERS):
-        if gegevens.tabellen[tabel].empty and tabel not in covered:
+        if gegevens.tabellen[tabel].empty and tabel not in known:
             yield tell("tabel_leeg", tabel, 0, 0)
 
 

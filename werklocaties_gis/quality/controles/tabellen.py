@@ -19,11 +19,8 @@ from werklocaties_gis.quality.bevinding import (
     pass_on,
     tell,
 )
+from werklocaties_gis.tables.letters import is_mojibake
 from werklocaties_gis.tables.schema import INPUT_TABLES, Schema, read_schema
-
-MOJIBAKE: Final = "[ÃÂ][\u0080-\u00bf]|â€|ï»¿|\ufffd"
-"""UTF-8 that was read as the code page of Windows, a mark at the start of a file, or a sign
-that stands for what could not be read."""
 
 STRAY: Final = r"^\s|\s$|\s\s|[\u00a0\u200b-\u200f\ufeff\t\r\n]"
 """Blanks round a key, twice in it, or that nobody sees."""
@@ -76,7 +73,7 @@ def check_letters(gegevens: Gegevens) -> Iterator[Bevinding]:
         frame = gegevens.tabellen[tabel]
         for column in schema.columns:
             if column.type == "tekst":
-                hits = is_true(frame[column.name].str.contains(MOJIBAKE, regex=True))
+                hits = frame[column.name].map(is_mojibake).to_numpy(dtype=bool)
                 yield from list_rows("mojibake", tabel, hits, None, frame[column.name], column.name)
 
 

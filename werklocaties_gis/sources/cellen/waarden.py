@@ -17,6 +17,7 @@ from werklocaties_gis.sources.bestanden.rauw import RowNumbers
 from werklocaties_gis.sources.cellen.codes import clean_sbi, pad_register_numbers
 from werklocaties_gis.sources.cellen.datums import read_dates
 from werklocaties_gis.sources.cellen.getallen import THOUSANDS, detect_decimal, read_numbers
+from werklocaties_gis.tables.letters import is_mojibake
 from werklocaties_gis.tables.schema import Column, Schema
 
 NUMBERS: Final = frozenset({"getal", "geheel"})
@@ -26,8 +27,6 @@ EXCEL_ERROR: Final = re.compile(
 )
 LIST_SEPARATORS: Final = re.compile(r"\s*[;,|]\s*")
 UNKNOWN: Final = frozenset({"onbekend"})
-MOJIBAKE: Final = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]|â€|ï»¿")
-"""Two characters that are one of UTF-8 read as Windows-1252."""
 
 Columns = dict[str, "pd.Series[Any]"]
 
@@ -109,14 +108,10 @@ def _excel_errors(values: Columns, _bron: Bron, _schema: Schema, plaats: Plaats)
 def _mojibake(values: Columns, _bron: Bron, schema: Schema, plaats: Plaats) -> Outcome:
     """Count rows with signs that were misread somewhere before; which text is meant is a guess."""
     names = [column.name for column in _typed(schema, values) if column.type == "tekst"]
-    hits = {name: values[name].map(_is_mojibake).to_numpy(dtype=bool) for name in names}
+    hits = {name: values[name].map(is_mojibake).to_numpy(dtype=bool) for name in names}
     examples = sorted(str(cell) for name in names for cell in values[name][hits[name]].head(3))
     rows = np.any(list(hits.values()), axis=0) if names else np.zeros(0, dtype=bool)
     return values, plaats.notice("mojibake", int(rows.sum()), value=", ".join(examples[:1])), []
-
-
-def _is_mojibake(cell: object) -> bool:
-    return isinstance(cell, str) and MOJIBAKE.search(cell) is not None
 
 
 def _numbers(values: Columns, bron: Bron, schema: Schema, plaats: Plaats) -> Outcome:
