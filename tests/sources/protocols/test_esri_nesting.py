@@ -52,3 +52,10 @@ def test_what_nesting_does_not_mend_and_what_is_no_area_stays() -> None:
     shapes = np.append(read_polygons([crossing, []]), shapely.Point(0, 0))
     nested, turned = nest_rings(shapes)
     assert (nested.tolist(), turned) == (shapes.tolist(), 0)
+
+
+def test_a_hole_outside_its_area_is_the_fault_of_the_register_and_stays() -> None:
+    rings = [square(0, 10, is_clockwise=True), square(20, 90, is_clockwise=False)]
+    given = read_polygons([rings])
+    shapes, turned = nest_rings(given)
+    assert (shapes[0].equals_exact(given[0], 0), turned) == (True, 0)

@@ -49,9 +49,10 @@ def _nest(shape: Any) -> Any:  # noqa: ANN401 - shapely has no types
 
 
 def _is_astray(part: Any) -> bool:  # noqa: ANN401
-    """Whether a hole of a part is larger than the part: the two were taken for each other."""
-    holes = [shapely.Polygon(ring).area for ring in part.interiors]
-    return bool(max(holes, default=0.0) > shapely.Polygon(part.exterior).area)
+    """Whether the part lies within a hole of its own: the two were taken for each other."""
+    outer = shapely.Polygon(part.exterior)
+    holes = [shapely.Polygon(ring) for ring in part.interiors]
+    return any(hole.area > outer.area and _encloses(hole, part.exterior) for hole in holes)
 
 
 def _make_areas(rings: Shapes) -> Any:  # noqa: ANN401
