@@ -112,3 +112,24 @@ def test_a_file_that_says_nothing_is_refused_in_words(
     answer = call("guess", studie, tmp_path / name)
     assert answer.code == code
     assert name in answer.err
+
+
+def test_a_workbook_of_two_sheets_asks_for_the_option_and_not_for_a_setting(
+    call: Call, studie: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(tmp_path / "kvk.xlsx")
+    book.create_sheet("uitleg")
+    book.save(tmp_path / "twee.xlsx")
+    answer = call("guess", studie, tmp_path / "twee.xlsx")
+    assert answer.code == 2
+    assert "--laag" in answer.err
+    assert "[bronnen" not in answer.err
+    assert call("guess", studie, tmp_path / "twee.xlsx", "--laag", "Sheet1").code == 0
+
+
+def test_a_list_below_a_title_is_guessed_and_read(call: Call, studie: Path, tmp_path: Path) -> None:
+    text = (tmp_path / "lisa.csv").read_text(encoding="utf-8")
+    (tmp_path / "titel.csv").write_text(f"LISA 2024 van Goes\n\n{text}", encoding="utf-8")
+    answer = call("guess", studie, tmp_path / "titel.csv")
+    assert answer.code == 0
+    assert 'naam = "NAAM"' in answer.out

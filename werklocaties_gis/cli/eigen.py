@@ -92,7 +92,13 @@ def _read(path: Path, keuzes: Keuzes) -> pd.DataFrame:
         raise UnreadableSourceError(
             "format_unknown", source=found.name, format=found.suffix, known=known
         )
-    return reader(found, Bron(bestand=found.name, laag=keuzes.laag), table).frame
+    try:
+        return reader(found, Bron(bestand=found.name, laag=keuzes.laag), table).frame
+    except UnreadableSourceError as error:
+        if error.code != "layer_choice":
+            raise
+        # Here no project file is asked for a layer, but the command line.
+        raise UnreadableSourceError("guess_layer", **error.fields) from error
 
 
 def _show(voorstellen: Sequence[Voorstel], keuzes: Keuzes, terminal: Terminal) -> None:

@@ -19,7 +19,7 @@ from werklocaties_gis.settings.geheim import list_secret_names
 from werklocaties_gis.settings.project import Bron, Project
 from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 
-OF_FILES: Final = frozenset({"bestand", "meer", "laag", "crs", "scheiding", "codering"})
+OF_FILES: Final = frozenset({"bestand", "meer", "laag", "crs", "kopregel", "scheiding", "codering"})
 """Keys that say how a file is opened: of a fetched layer that is known."""
 
 HEADER: Final = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)

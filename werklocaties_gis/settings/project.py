@@ -80,6 +80,8 @@ class Bron(Section):
     """Our column name to theirs."""
     vast: Mapping[str, str | float | bool] = {}
     """Our column name to one value for all rows."""
+    kopregel: int | None = Field(default=None, ge=1)
+    """Row with the names of the columns, in CSV and Excel; none: the first below a title."""
     scheiding: str | None = None
     decimaal: Literal[".", ","] | None = None
     codering: str | None = None

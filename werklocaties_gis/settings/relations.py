@@ -36,7 +36,9 @@ NAMES: Final = ("adressen", "panden", "bgt")
 """Keys of a source that name a further file, or a service that fetched one."""
 
 BAG_KEYS: Final = (
-    BAG_ONLY | IMRO_KEYS | {"laag", "crs", "x", "y", "kolommen", "scheiding", "codering"}
+    BAG_ONLY
+    | IMRO_KEYS
+    | {"laag", "crs", "x", "y", "kolommen", "kopregel", "scheiding", "codering"}
 )
 """Keys that mean something for the BAG: it says itself what its rows are, not always where."""
 

@@ -29,7 +29,8 @@ def test_cells_keep_their_type_and_rows_their_number_in_the_sheet(tmp_path: Path
     date = dt.datetime(2024, 4, 3)  # noqa: DTZ001
     rows = [[], ["id", "n", None, "d"], ["0012", 3.1, None, date], [None, ""], ["NA", 5, "x", None]]
     rauw = read_werkblad(write(tmp_path / "a.xlsx", rows), BRON, "kavels")
-    assert rauw.frame.to_numpy().tolist() == [["0012", 3.1, date], ["NA", 5, None]]
+    assert list(rauw.frame.columns) == ["id", "n", "kolom 3", "d"]
+    assert rauw.frame.to_numpy().tolist() == [["0012", 3.1, None, date], ["NA", 5, "x", None]]
     assert rauw.nummers.tolist() == [3, 5]
 
 

@@ -18,6 +18,7 @@ from werklocaties_gis.errors import Failure, Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_COLUMNS, MAX_ROWS
 from werklocaties_gis.sources.bestanden.csv_dialect import Tekst, decode, detect_separator
+from werklocaties_gis.sources.bestanden.kopregel import find_kopregel, name_columns
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 
 BOM_READ_WRONG: Final = "ï»¿"
@@ -41,6 +42,8 @@ def read_csv_bestand(path: Path, bron: Bron, table: str) -> Rauw:
     records = [(at, row) for at, row in enumerate(_records(tekst, separator, name), 1) if any(row)]
     if not records:
         raise UnreadableSourceError("no_rows", source=name, table=table)
+    at, told = find_kopregel(records, bron.kopregel, name, table)
+    records = records[at:]
     header = _header(records[0][1], name)
     whole = [(at, row) for at, row in records[1:] if len(row) == len(header)]
     ragged = [(at, row) for at, row in records[1:] if len(row) != len(header)]
@@ -49,7 +52,7 @@ def read_csv_bestand(path: Path, bron: Bron, table: str) -> Rauw:
     return Rauw(
         frame=frame,
         nummers=np.array([at for at, _ in whole], dtype=np.int64),
-        meldingen=tuple(_notices(tekst, separator, table, name, len(whole))),
+        meldingen=(*_notices(tekst, separator, table, name, len(whole)), *told),
         failures=tuple(_ragged(ragged, len(header), table, name)),
         scheiding=separator,
     )
@@ -81,11 +84,7 @@ def _long_fields() -> Iterator[None]:
 def _header(cells: list[str], name: str) -> list[str]:
     """Clean the names of columns; one that stands there twice cannot be chosen."""
     names = [cell.strip().removeprefix(BOM_READ_WRONG).strip('"') for cell in cells]
-    named = [text or f"kolom {at}" for at, text in enumerate(names, 1)]
-    double = {text for text in named if named.count(text) > 1}
-    if double:
-        raise UnreadableSourceError("double_column", source=name, column=", ".join(sorted(double)))
-    return named
+    return name_columns(names, [True] * len(names), name)
 
 
 def _notices(tekst: Tekst, separator: str, table: str, name: str, rows: int) -> list[Notice]:

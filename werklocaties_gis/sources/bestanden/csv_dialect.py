@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final
 
 from werklocaties_gis.errors import UnreadableSourceError
@@ -100,6 +100,8 @@ def _score(inhoud: str, separator: str) -> float:
     lines = inhoud[:100_000].splitlines()
     rows = csv.reader(islice(lines, SAMPLE_ROWS), delimiter=separator)
     widths = [len(row) for row in rows if row]
-    if not widths or widths[0] < 2:
+    # A title above the table has no separator.
+    widths = list(dropwhile(lambda width: width < 2, widths))
+    if not widths:
         return 0.0
     return widths[0] * sum(width == widths[0] for width in widths) / len(widths)

@@ -14,9 +14,10 @@ import pandas as pd
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
-from werklocaties_gis.errors import UnreadableSourceError
+from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_COLUMNS
+from werklocaties_gis.sources.bestanden.kopregel import find_kopregel, name_columns
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 
 MAX_UNPACKED_BYTES: Final = 1_500_000_000
@@ -31,7 +32,7 @@ OLE: Final = b"\xd0\xcf\x11\xe0"
 
 
 def read_werkblad(path: Path, bron: Bron, table: str) -> Rauw:
-    """Read a worksheet; the first row that is not empty holds the names.
+    """Read a worksheet; the first row that is no title holds the names, or the one stated.
 
     Raises
     ------
@@ -118,7 +119,8 @@ def _read(file: BinaryIO, path: Path, bron: Bron, table: str) -> Rauw:
         book.close()
     if not records:
         raise UnreadableSourceError("no_rows", source=path.name, table=table)
-    return _as_rauw(records, path)
+    at, told = find_kopregel(records, bron.kopregel, path.name, table)
+    return _as_rauw(records[at:], path, told)
 
 
 def _records(rows: Iterator[tuple[Any, ...]], path: Path) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -132,16 +134,18 @@ def _records(rows: Iterator[tuple[Any, ...]], path: Path) -> Iterator[tuple[int,
             yield number, row
 
 
-def _as_rauw(records: list[tuple[int, tuple[Any, ...]]], path: Path) -> Rauw:
-    names = [str(cell).strip() if cell is not None else "" for cell in records[0][1]]
-    used = [at for at, text in enumerate(names) if text]
-    double = {names[at] for at in used if names.count(names[at]) > 1}
-    if double:
-        column = ", ".join(sorted(double))
-        raise UnreadableSourceError("double_column", source=path.name, column=column)
-    rows = [[_cell(row[at]) if at < len(row) else None for at in used] for _, row in records[1:]]
-    frame = pd.DataFrame(rows, columns=[names[at] for at in used], dtype="object")
-    return Rauw(frame, np.array([number for number, _ in records[1:]], dtype=np.int64))
+def _as_rauw(records: list[tuple[int, tuple[Any, ...]]], path: Path, told: list[Notice]) -> Rauw:
+    rows = [[_cell(cell) for cell in row] for _, row in records[1:]]
+    width = max(len(row) for _, row in records)
+    texts = ["" if cell is None else str(cell).strip() for cell in records[0][1]]
+    texts += [""] * (width - len(texts))
+    is_used = [any(at < len(row) and row[at] is not None for row in rows) for at in range(width)]
+    names = name_columns(texts, is_used, path.name)
+    used = [at for at, name in enumerate(names) if name]
+    cells = [[row[at] if at < len(row) else None for at in used] for row in rows]
+    frame = pd.DataFrame(cells, columns=[names[at] for at in used], dtype="object")
+    numbers = np.array([number for number, _ in records[1:]], dtype=np.int64)
+    return Rauw(frame, numbers, tuple(told))
 
 
 def _cell(value: object) -> object:
