@@ -266,3 +266,50 @@ def test_the_card_speaks_english(
     assert "proven" in open_page(made, "#v=V00005").card()
     assert "cannot move either" in open_page(made, "#v=V00001").card()
     assert "Whom this place fits" in open_page(made, "#p=" + free[5]).card()
+
+
+HOSTILE = "<img src=x onerror=alert(1)>{plek}${1}{{7*7}}</script>"
+
+
+def test_hostile_names_criteria_and_verdicts_are_shown_as_they_are(
+    open_page: Callable[..., Any], studie: Any, dossier: Any, tmp_path: Path, free: list[str]
+) -> None:
+    names = [f"{HOSTILE} {at}" for at in range(len(studie.tabellen["vestigingen"]))]
+    hostile = studie.with_column("vestigingen", "naam", names)
+    places = studie.tabellen["plekken"]["plek_id"]
+    hostile = hostile.with_column("plekken", "naam", [f"{HOSTILE} {key}" for key in places])
+    own = {
+        "scores": dossier["scores"].assign(criterium=HOSTILE),
+        "uitleg": dossier["uitleg"].assign(
+            criterium=HOSTILE, versoepeling=[(HOSTILE, f"te_klein@{free[3]}"), (), ()]
+        ),
+        "geschiktheid": dossier["geschiktheid"].assign(redenen=[(), (HOSTILE,), (), (), ()]),
+    }
+    made = tmp_path / "vijandig.html"
+    draw_kaart(
+        hostile.tabellen,
+        **hostile.resultaten,
+        resultaten=dossier | own,
+        titel=HOSTILE,
+        peildatum="2026-01-01",
+    ).save(made)
+    told = []
+    for link in ("#v=V00005", "#v=V00007", "#v=V00001", "#p=" + free[5]):
+        opened = open_page(made, link)
+        if opened.page.locator(".wl-open-punten").count():
+            opened.page.locator(".wl-open-punten").first.click()
+        told.append(opened.card())
+        line = opened.page.locator(".wl-inhoud .wl-oordeel").first
+        if line.count():
+            line.locator("summary").click()
+            line.locator("select").select_option("bevestigd")
+            line.locator("input").first.fill(HOSTILE)
+            line.get_by_role("button", name="Vastleggen").click()
+            assert HOSTILE in line.locator("summary").inner_text()
+        assert opened.page.evaluate("window.geraakt") == 0
+        assert opened.page.locator(".wl-kaartje img").count() == 0
+        assert opened.errors == []
+    assert f"{HOSTILE}\n" in told[0] or f"{HOSTILE}:" in told[0]  # what would have to be let go
+    assert f"{HOSTILE} (12,5 punten meer)" in told[1]
+    assert HOSTILE in told[2].split("Waar past dit bedrijf")[1]
+    assert f"{HOSTILE} 4: {HOSTILE}" in told[3].replace("\n", "")
