@@ -17,6 +17,15 @@ def test_who_fits_stands_by_rank(dossier: Any, sleutels: Any) -> None:
     assert made["past"]["mogelijk"] == [1, 0]
 
 
+def test_of_very_many_that_fit_the_best_are_told_and_all_counted(
+    dossier: Any, sleutels: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PASSEND_PER_PLEK", 1)
+    made: Any = make_geschiktheid(dossier["geschiktheid"], sleutels, "nl")
+    assert made["past"]["v"] == [6]
+    assert [count for _, count in made["past"]["totaal"]] == [2]
+
+
 def test_the_others_stand_together_by_reason_the_largest_group_first(
     dossier: Any, sleutels: Any
 ) -> None:

@@ -12,6 +12,9 @@ from werklocaties_gis.cartography.velden import number_column
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.vocabulary.numbers import Taal
 
+PASSEND_PER_PLEK: Final = 15
+"""Firms that fit of which a card shows the row, best first; the others are counted."""
+
 NAMEN_PER_PLEK: Final = 60
 """Firms that a card names among those that do not fit; the others are counted."""
 
@@ -47,8 +50,11 @@ def make_geschiktheid(
 
 def _make_past(rows: pd.DataFrame) -> dict[str, object]:
     """Who fits: best points first; without points last."""
+    counts = rows["_p"].value_counts().sort_index()
     ordered = rows.sort_values(["_p", "rang", "_v"], na_position="last")
+    ordered = ordered.groupby("_p", sort=False).head(PASSEND_PER_PLEK)
     return {
+        "totaal": [list(pair) for pair in zip(counts.index.tolist(), counts.tolist(), strict=True)],
         "p": ordered["_p"].tolist(),
         "v": ordered["_v"].tolist(),
         "rang": number_column(ordered["rang"], 0),

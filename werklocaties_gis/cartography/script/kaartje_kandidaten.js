@@ -2,8 +2,6 @@
 (function (wl) {
   "use strict";
 
-  const MOST = 15;
-
   wl.candidateParts = function (plek) {
     if (!wl.data.opties.v.length && !wl.hasFile("geschiktheid")) return [];
     if (!wl.hasFile("geschiktheid")) return [fromOptions(plek)];
@@ -26,13 +24,14 @@
 
   function fits(table, plek) {
     const rows = table.p.flatMap((one, at) => (one === plek ? [at] : []));
+    const total = new Map(table.totaal).get(plek) || 0;
     if (!rows.length) return wl.cardPart("past_hier", 0, wl.el("p", { text: wl.t("geen") }));
     const heads = ["rang", "kop_naam", "punten", "optie_nodig", "optie_voorwaarden"].map((code) =>
       wl.el("th", { scope: "col", text: wl.t(code) }));
-    const lines = rows.slice(0, MOST).map((at) => candidate(table, at, plek));
-    const more = rows.length > MOST
-      ? wl.el("p", { class: "wl-regel", text: wl.t("en_meer", { aantal: wl.number(rows.length - MOST) }) }) : null;
-    return wl.cardPart("past_hier", rows.length, wl.el("div", { class: "wl-schuif", tabindex: 0, role: "group", "aria-label": wl.t("past_hier") },
+    const lines = rows.map((at) => candidate(table, at, plek));
+    const more = total > rows.length
+      ? wl.el("p", { class: "wl-regel", text: wl.t("en_meer", { aantal: wl.number(total - rows.length) }) }) : null;
+    return wl.cardPart("past_hier", total, wl.el("div", { class: "wl-schuif", tabindex: 0, role: "group", "aria-label": wl.t("past_hier") },
       wl.el("table", { class: "wl-opties wl-kandidaten" }, wl.el("thead", null, wl.el("tr", null, heads)), wl.el("tbody", null, lines))), more);
   }
 
