@@ -82,3 +82,18 @@ def test_only_real_reasons_have_an_effect() -> None:
     )
     firms = pd.DataFrame({"vestiging_id": ["B"], "verandering": ["weg"], "zekerheid": ["onbekend"]})
     assert list_effecten(rows, firms).tolist() == ["beter", "slechter", "onbekend", "onbekend"]
+
+
+@pytest.mark.parametrize("sides", [("zeker", "nvt"), ("nvt", "mogelijk")])
+def test_where_a_check_does_not_apply_its_lost_measures_say_nothing(sides: tuple[str, str]) -> None:
+    side = "wordt" if sides[1] == "nvt" else "was"
+    lost = {f"{name}_{side}": None for name in ("waarde", "waarde_tot", "grens", "grens_tot")}
+    row = {**lost, f"object_id_{side}": None, "was": sides[0], "wordt": sides[1]}
+    assert _reason(**row) == "niet_te_zeggen"
+    # What the firm itself tells still holds.
+    assert _reason("activiteiten", **row) == "vestiging_veranderd"
+
+
+def test_an_object_that_came_is_a_change_around_the_firm() -> None:
+    none = {f"{name}_was": None for name in ("waarde", "waarde_tot", "object_id")}
+    assert _reason(**none, was="geen_signaal") == "omgeving_veranderd"

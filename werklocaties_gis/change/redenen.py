@@ -10,6 +10,7 @@ import pandas as pd
 
 Bools = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.str_]
+Zaak = tuple[str, "pd.Series | Bools"]
 
 VERANDERD: Final = (
     "activiteiten",
@@ -35,7 +36,8 @@ def list_redenen(rows: pd.DataFrame, vestigingen: pd.DataFrame) -> Words:
     is of another kind; its codes are of another edition; a range became wider or
     narrower (the ceiling of a park in place of the plan of the plot, an inexact
     position): that is knowing less or more; the plan's limit, or what lies
-    around, differs.
+    around, differs. A check that does not apply at one date has no measures
+    there, and their absence says nothing.
 
     Parameters
     ----------
@@ -44,35 +46,50 @@ def list_redenen(rows: pd.DataFrame, vestigingen: pd.DataFrame) -> Words:
     vestigingen
         What happened to firms.
     """
-    kinds: dict[str, set[str]] = {
-        str(kind): set(ids) for kind, ids in vestigingen.groupby("verandering")["vestiging_id"]
-    }
-    firm = rows["vestiging_id"]
-
-    def has(*names: str) -> Bools:
-        ids: set[str] = set().union(*(kinds.get(name, set()) for name in names))
-        return firm.isin(ids).to_numpy(bool)
-
-    known = [name for name in kinds if name.endswith("_bekend")]
-    unknown = [name for name in kinds if name.endswith("_onbekend")]
-    cases = (
-        (rows["is_nieuw"], "vestiging_nieuw"),
-        (rows["is_weg"], "vestiging_weg"),
-        (rows["wordt"].eq("onbekend"), "gegevens_weg"),
-        (rows["was"].eq("onbekend"), "gegevens_bekend"),
-        (has("verhuisd"), "vestiging_verhuisd"),
-        (has(*VERANDERD), "vestiging_veranderd"),
-        (has("sbi_versie"), "sbi_versie"),
-        (has(*[name for name in known if name != "banen_bekend"]), "gegevens_bekend"),
-        (has(*[name for name in unknown if name != "banen_onbekend"]), "gegevens_weg"),
-        (_is_narrower(rows, "was", "wordt"), "gegevens_vager"),
-        (_is_narrower(rows, "wordt", "was"), "gegevens_scherper"),
-        (_is_plan(rows), "plan_veranderd"),
-        (_is_around(rows), "omgeving_veranderd"),
-    )
-    masks, words = zip(*cases, strict=True)
+    cases = (*_list_bekendheid(rows), *_list_van_vestiging(rows, vestigingen), *_list_maten(rows))
+    words, masks = zip(*cases, strict=True)
     as_bools = [np.asarray(pd.Series(mask).fillna(value=False), dtype=bool) for mask in masks]
     return np.asarray(np.select(as_bools, words, default="niet_te_zeggen"))
+
+
+def _list_bekendheid(rows: pd.DataFrame) -> list[Zaak]:
+    """Firms that came or went, and findings that became known or unknown."""
+    return [
+        ("vestiging_nieuw", rows["is_nieuw"]),
+        ("vestiging_weg", rows["is_weg"]),
+        ("gegevens_weg", rows["wordt"].eq("onbekend")),
+        ("gegevens_bekend", rows["was"].eq("onbekend")),
+    ]
+
+
+def _list_van_vestiging(rows: pd.DataFrame, vestigingen: pd.DataFrame) -> list[Zaak]:
+    """What happened to the firm, or to what is known of it; jobs decide no finding."""
+    kinds = vestigingen["verandering"].astype(str)
+    other = kinds[~kinds.str.startswith("banen_")]
+    named = (
+        ("vestiging_verhuisd", kinds.eq("verhuisd")),
+        ("vestiging_veranderd", kinds.isin(VERANDERD)),
+        ("sbi_versie", kinds.eq("sbi_versie")),
+        ("gegevens_bekend", other.str.endswith("_bekend")),
+        ("gegevens_weg", other.str.endswith("_onbekend")),
+    )
+    ids = vestigingen["vestiging_id"]
+    return [
+        (word, rows["vestiging_id"].isin(ids[mask.reindex(ids.index, fill_value=False)]))
+        for word, mask in named
+    ]
+
+
+def _list_maten(rows: pd.DataFrame) -> list[Zaak]:
+    """What measures, limits and deciding objects say; nothing where a check does not apply."""
+    silent = rows["was"].eq("nvt") | rows["wordt"].eq("nvt")
+    applies = ~silent.fillna(value=False).to_numpy(bool)
+    return [
+        ("gegevens_vager", applies & _is_narrower(rows, "was", "wordt")),
+        ("gegevens_scherper", applies & _is_narrower(rows, "wordt", "was")),
+        ("plan_veranderd", applies & _is_plan(rows)),
+        ("omgeving_veranderd", applies & _is_around(rows)),
+    ]
 
 
 def _is_narrower(rows: pd.DataFrame, one: str, other: str) -> Bools:
