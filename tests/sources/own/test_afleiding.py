@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from shapely import box
@@ -39,7 +40,9 @@ def test_parcels_become_plots_as_a_planner_would_draw_them() -> None:
         "AFG-P7": (1_600, "-"),
     }
     assert made.bebouwd_m2.tolist() == pytest.approx([2_040, 402, 0, 0])
-    assert notices(made) == {"derived_sliver_joined": 1, "derived_kavels": 4, "derived_narrow": 1}
+    # Of P6, 40 m of 100 lie in the park: 1,584 m2.
+    expected = {"derived_outside": 1, "derived_sliver_joined": 1}
+    assert notices(made) == {**expected, "derived_kavels": 4, "derived_narrow": 1}
     narrow = next(notice for notice in made.meldingen if notice.code == "derived_narrow")
     assert dict(narrow.fields) == {"which": "AFG-P7"}
 
@@ -121,3 +124,18 @@ def test_the_buildings_of_doesburg_on_a_grid_of_parcels(doesburg: gpd.GeoDataFra
     assert (is_built == (made.bebouwd_m2 >= 10)).all()
     overlaps = made.kavels.overlay(made.kavels, keep_geom_type=True)
     assert np.isclose(overlaps.area.sum(), 640_000)
+
+
+@pytest.mark.parametrize("count", [5, 20])
+def test_a_hall_over_many_parcels_makes_one_plot_of_them(count: int) -> None:
+    parcels = kaartje.vlakken([(10 * at, 0, 10 * at + 10, 40) for at in range(count)])
+    named = parcels.assign(perceel_id=[f"P{at:02d}" for at in range(count)])
+    made = derive(percelen=named, panden=kaartje.vlakken([(0, 5, 10 * count, 30)]))
+    assert made.kavels["oppervlakte_m2"].tolist() == [400.0 * count]
+
+
+def test_a_parcel_that_is_there_twice_is_one_plot_and_that_is_told() -> None:
+    parcels = kaartje.percelen()
+    made = derive(percelen=pd.concat([parcels, parcels]))
+    assert kaartje.facts(made.kavels) == kaartje.facts(derive().kavels)
+    assert notices(made)["derived_overlap"] == 1

@@ -42,6 +42,22 @@ def test_ground_of_two_parks_that_overlap_counts_once() -> None:
     assert shapely.area(found.shapes).tolist() == pytest.approx([80, 20])
 
 
+def test_ground_of_two_parcels_counts_once_and_that_is_measured() -> None:
+    park = shapes((0, 0, 100, 100))
+    twice = cut_percelen(shapes((0, 0, 10, 10), (0, 0, 10, 10)), park)
+    assert (twice.perceel.tolist(), twice.dubbel_m2) == ([0], 100)
+    partly = cut_percelen(shapes((0, 0, 10, 10), (5, 0, 15, 10)), park)
+    assert shapely.area(partly.shapes).tolist() == [100, 50]
+    assert partly.dubbel_m2 == 50
+    assert not partly.is_geknipt.any(), "no park cut them"
+
+
+def test_what_is_left_out_is_counted_with_its_ground_in_parks() -> None:
+    found = cut_percelen(shapes((60, 0, 200, 10), (99, 0, 120, 10)), shapes((0, 0, 100, 100)))
+    assert len(found.shapes) == 0
+    assert (found.buiten, found.buiten_m2) == (1, 400)
+
+
 def test_a_parcel_that_a_park_cuts_in_two_is_two_pieces() -> None:
     park = as_shapes([box(0, 0, 100, 100).difference(box(4, 2, 5, 200))])
     found = cut_percelen(shapes((0, 5, 10, 15)), park)

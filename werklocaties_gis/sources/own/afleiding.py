@@ -39,7 +39,8 @@ OPENBAAR_SHARE: Final = 0.5
 PAND_M2: Final = 10.0
 """Building on a piece that counts: less is a wall on the boundary, or a shed."""
 PAND_SHARE: Final = 0.1
-"""Part of a building that must stand on a piece for it to tie that piece to another."""
+"""Part of a building that must stand on a piece, or of the piece that it must cover, for it to
+tie that piece to another: a hall on twenty parcels stands on each for a twentieth."""
 SMAL: Final = 0.2
 """Compactness below which an unbuilt piece looks like a road or a ditch: some 14 to 1."""
 PERCEELGRENS_M: Final = 1.0
@@ -76,7 +77,7 @@ def derive_kavels(
 ) -> Afleiding:
     """Derive plots: parcels within parks, joined where a building or a sliver asks for it.
 
-    In order: parcels of which at least half lies in parks are cut by their
+    In order: ground of two parcels counts once, for the first; parcels of which at least half lies in parks are cut by their
     boundaries; what roads and water cover for half and no building stands on is
     left out; pieces of one park under one building are joined; pieces below
     50 m2 are joined to the neighbour along which they lie longest, and left out
@@ -106,7 +107,7 @@ def derive_kavels(
     percelen = percelen.sort_values("perceel_id", kind="stable").reset_index(drop=True)
     parks = terreinen.sort_values("terrein_id", kind="stable").reset_index(drop=True)
     stukken = cut_percelen(as_shapes(percelen.geometry), as_shapes(parks.geometry))
-    gebouwd = as_shapes(panden.geometry)
+    gebouwd, cut = as_shapes(panden.geometry), _told_cut(stukken)
     is_openbaar = _is_openbaar(stukken, gebouwd, openbaar)
     stukken = _take(stukken, ~is_openbaar)
     groep = _join_by_pand(stukken, gebouwd)
@@ -115,13 +116,14 @@ def derive_kavels(
     stukken, groep = _take(stukken, kept), np.unique(groep[kept], return_inverse=True)[1]
     if not len(groep):
         empty = make_empty("kavels")
-        return Afleiding(gpd.GeoDataFrame(empty), np.zeros(0), _counted(is_openbaar, lost, joined))
+        counted = (*cut, *_counted(is_openbaar, lost, joined))
+        return Afleiding(gpd.GeoDataFrame(empty), np.zeros(0), counted)
     shapes = union_by(stukken.shapes, groep)
     built_m2 = sum_overlap_m2(shapes, gebouwd)
     kavels = _as_kavels(stukken, groep, shapes, built_m2, percelen, parks, nauwkeurigheid_m)
     order = kavels["kavel_id"].argsort(kind="stable").to_numpy()
     is_smal = (built_m2 < PAND_M2) & (compactness(shapes) < SMAL)
-    told = (*_counted(is_openbaar, lost, joined), *_told(kavels, is_smal, stukken, groep))
+    told = (*cut, *_counted(is_openbaar, lost, joined), *_told(kavels, is_smal, stukken, groep))
     sorted_ = conform(kavels.iloc[order].reset_index(drop=True), "kavels")
     return Afleiding(gpd.GeoDataFrame(sorted_), built_m2[order], told)
 
@@ -145,7 +147,8 @@ def _is_openbaar(stukken: Stukken, panden: Shapes, openbaar: gpd.GeoDataFrame | 
 def _join_by_pand(stukken: Stukken, panden: Shapes) -> Ints:
     """Number pieces so that those of one park under one building have the same number."""
     stuk, pand, area_m2 = list_overlap(stukken.shapes, panden)
-    counts = (area_m2 >= PAND_M2) & (area_m2 >= PAND_SHARE * shapely.area(panden[pand]))
+    whole_m2 = np.minimum(shapely.area(panden[pand]), shapely.area(stukken.shapes[stuk]))
+    counts = (area_m2 >= PAND_M2) & (area_m2 >= PAND_SHARE * whole_m2)
     stuk, pand = stuk[counts], pand[counts]
     order = np.lexsort((stuk, stukken.terrein[stuk], pand))
     stuk, pand = stuk[order], pand[order]
@@ -238,6 +241,18 @@ def _unique_ids(ids: npt.NDArray[np.object_], shapes: Shapes) -> list[str]:
         f"AFG-{name}" if not number else f"AFG-{name}-{number + 1}"
         for name, number in zip(ids, nth, strict=True)
     ]
+
+
+def _told_cut(stukken: Stukken) -> tuple[Notice, ...]:
+    """Tell which ground of parcels counts once, and which is left out."""
+    told = []
+    if stukken.dubbel_m2 >= 1:
+        fields = (("m2", f"{stukken.dubbel_m2:.0f}"),)
+        told.append(Notice("derived_overlap", "kavels", 1, "", fields))
+    if stukken.buiten:
+        fields = (("m2", f"{stukken.buiten_m2:.0f}"),)
+        told.append(Notice("derived_outside", "kavels", stukken.buiten, "", fields))
+    return tuple(told)
 
 
 def _counted(is_openbaar: Bools, lost: int, joined: int) -> tuple[Notice, ...]:

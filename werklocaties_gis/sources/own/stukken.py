@@ -17,6 +17,9 @@ Ints = npt.NDArray[np.intp]
 MIN_SHARE: Final = 0.5
 """Part of a parcel that must lie in parks for it to belong to one."""
 
+NEWS_M2: Final = 50.0
+"""Ground in parks of a parcel that is left out, from which that is told: less is drawing."""
+
 TRACE_M2: Final = 0.01
 """Less than this is no area but the rounding of a boundary."""
 
@@ -33,12 +36,19 @@ class Stukken:
         The pieces: polygons.
     is_geknipt
         Whether the boundary of the park cut the parcel.
+    dubbel_m2
+        Ground that two parcels had and the first one kept.
+    buiten, buiten_m2
+        Parcels of which less than half lies in parks, and their ground there.
     """
 
     perceel: Ints
     terrein: Ints
     shapes: Shapes
     is_geknipt: npt.NDArray[np.bool_]
+    dubbel_m2: float = 0.0
+    buiten: int = 0
+    buiten_m2: float = 0.0
 
 
 def cut_percelen(percelen: Shapes, terreinen: Shapes) -> Stukken:
@@ -47,7 +57,7 @@ def cut_percelen(percelen: Shapes, terreinen: Shapes) -> Stukken:
     Parameters
     ----------
     percelen
-        Shapes of parcels, sound.
+        Shapes of parcels, sound; where two overlap, or are one, the first has the ground.
     terreinen
         Shapes of parks; where two overlap the first has it, so that no ground
         counts twice.
@@ -57,12 +67,15 @@ def cut_percelen(percelen: Shapes, terreinen: Shapes) -> Stukken:
     Stukken
         Every part is a piece of its own, in the order of parcel, park and size.
     """
-    parks = _without_overlap(terreinen)
+    parks, given_m2 = _without_overlap(terreinen), float(shapely.area(percelen).sum())
+    percelen = _without_overlap(percelen)
     perceel, terrein = STRtree(parks).query(percelen, predicate="intersects")
     shapes = shapely.intersection(percelen[perceel], parks[terrein])
     area_m2 = shapely.area(shapes)
     inside_m2 = np.bincount(perceel, area_m2, minlength=len(percelen))
     belongs = inside_m2 >= MIN_SHARE * shapely.area(percelen) - TRACE_M2
+    out_m2 = inside_m2[~belongs & (inside_m2 >= NEWS_M2)]
+    left_out = (given_m2 - float(shapely.area(percelen).sum()), len(out_m2), float(out_m2.sum()))
     kept = belongs[perceel] & (area_m2 > TRACE_M2)
     perceel, terrein = perceel[kept], terrein[kept]
     is_cut = area_m2[kept] < shapely.area(percelen[perceel]) - TRACE_M2
@@ -71,17 +84,22 @@ def cut_percelen(percelen: Shapes, terreinen: Shapes) -> Stukken:
     parts, of_piece = parts[solid], of_piece[solid]
     order = np.lexsort((-shapely.area(parts), terrein[of_piece], perceel[of_piece]))
     of_piece = of_piece[order]
-    return Stukken(perceel[of_piece], terrein[of_piece], parts[order], is_cut[of_piece])
+    cut = is_cut[of_piece]
+    return Stukken(perceel[of_piece], terrein[of_piece], parts[order], cut, *left_out)
 
 
-def _without_overlap(terreinen: Shapes) -> Shapes:
-    """Take from each park what an earlier one has already."""
-    parks = terreinen.copy()
-    first, second = STRtree(terreinen).query(terreinen, predicate="intersects")
-    for at in np.unique(second[first < second]):
-        earlier = terreinen[first[(second == at) & (first < at)]]
-        parks[at] = shapely.difference(terreinen[at], shapely.union_all(earlier))
-    return parks
+def _without_overlap(shapes: Shapes) -> Shapes:
+    """Take from each shape what an earlier one has already."""
+    result = shapes.copy()
+    first, second = STRtree(shapes).query(shapes, predicate="intersects")
+    first, second = first[first < second], second[first < second]
+    # Neighbours touch, which is no overlap; only the few that have one are cut.
+    over = shapely.area(shapely.intersection(shapes[first], shapes[second])) > TRACE_M2
+    first, second = first[over], second[over]
+    for at in np.unique(second):
+        earlier = shapes[first[second == at]]
+        result[at] = shapely.difference(shapes[at], shapely.union_all(earlier))
+    return result
 
 
 def list_overlap(shapes: Shapes, other: Shapes) -> tuple[Ints, Ints, Floats]:
