@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from string import Formatter
 
 import numpy as np
 import pandas as pd
@@ -10,8 +11,17 @@ import pytest
 from tests.quality.schoon import Tabellen, change, look, make_schoon
 from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.quality.onderzoek import Kwaliteit
-from werklocaties_gis.report.kwaliteitszinnen import Regelzin, list_zinnen, make_openbaar
+from werklocaties_gis.quality.regels import read_regels
+from werklocaties_gis.report.kwaliteitszinnen import (
+    ALLEEN_INTERN,
+    GEMETEN,
+    OPENBAAR,
+    Regelzin,
+    list_zinnen,
+    make_openbaar,
+)
 from werklocaties_gis.tables.rijen import Rijen
+from werklocaties_gis.vocabulary.sentences import read_sentences
 
 FILES = {"vestigingen": Rijen(np.array(["lisa.csv"] * 19, dtype=object), np.arange(2, 21))}
 
@@ -114,3 +124,23 @@ def test_in_public_a_rate_is_left_out_where_either_side_is_a_few_firms(
     assert len(public) == int(shown)
     if shown:
         assert f"berust op {100 - unknown} % van de bedrijven" in list_zinnen(public, "nl")[0].wat
+
+
+def test_no_line_of_the_public_names_what_it_may_not_know() -> None:
+    told = {"aantal", "van", "tabel", "kolom", "drempel", "bekend", "bekend_ha", "share"}
+    for regel in set(read_regels()) - ALLEEN_INTERN - {"fout"}:
+        code = f"kw_{regel}_publiek" if regel in GEMETEN else f"kw_{regel}"
+        for taal in ("nl", "en"):
+            text = read_sentences()[code][taal == "en"]
+            fields = {name for _, name, _, _ in Formatter().parse(text) if name}
+            assert fields <= told | OPENBAAR, code
+
+
+def test_in_public_a_mended_shape_is_counted_and_not_measured() -> None:
+    tables = make_schoon()
+    fields = (("change_m2", "12.5"), ("which", "K01"))
+    notice = Notice("geometry_mended", "kavels", 1, "k.csv", fields)
+    public = make_openbaar(look(tables, meldingen=(notice,)).regels, 1)
+    (zin,) = [zin.wat for zin in list_zinnen(public, "nl", None, 1) if "hersteld" in zin.wat]
+    assert zin.endswith("1 van 20")
+    assert "m²" not in zin

@@ -30,6 +30,9 @@ MELDINGEN: Final = frozenset({"melding", "melding_let_op"})
 ALLEEN_INTERN: Final = MELDINGEN | {"kolommen_ongebruikt"}
 """Lines in the words of a file, which may hold names."""
 
+GEMETEN: Final = frozenset({"vorm_hersteld", "kavels_overlappen", "plekken_overlappen"})
+"""Lines that name what was measured, and have a sentence of their own for the public."""
+
 DOMEINEN: Final = {"toets": "toets", "laag": "tabel"}
 """Fields that are codes, and where their words stand."""
 
@@ -143,7 +146,8 @@ def _wat(regel: Any, fields: Mapping[str, object], taal: Taal, *, is_public: boo
     if regel in MELDINGEN:
         return sentence(str(fields["code"]), fields, taal)
     if regel != "fout":
-        return sentence(f"kw_{regel}", fields, taal)
+        variant = "_publiek" if is_public and regel in GEMETEN else ""
+        return sentence(f"kw_{regel}{variant}", fields, taal)
     if is_public:
         return sentence("kwaliteit_fout_publiek", fields, taal)
     told = sentence(str(fields["code"]), fields, taal)

@@ -75,6 +75,27 @@ def test_a_share_far_from_two_thirds_is_looked_at_first(
     assert [line.velden["share"] for line in lines] == pytest.approx(found)
 
 
+@pytest.mark.parametrize(
+    ("signals", "unknown", "found"),
+    [
+        # 60 of 76 known firms are within the published range, though 60 of 100 is too.
+        (60, 24, []),
+        # 40 of 100 would be below it; of the 76 known it is 53 %.
+        (40, 24, []),
+        (30, 24, [39.47]),
+        # Of so many nothing is known that the share says nothing.
+        (27, 60, []),
+    ],
+)
+def test_a_share_is_of_the_firms_of_which_the_answer_is_known(
+    signals: int, unknown: int, found: list[float]
+) -> None:
+    rest = 100 - signals - unknown
+    totalen = _totalen("lager_dan_maximum", zeker=signals, onbekend=unknown, rest=rest)
+    lines = _ask(toetsen.check_grootteorde, totalen, _uitkomsten("lager_dan_maximum", 100))
+    assert [line.velden["share"] for line in lines] == pytest.approx(found, abs=0.01)
+
+
 def test_what_was_not_run_is_told_and_counts_as_nothing() -> None:
     (found,) = toetsen.check_onbekend(as_gegevens(make_schoon()))
     assert found.regel == "toetsen_niet_gedraaid"

@@ -41,6 +41,17 @@ def test_issuable_land_is_that_of_the_plots_that_are_to_be_issued(
     assert ask(totalen.check_uitgeefbaar, tables) == found
 
 
+def test_issuable_land_may_be_what_is_issuable_at_once_alone() -> None:
+    tables = make_schoon()
+    # Of T2 one plot of 5,000 m2 is to be issued; two more follow later.
+    change(tables, "kavels", "K11", status="niet_terstond")
+    change(tables, "kavels", "K12", status="optie")
+    for told_m2, found in ((15_000.0, {}), (5_000.0, {}), (10_000.0, ["T2"])):
+        change(tables, "bedrijventerreinen", "T2", uitgeefbaar_m2=told_m2)
+        expected = {"uitgeefbaar_wijkt_af": found} if found else {}
+        assert ask(totalen.check_uitgeefbaar, tables) == expected
+
+
 def test_a_plot_of_unknown_state_makes_the_sum_unknown() -> None:
     tables = make_schoon()
     change(tables, "bedrijventerreinen", "T2", uitgeefbaar_m2=20_000.0)

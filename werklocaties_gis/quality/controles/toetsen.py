@@ -80,18 +80,13 @@ def check_grootteorde(gegevens: Gegevens) -> Iterator[Bevinding]:
     wide, applies = _list_wide(gegevens.totalen), _count_judged(gegevens.uitkomsten)
     for toets, regel, low, high in PUBLISHED:
         firms = int(applies.get(toets, 0))
-        if firms < FEW:
+        unknown = round(_sum(wide["vestigingen"], toets, "onbekend")) if firms else 0
+        known = firms - unknown
+        # Of what is unknown the signals are too; where that is much the share is no share.
+        if known < FEW or unknown > MUCH * firms:
             continue
         signals = round(_sum(wide["vestigingen"], toets, "zeker", "mogelijk"))
-        if not low <= signals / firms <= high:
-            share = 100 * signals / firms
-            yield tell(
-                regel,
-                "uitkomsten",
-                signals,
-                firms,
-                toets,
-                share=share,
-                laag=f"{low:.0%}",
-                hoog=f"{high:.0%}",
-            )
+        if not low <= signals / known <= high:
+            limits = {"laag": f"{low:.0%}", "hoog": f"{high:.0%}"}
+            share = 100 * signals / known
+            yield tell(regel, "uitkomsten", signals, known, toets, share=share, **limits)

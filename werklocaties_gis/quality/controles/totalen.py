@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from werklocaties_gis.quality.bevinding import (
     Bevinding,
@@ -35,7 +36,10 @@ ISSUE_M2: Final = 1_000.0
 """Issuable land by the park and by its plots: both limits must be passed."""
 
 TO_ISSUE: Final = ("terstond_uitgeefbaar", "niet_terstond", "optie", "gereserveerd")
-"""States of issue of land that is still to be issued (IBIS: issuable is more than terstond)."""
+"""States of issue of land that is still to be issued."""
+
+AT_ONCE: Final = ("terstond_uitgeefbaar",)
+"""Some years and layers of IBIS give this alone as issuable, and do not say so: either is right."""
 
 
 def check_banen(gegevens: Gegevens) -> Iterator[Bevinding]:
@@ -67,27 +71,38 @@ def check_banen(gegevens: Gegevens) -> Iterator[Bevinding]:
 
 
 def check_uitgeefbaar(gegevens: Gegevens) -> Iterator[Bevinding]:
-    """Find parks whose issuable land is not the sum of their plots that are to be issued."""
+    """Find parks whose issuable land is neither sum of their plots: all to be issued, or at once.
+
+    Reference: IBIS, of which HA_TOTTUIT is what is issuable at once.
+    """
+    parks = gegevens.tabellen["bedrijventerreinen"]
+    told = as_numbers(parks["uitgeefbaar_m2"])
+    sums, at_once = (_sum_kavels(gegevens, states) for states in (TO_ISSUE, AT_ONCE))
+    looked = ~np.isnan(sums) & ~np.isnan(told)
+    differs = looked & _is_apart(sums, told) & _is_apart(at_once, told)
+    texts = [f"{own:.0f} / {plots:.0f} m2" for own, plots in zip(told, sums, strict=True)]
+    van, grens = int(looked.sum()), 100 * ISSUE_SHARE
+    regel, tabel = "uitgeefbaar_wijkt_af", "bedrijventerreinen"
+    yield from list_rows(regel, tabel, differs, van, texts, grens=grens)
+
+
+def _sum_kavels(gegevens: Gegevens, states: tuple[str, ...]) -> npt.NDArray[np.float64]:
+    """Land of the plots of each park in these states of issue; nan of a park without plots."""
     parks, kavels = gegevens.tabellen["bedrijventerreinen"], gegevens.tabellen["kavels"]
     park = match_rows(kavels["terrein_id"], parks["terrein_id"])
-    m2 = as_numbers(kavels["oppervlakte_m2"])
     # A plot of which area or state is unknown makes the sum of its park unknown.
     unknown = kavels["status"].isna().to_numpy(dtype=bool)
-    to_issue = is_true(kavels["status"].isin(TO_ISSUE))
-    sums = sum_by(park, np.where(unknown, np.nan, np.where(to_issue, m2, 0.0)), len(parks))
-    told = as_numbers(parks["uitgeefbaar_m2"])
-    looked = np.isin(np.arange(len(parks)), park) & ~np.isnan(sums) & ~np.isnan(told)
+    m2 = np.where(is_true(kavels["status"].isin(states)), as_numbers(kavels["oppervlakte_m2"]), 0.0)
+    sums = sum_by(park, np.where(unknown, np.nan, m2), len(parks))
+    return np.where(np.isin(np.arange(len(parks)), park), sums, np.nan)
+
+
+def _is_apart(
+    sums: npt.NDArray[np.float64], told: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    """Tell where two areas differ by more than both limits."""
     apart = np.abs(sums - told)
-    differs = looked & (apart > ISSUE_M2) & (apart > ISSUE_SHARE * np.maximum(sums, told))
-    texts = [f"{own:.0f} / {plots:.0f} m2" for own, plots in zip(told, sums, strict=True)]
-    yield from list_rows(
-        "uitgeefbaar_wijkt_af",
-        "bedrijventerreinen",
-        differs,
-        int(looked.sum()),
-        texts,
-        grens=100 * ISSUE_SHARE,
-    )
+    return np.asarray((apart > ISSUE_M2) & (apart > ISSUE_SHARE * np.maximum(sums, told)))
 
 
 def check_gemeente(gegevens: Gegevens) -> Iterator[Bevinding]:

@@ -77,11 +77,12 @@ def derive_kavels(
 ) -> Afleiding:
     """Derive plots: parcels within parks, joined where a building or a sliver asks for it.
 
-    In order: ground of two parcels counts once, for the first; parcels of which at least half lies in parks are cut by their
-    boundaries; what roads and water cover for half and no building stands on is
-    left out; pieces of one park under one building are joined; pieces below
-    50 m2 are joined to the neighbour along which they lie longest, and left out
-    where they have none. ``docs/eigen_gegevens.md`` says why.
+    In order: ground of two parcels counts once, for the first; parcels of which at
+    least half lies in parks are cut by their boundaries; what roads and water cover
+    for half and no building stands on is left out; pieces of one park under one
+    building are joined; pieces below 50 m2 are joined to the neighbour along which
+    they lie longest, and left out where they have none.
+    ``docs/eigen_gegevens.md`` says why.
 
     Parameters
     ----------
