@@ -45,9 +45,11 @@ def test_a_step_that_refuses_only_for_want_of_data_is_told_apart(
 ) -> None:
     rows = dossier["geschiktheid"]
     made: Any = make_geschiktheid(rows, sleutels, "nl")
-    assert made["twijfels"] == [[4, "te dicht bij een gevoelig object"]]
+    assert made["twijfels"]["v"] == [4]
+    assert made["twijfels"]["stap"]["w"] == ["te dicht bij een gevoelig object"]
     sure = rows.assign(redenen=[(), ("hinder_gevoelig?", "hinder_gevoelig"), (), (), ()])
-    assert make_geschiktheid(sure, sleutels, "nl")["twijfels"] == []
+    made = make_geschiktheid(sure, sleutels, "nl")
+    assert made["twijfels"]["v"] == []
 
 
 def test_beyond_what_a_person_reads_firms_are_counted_and_not_named(

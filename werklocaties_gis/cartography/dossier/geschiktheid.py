@@ -8,7 +8,7 @@ import pandas as pd
 
 from werklocaties_gis.cartography.dossier.sleutels import Sleutels, list_flags, list_toetsen
 from werklocaties_gis.cartography.plan import name_step, place_of
-from werklocaties_gis.cartography.velden import number_column
+from werklocaties_gis.cartography.velden import code_text, number_column
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.vocabulary.numbers import Taal
 
@@ -43,7 +43,7 @@ def make_geschiktheid(
     return {
         "p": sorted({int(place) for place in rows["_p"]}),
         "past": _make_past(rows[fits]),
-        "twijfels": _list_twijfels(rows[~fits], taal),
+        "twijfels": _make_twijfels(rows[~fits], taal),
         **_make_niet(rows[~fits], taal),
     }
 
@@ -65,7 +65,7 @@ def _make_past(rows: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def _list_twijfels(rows: pd.DataFrame, taal: Taal) -> list[list[object]]:
+def _make_twijfels(rows: pd.DataFrame, taal: Taal) -> dict[str, object]:
     """Firms, each with a step of its funnel that takes plekken only for want of data."""
     pairs = {
         (firm, str(step))
@@ -74,9 +74,13 @@ def _list_twijfels(rows: pd.DataFrame, taal: Taal) -> list[list[object]]:
         for step in steps
     }
     doubts = ((firm, step.removesuffix(TWIJFEL)) for firm, step in pairs if step.endswith(TWIJFEL))
-    return [
-        [firm, name_step(step, taal)] for firm, step in sorted(doubts) if (firm, step) not in pairs
-    ]
+    found = sorted(
+        (firm, name_step(step, taal)) for firm, step in doubts if (firm, step) not in pairs
+    )
+    return {
+        "v": [firm for firm, _ in found],
+        "stap": code_text(pd.Series([name for _, name in found], dtype="string")),
+    }
 
 
 def _make_niet(rows: pd.DataFrame, taal: Taal) -> dict[str, object]:

@@ -90,8 +90,8 @@
   function stepName(row) {
     const { v, stap } = wl.data.trechter;
     const name = wl.read(stap, row);
-    const doubts = wl.hasFile("geschiktheid") ? wl.data.dossier.geschiktheid.twijfels : [];
-    const isDoubt = doubts.some(([firm, step]) => firm === v[row] && step === name);
+    const doubts = wl.hasFile("geschiktheid") ? wl.data.dossier.geschiktheid.twijfels : { v: [] };
+    const isDoubt = doubts.v.some((firm, at) => firm === v[row] && wl.read(doubts.stap, at) === name);
     return isDoubt ? wl.t("los_onbekend", { toets: name }) : name;
   }
 
