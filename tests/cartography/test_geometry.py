@@ -56,6 +56,22 @@ def test_each_kind_of_shape_is_told_apart() -> None:
     assert parts[3] == []
 
 
+def test_every_kind_is_nested_alike_and_shapes_keep_their_own_parts() -> None:
+    lines = shapely.MultiLineString([[(0, 0), (50, 0)], [(0, 10), (0, 60), (0, 60)]])
+    mixed = shapely.GeometryCollection([RING, shapely.LineString([(0, 0), (5, 5)])])
+    shapes = [place(shapely.MultiPoint([(7, 7), (9, 9)])), place(lines), place(mixed), None]
+    kinds, parts = encode_shapes(gpd.GeoSeries(shapes, crs=CRS_RD), 0)
+    sizes = [[[len(ring) for ring in rings] for rings in one] for one in parts]  # type: ignore[attr-defined]
+    assert kinds == [PUNT, LIJN, VLAK, LIJN]
+    assert sizes == [[[2]], [[4, 4]], [[10, 8]], []]
+
+
+def test_each_ring_counts_from_its_own_start() -> None:
+    two = [place(RING), place(shapely.box(2_000, 0, 2_100, 100))]
+    apart = [encode_shapes(gpd.GeoSeries([one], crs=CRS_RD), 0)[1][0] for one in two]
+    assert encode_shapes(gpd.GeoSeries(two, crs=CRS_RD), 0)[1] == apart
+
+
 def test_a_heavy_boundary_is_simplified_in_metres_before_it_is_written() -> None:
     wavy = shapely.LineString([(x, x % 3) for x in range(2_000)]).buffer(50)
     series = gpd.GeoSeries([place(wavy)], crs=CRS_RD)

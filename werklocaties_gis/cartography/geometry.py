@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +15,9 @@ from werklocaties_gis.tables.crs import to_wgs84
 
 PER_DEGREE = 1_000_000
 """Six decimals of a degree are a tenth of a metre."""
+
+Rings = list[list[int]]
+Item = TypeVar("Item")
 
 PUNT, LIJN, VLAK = 0, 1, 2
 """Kinds of shape, as the page knows them."""
@@ -32,22 +37,28 @@ def encode_shapes(shapes: gpd.GeoSeries, tolerance_m: float) -> tuple[list[int],
     Returns
     -------
     tuple
-        Kind of each shape (0 point, 1 line, 2 polygon), and its parts: for a
-        point [x, y], for a line a list of lines, for a polygon a list of
-        polygons with a list of rings. A line or ring is x0, y0, dx1, dy1, ….
+        Kind of each shape (0 point, 1 line, 2 polygon), and its parts: a list
+        of polygons, each a list of rings; lines are the rings of one, and a
+        point is a ring of one corner, so that all are nested alike. A ring is
+        x0, y0, dx1, dy1, ….
     """
     # In metres and before the conversion: a degree is not the same length both ways.
     simple = shapes.simplify(tolerance_m) if tolerance_m > 0 else shapes
     web = _to_degrees(simple)
     kinds = _kinds(web)
-    return kinds, [_ENCODERS[kind](shape) for kind, shape in zip(kinds, web, strict=True)]
+    parts = np.empty(len(web), dtype=object)
+    for kind, encode in _ENCODERS.items():
+        own = np.flatnonzero(kinds == kind)
+        for place, encoded in zip(own.tolist(), encode(web[own]), strict=True):
+            parts[place] = encoded
+    return kinds.tolist(), parts.tolist()
 
 
 def encode_points(points: gpd.GeoSeries) -> tuple[list[int | None], list[int | None]]:
     """Longitudes and latitudes of points in RD; None where there is no point."""
     there = ~(points.isna() | points.is_empty).to_numpy()
     web = shapely.get_coordinates(_to_degrees(points[there]))
-    whole = np.rint(web * PER_DEGREE).astype(np.int64)
+    whole = _whole(web)
     return _spread(there, whole[:, 0]), _spread(there, whole[:, 1])
 
 
@@ -59,43 +70,64 @@ def _to_degrees(shapes: gpd.GeoSeries) -> NDArray[np.object_]:
 def _spread(there: NDArray[np.bool_], values: NDArray[np.int64]) -> list[int | None]:
     """Values at their places, None elsewhere."""
     column = np.full(len(there), None, dtype=object)
-    column[there] = values
-    return [None if value is None else int(value) for value in column]
+    column[there] = values.astype(object)
+    spread: list[int | None] = column.tolist()
+    return spread
 
 
-def _kinds(shapes: NDArray[np.object_]) -> list[int]:
+def _kinds(shapes: NDArray[np.object_]) -> NDArray[np.int64]:
     """Kind by the number of dimensions; what is empty counts as lines, of which it has none."""
     dimensions = np.where(shapely.is_empty(shapes), -1, shapely.get_dimensions(shapes))
-    return [LIJN if dimension < 0 else int(dimension) for dimension in dimensions]
+    return np.where(dimensions < 0, LIJN, dimensions).astype(np.int64)
 
 
-def _point(shape: shapely.Geometry) -> list[int]:
-    """Position; of several points the first, as one object has one marker."""
-    return [int(value) for value in np.rint(shapely.get_coordinates(shape)[0] * PER_DEGREE)]
+def _points(shapes: NDArray[np.object_]) -> list[list[Rings]]:
+    """Position of each; of several points the first, as one object has one marker."""
+    corners, owner = shapely.get_coordinates(shapes, return_index=True)
+    first = np.searchsorted(owner, np.arange(len(shapes)))
+    return [[[corner]] for corner in _whole(corners[first]).tolist()]
 
 
-def _lines(shape: shapely.Geometry) -> list[list[int]]:
-    """Each line of a shape."""
-    parts = [] if shapely.is_empty(shape) else shapely.get_parts(shape)
-    return [_deltas(part) for part in parts]
+def _lines(shapes: NDArray[np.object_]) -> list[list[Rings]]:
+    """Each line of each shape."""
+    lines, owner = shapely.get_parts(shapes, return_index=True)
+    full = ~shapely.is_empty(lines)
+    found = _nest(_deltas(lines[full]), owner[full], len(shapes))
+    return [[rings] if rings else [] for rings in found]
 
 
-def _polygons(shape: shapely.Geometry) -> list[list[list[int]]]:
-    """Each polygon of a shape, as its rings."""
-    polygons = [part for part in shapely.get_parts(shape) if shapely.get_dimensions(part) == VLAK]
-    return [[_deltas(ring) for ring in shapely.get_rings(polygon)] for polygon in polygons]
+def _polygons(shapes: NDArray[np.object_]) -> list[list[Rings]]:
+    """Each polygon of each shape, as its rings; a line that clings to it is no part of it."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    is_area = (shapely.get_dimensions(parts) == VLAK) & ~shapely.is_empty(parts)
+    polygons = parts[is_area]
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    return _nest(_nest(_deltas(rings), polygon, len(polygons)), owner[is_area], len(shapes))
 
 
-def _deltas(line: shapely.Geometry) -> list[int]:
-    """Start, then steps: half the size of whole coordinates."""
+def _nest(items: list[Item], owner: NDArray[np.int64], total: int) -> list[list[Item]]:
+    """Items by their owner; those of one stand together, and some have none."""
+    starts = np.searchsorted(owner, np.arange(total + 1)).tolist()
+    return [items[start:end] for start, end in pairwise(starts)]
+
+
+def _deltas(lines: NDArray[np.object_]) -> Rings:
+    """Of each line its start, then steps: half the size of whole coordinates."""
+    corners, owner = shapely.get_coordinates(lines, return_index=True)
     # Rounded first and differenced after: rounded differences would drift along the line.
-    whole = np.rint(shapely.get_coordinates(line) * PER_DEGREE).astype(np.int64)
-    steps = np.diff(whole, axis=0, prepend=0)
-    moving = steps.any(axis=1)
+    whole = _whole(corners)
+    is_first = np.diff(owner, prepend=-1) > 0
+    steps = np.where(is_first[:, None], whole, np.diff(whole, axis=0, prepend=0))
     # The start stays even where it rounds to (0, 0): all steps count from it.
-    moving[:1] = True
+    moving = is_first | steps.any(axis=1)
     flat: list[int] = steps[moving].ravel().tolist()
-    return flat
+    ends = 2 * np.searchsorted(owner[moving], np.arange(len(lines) + 1))
+    return [flat[start:end] for start, end in pairwise(ends.tolist())]
 
 
-_ENCODERS: tuple[Callable[[shapely.Geometry], object], ...] = (_point, _lines, _polygons)
+def _whole(corners: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Degrees in millionths."""
+    return np.rint(corners * PER_DEGREE).astype(np.int64)
+
+
+_ENCODERS: Final = MappingProxyType({PUNT: _points, LIJN: _lines, VLAK: _polygons})

@@ -59,7 +59,7 @@ def pack(content: object) -> object:
         return {name: pack(value) for name, value in content.items()}
     if isinstance(content, tuple):
         return pack(list(content))
-    if not isinstance(content, list):
+    if not isinstance(content, list) or set(map(type, content)) <= {str}:
         return content
     packed = _pack_list(content)
     return [pack(value) for value in content] if packed is None else packed

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.cartography.words import label_values
@@ -66,16 +67,13 @@ def number_column(column: pd.Series, decimals: int = 1) -> list[float | int | No
     [1, None, 2.2]
     """
     rounded = column.astype("Float64").round(decimals)
-    known = rounded.notna()
-    values: list[float] = rounded.fillna(0.0).tolist()
-    return [
-        _short(value) if is_known else None for value, is_known in zip(values, known, strict=True)
-    ]
-
-
-def _short(value: float) -> float | int:
-    """One number; whole where nothing is lost."""
-    return int(value) if value.is_integer() else value
+    values = rounded.fillna(0.0).to_numpy(dtype=float)
+    short = values.astype(object)
+    is_whole = values == np.trunc(values)
+    short[is_whole] = values[is_whole].astype(np.int64).astype(object)
+    short[rounded.isna().to_numpy(dtype=bool)] = None
+    numbers: list[float | int | None] = short.tolist()
+    return numbers
 
 
 def make_veld(table: str, name: str, column: pd.Series, taal: Taal) -> dict[str, object]:

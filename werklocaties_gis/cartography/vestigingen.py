@@ -105,8 +105,8 @@ def make_vestigingen(
     # Nameless firms exist in the register; by number they can still be found.
     names = rows["naam"].astype("string").fillna(ids)
     return {
-        "id": [str(value) for value in ids],
-        "naam": [str(value) for value in names],
+        "id": ids.tolist(),
+        "naam": names.tolist(),
         "x": longitudes,
         "y": latitudes,
         "rd_x": _whole(points.x),
@@ -115,7 +115,7 @@ def make_vestigingen(
         "sbi": code_text(list_sbi(tabellen["activiteiten"], ids)),
         "banen": number_column(rows["banen"]),
         "terrein": code_text(_list_terreinen(ids, pairs, plekken)),
-        "fictief": [int(value) for value in rows["fictief"].fillna(value=False)],
+        "fictief": rows["fictief"].fillna(value=False).astype(int).tolist(),
         "velden": _make_eigen_velden(rows, taal),
     }
 
@@ -132,7 +132,10 @@ def list_sbi(activiteiten: pd.DataFrame, ids: pd.Series) -> pd.Series:
     main = activiteiten["hoofdactiviteit"].fillna(value=False).astype(bool)
     rows = activiteiten.assign(_main=~main).dropna(subset="sbi")
     rows = rows.sort_values(["vestiging_id", "_main", "volgnr"])
-    joined = rows.groupby("vestiging_id", sort=True)["sbi"].agg(", ".join)
+    # Most firms have one: only of the others are codes put together.
+    several = rows["vestiging_id"].duplicated(keep=False)
+    joined = rows[several].groupby("vestiging_id", sort=True)["sbi"].agg(", ".join)
+    joined = pd.concat([rows[~several].set_index("vestiging_id")["sbi"], joined])
     return ids.map(joined).astype("string")
 
 

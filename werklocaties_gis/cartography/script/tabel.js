@@ -9,6 +9,7 @@
 
   wl.makeTabel = function () {
     view.body = wl.el("tbody");
+    view.mixed = wl.data.vestigingen.fictief.includes(0);
     const heads = COLUMNS.map((name) => wl.el("th", { scope: "col", class: "wl-k-" + name }, sorter(name)));
     const table = wl.el("table", { role: "grid", "aria-label": wl.t("lijst_naam") },
       wl.el("thead", null, wl.el("tr", null, heads)), view.body);
@@ -106,8 +107,7 @@
   }
 
   // Where everything is invented the banner says so; a tag on each row would hide the names.
-  const isMixed = (firm) =>
-    wl.data.vestigingen.fictief[firm] && wl.data.vestigingen.fictief.some((one) => !one);
+  const isMixed = (firm) => view.mixed && wl.data.vestigingen.fictief[firm];
 
   wl.fictiefTag = () => wl.el("span", { class: "wl-fictief", text: wl.t("fictief") });
 

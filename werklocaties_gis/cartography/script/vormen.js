@@ -91,10 +91,11 @@
 
   wl.decodeShape = function (kind, parts) {
     if (kind === POINT) {
-      const at = [wl.projectX(parts[0]), wl.projectY(parts[1])];
+      const [[[x, y]]] = parts;
+      const at = [wl.projectX(x), wl.projectY(y)];
       return { kind, lines: [], box: [at[0], at[1], at[0], at[1]], middle: at };
     }
-    const lines = (kind === POLYGON ? parts.flatMap(decodeRings) : parts.map(decodeLine));
+    const lines = (kind === POLYGON ? parts.flatMap(decodeRings) : parts.flat().map(decodeLine));
     const box = boxOf(lines);
     return { kind, lines, box, middle: middleOf(lines, box) };
   };
