@@ -166,6 +166,7 @@ def test_a_click_on_the_line_opens_the_contour_and_a_click_within_it_the_place(
     assert "3.2 · 100 m" in card
     assert "100 m" in card
     assert "2009" in card
+    assert "nummer" not in card  # a computed line bears none
     page.mouse.click(*within)
     assert "De Vijfsluizen kavel 1" in ruimte.card()
 

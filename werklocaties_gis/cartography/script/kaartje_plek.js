@@ -2,13 +2,16 @@
 (function (wl) {
   "use strict";
 
+  // What was computed bears no number in any register: its place in the list would look like one.
+  const numberOf = (laag, row) => (laag.gedeeld ? [] : [[wl.t("nummer"), laag.sleutel[row]]]);
+
   wl.showPlace = function (id, row, focus) {
     const laag = wl.laag[id];
     const tag = laag.fictief[row] ? [" ", wl.fictiefTag()] : [];
     wl.clearVerdictFields();
     const parts = [wl.el("p", { class: "wl-regel" }, wl.t("plaats_" + id) + " · " + laag.klassen[laag.klasse[row]].naam, ...tag), id === "plekken" ? null : wl.rdOfPlace(id, row)];
     if (id === "plekken") parts.push(...aboutPlek(row));
-    else parts.push(wl.cardPart("gegevens", null, wl.factList([[wl.t("nummer"), laag.sleutel[row]], ...wl.fieldPairs(laag.velden, row)])));
+    else parts.push(wl.cardPart("gegevens", null, wl.factList([...numberOf(laag, row), ...wl.fieldPairs(laag.velden, row)])));
     wl.showCard(wl.read(laag.naam, row), null, parts, focus);
   };
 
