@@ -138,12 +138,18 @@ def test_the_map_beside_what_a_planner_would_otherwise_use(
         made_s = time.process_time() - started
         taken[name] = measure(browser, path, VENDOR)
         _say(name, firms, path, made_s, taken[name])
-    budget = BUDGETS.get(firms)
-    if budget is None:
+    if firms in BUDGETS:
+        _check(BUDGETS[firms], tmp_path / "werklocaties_gis.html", taken["werklocaties_gis"])
+
+
+def _check(budget: Budget, path: Path, ours: Meting) -> None:
+    """Hold ours to its budget: by the processor always, by the clock where nobody else works."""
+    assert path.stat().st_size <= budget.bytes
+    assert ours.load_cpu_ms <= budget.load_ms
+    assert ours.frame_cpu_ms <= budget.frame_ms
+    assert ours.filter_ms is not None
+    if os.getloadavg()[0] > (os.cpu_count() or 1):
         return
-    ours = taken["werklocaties_gis"]
-    assert (tmp_path / "werklocaties_gis.html").stat().st_size <= budget.bytes
     assert ours.load_ms <= budget.load_ms
     assert ours.frame_ms <= budget.frame_ms
-    assert ours.filter_ms is not None
     assert ours.filter_ms <= budget.filter_ms
