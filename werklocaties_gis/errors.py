@@ -41,13 +41,31 @@ class Failure:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that was detected or repaired and that a reader must know; not a failure."""
+    """Something that was detected or repaired and that a reader must know; not a failure.
+
+    Attributes
+    ----------
+    code
+        Key of the sentence.
+    table
+        Table it is about; empty where none.
+    count
+        How many rows or things.
+    source
+        File it was seen in, as the user named it.
+    fields
+        What the sentence needs besides, as (name, text) pairs.
+    rows
+        All rows it is about, by key or as ``rij 12`` by their number in the file; empty
+        where none are meant. A sentence names the first few.
+    """
 
     code: str
     table: str = ""
     count: int = 0
     source: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 class WerklocatiesError(Exception):

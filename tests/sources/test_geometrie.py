@@ -26,6 +26,7 @@ def test_a_spike_is_cut_off_and_only_area_is_left() -> None:
     assert {shape.geom_type for shape in found.shapes} <= {"Polygon", "MultiPolygon"}
     (notice,) = mended_notice(found, "kavels", "a.gpkg", ["rij 1", "rij 2"])
     assert (notice.count, dict(notice.fields)["which"]) == (2, "rij 1, rij 2")
+    assert notice.rows == ("rij 1", "rij 2")
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=4, max_size=9))

@@ -46,6 +46,7 @@ def test_points_that_stand_for_unknown_are_no_place() -> None:
         ("point_placeholder", 2),
         ("geometry_missing", 2),
     ]
+    assert notices[0].rows == ("rij 2", "rij 3")
 
 
 def test_shapes_in_words_are_read_and_a_broken_one_named() -> None:

@@ -8,14 +8,35 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.errors import Failure
-from werklocaties_gis.quality.bevinding import Bevinding, Gegevens
+from werklocaties_gis.errors import Failure, Notice
+from werklocaties_gis.quality.bevinding import Bevinding, Gegevens, Positions
 from werklocaties_gis.tables.schema import read_schema
 
 COLUMNS: Final = (
     *("rang", "volgnr", "regel", "tabel", "onderdeel"),
     *("bestand", "rij", "sleutel", "waarde"),
 )
+
+
+ROW: Final = "rij "
+"""How reading names a row by its number."""
+
+
+def list_named(gegevens: Gegevens, notice: Notice) -> Positions:
+    """List the rows that a notice is about, by their key or by their number in its file."""
+    frame, rijen = gegevens.tabellen[notice.table], gegevens.rijen.get(notice.table)
+    names = notice.rows or _list_told(notice)
+    named = frame[read_schema(notice.table).keys[0]].isin(names).to_numpy(dtype=bool, copy=True)
+    if rijen is not None:
+        numbers = [name.removeprefix(ROW) for name in names if name.startswith(ROW)]
+        known = [int(number) for number in numbers if number.isdecimal()]
+        named |= np.isin(rijen.nummer, known) & (rijen.bestand == notice.source)
+    return np.flatnonzero(named)
+
+
+def _list_told(notice: Notice) -> tuple[str, ...]:
+    """Rows that the sentence of a notice names."""
+    return tuple(name.strip() for name in dict(notice.fields).get("which", "").split(","))
 
 
 def list_rows_of(finding: Bevinding, gegevens: Gegevens, rang: int) -> pd.DataFrame:

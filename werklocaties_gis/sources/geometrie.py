@@ -71,7 +71,8 @@ def mended_notice(found: Hersteld, table: str, source: str, names: list[str]) ->
     if not found.is_mended.any():
         return []
     fields = (("change_m2", f"{found.change_m2:.1f}"), ("which", ", ".join(names[:20])))
-    return [Notice("geometry_mended", table, int(found.is_mended.sum()), source, fields)]
+    count = int(found.is_mended.sum())
+    return [Notice("geometry_mended", table, count, source, fields, tuple(names))]
 
 
 def _only_areas(mended: Shapes, broken: Shapes) -> Shapes:

@@ -15,6 +15,7 @@ from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.cellen.getallen import detect_decimal, read_numbers
 from werklocaties_gis.sources.geometrie import Shapes, mend, mended_notice
 from werklocaties_gis.tables.crs import claim_crs, describe_place, list_misplaced, to_rd
+from werklocaties_gis.tables.rijen import Positions
 from werklocaties_gis.tables.schema import CRS_RD, Schema
 
 WKT_NAMES: Final = ("geometry", "geometrie", "wkt", "geom")
@@ -53,8 +54,9 @@ def locate(
     located = gpd.GeoSeries(sound.shapes, crs=CRS_RD)
     rows = [f"rij {rauw.nummers[at]}" for at in np.flatnonzero(sound.is_mended)]
     notices = mended_notice(sound, schema.name, source, rows)
-    if placeholders:
-        notices.append(Notice("point_placeholder", schema.name, placeholders, source))
+    if len(placeholders):
+        named = tuple(f"rij {rauw.nummers[at]}" for at in placeholders)
+        notices.append(Notice("point_placeholder", schema.name, len(named), source, (), named))
     return located, failures, notices + _missing_notice(located, rauw, schema.name, source)
 
 
@@ -152,15 +154,15 @@ def _pair(columns: list[pd.Series[Any]], at: np.intp) -> str:
     )
 
 
-def _without_placeholders(shapes: Shapes) -> tuple[Shapes, int]:
-    """Take away points that stand for no position, and count them."""
+def _without_placeholders(shapes: Shapes) -> tuple[Shapes, Positions]:
+    """Take away points that stand for no position; give where they were."""
     is_point = shapely.get_type_id(shapes) == 0
     x, y = shapely.get_x(shapes), shapely.get_y(shapes)
     at_origin = (x == RD_ORIGIN[0]) & (y == RD_ORIGIN[1])
     is_placeholder = is_point & (at_origin | ((x == 0) & (y == 0)))
     kept = shapes.copy()
     kept[is_placeholder] = None
-    return kept, int(is_placeholder.sum())
+    return kept, np.flatnonzero(is_placeholder)
 
 
 def _missing_notice(located: gpd.GeoSeries, rauw: Rauw, table: str, source: str) -> list[Notice]:

@@ -35,6 +35,15 @@ def test_shapes_that_were_mended_are_told_with_their_rows_and_change_of_area() -
     assert finding.velden["change_m2"] == 12.5
 
 
+def test_every_shape_that_was_mended_is_named_though_its_sentence_names_twenty() -> None:
+    tables = make_schoon()
+    keys = tuple(tables["kavels"]["kavel_id"])
+    fields = (("change_m2", "1.0"), ("which", ", ".join(keys[:3])))
+    notice = Notice("geometry_mended", "kavels", len(keys), "k.gpkg", fields, keys)
+    (finding,) = geometrie.check_hersteld(as_gegevens(tables, meldingen=(notice,)))
+    assert len(finding.posities) == finding.aantal == 20
+
+
 def test_a_layer_is_elsewhere_only_where_none_of_it_touches_the_area() -> None:
     tables = make_schoon()
     change(tables, "bestemmingen", "BT1", geometry=shift(80_000, 0))

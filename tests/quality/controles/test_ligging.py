@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 from tests.quality.schoon import add, as_gegevens, ask, change, drop, make_schoon
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.quality.controles import ligging
+from werklocaties_gis.tables.rijen import Rijen
 
 NOWHERE = shapely.Point(103_063.7, 453_050.3)
 """Between two plots of the first park."""
@@ -51,9 +53,13 @@ def test_the_origin_of_rd_and_the_middle_of_a_park_are_no_address() -> None:
 
 
 def test_points_that_reading_took_away_are_told_by_number() -> None:
-    notice = Notice("point_placeholder", "vestigingen", 3, "lisa.csv")
-    (finding,) = ligging.check_schijnpunt(as_gegevens(make_schoon(), meldingen=(notice,)))
+    rows = ("rij 2", "rij 4", "rij 20")
+    notice = Notice("point_placeholder", "vestigingen", 3, "lisa.csv", (), rows)
+    rijen = {"vestigingen": Rijen(np.array(["lisa.csv"] * 19, dtype=object), np.arange(2, 21))}
+    gegevens = as_gegevens(make_schoon(), meldingen=(notice,), rijen=rijen)
+    (finding,) = ligging.check_schijnpunt(gegevens)
     assert (finding.regel, finding.aantal, finding.van) == ("schijnpunt_weg", 3, 19)
+    assert finding.posities.tolist() == [0, 2, 18]
 
 
 def test_one_point_on_whole_hundreds_is_chance_and_a_stated_inaccuracy_is_honest() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
@@ -10,17 +9,15 @@ from typing import Final
 import numpy as np
 import shapely
 
-from werklocaties_gis.errors import Notice
 from werklocaties_gis.quality.bevinding import (
     Bevinding,
     Gegevens,
-    Positions,
     as_numbers,
     is_true,
     list_rows,
 )
+from werklocaties_gis.quality.rijen import list_named
 from werklocaties_gis.quality.vlakken import is_present, list_areas, list_shapes
-from werklocaties_gis.tables.schema import read_schema
 
 SLIVER_M2: Final = 10.0
 """Less than a parking place: no plot, but what drawing left between two."""
@@ -28,10 +25,6 @@ SLIVER_M2: Final = 10.0
 AREA_SHARE: Final = 0.10
 """Area of shape and of table may differ this much (DOMAIN 16): a cadastral area is rounded,
 and a boundary is drawn anew; more is another plot, or hectares for square metres."""
-
-ROW: Final = "rij "
-IS_ROW: Final = re.compile(r"rij \d+")
-"""How reading names a row by its number."""
 
 AREAS: Final = (("kavels", "oppervlakte_m2"), ("plekken", "kavel_m2"))
 
@@ -41,7 +34,7 @@ def check_hersteld(gegevens: Gegevens) -> Iterator[Bevinding]:
     for notice in gegevens.meldingen:
         if notice.code == "geometry_mended":
             change = dict(notice.fields).get("change_m2") or "0"
-            rows = _list_named(gegevens, notice)
+            rows = list_named(gegevens, notice)
             yield Bevinding(
                 "vorm_hersteld",
                 notice.table,
@@ -52,17 +45,6 @@ def check_hersteld(gegevens: Gegevens) -> Iterator[Bevinding]:
                 "",
                 MappingProxyType({"change_m2": float(change)}),
             )
-
-
-def _list_named(gegevens: Gegevens, notice: Notice) -> Positions:
-    """Rows that a notice names, by key or by number in its file; it names the first twenty."""
-    names = [name.strip() for name in dict(notice.fields).get("which", "").split(",")]
-    frame, rijen = gegevens.tabellen[notice.table], gegevens.rijen.get(notice.table)
-    named = frame[read_schema(notice.table).keys[0]].isin(names).to_numpy(dtype=bool, copy=True)
-    if rijen is not None:
-        numbers = [int(name.removeprefix(ROW)) for name in names if IS_ROW.fullmatch(name)]
-        named |= np.isin(rijen.nummer, numbers) & (rijen.bestand == notice.source)
-    return np.flatnonzero(named)
 
 
 def check_snippers(gegevens: Gegevens) -> Iterator[Bevinding]:

@@ -17,8 +17,8 @@ from werklocaties_gis.quality.bevinding import (
     is_true,
     list_rows,
     match_rows,
-    tell,
 )
+from werklocaties_gis.quality.rijen import list_named
 from werklocaties_gis.quality.vlakken import Shapes, list_inside, list_shapes, mark_rows, take
 
 STACKED: Final = 10
@@ -104,7 +104,8 @@ def check_schijnpunt(gegevens: Gegevens) -> Iterator[Bevinding]:
     for notice in gegevens.meldingen:
         if notice.code == "point_placeholder":
             # Reading took these points away: the rows are told as firms without a position.
-            yield tell("schijnpunt_weg", notice.table, notice.count, len(points))
+            rows, size = list_named(gegevens, notice), len(gegevens.tabellen[notice.table])
+            yield Bevinding("schijnpunt_weg", notice.table, rows, notice.count, size)
     centres = _list_centres(gegevens)
     near, _ = shapely.STRtree(centres).query(points, predicate="dwithin", distance=CENTRE_M)
     middle = mark_rows(len(points), near) & ~fixed

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.errors import Notice
-from werklocaties_gis.sources.catalogue.bewerkt import FEW, Positions
+from werklocaties_gis.sources.catalogue.bewerkt import Positions
 from werklocaties_gis.sources.geometrie import mend, mended_notice
 
 
@@ -66,5 +66,5 @@ def mend_rows(
     """Mend broken shapes, before they are joined, and count them."""
     found = mend(np.asarray(frame.geometry.to_numpy(), dtype=object))
     which = sorted(names[found.is_mended].astype("string").fillna("?"))
-    told = mended_notice(found, tabel, "", list(which)[:FEW])
+    told = mended_notice(found, tabel, "", list(which))
     return frame.set_geometry(gpd.GeoSeries(found.shapes, index=frame.index, crs=frame.crs)), told
