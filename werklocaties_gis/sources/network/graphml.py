@@ -19,6 +19,9 @@ from pyproj.exceptions import CRSError
 from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.sources.network.toegang import TOEGANG, list_is_open
 
+Edge = tuple[dict[str, str], tuple[float, float], tuple[float, float]]
+"""Attributes of an edge, and where it begins and ends."""
+
 NAMESPACE: Final = "{http://graphml.graphdrawing.org/xmlns}"
 GRAPHML: Final = "GraphML"
 BROKEN: Final = (ParseError, DefusedXmlException, KeyError, ValueError, StopIteration)
@@ -57,22 +60,24 @@ def read_graphml(path: Path) -> gpd.GeoDataFrame:
             (_data(edge, keys), places[edge.get("source")], places[edge.get("target")])
             for edge in graph.iter(f"{NAMESPACE}edge")
         ]
-        shapes = [
-            shapely.from_wkt(data["geometry"]) if "geometry" in data else shapely.LineString([a, b])
-            for data, a, b in edges
-        ]
-    except (*BROKEN, shapely.errors.ShapelyError) as error:
+        one_way = int(graph.get("edgedefault") != "undirected")
+        found = _as_frame(edges, one_way, crs)
+    except (*BROKEN, CRSError, shapely.errors.ShapelyError) as error:
         raise UnreadableSourceError("unreadable", source=path.name, format=GRAPHML) from error
+    return found[_list_is_weg([data for data, _, _ in edges], keys)]
+
+
+def _as_frame(edges: list[Edge], one_way: int, crs: str) -> gpd.GeoDataFrame:
+    """Edges as lines with what their tags say."""
+    shapes = [
+        shapely.from_wkt(data["geometry"]) if "geometry" in data else shapely.LineString([a, b])
+        for data, a, b in edges
+    ]
     columns = {
         name: [data.get(key) for data, _, _ in edges]
         for name, key in (("klasse", "highway"), ("maxspeed", "maxspeed"), ("km_u", "speed_kph"))
     }
-    one_way = int(graph.get("edgedefault") != "undirected")
-    try:
-        whole = gpd.GeoDataFrame({**columns, "richting": one_way}, geometry=shapes, crs=crs)
-    except CRSError as error:
-        raise UnreadableSourceError("unreadable", source=path.name, format=GRAPHML) from error
-    return whole[_list_is_weg([data for data, _, _ in edges], keys)]
+    return gpd.GeoDataFrame({**columns, "richting": one_way}, geometry=shapes, crs=crs)
 
 
 def _list_is_weg(
