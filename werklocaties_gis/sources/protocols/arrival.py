@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.sources.geometrie import Shapes
 from werklocaties_gis.sources.protocols.axes import Stated, locate_in_rd, read_crs_name
 from werklocaties_gis.sources.protocols.completeness import Gathered, gather, judge, tell_counts
-from werklocaties_gis.sources.protocols.cut import are_placeless, cut
+from werklocaties_gis.sources.protocols.cut import Area, are_placeless, cut
 from werklocaties_gis.sources.protocols.filter_kept import keep_to_filter
 from werklocaties_gis.sources.protocols.filters import read_filter
 from werklocaties_gis.sources.protocols.page import Page
@@ -26,7 +25,6 @@ from werklocaties_gis.sources.protocols.yielded import Service, Yielded
 from werklocaties_gis.sources.web.request import Reply
 from werklocaties_gis.tables.schema import CRS_RD
 
-Area: TypeAlias = Polygon | MultiPolygon
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 EDGE_M: Final = 1.0

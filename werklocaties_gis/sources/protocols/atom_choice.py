@@ -8,14 +8,11 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-import geopandas as gpd
-import shapely
-
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.sources.protocols.atom_feed import FEED_TYPE, Box, Entry, Link
-from werklocaties_gis.sources.protocols.cut import Area
+from werklocaties_gis.sources.protocols.cut import Area, box_in
 from werklocaties_gis.sources.protocols.file_members import WILD
-from werklocaties_gis.tables.schema import CRS_RD
+from werklocaties_gis.tables.crs import CRS_WGS84
 
 FORMS: Final = (
     ("geopackage", "gpkg", "sqlite"),
@@ -161,9 +158,7 @@ def _sheet(link: Link, entry: Entry) -> Box | None:
 
 def _box_of(area: Area) -> Box:
     """Box of an area in degrees, a little wider."""
-    bounds = shapely.box(*area.bounds).segmentize(1_000)
-    degrees = gpd.GeoSeries([bounds], crs=CRS_RD).to_crs("EPSG:4326").total_bounds
-    west, south, east, north = (float(bound) for bound in degrees)
+    west, south, east, north = box_in(area, CRS_WGS84)
     edge = EDGE_DEGREES
     return west - edge, south - edge, east + edge, north + edge
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pyproj import Transformer
-
 from werklocaties_gis.sources.protocols.axes import read_crs_name
-from werklocaties_gis.sources.protocols.tiles import Box
+from werklocaties_gis.sources.protocols.tiles import Box, convert_box
 from werklocaties_gis.tables.schema import CRS_RD
 
 
@@ -28,8 +26,7 @@ def bounds_in(box: Box, crs: str) -> Box:
     stated = read_crs_name(crs, is_json=False)
     if stated.crs == CRS_RD:
         return box
-    turn = Transformer.from_crs(CRS_RD, stated.crs, always_xy=True)
-    west, south, east, north = turn.transform_bounds(*box, densify_pts=51)
+    west, south, east, north = convert_box(box, stated.crs)
     return (south, west, north, east) if stated.is_north_first else (west, south, east, north)
 
 

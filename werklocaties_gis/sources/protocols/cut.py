@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import geopandas as gpd
 import numpy as np
@@ -10,14 +10,9 @@ import shapely
 from pyproj import CRS
 from shapely.geometry import MultiPolygon, Polygon
 
-from werklocaties_gis.tables.crs import is_rd
-from werklocaties_gis.tables.schema import CRS_RD
+from werklocaties_gis.sources.protocols.tiles import Box, convert_box
 
 Area: TypeAlias = Polygon | MultiPolygon
-Box = tuple[float, float, float, float]
-
-STEP_M: Final = 1_000.0
-"""The sides of the area's box are bent in another system; points this far apart follow them."""
 
 
 def cut(frame: gpd.GeoDataFrame, area: Area | None) -> gpd.GeoDataFrame:
@@ -60,9 +55,5 @@ def box_in(area: Area, crs: CRS | str | None) -> Box:
     crs
         None counts as RD.
     """
-    box = shapely.segmentize(shapely.box(*area.bounds), STEP_M)
-    there = gpd.GeoSeries([box], crs=CRS_RD)
-    if crs is not None and not is_rd(CRS.from_user_input(crs)):
-        there = there.to_crs(crs)
-    west, south, east, north = (float(bound) for bound in there.total_bounds)
-    return west, south, east, north
+    west, south, east, north = area.bounds
+    return convert_box((west, south, east, north), crs)

@@ -12,7 +12,8 @@ import pyogrio
 from pyproj.exceptions import CRSError
 
 from werklocaties_gis.errors import CrsError
-from werklocaties_gis.sources.protocols.cut import Area, Box, are_placeless, box_in
+from werklocaties_gis.sources.protocols.cut import Area, are_placeless, box_in
+from werklocaties_gis.sources.protocols.tiles import Box
 from werklocaties_gis.sources.protocols.yielded import Service
 from werklocaties_gis.tables.crs import RD_RANGE_WITH_SEA, SWAPPED, is_within, to_rd
 from werklocaties_gis.tables.schema import CRS_RD

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, TypeAlias
-
-from shapely.geometry import MultiPolygon, Polygon
+from typing import Final
 
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.sources.protocols.arrival import (
@@ -18,6 +16,7 @@ from werklocaties_gis.sources.protocols.arrival import (
     make_yielded,
 )
 from werklocaties_gis.sources.protocols.completeness import tally
+from werklocaties_gis.sources.protocols.cut import Area
 from werklocaties_gis.sources.protocols.page import Page
 from werklocaties_gis.sources.protocols.paging import Proof, Run
 from werklocaties_gis.sources.protocols.steady import check_steady
@@ -25,8 +24,6 @@ from werklocaties_gis.sources.protocols.tiled import read_tiled, read_until_unca
 from werklocaties_gis.sources.protocols.tiles import Box, whole_box
 from werklocaties_gis.sources.protocols.yielded import Service, Yielded
 from werklocaties_gis.sources.web.request import Reply
-
-Area: TypeAlias = Polygon | MultiPolygon | None
 
 _WEAKEST_FIRST: Final[tuple[Proof, ...]] = (
     "only_page",
@@ -62,7 +59,7 @@ class Questions:
 
 
 def harvest(
-    questions: Questions, service: Service, area: Area, replies: tuple[Reply, ...]
+    questions: Questions, service: Service, area: Area | None, replies: tuple[Reply, ...]
 ) -> Yielded:
     """Ask for a layer until it is whole, and give what came.
 
@@ -104,7 +101,7 @@ def harvest(
 
 
 def _read_all(
-    questions: Questions, service: Service, box: Box | None, area: Area, counted: int | None
+    questions: Questions, service: Service, box: Box | None, area: Area | None, counted: int | None
 ) -> tuple[tuple[Run, ...], Proof]:
     """Read a box in as many tiles as it takes, and say what that proves."""
     if not questions.is_paged:

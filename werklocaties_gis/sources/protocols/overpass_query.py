@@ -7,13 +7,11 @@ from math import ceil, floor
 from typing import Final
 
 import shapely
-from pyproj import Transformer
 
 from werklocaties_gis.errors import ServiceError
 from werklocaties_gis.sources.protocols.cut import Area
-from werklocaties_gis.sources.protocols.tiles import Box
+from werklocaties_gis.sources.protocols.tiles import Box, convert_box
 from werklocaties_gis.tables.crs import CRS_WGS84
-from werklocaties_gis.tables.schema import CRS_RD
 
 TILE_M: Final = 10_000
 """Side of a tile. All ways of a city in one are some 20 MB; the server answers within seconds."""
@@ -84,7 +82,6 @@ def _quote(text: str) -> str:
 
 def _south_first(tile: Box) -> Box:
     """Give a tile in degrees, latitude first as Overpass has it, a metre wider on all sides."""
-    turn = Transformer.from_crs(CRS_RD, CRS_WGS84, always_xy=True)
-    west, south, east, north = turn.transform_bounds(*tile, densify_pts=21)
+    west, south, east, north = convert_box(tile, CRS_WGS84)
     edge = 1e-5
     return south - edge, west - edge, north + edge, east + edge

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import Final, TypeAlias
-
-from shapely.geometry import MultiPolygon, Polygon
+from typing import Final
 
 from werklocaties_gis.errors import ServiceError
+from werklocaties_gis.sources.protocols.cut import Area
 from werklocaties_gis.sources.protocols.paging import Proof, Run
 from werklocaties_gis.sources.protocols.tiles import Box, cut
 
-Area: TypeAlias = Polygon | MultiPolygon | None
 Read = Callable[[Box | None], Run]
 """Reads all rows that touch a box; none: everywhere."""
 
@@ -23,7 +21,7 @@ MOST_TILES: Final = 64
 """Questions that a proof is worth, where one answer seems to hold all."""
 
 
-def read_tiled(read: Read, box: Box | None, area: Area) -> tuple[Run, ...]:
+def read_tiled(read: Read, box: Box | None, area: Area | None) -> tuple[Run, ...]:
     """Read a box, and where that is over the ceiling of the service its quarters, and so on.
 
     A row on a border comes with each tile that it touches.
@@ -49,7 +47,7 @@ def read_tiled(read: Read, box: Box | None, area: Area) -> tuple[Run, ...]:
 
 
 def read_until_uncapped(
-    read: Read, box: Box | None, area: Area, counted: int | None = None
+    read: Read, box: Box | None, area: Area | None, counted: int | None = None
 ) -> tuple[tuple[Run, ...], Proof]:
     """Read a box at once, and prove with its quarters that the answer was not capped.
 
