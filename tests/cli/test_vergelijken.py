@@ -10,7 +10,8 @@ from tests.cli.conftest import Call, write_study
 from werklocaties_gis.change.moment import Moment
 from werklocaties_gis.change.vergelijk import list_verandering
 from werklocaties_gis.cli.vergelijken import list_change_lines, list_plan_lines, make_answer
-from werklocaties_gis.pipeline.vergelijking import Vergelijking, read_moment
+from werklocaties_gis.pipeline.momenten import read_moment
+from werklocaties_gis.pipeline.vergelijking import Vergelijking
 from werklocaties_gis.report.uitvoer import LOCK
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.tables.formats import read_csv
@@ -103,3 +104,28 @@ def test_without_tables_or_land_only_that_is_told() -> None:
     lines = _lines(Vergelijking(None, None, change, ()))
     assert lines[-1].startswith("Werkgrond is niet te vergelijken")
     assert make_answer(Vergelijking(None, None, None, ())) == {}
+
+
+def test_totals_are_told_where_nothing_else_is_and_what_was_skipped_is_said() -> None:
+    columns = ["toets", "uitkomst", "vestigingen", "banen", "ha"]
+    day = pd.Timestamp("2026-01-01").date()
+    runs = [
+        Moment(
+            name, day, "1", {}, {}, {}, pd.DataFrame([["net", "zeker", n, 9, 1]], columns=columns)
+        )
+        for name, n in (("a", 3), ("b", 5))
+    ]
+    change = list_verandering(*runs)
+    lines = _lines(Vergelijking(None, None, change, ("a",)))
+    assert "van 3 naar 5" in lines[2]
+    found = Vergelijking(None, None, change, (), ("b",), "a", ("a/werklocaties.gpkg",))
+    text = "\n".join(_lines(found))
+    assert "samenvatting.json" in text
+    assert "plannen" in text
+    assert "a/werklocaties.gpkg" in text
+    answer = make_answer(found)
+    assert [answer[key] for key in ("zonder_totalen", "alleen_plan", "gewijzigd")] == [
+        ["b"],
+        "a",
+        ["a/werklocaties.gpkg"],
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,12 +14,12 @@ import shapely
 from werklocaties_gis import pipeline
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
+from werklocaties_gis.pipeline.momenten import read_moment
 from werklocaties_gis.pipeline.vergelijking import (
     Vergelijking,
     compare_runs,
     is_same_world,
     make_samenvatting,
-    read_moment,
 )
 from werklocaties_gis.report.uitvoer import ACCOUNT
 
@@ -163,3 +164,40 @@ def test_what_is_no_result_is_refused_by_name(runs: tuple[Path, Path], tmp_path:
     (tmp_path / ACCOUNT).write_text("half", encoding="utf-8")
     with pytest.raises(UnreadableSourceError):
         read_moment(tmp_path)
+
+
+def _copy(run: Path, folder: Path) -> Path:
+    shutil.copytree(run, folder)
+    return folder
+
+
+def test_the_folder_of_one_plan_is_named_where_the_other_made_none(
+    runs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    planned = _copy(runs[0], tmp_path / "gepland")
+    summary = planned / "samenvatting.json"
+    told = json.loads(summary.read_text("utf-8"))
+    summary.write_text(json.dumps({**told, "plan": {"waarde": 1}}), encoding="utf-8")
+    (planned / "verplaatsingen.csv").write_text("x", encoding="utf-8")
+    assert compare_runs(planned, runs[1]).alleen_plan == "gepland"
+    assert compare_runs(*runs).alleen_plan == ""
+
+
+def test_a_file_that_is_not_as_it_was_written_is_named(
+    runs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    touched = _copy(runs[0], tmp_path / "geraakt")
+    summary = touched / "samenvatting.json"
+    summary.write_text(summary.read_text("utf-8") + "\n", encoding="utf-8")
+    found = compare_runs(touched, runs[1])
+    assert found.gewijzigd == ("geraakt/samenvatting.json",)
+    assert compare_runs(*runs).gewijzigd == ()
+
+
+def test_a_run_without_summary_has_no_totals_and_says_so(
+    runs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    bare = _copy(runs[0], tmp_path / "zonder")
+    (bare / "samenvatting.json").unlink()
+    assert compare_runs(bare, runs[1]).zonder_totalen == ("zonder",)
+    assert compare_runs(*runs).zonder_totalen == ()

@@ -33,6 +33,8 @@ class Moment:
         Tables by name; empty where none were written (a public run).
     totalen
         ``toets``, ``uitkomst`` and the measures ``vestigingen``, ``banen``, ``ha``.
+    wereld
+        Hash of every setting that can decide a finding.
     """
 
     naam: str
@@ -42,6 +44,7 @@ class Moment:
     invoer: Mapping[str, str]
     tabellen: Mapping[str, pd.DataFrame]
     totalen: pd.DataFrame
+    wereld: str = ""
 
     def tabel(self, naam: str) -> pd.DataFrame:
         """A table, or an empty one of the same columns."""

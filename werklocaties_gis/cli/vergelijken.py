@@ -21,6 +21,8 @@ from werklocaties_gis.vocabulary.numbers import Taal, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 DONE: Final = 0
+TOLD: Final = ("zeker", "mogelijk", "onbekend")
+"""Outcomes of which totals are told."""
 MOST_KEYS: Final = 5
 """So many settings that differ are named on the screen; all stand in the table."""
 
@@ -45,6 +47,9 @@ def make_answer(found: Vergelijking) -> dict[str, object]:
     if found.verandering is not None:
         answer["verandering"] = make_samenvatting(found.verandering)
         answer["zonder_tabellen"] = list(found.zonder_tabellen)
+        answer["zonder_totalen"] = list(found.zonder_totalen)
+        answer["alleen_plan"] = found.alleen_plan or None
+        answer["gewijzigd"] = list(found.gewijzigd)
     return answer
 
 
@@ -85,13 +90,39 @@ def list_change_lines(found: Vergelijking, taal: Taal) -> Iterator[str]:
         yield sentence("change_rules", {"aantal": len(rules), "sleutels": named}, taal)
     if change.gebied_anders:
         yield sentence("change_area", {}, taal)
+    yield from _lack_lines(found, taal)
     if found.zonder_tabellen:
         told = {"runs": ", ".join(found.zonder_tabellen)}
         yield sentence("change_without_tables", told, taal)
+        yield from _total_lines(change, taal)
         return
     yield _firm_line(change, taal)
     yield from _finding_lines(change, taal)
     yield from _land_lines(change, taal)
+
+
+def _lack_lines(found: Vergelijking, taal: Taal) -> Iterator[str]:
+    """What could not be compared, or is not as it was written."""
+    if found.gewijzigd:
+        yield sentence("change_files_touched", {"bestanden": ", ".join(found.gewijzigd)}, taal)
+    if found.zonder_totalen:
+        yield sentence("change_without_totals", {"runs": ", ".join(found.zonder_totalen)}, taal)
+    if found.alleen_plan:
+        yield sentence("change_one_plan", {"run": found.alleen_plan}, taal)
+
+
+def _total_lines(change: Verandering, taal: Taal) -> Iterator[str]:
+    """Firms of each check and outcome at both dates."""
+    rows = change.tabellen["veranderingstotalen"]
+    rows = rows[rows["maat"].eq("vestigingen") & rows["uitkomst"].isin(TOLD)]
+    for row in rows.dropna(subset=["was", "wordt"]).to_dict("records"):
+        told: dict[str, object] = {
+            "toets": label("toets", str(row["toets"]), taal),
+            "uitkomst": label("uitkomst", str(row["uitkomst"]), taal),
+            "was": int(row["was"]),
+            "wordt": int(row["wordt"]),
+        }
+        yield sentence("change_total", told, taal)
 
 
 def _dates(change: Verandering) -> dict[str, object]:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
 import pandas as pd
 
 from werklocaties_gis.change.moment import Moment
-from werklocaties_gis.change.totalen import MATEN
 from werklocaties_gis.change.vergelijk import Verandering, list_verandering
-from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+from werklocaties_gis.pipeline.momenten import SUMMARY, list_gewijzigd, read_json, read_moment
 from werklocaties_gis.pipeline.watals import list_vergelijking
-from werklocaties_gis.report.uitvoer import ACCOUNT
-from werklocaties_gis.tables.formats import read_geopackage
-
-SUMMARY: Final = "samenvatting.json"
-TABLES: Final = "werklocaties.gpkg"
-RULES: Final = "lijsten."
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,12 +26,21 @@ class Vergelijking:
         What changed; none where both rest on the same data and rules.
     zonder_tabellen
         Names of the runs of which only totals could be compared.
+    zonder_totalen
+        Names of the runs that wrote no summary.
+    alleen_plan
+        Name of the run that made a plan while the other made none; else empty.
+    gewijzigd
+        Files that are no longer as their run wrote them, each with its folder.
     """
 
     scenariototalen: pd.DataFrame | None
     scenarios: pd.DataFrame | None
     verandering: Verandering | None
     zonder_tabellen: tuple[str, ...]
+    zonder_totalen: tuple[str, ...] = ()
+    alleen_plan: str = ""
+    gewijzigd: tuple[str, ...] = ()
 
 
 def compare_runs(een: Path, ander: Path) -> Vergelijking:
@@ -65,106 +64,52 @@ def compare_runs(een: Path, ander: Path) -> Vergelijking:
     folders, (first, second) = [(een, ander)[i] for i in order], [moments[i] for i in order]
     changed = None if is_same_world(first, second) else list_verandering(first, second)
     totals = firms = None
+    planned = [has_plan(folder) for folder in folders]
     # Two runs of the same data are compared for their plans: without one that is an error.
-    if changed is None or all(has_plan(folder) for folder in folders):
+    if changed is None or all(planned):
         totals, firms = list_vergelijking(folders)
-    bare = tuple(moment.naam for moment in (first, second) if not moment.tabellen)
-    return Vergelijking(totals, firms, changed, () if changed is None else bare)
+    if changed is None:
+        return Vergelijking(totals, firms, None, ())
+    names = [first.naam, second.naam]
+    return Vergelijking(
+        totals,
+        firms,
+        changed,
+        zonder_tabellen=tuple(one.naam for one in (first, second) if not one.tabellen),
+        zonder_totalen=tuple(one.naam for one in (first, second) if one.totalen.empty),
+        alleen_plan=names[planned.index(True)] if any(planned) and not all(planned) else "",
+        gewijzigd=tuple(f"{one.name}/{name}" for one in folders for name in list_gewijzigd(one)),
+    )
 
 
 def is_same_world(een: Moment, ander: Moment) -> bool:
-    """Whether two runs rest on the same date, data, rules and version."""
-    return (een.peildatum, een.invoer, een.instellingen, een.versie) == (
-        ander.peildatum,
-        ander.invoer,
-        ander.instellingen,
-        ander.versie,
-    )
+    """Whether two runs rest on the same date, data, settings and version."""
+    return _world(een) == _world(ander)
+
+
+def _world(moment: Moment) -> tuple[object, ...]:
+    """What a run rests on."""
+    rules = (moment.instellingen, moment.wereld)
+    return (moment.peildatum, moment.invoer, *rules, moment.versie)
 
 
 def has_plan(folder: Path) -> bool:
     """Whether a run made a plan, and wrote it."""
     moves, summary = folder / "verplaatsingen.csv", folder / SUMMARY
-    return moves.is_file() and summary.is_file() and _read_json(summary).get("plan") is not None
-
-
-def read_moment(folder: Path) -> Moment:
-    """Read what a run left behind.
-
-    Raises
-    ------
-    MissingInputError
-        If the folder has no account of a run.
-    UnreadableSourceError
-        If the account, the summary or the tables cannot be read.
-    """
-    if not (folder / ACCOUNT).is_file():
-        raise MissingInputError("run_without_account", path=str(folder / ACCOUNT))
-    account = _read_json(folder / ACCOUNT)
-    try:
-        settings = account["instellingen"]
-        moment = dt.date.fromisoformat(settings["studie"]["peildatum"])
-        files = {row["instelling"]: row["sha256"] for row in account["bijlagen"]}
-        rules = {name: digest for name, digest in files.items() if name.startswith(RULES)}
-        sources = {f"{row['tabel']} {row['bestand']}": row["sha256"] for row in account["bronnen"]}
-        versie = str(account["versie"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableSourceError("unreadable", source=ACCOUNT, format="JSON") from error
-    tables = folder / TABLES
-    return Moment(
-        naam=folder.resolve().name,
-        peildatum=moment,
-        versie=versie,
-        instellingen={**_flat("beleid", settings["beleid"]), **rules},
-        invoer=dict(sources),
-        tabellen=read_geopackage(tables) if tables.is_file() else {},
-        totalen=_read_totalen(folder / SUMMARY),
-    )
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    """Read a file of a result."""
-    try:
-        found: dict[str, Any] = dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise UnreadableSourceError("unreadable", source=path.name, format="JSON") from error
-    return found
-
-
-def _flat(prefix: str, value: object) -> dict[str, object]:
-    """Settings by dotted key."""
-    if isinstance(value, Mapping) and value:
-        parts = [_flat(f"{prefix}.{key}", inner) for key, inner in value.items()]
-        return {key: inner for part in parts for key, inner in part.items()}
-    return {prefix: value}
-
-
-def _read_totalen(path: Path) -> pd.DataFrame:
-    """Totals of a summary as a table; no rows where there is none."""
-    toetsen = _read_json(path).get("toetsen", {}) if path.is_file() else {}
-    rows = [
-        {"toets": toets, "uitkomst": uitkomst, **{name: counts.get(name) for name in MATEN}}
-        for toets, words in toetsen.items()
-        for uitkomst, counts in words.items()
-    ]
-    return pd.DataFrame(rows, columns=["toets", "uitkomst", *MATEN])
+    return moves.is_file() and summary.is_file() and read_json(summary).get("plan") is not None
 
 
 def make_samenvatting(verandering: Verandering) -> dict[str, object]:
     """Make what a script reads of a change: dates, what differs in rules, counts and ha."""
     tables = verandering.tabellen
     whole = tables["compensatie"].loc[lambda rows: rows["niveau"].eq("totaal")].iloc[0]
-    found = tables["bevindingsveranderingen"]
     return {
         "was": _moment(verandering.eerste),
         "wordt": _moment(verandering.tweede),
         "instellingen_anders": tables["instellingsverschillen"]["sleutel"].tolist(),
         "gebied_anders": verandering.gebied_anders,
         "vestigingen": _counts(tables["vestigingsveranderingen"], "verandering"),
-        "bevindingen": {
-            str(toets): {**_counts(rows, "verandering"), **_counts(rows, "effect", "effect_")}
-            for toets, rows in found.groupby("toets")
-        },
+        "bevindingen": _findings(tables["bevindingsveranderingen"]),
         "gronden": {
             str(laag): _counts(rows, "verandering")
             for laag, rows in tables["grondveranderingen"].groupby("laag")
@@ -178,6 +123,14 @@ def make_samenvatting(verandering: Verandering) -> dict[str, object]:
             str(name): float(whole[name]) for name in whole.index if str(name).endswith("_ha")
         },
         "omzettingen": json.loads(tables["omzettingstotalen"].to_json(orient="records")),
+    }
+
+
+def _findings(rows: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """Findings that differ by check: what happened, and what that says."""
+    return {
+        str(toets): {**_counts(part, "verandering"), **_counts(part, "effect", "effect_")}
+        for toets, part in rows.groupby("toets")
     }
 
 
