@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.change.conftest import Hand
 from tests.cli.conftest import Call, write_study
 from werklocaties_gis.change.moment import Moment
 from werklocaties_gis.change.vergelijk import list_verandering
@@ -129,3 +130,14 @@ def test_totals_are_told_where_nothing_else_is_and_what_was_skipped_is_said() ->
         "a",
         ["a/werklocaties.gpkg"],
     ]
+
+
+def test_only_firms_of_which_it_is_certain_are_counted_as_gone_or_new() -> None:
+    hand = Hand
+    at = [100.0 * i for i in range(6)]
+    runs = [
+        hand.moment(vestigingen=[hand.firm(f"{side}{x:.0f}", x) for x in at], peildatum=day)
+        for side, day in (("A", "2024-01-01"), ("B", "2026-01-01"))
+    ]
+    lines = _lines(Vergelijking(None, None, list_verandering(*runs), ()))
+    assert any("nieuw 0, weg 0" in line and "onzeker 12" in line for line in lines)

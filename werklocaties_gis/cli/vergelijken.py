@@ -138,10 +138,11 @@ def _dates(change: Verandering) -> dict[str, object]:
 def _firm_line(change: Verandering, taal: Taal) -> str:
     """How many firms came, went, moved, or are of another kind."""
     rows = change.tabellen["vestigingsveranderingen"]
-    counts = rows["verandering"].value_counts()
-    told: dict[str, object] = {
-        name: int(counts.get(name, 0)) for name in ("nieuw", "weg", "verhuisd", "activiteiten")
-    }
+    sure = rows["zekerheid"].eq("zeker").fillna(value=False)
+    counts = rows.loc[sure, "verandering"].value_counts()
+    names = ("nieuw", "weg", "verhuisd", "hernummerd", "activiteiten")
+    told: dict[str, object] = {name: int(counts.get(name, 0)) for name in names}
+    told["onzeker"] = int((~sure & rows["verandering"].isin(names)).sum())
     jobs = rows.loc[rows["zekerheid"].eq("zeker"), "verschil_banen"].sum()
     return sentence("change_firms", {**told, "banen": float(jobs)}, taal)
 
