@@ -44,3 +44,19 @@ def test_the_separator_is_the_one_that_cuts_every_row_alike(separator: str) -> N
 
 def test_decimal_commas_are_no_separators() -> None:
     assert detect_separator("id;x;y\n1;1,5;2,5\n2;3,5;4,5\n") == ";"
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "separator"),
+    [
+        ("LISA 2024, Goes\n\nnr;naam;wp\n1;A;5\n2;B;3\n", ";"),
+        ("LISA 2024\nnr,naam,wp\n1,A,5\n", ","),
+        # Shapes in words hold commas, and more of them than there are columns.
+        ("id;geometry\n1;POLYGON ((0 0, 1 0, 1 1, 0 0))\n", ";"),
+        ("geometry\nPOLYGON ((0 0, 1 0, 1 1, 0 0))\n", ";"),
+    ],
+)
+def test_a_title_or_a_shape_in_words_does_not_choose_the_separator(
+    inhoud: str, separator: str
+) -> None:
+    assert detect_separator(inhoud) == separator

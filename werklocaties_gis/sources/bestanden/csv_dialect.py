@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile
 from typing import Final
 
 from werklocaties_gis.errors import UnreadableSourceError
@@ -14,6 +14,10 @@ SEPARATORS: Final = (";", "\t", ",", "|")
 """In order of preference where two serve equally well."""
 
 SAMPLE_ROWS: Final = 50
+
+CLEAR: Final = 1.0
+"""Columns times the part of the rows that have them; where no separator comes to this, the
+first row is no header but a title."""
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -92,16 +96,22 @@ def detect_separator(inhoud: str) -> str:
     >>> detect_separator("naam,plaats\n'x',Goes\n")
     ','
     """
-    scores = [(_score(inhoud, separator), -at) for at, separator in enumerate(SEPARATORS)]
-    return SEPARATORS[-max(scores)[1]]
+    lines = inhoud[:100_000].splitlines()[:SAMPLE_ROWS]
+    scores = [_score(lines, separator) for separator in SEPARATORS]
+    if max(scores) < CLEAR:
+        scores = [_score(_below_title(lines, separator), separator) for separator in SEPARATORS]
+    return SEPARATORS[scores.index(max(scores))]
 
 
-def _score(inhoud: str, separator: str) -> float:
-    lines = inhoud[:100_000].splitlines()
-    rows = csv.reader(islice(lines, SAMPLE_ROWS), delimiter=separator)
+def _below_title(lines: list[str], separator: str) -> list[str]:
+    """Give the lines from the first with that separator; none where that is a shape in words."""
+    below = list(dropwhile(lambda line: separator not in line, lines))
+    return [] if not below or "(" in below[0] else below
+
+
+def _score(lines: list[str], separator: str) -> float:
+    rows = csv.reader(lines, delimiter=separator)
     widths = [len(row) for row in rows if row]
-    # A title above the table has no separator.
-    widths = list(dropwhile(lambda width: width < 2, widths))
-    if not widths:
+    if not widths or widths[0] < 2:
         return 0.0
     return widths[0] * sum(width == widths[0] for width in widths) / len(widths)
