@@ -403,8 +403,6 @@ ZADEN = (
             weg("natura2000", "natura_id", "N1"),
             weg("dekking", "laag", "natura2000"),
         ),
-        (),
-        frozenset({"dekking_ontbreekt"}),
     ),
     Zaad("mojibake", zet("vestigingen", "V10", naam="CafÃ© de Brug"), ("V10",)),
     Zaad("sleutel_spaties", zet("gevoelige_objecten", "H2", object_id="H2\u00a0"), ("H2\u00a0",)),

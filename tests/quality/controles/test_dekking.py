@@ -17,6 +17,14 @@ def test_a_layer_that_is_nowhere_complete_is_named() -> None:
     ]
 
 
+def test_a_layer_that_is_not_there_is_told_once() -> None:
+    tables = make_schoon()
+    drop(tables, "dekking", "laag", "natura2000")
+    drop(tables, "natura2000", "natura_id", "N1")
+    assert ask(dekking.check_lagen, tables) == {}
+    assert ask(dekking.check_leeg, tables) == {"tabel_leeg": []}
+
+
 def test_two_parts_of_a_layer_cover_a_place_together() -> None:
     tables = make_schoon()
     west, east = (

@@ -31,6 +31,15 @@ def test_a_designation_over_its_zone_is_no_contradiction() -> None:
     assert ask(plannen.check_tegenspraak, tables) == {}
 
 
+def test_a_transformer_station_is_no_employment_land() -> None:
+    tables = make_schoon()
+    bare = {"milieucategorie_max": None, "milieucategorie_min": None}
+    change(tables, "bestemmingen", "BT1", naam="Bedrijf - Nutsvoorziening", **bare)
+    assert ask(plannen.check_zonder_categorie, tables) == {}
+    change(tables, "bestemmingen", "BT1", naam="Bedrijf - Garage")
+    assert ask(plannen.check_zonder_categorie, tables) == {"bestemming_zonder_categorie": ["BT1"]}
+
+
 def test_employment_land_gets_its_category_from_designations_over_it() -> None:
     tables = make_schoon()
     change(tables, "bestemmingen", "BT1", milieucategorie_max=None, milieucategorie_min=None)

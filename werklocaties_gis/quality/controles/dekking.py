@@ -29,7 +29,9 @@ def check_lagen(gegevens: Gegevens) -> Iterator[Bevinding]:
     for laag in LAYERS:
         rows = dekking[is_true(dekking["laag"].eq(laag))]
         if rows.empty:
-            yield tell("dekking_ontbreekt", laag, onderdeel=laag, laag=laag)
+            # Of a layer that is not there at all, that is told, and not this besides.
+            if len(gegevens.tabellen[laag]):
+                yield tell("dekking_ontbreekt", laag, onderdeel=laag, laag=laag)
             continue
         share = covered_m2(shapes, list_shapes(rows)) / np.where(areas > 0, areas, 1)
         outside = (areas > 0) & (share < WHOLE)

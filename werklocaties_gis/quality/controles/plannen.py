@@ -28,6 +28,9 @@ COVERED: Final = 0.50
 WORK: Final = "^(?:bedrijf|bedrijventerrein|bedrijven)"
 """How plans call employment land (SVBP 2012: bedrijf, bedrijventerrein)."""
 
+UTILITY: Final = "nutsvoorziening"
+"""A transformer or pumping station stands on a zone of its own, on which no firm comes."""
+
 SPEAKS: Final = "(?:milieu|hinder)categorie|bedrij.*categorie"
 """Words on a category of firms; catering has categories of its own (horeca, categorie 2)."""
 
@@ -62,6 +65,7 @@ def check_zonder_categorie(gegevens: Gegevens) -> Iterator[Bevinding]:
     work = is_true(zones["soort"].eq("bestemming")) & is_true(
         zones["naam"].str.contains(WORK, case=False, regex=True)
     )
+    work &= ~is_true(zones["naam"].str.contains(UTILITY, case=False, regex=False))
     bare = work & ~has_band & (areas > 0)
     covered = covered_m2(only(shapes, bare), only(shapes, has_band))
     missing = bare & (covered < COVERED * areas)
