@@ -212,6 +212,39 @@ def test_a_stamp_is_the_marker_pixel_by_pixel_and_the_heavier_lies_on_top(groot:
     assert farthest <= 8
 
 
+NAMES = """(firm) => {
+    const wl = werklocaties;
+    const pens = CanvasRenderingContext2D.prototype;
+    const kept = pens.fillText;
+    const names = [];
+    pens.fillText = function (text, ...at) {
+        names.push(text);
+        return kept.call(this, text, ...at);
+    };
+    wl.keuze.firma = firm;
+    wl.lagen.find((laag) => laag.id === "verplaatsingen").doek.draw();
+    pens.fillText = kept;
+    wl.keuze.firma = -1;
+    const chain = firm < 0 ? new Set() : wl.chainOf(firm);
+    return [names, [...chain].map((row) => wl.data.verplaatsingen.zet[row])];
+}"""
+
+
+def test_among_many_arrows_no_name_lies_over_another_but_those_of_a_chain_are_all_there(
+    open_page: Callable[..., Any], groot_path: Path
+) -> None:
+    page = open_page(groot_path).page
+    moves = page.evaluate("werklocaties.data.verplaatsingen.v")
+    page.evaluate("werklocaties.map.setZoom(11, { animate: false })")
+    far, _ = page.evaluate(NAMES, -1)
+    assert 0 < len(far) < len(moves)
+    assert "A1" in far
+    for firm in moves[-6:]:
+        shown, chain = page.evaluate(NAMES, firm)
+        assert chain
+        assert set(chain) <= set(shown)
+
+
 def test_what_does_not_fit_is_told_on_the_page_with_where_it_stands(
     studie: Any,
     tmp_path: Path,

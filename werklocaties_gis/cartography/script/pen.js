@@ -159,7 +159,7 @@
   // A curved arrow in pixels, so that it reads the same at every zoom.
   wl.drawArrow = function (pen, from, to, look) {
     const top = wl.arrowTop(from, to);
-    if (!top) return;
+    if (!top) return false;
     const angle = Math.atan2(to[1] - top[1], to[0] - top[0]);
     const neck = [to[0] - Math.cos(angle) * HEAD * 0.8, to[1] - Math.sin(angle) * HEAD * 0.8];
     pen.globalAlpha = look.dim ? 0.28 : 1;
@@ -172,8 +172,11 @@
       pen.stroke();
     }
     head(pen, to, angle, look.colour);
-    if (look.text) badge(pen, wl.arrowBadge(from, to, top), look);
+    const middle = wl.arrowBadge(from, to, top);
+    const isNamed = Boolean(look.text) && hasRoom(pen, middle, look);
+    if (isNamed) badge(pen, middle, look);
     pen.globalAlpha = 1;
+    return isNamed;
   };
 
   function head(pen, tip, angle, colour) {
@@ -190,10 +193,26 @@
     pen.fill();
   }
 
-  function badge(pen, at, look) {
+  // As wide as its text: in the tenth move of a chain a circle would cut the name.
+  function halfBadge(pen, text) {
     pen.font = `700 12px ${FONT}`;
-    // As wide as its text: in the tenth move of a chain a circle would cut the name.
-    const half = Math.max(BADGE, pen.measureText(look.text).width / 2 + 5);
+    return Math.max(BADGE, pen.measureText(text).width / 2 + 5);
+  }
+
+  // Among hundreds of arrows a name that would lie over another waits until the map is
+  // nearer; a name that must be seen does not wait.
+  function hasRoom(pen, at, look) {
+    if (!look.taken) return true;
+    const half = halfBadge(pen, look.text);
+    const box = [at[0] - half, at[1] - BADGE, at[0] + half, at[1] + BADGE];
+    const isFree = look.must || !look.taken.some((other) =>
+      other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]);
+    if (isFree) look.taken.push(box);
+    return isFree;
+  }
+
+  function badge(pen, at, look) {
+    const half = halfBadge(pen, look.text);
     pen.beginPath();
     pen.roundRect(at[0] - half, at[1] - BADGE, 2 * half, 2 * BADGE, BADGE);
     pen.fillStyle = look.colour;

@@ -5,6 +5,11 @@
   const MOVE_COLOUR = "#20262e";
   const CHAIN_COLOUR = "#0b57d0";
 
+  // Up to so many arrows all bear their names, even where these lie over each other.
+  const FEW = 60;
+  // Moves whose name stands on the map as it is drawn now.
+  let named = new Set();
+
   // Arrows to and from firms that the filter hides stay, dimmed: a chain without
   // its middle would tell another story.
   wl.drawMoves = function (pen, view) {
@@ -13,6 +18,8 @@
     laag.drawn = 0;
     const chain = wl.activeChain();
     wl.drawChain(pen, view, chain);
+    const taken = [];
+    named = new Set();
     moves.v.forEach((firm, row) => {
       const ends = wl.moveEnds(row);
       if (!ends || !wl.isMoveShown(row)) return;
@@ -22,8 +29,10 @@
         colour: inChain ? CHAIN_COLOUR : MOVE_COLOUR,
         width: firm === wl.keuze.firma ? 5.5 : inChain ? 3 : 2.5,
         dim: chain.size > 0 ? !inChain : !wl.zichtbaar[firm],
+        taken,
+        must: inChain || moves.v.length <= FEW,
       };
-      wl.drawArrow(pen, wl.place(ends[0], view), wl.place(ends[1], view), look);
+      if (wl.drawArrow(pen, wl.place(ends[0], view), wl.place(ends[1], view), look)) named.add(row);
       laag.drawn += 1;
     });
   };
@@ -47,7 +56,7 @@
   };
 
   function isBadgeAt(row, at, scale) {
-    const ends = wl.moveEnds(row);
+    const ends = named.has(row) ? wl.moveEnds(row) : null;
     if (!ends) return false;
     const [from, to] = ends.map(([x, y]) => [x * scale, y * scale]);
     const top = wl.arrowTop(from, to);
