@@ -17,7 +17,7 @@ from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 
 MOST_VESTIGINGEN: Final = 100_000
-"""With so many a page weighs 12 MB and is moved in steps of a tenth of a second; measured by
+"""With so many a page weighs 12 MB and the slowest frame takes a sixth of a second; measured by
 ``tests/benchmarks/test_kaart.py``."""
 
 MOST_RIJEN: Final = 50_000
