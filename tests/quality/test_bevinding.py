@@ -11,6 +11,7 @@ from werklocaties_gis.quality.bevinding import (
     list_rows,
     match_rows,
     pass_on,
+    show_signs,
     sum_by,
     tell,
 )
@@ -52,3 +53,8 @@ def test_a_finding_on_a_table_names_no_rows_and_keeps_fields_of_any_name() -> No
     assert tell("tabel_leeg", "kavels", 0, 0).posities.tolist() == []
     found = pass_on("melding", "kavels", (2, 2), "x", {"van": "y", "tabel": "z"})
     assert found.velden["van"] == "y"
+
+
+def test_a_value_cannot_steer_the_screen_or_page_that_shows_it() -> None:
+    assert show_signs("Café\x1b[31m\x07 €") == "Café\\x1b[31m\\x07 €"
+    assert as_texts(np.array(["a\x1bb"], dtype=object)) == ("a\\x1bb",)

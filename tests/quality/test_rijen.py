@@ -44,3 +44,8 @@ def test_rows_that_were_refused_are_all_listed_by_number_or_key() -> None:
         ["k.csv", 12, None, "weg"],
     ]
     assert found.count("moet") == 2
+
+
+def test_a_key_with_a_sign_of_control_is_spelled_out() -> None:
+    frame = pd.DataFrame({"vestiging_id": ["V\x1b[1m1"]}, dtype="string")
+    assert list_keys(frame, "vestigingen", np.array([0])) == ["V\\x1b[1m1"]
