@@ -15,6 +15,7 @@ from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Onderzocht, Studie
 from werklocaties_gis.report.kwaliteitsrapport import (
+    ERNST,
     Kwaliteitsblad,
     list_antwoord,
     make_blad,
@@ -27,9 +28,6 @@ from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
-
-ERNST: Final = ("moet", "let_op", "weet")
-"""Groups in which lines are told, worst first."""
 
 IN_FULL: Final = frozenset({"let_op"})
 """Groups of which the screen also tells effect and remedy; of the failures stderr tells them."""
