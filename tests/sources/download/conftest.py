@@ -28,7 +28,10 @@ RECORD = Record(
     opgehaald=MOMENT,
     bevestigd=MOMENT,
     geldig_dagen=30,
-    verzoeken=(Asked("https://a.example/wfs?startIndex=0", MOMENT, "ab", 12),),
+    verzoeken=(
+        Asked("https://a.example/wfs?startIndex=0", MOMENT, "ab", 12),
+        Asked("https://a.example/query", MOMENT, "cd", 13, "objectIds=1%2C2&outSR=28992"),
+    ),
     beloofd=160,
     ontvangen=160,
     dubbel=0,

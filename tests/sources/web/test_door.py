@@ -348,6 +348,14 @@ def test_a_post_is_kept_by_its_body(door: Door, site: Site) -> None:
     assert site.headers[0]["content-length"] == "22"
 
 
+def test_a_reply_tells_what_was_sent_in_the_body_without_secrets(door: Door, site: Site) -> None:
+    body = b"objectIds=1%2C2&outSR=28992&token=geheim"
+    asked = Request(f"{site.url}/page", method="POST", body=body)
+    first, kept = download(door, asked), download(door, asked)
+    assert first.asked == kept.asked == "objectIds=1%2C2&outSR=28992&token=***"
+    assert (kept.is_kept, download(door, Request(f"{site.url}/page")).asked) == (True, "")
+
+
 def test_an_accepted_language_or_format_is_another_question(door: Door, site: Site) -> None:
     download(door, Request(f"{site.url}/page", headers={"Accept": "application/geo+json"}))
     other = download(door, Request(f"{site.url}/page", headers={"Accept": "text/html"}))

@@ -140,7 +140,9 @@ def make_record(
 ) -> Record:
     """Make the account of a layer that was just written."""
     service = task.service
-    asked = (Asked(item.url, item.retrieved, item.sha256, item.size) for item in got.replies)
+    asked = (
+        Asked(item.url, item.retrieved, item.sha256, item.size, item.asked) for item in got.replies
+    )
     return Record(
         dienst=service.naam,
         tabel=service.tabel,

@@ -30,13 +30,16 @@ class Asked:
     tijd
         When the answer came (UTC).
     sha256, bytes
-        Of the body.
+        Of the body of the answer.
+    vraag
+        What was sent besides the address (``POST``), without secrets; empty where nothing was.
     """
 
     url: str
     tijd: dt.datetime
     sha256: str
     bytes: int
+    vraag: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,13 @@ def _as_json(record: Record) -> dict[str, object]:
     plain["opgehaald"] = _moment(record.opgehaald)
     plain["bevestigd"] = _moment(record.bevestigd)
     plain["verzoeken"] = [
-        {"url": item.url, "tijd": _moment(item.tijd), "sha256": item.sha256, "bytes": item.bytes}
+        {
+            "url": item.url,
+            "tijd": _moment(item.tijd),
+            "sha256": item.sha256,
+            "bytes": item.bytes,
+            **({"vraag": item.vraag} if item.vraag else {}),
+        }
         for item in record.verzoeken
     ]
     plain["bestanden"] = [{"naam": item.naam, "sha256": item.sha256} for item in record.bestanden]
@@ -178,7 +187,13 @@ def _from_json(found: Mapping[str, Any]) -> Record:
     """Read a record of plain values; a key that lacks is an error."""
     plain = {name: found[name] for name in Record.__dataclass_fields__}
     asked = (
-        Asked(item["url"], dt.datetime.fromisoformat(item["tijd"]), item["sha256"], item["bytes"])
+        Asked(
+            item["url"],
+            dt.datetime.fromisoformat(item["tijd"]),
+            item["sha256"],
+            item["bytes"],
+            item.get("vraag", ""),
+        )
         for item in plain["verzoeken"]
     )
     area, box = plain["gebied"], plain["gebied"]["bbox"]

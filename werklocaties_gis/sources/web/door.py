@@ -29,7 +29,7 @@ from werklocaties_gis.sources.web.quiet import mask_logs
 from werklocaties_gis.sources.web.request import Reply, Request
 from werklocaties_gis.sources.web.resume import drop_part, part_path, read_part
 from werklocaties_gis.sources.web.retry import try_often
-from werklocaties_gis.sources.web.secrets import bare_url
+from werklocaties_gis.sources.web.secrets import bare_url, list_hidden, mask_text
 from werklocaties_gis.sources.web.tidy import tidy_folder
 from werklocaties_gis.sources.web.transfer import Errand, fetch, make_url
 from werklocaties_gis.sources.web.trial import Trial
@@ -181,11 +181,17 @@ def download(door: Door, request: Request, accept: Accept | None = None) -> Repl
     if door.trial is not None:
         door.trial.note(key, entry)
     try:
-        return _answer(door, request, entry) or _ask_in_turn(door, request, key, accept)
+        reply = _answer(door, request, entry) or _ask_in_turn(door, request, key, accept)
+        return replace(reply, asked=_tell_body(request))
     except ServiceError as fault:
         if door.trial is not None:
             door.trial.note_fault(fault)
         raise
+
+
+def _tell_body(request: Request) -> str:
+    """Give the body of a request as text, without secrets."""
+    return mask_text(request.body.decode("utf-8", "replace"), list_hidden(request))
 
 
 def _answer(door: Door, request: Request, entry: Entry | None) -> Reply | None:

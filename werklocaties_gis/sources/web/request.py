@@ -62,6 +62,9 @@ class Reply:
     confirmed
         When it was last known to hold (UTC): later than ``retrieved`` where the service was asked
         again and said so; none where that is not told.
+    asked
+        What was sent in the body of the request, as text and without secrets; empty for a ``GET``,
+        whose address says it all.
     """
 
     path: Path
@@ -73,3 +76,4 @@ class Reply:
     retrieved: dt.datetime
     is_kept: bool
     confirmed: dt.datetime | None = None
+    asked: str = ""
