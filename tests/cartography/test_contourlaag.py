@@ -40,7 +40,9 @@ def test_what_a_reader_chooses_is_called_by_its_name(ruimtestudie: ModuleType) -
     assert "geluid" in named["aspect"]
 
 
-def test_the_drawn_line_stays_within_half_a_metre_of_the_computed_one(ruimtestudie: ModuleType) -> None:
+def test_the_drawn_line_stays_within_half_a_metre_of_the_computed_one(
+    ruimtestudie: ModuleType,
+) -> None:
     contouren = ruimtestudie.make_contouren()
     laag, _ = make_contourlaag(contouren, "nl", 10_000)
     off_m = shapely.hausdorff_distance(laag.shapes, contouren.geometry.to_numpy(), densify=0.02)
