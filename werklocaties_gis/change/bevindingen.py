@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -16,7 +18,9 @@ TABEL: Final = "bevindingsveranderingen"
 KEY: Final = ("vestiging_id", "toets", "aspect")
 ONBEKEND: Final = 1
 MOGELIJK: Final = 2
-RANG: Final = {"nvt": 0, "geen_signaal": 0, "onbekend": ONBEKEND, "mogelijk": MOGELIJK, "zeker": 3}
+RANG: Final[Mapping[str, int]] = MappingProxyType(
+    {"nvt": 0, "geen_signaal": 0, "onbekend": ONBEKEND, "mogelijk": MOGELIJK, "zeker": 3}
+)
 """The heavier, the larger; what does not apply signals nothing."""
 DETAILS: Final = ("plek_id", "waarde", "waarde_tot", "grens", "grens_tot", "eenheid", "object_id")
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-import typer
-
-from werklocaties_gis.cli.hulp import DutchCommand, DutchGroup
+from werklocaties_gis.cli.begin import Werk, app, later
+from werklocaties_gis.cli.hulp import DutchCommand
 from werklocaties_gis.cli.options import (
     AlleenBewaard,
     Debug,
@@ -42,34 +38,10 @@ from werklocaties_gis.cli.options import (
     Uitkomst,
     Voorbeelden,
 )
-from werklocaties_gis.cli.terminal import Terminal
 
-Werk = Callable[[Terminal], int]
-"""What a command does once it is known how the user wants to be told."""
+__all__ = ("app",)
 
 HERE: Final = Path()
-
-app = typer.Typer(
-    cls=DutchGroup,
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Vind bedrijven op de verkeerde plek, plan hun verhuizing en toon beide op een kaart.",
-)
-
-
-def _later(name: str, keuzes: Keuzes, toon: Toon) -> Werk:
-    """Put off the heavy imports until the command line is known to be right."""
-    return partial(_start, name, keuzes, toon)
-
-
-def _start(name: str, keuzes: Keuzes, toon: Toon, terminal: Terminal) -> int:
-    del toon  # the terminal was made from the same words
-    module, _, function = name.partition(".")
-    found = importlib.import_module(f"werklocaties_gis.cli.{module}")
-    done: int = getattr(found, function)(keuzes, terminal)
-    return done
 
 
 @app.command(
@@ -87,7 +59,7 @@ def demo(
 ) -> Werk:
     """Run the example region through the whole chain."""
     keuzes = Keuzes(HERE, out, lang, privacy, offline)
-    return _later("opdrachten.demo", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("opdrachten.demo", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -114,7 +86,7 @@ def new(
         provincies=tuple(provincie or ()),
         grens=grens,
     )
-    return _later("nieuw.new", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("nieuw.new", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -133,7 +105,7 @@ def sources(
 ) -> Werk:
     """List the services of the catalogue."""
     keuzes = Keuzes(lang=lang, studie=studie, tabel=tabel)
-    return _later("bronnen.sources", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("bronnen.sources", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -156,7 +128,7 @@ def download(
     keuzes = Keuzes(
         studie, lang=lang, offline=offline, diensten=tuple(dienst or ()), opnieuw=opnieuw
     )
-    return _later("ophalen.download", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("ophalen.download", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -176,7 +148,7 @@ def check(
 ) -> Werk:
     """Check a study without computing."""
     keuzes = Keuzes(studie, out, lang, privacy)
-    return _later("controle.check", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("controle.check", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 def _add_op_studie(name: str, work: str, words: str) -> None:
@@ -195,7 +167,7 @@ def _add_op_studie(name: str, work: str, words: str) -> None:
         debug: Debug = False,
     ) -> Werk:
         keuzes = Keuzes(studie, out, lang, privacy, offline)
-        return _later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+        return later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 def _add_kaart(name: str, work: str, words: str) -> None:
@@ -215,7 +187,7 @@ def _add_kaart(name: str, work: str, words: str) -> None:
         debug: Debug = False,
     ) -> Werk:
         keuzes = Keuzes(studie, out, lang, privacy, offline, tegenover=tegenover)
-        return _later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+        return later(f"opdrachten.{work}", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 OP_STUDIE: Final = (
@@ -264,7 +236,7 @@ def compare(
 ) -> Werk:
     """Compare two runs: their plans, and what changed between their dates."""
     keuzes = Keuzes(eerste, out, lang, andere=(tweede,))
-    return _later("vergelijken.compare", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("vergelijken.compare", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -284,7 +256,7 @@ def template(
 ) -> Werk:
     """Write templates of the user's own tables."""
     keuzes = Keuzes(studie, out, lang, tabellen=tuple(tabel or ()))
-    return _later("eigen.template", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("eigen.template", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -313,7 +285,7 @@ def guess(  # noqa: PLR0913 - the options that a user can give
         laag=laag,
         toepassen=toepassen,
     )
-    return _later("eigen.guess", keuzes, Toon(json=json, quiet=quiet, debug=debug))
+    return later("eigen.guess", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(
@@ -325,4 +297,4 @@ def doctor(
     *, lang: Lang = None, json: Json = False, quiet: Quiet = False, debug: Debug = False
 ) -> Werk:
     """Tell what this installation can do."""
-    return _later("dokter.doctor", Keuzes(lang=lang), Toon(json=json, quiet=quiet, debug=debug))
+    return later("dokter.doctor", Keuzes(lang=lang), Toon(json=json, quiet=quiet, debug=debug))

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -33,7 +34,9 @@ NAMEN: Final = frozenset(
 """Settings of a source that say which file it is: of another date it bears another name."""
 HERKOMST: Final = frozenset({"peildatum", "bron"})
 """Constant columns that say where rows come from, and not what they are."""
-GEEN_WERELD: Final = {"plan": None, "uitvoer": None, "studie": ("naam", "taal")}
+GEEN_WERELD: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
+    {"plan": None, "uitvoer": None, "studie": ("naam", "taal")}
+)
 """Settings that decide no finding."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -33,7 +34,7 @@ ALLEEN_INTERN: Final = MELDINGEN | {"kolommen_ongebruikt"}
 GEMETEN: Final = frozenset({"vorm_hersteld", "kavels_overlappen", "plekken_overlappen"})
 """Lines that name what was measured, and have a sentence of their own for the public."""
 
-DOMEINEN: Final = {"toets": "toets", "laag": "tabel"}
+DOMEINEN: Final[Mapping[str, str]] = MappingProxyType({"toets": "toets", "laag": "tabel"})
 """Fields that are codes, and where their words stand."""
 
 

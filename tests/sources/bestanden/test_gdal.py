@@ -98,3 +98,8 @@ def test_a_name_without_an_address_passes(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.geojson"
     path.write_text(text, encoding="utf-8")
     check_local(path)
+    # Beside a system at an address it is refused all the same.
+    link = '{"crs": {"type": "link", "properties": {"href": "http://x.nl/28992"}}, "ook": '
+    path.write_text(f"{link}{text}}}", encoding="utf-8")
+    with pytest.raises(UnreadableSourceError):
+        check_local(path)

@@ -111,8 +111,12 @@ def test_an_error_with_status_200_and_half_an_answer_are_no_layer(
 
 
 def test_a_whole_answer_passes(tmp_path: Path) -> None:
-    check_features(write_reply(tmp_path, GML).path, "text/html")
-    check_features(write_reply(tmp_path, '{"features": []}').path, "text/html")
+    for whole in (GML, '{"features": []}'):
+        path = write_reply(tmp_path, whole).path
+        check_features(path, "text/html")
+        path.write_bytes(path.read_bytes()[:-2])
+        with pytest.raises(BadReplyError):
+            check_features(path, "text/html")
 
 
 def test_links_that_are_none_lead_nowhere() -> None:

@@ -48,6 +48,8 @@ def test_whole_files_are_accepted(tmp_path: Path) -> None:
         b"a;b\n1;2\n",
     ):
         accept(tmp_path, body)
+        with pytest.raises(BadReplyError):
+            accept(tmp_path, body[: len(body) // 2] if body[:2] != b"a;" else b"<html>")
 
 
 def test_a_byte_that_fell_over_in_a_zip_is_seen(tmp_path: Path) -> None:
@@ -140,3 +142,5 @@ def test_a_small_table_is_a_table(tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "antwoord"
     path.write_bytes(body)
     accept_file(path, "text/csv")
+    with pytest.raises(BadReplyError):
+        accept_file(path, "text/html")

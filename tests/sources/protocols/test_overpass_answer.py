@@ -44,7 +44,11 @@ def test_what_is_not_finished_is_refused(tmp_path: Path, body: str, code: str) -
 
 
 def test_a_remark_that_tells_no_error_is_accepted(tmp_path: Path) -> None:
-    accept_osm(write(tmp_path, "<remark>runtime remark: considered 3 areas</remark>"), "")
+    path = write(tmp_path, "<remark>runtime remark: considered 3 areas</remark>")
+    accept_osm(path, "")
+    path.write_bytes(path.read_bytes().replace(b"remark: considered 3 areas", b"error: timed out"))
+    with pytest.raises(BadReplyError):
+        accept_osm(path, "")
 
 
 def test_a_road_has_its_tags_and_is_counted(tmp_path: Path) -> None:

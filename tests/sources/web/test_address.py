@@ -139,7 +139,10 @@ def test_an_unknown_name_may_be_known_later_and_is_left_to_a_proxy(resolves: Res
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.5", "192.168.1.9", "::1"])
 def test_a_key_may_go_over_http_to_this_machine_or_a_private_network(address: str) -> None:
-    check_closed_line(httpx.URL("http://geo.example/wfs"), [address])
+    url = httpx.URL("http://geo.example/wfs")
+    check_closed_line(url, [address])
+    with pytest.raises(ForbiddenAddressError):
+        check_closed_line(url, [address, "145.131.0.1"])
 
 
 @pytest.mark.parametrize("addresses", [["145.131.0.1"], ["10.0.0.5", "145.131.0.1"], []])

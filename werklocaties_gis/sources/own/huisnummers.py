@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -30,7 +31,7 @@ POSTCODE: Final = re.compile(r"([1-9]\d{3})\s*([A-Z]{2})")
 LONGEST_RANGE: Final = 200
 """Numbers that one range may span; what is longer is an addition, or a slip of the pen."""
 
-SAME: Final = {"HS": "H", "HUIS": "H"}
+SAME: Final[Mapping[str, str]] = MappingProxyType({"HS": "H", "HUIS": "H"})
 """Additions that registers write in one letter and people in a word: the ground floor."""
 
 _ENDINGS: Final = (

@@ -106,12 +106,16 @@ def read_crs(reference: Mapping[str, Any] | None) -> CRS | None:
     stated = reference or {}
     names = [stated.get("latestWkid"), stated.get("wkid")]
     tries = [f"{who}:{name}" for name in names if name for who in ("EPSG", "ESRI")]
-    for text in [*tries, *filter(None, [stated.get("wkt")])]:
-        try:
-            return CRS.from_user_input(text)
-        except CRSError:
-            continue
-    return None
+    texts = [*tries, *filter(None, [stated.get("wkt")])]
+    return next(filter(None, map(_find_crs, texts)), None)
+
+
+def _find_crs(text: str) -> CRS | None:
+    """Give the system of a name; none where nobody knows it."""
+    try:
+        return CRS.from_user_input(text)
+    except CRSError:
+        return None
 
 
 def read_attributes(features: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

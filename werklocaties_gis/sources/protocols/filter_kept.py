@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +17,9 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Order = np.ndarray[Any, np.dtype[np.float64]]
 """By row: below the value of the filter (-1), equal to it, or above it (1)."""
 
-_SIGNS: Final = {"=": (0,), "<>": (-1, 1), "<": (-1,), ">": (1,), "<=": (-1, 0), ">=": (0, 1)}
+_SIGNS: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
+    {"=": (0,), "<>": (-1, 1), "<": (-1,), ">": (1,), "<=": (-1, 0), ">=": (0, 1)}
+)
 _MIDNIGHT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?(?:z|[+-]\d\d:?\d\d)?")
 
 

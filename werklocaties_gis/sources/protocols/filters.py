@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -16,14 +17,16 @@ _TERM: Final = re.compile(
     r"""(?:'(?P<text>(?:[^']|'')*)'|(?P<bare>[^\s']+))\s*"""
 )
 _AND: Final = re.compile(r"AND\s", re.IGNORECASE)
-_TAGS: Final = {
-    "=": "PropertyIsEqualTo",
-    "<>": "PropertyIsNotEqualTo",
-    "<": "PropertyIsLessThan",
-    ">": "PropertyIsGreaterThan",
-    "<=": "PropertyIsLessThanOrEqualTo",
-    ">=": "PropertyIsGreaterThanOrEqualTo",
-}
+_TAGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "=": "PropertyIsEqualTo",
+        "<>": "PropertyIsNotEqualTo",
+        "<": "PropertyIsLessThan",
+        ">": "PropertyIsGreaterThan",
+        "<=": "PropertyIsLessThanOrEqualTo",
+        ">=": "PropertyIsGreaterThanOrEqualTo",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import httpx
@@ -15,7 +16,7 @@ from werklocaties_gis.sources.web.secrets import bare_url
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_PORTS: Final = {"http": 80, "https": 443}
+_PORTS: Final[Mapping[str, int]] = MappingProxyType({"http": 80, "https": 443})
 _LAST_PORT: Final = 65_535
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
