@@ -106,6 +106,14 @@ def test_a_key_stands_in_no_project_file_and_its_header_can_be_sent() -> None:
     assert told(diensten={"mijn": {**own, "sleutelkop": "X-Api-Key"}}) == []
 
 
+@pytest.mark.parametrize(
+    "url", ["ftp://a.nl/k.zip", "file:///k.zip", "a.nl/wfs", "https://", "C:\\k"]
+)
+def test_an_address_that_no_download_can_ask_is_told_at_once(url: str) -> None:
+    own = {"tabel": "kavels", "protocol": "bestand", "url": url}
+    assert told(diensten={"mijn": own}) == [("diensten.mijn", "url", "service_no_web_address")]
+
+
 def test_an_address_that_is_filled_in_makes_a_service_of_the_catalogue_fetchable() -> None:
     filled = {"stedin_mls_bestand": {"url": "https://a.nl/mls.gpkg"}}
     assert told(diensten=filled, bronnen={"netstations": {"dienst": "stedin_mls_bestand"}}) == []

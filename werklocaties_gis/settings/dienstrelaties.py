@@ -25,6 +25,9 @@ OF_FILES: Final = frozenset({"bestand", "meer", "laag", "crs", "kopregel", "sche
 HEADER: Final = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 """What a header can be called (RFC 9110, section 5.6.2)."""
 
+WEB: Final = re.compile(r"https?://[^/\s]+", re.IGNORECASE)
+"""How an address begins that a download may ask."""
+
 IMRO_TABLES: Final = ("bestemmingen", "gevoelige_objecten")
 """Tables that can be read from plan objects."""
 
@@ -135,7 +138,9 @@ def _check_own(naam: str, dienst: Dienst, source: str) -> Iterator[Failure]:
 
 
 def _check_keys(section: str, dienst: Dienst, source: str) -> Iterator[Failure]:
-    """Check that no key stands in the file, and that the header of one can be sent."""
+    """Check the address: of the web, without a key; and that the header of a key can be sent."""
+    if dienst.url and not WEB.match(dienst.url):
+        yield Failure(section, "url", "", dienst.url, "service_no_web_address", source)
     for name in list_secret_names(dienst.url or ""):
         told = (("parameter", name),)
         yield Failure(section, "url", "", "", "service_key_in_url", source, told)
