@@ -57,11 +57,13 @@ SCRIPTS: Final = (
     "legenda.js",
     "filtervelden.js",
     "filters.js",
+    "blad.js",
+    "afdruk.js",
     "pagina.js",
 )
 """Files in ``script/`` in the order in which the page reads them."""
 
-STYLES: Final = ("kaart.css", "legenda.css", "kiezen.css", "kaartje.css")
+STYLES: Final = ("kaart.css", "legenda.css", "kiezen.css", "kaartje.css", "afdruk.css")
 
 
 class RawElement(Element):

@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.cartography.achtergrond import list_achtergronden
+from werklocaties_gis.cartography.bronnen import list_bronnen
 from werklocaties_gis.cartography.dossier.inhoud import make_dossier
 from werklocaties_gis.cartography.dossier.oordelen import make_oordelen, without_weerlegd
 from werklocaties_gis.cartography.dossier.sleutels import Sleutels
@@ -88,6 +89,7 @@ def make_payload(
     lagen = [*_make_lagen(passend.tabellen, opschrift.taal), *ruimte.lagen]
     return {
         "opschrift": _make_opschrift(opschrift),
+        "bronnen": list_bronnen(tabellen),
         "lagen": sort_lagen(lagen),
         "weggelaten": [*passend.weggelaten, *ruimte.weggelaten],
         **_make_bedrijven(passend.tabellen, resultaten, opschrift.taal),

@@ -37,7 +37,7 @@
       this._moved = false;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
-      const ratio = window.devicePixelRatio || 1;
+      const ratio = inkRatio();
       L.DomUtil.setPosition(this._container, this._bounds.min);
       resize(this._container, Math.round(size.x * ratio), Math.round(size.y * ratio));
       this._container.style.width = size.x + "px";
@@ -61,7 +61,7 @@
       this._asked = 0;
       if (!this._pen) return;
       if (this._moved && !this._map._animatingZoom) this._follow();
-      const ratio = window.devicePixelRatio || 1;
+      const ratio = inkRatio();
       this._pen.setTransform(1, 0, 0, 1, 0, 0);
       this._pen.clearRect(0, 0, this._container.width, this._container.height);
       this._pen.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -88,6 +88,13 @@
       };
     },
   });
+
+  // Pixels of a canvas for each of the page: on paper they lie closer than on most screens.
+  const PAPER_RATIO = 2;
+
+  const isPaper = () => document.body.classList.contains("wl-papier");
+
+  const inkRatio = () => Math.max(window.devicePixelRatio || 1, isPaper() ? PAPER_RATIO : 1);
 
   // A canvas that is given its own size again is made anew, pixels and all.
   function resize(canvas, width, height) {

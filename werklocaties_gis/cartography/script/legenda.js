@@ -12,7 +12,7 @@
     const select = wl.el("select", { id: "wl-achtergrond", on: { change: (event) => wl.setBase(event.target.value) } }, choices);
     select.value = wl.data.opschrift.achtergrond;
     return wl.el("div", { class: "wl-groep" },
-      wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), select);
+      wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), select, wl.explained([wl.t("achtergrond_uitleg")]));
   }
 
   wl.explained = (texts) =>

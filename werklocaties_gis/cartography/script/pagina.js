@@ -24,6 +24,7 @@
     wl.drawNow();
     if (location.hash) wl.openLink();
     window.addEventListener("hashchange", wl.openLink);
+    wl.watchPrinting();
     prepareAhead([wl.prepareSearch, wl.prepareOrders]);
   };
 
@@ -59,7 +60,7 @@
     const caution = wl.data.verplaatsingen.v.length ? "verkenning" : "signaal";
     parts.push(wl.el("p", { class: "wl-voorbehoud", text: wl.t(caution) }));
     if (wl.data.weggelaten.length) parts.push(wl.el("p", { class: "wl-omvang", text: wl.t("omvang") }));
-    parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }));
+    parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }), wl.printButton());
     return wl.el("header", { class: "wl-kop" }, parts);
   }
 
