@@ -20,7 +20,8 @@ def make_totalen(parks: dict[str, tuple[int, int, int, int]]) -> pd.DataFrame:
             ("zeker_plus_mogelijk", cells[0] + cells[1]),
         )
     ]
-    return pd.DataFrame(rows).assign(banen=1.0, ha=1.0)
+    table = pd.DataFrame(rows)
+    return table.assign(banen=table["vestigingen"] * 3.0, ha=table["vestigingen"] / 2)
 
 
 def shown(totalen: pd.DataFrame) -> set[str]:
