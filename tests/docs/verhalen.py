@@ -283,7 +283,10 @@ def _findings(mismatches: Mismatches, firm: str) -> str:
 
 def _criteria(studie: Studie) -> str:
     """Weights above zero, and the knock-outs."""
-    weights = studie.project.plan.gewichten.model_dump(exclude={"per_toets"})
+    plan = studie.project.plan
+    # Of kilometres and minutes only one counts, as ``plan.afstand`` says.
+    idle = "afstand_km" if plan.afstand == "reistijd" else "reistijd_min"
+    weights = plan.gewichten.model_dump(exclude={"per_toets", idle})
     rows = ((label("criterium", name, "en"), points) for name, points in weights.items() if points)
     refuses = ", ".join(
         label("toets", toets, "en")
