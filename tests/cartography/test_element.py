@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from werklocaties_gis.cartography.element import (
-    SCRIPTS,
-    STYLES,
+    WERKKAART,
     Kaartelement,
+    Paginasoort,
     RawElement,
     read_scripts,
 )
+from werklocaties_gis.cartography.publieke_kaart import PUBLIEKE_PAGINA
 from werklocaties_gis.errors import InvalidMapError
 
 
@@ -23,11 +24,21 @@ def test_raw_source_is_handed_over_as_it_is() -> None:
 
 def test_every_script_is_read_once_and_none_is_forgotten(repository: Path) -> None:
     folder = repository / "werklocaties_gis" / "cartography" / "script"
-    assert sorted(path.name for path in folder.iterdir()) == sorted((*SCRIPTS, *STYLES))
+    pages = (WERKKAART, PUBLIEKE_PAGINA)
+    read = {name for page in pages for name in (*page.scripts, *page.styles)}
+    assert {path.name for path in folder.iterdir()} == read
+    assert all(len(set(page.scripts)) == len(page.scripts) for page in pages)
 
 
-def test_scripts_never_make_markup_of_text() -> None:
-    scripts = read_scripts()
+@pytest.mark.parametrize("word", ["vestigingen[", "wl.data.vestigingen", "plekken", "opties"])
+def test_no_script_of_the_public_page_knows_of_firms(word: str) -> None:
+    own = (name for name in PUBLIEKE_PAGINA.scripts if name.startswith("publiek"))
+    assert word not in read_scripts(Paginasoort(tuple(own), ()))
+
+
+@pytest.mark.parametrize("page", [WERKKAART, PUBLIEKE_PAGINA])
+def test_scripts_never_make_markup_of_text(page: Paginasoort) -> None:
+    scripts = read_scripts(page)
     for way in ("insertAdjacentHTML", "outerHTML", "document.write", "eval(", "new Function"):
         assert way not in scripts
     assert ".innerHTML =" not in scripts

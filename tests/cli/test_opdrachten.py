@@ -158,18 +158,26 @@ def test_the_folder_of_the_project_file_is_used_where_no_other_is_named(
 def test_public_output_names_what_it_leaves_out(call: Call, study: Path, tmp_path: Path) -> None:
     answer = call("run", study, "--out", tmp_path, "--privacy", "publiek")
     assert answer.code == 0
-    assert "kaart.html" in answer.out
-    assert names(tmp_path) == {"overzicht.xlsx", "rapport.html", "samenvatting.json", ACCOUNT}
+    assert "werklocaties.gpkg" in answer.out
+    written = {"kaart.html", "overzicht.xlsx", "rapport.html", "samenvatting.json", ACCOUNT}
+    assert names(tmp_path) == written
 
 
-def test_a_public_map_is_refused_before_anything_is_computed(
+def test_what_names_firms_is_refused_before_anything_is_computed(
     call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "detect_mismatches", None)
-    answer = call("map", study, "--out", tmp_path / "uit", "--privacy", "publiek")
+    answer = call("zoning", study, "--out", tmp_path / "uit", "--privacy", "publiek")
     assert answer.code == 2
     assert "toont bedrijven" in answer.err
     assert not (tmp_path / "uit").exists()
+
+
+def test_a_public_map_holds_no_firm(call: Call, study: Path, tmp_path: Path) -> None:
+    answer = call("map", study, "--out", tmp_path, "--privacy", "publiek")
+    assert answer.code == 0
+    assert names(tmp_path) == {"kaart.html", ACCOUNT}
+    assert '"vestigingen":' not in (tmp_path / "kaart.html").read_text(encoding="utf-8")
 
 
 def test_results_never_land_among_the_sources(call: Call, study: Path) -> None:

@@ -88,10 +88,11 @@ def test_public_output_holds_totals_only_and_clears_what_was_internal(
     shutil.copytree(result, tmp_path, dirs_exist_ok=True)
     public = with_output(studie, privacy="publiek")
     pipeline.write_uitvoer(public, mismatches, plan, folder=tmp_path)
-    assert set(hashes(tmp_path)) == {"overzicht.xlsx", "rapport.html", "samenvatting.json"}
+    written = {"kaart.html", "overzicht.xlsx", "rapport.html", "samenvatting.json"}
+    assert set(hashes(tmp_path)) == written
     text = "".join(
         (tmp_path / name).read_text(encoding="utf-8")
-        for name in ("rapport.html", "samenvatting.json", "verantwoording.json")
+        for name in ("kaart.html", "rapport.html", "samenvatting.json", "verantwoording.json")
     )
     firms = studie.tabellen["vestigingen"]["naam"].dropna()
     assert [name for name in firms if name in text] == []
@@ -102,7 +103,7 @@ def test_a_part_that_privacy_forbids_is_refused(
 ) -> None:
     public = with_output(studie, privacy="publiek")
     with pytest.raises(WerklocatiesError) as refusal:
-        pipeline.write_uitvoer(public, mismatches, folder=tmp_path, onderdelen=("kaart", "csv"))
+        pipeline.write_uitvoer(public, mismatches, folder=tmp_path, onderdelen=("gpkg", "csv"))
     assert refusal.value.code == "nothing_public"
     assert hashes(tmp_path) == {}
 

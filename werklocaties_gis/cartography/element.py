@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
@@ -38,6 +39,7 @@ SCRIPTS: Final = (
     "kopie.js",
     "coordinaten.js",
     "tabel.js",
+    "bedekt.js",
     "kaartje.js",
     "kaartje_velden.js",
     "kaartje_dossier.js",
@@ -64,6 +66,18 @@ SCRIPTS: Final = (
 """Files in ``script/`` in the order in which the page reads them."""
 
 STYLES: Final = ("kaart.css", "legenda.css", "kiezen.css", "kaartje.css", "afdruk.css")
+
+
+@dataclass(frozen=True)
+class Paginasoort:
+    """Files in ``script/`` that a kind of page is made of, in order."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+WERKKAART: Final = Paginasoort(SCRIPTS, STYLES)
+"""The map of a study with its firms; the public one has scripts of its own."""
 
 
 class RawElement(Element):
@@ -96,14 +110,22 @@ class Kaartelement(MacroElement):
         What ``payload.make_payload`` made.
     bounds
         South-west and north-east corner of the data, latitude first.
+    pagina
+        Scripts and styles that draw it.
     """
 
-    def __init__(self, payload: Mapping[str, object], bounds: list[list[float | None]]) -> None:
+    def __init__(
+        self,
+        payload: Mapping[str, object],
+        bounds: list[list[float | None]],
+        pagina: Paginasoort = WERKKAART,
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Kaartelement"
         self._id = "werklocaties"
         self.data = json_block(pack(payload))
         self.bounds = bounds
+        self.pagina = pagina
 
     def _get_self_bounds(self) -> list[list[float | None]]:
         """Extent of the data, for folium's ``get_bounds``."""
@@ -116,21 +138,22 @@ class Kaartelement(MacroElement):
             raise InvalidMapError("kaart_zonder_figuur")
         block = f'<script type="application/json" id="werklocaties-gegevens">{self.data}</script>'
         start = f"werklocaties.start({self._parent.get_name()});"
-        figure.header.add_child(RawElement(f"<style>{read_styles()}</style>"), name="wl_style")
-        figure.header.add_child(RawElement(f"<script>{read_scripts()}</script>"), name="wl_script")
+        script, style = read_scripts(self.pagina), read_styles(self.pagina)
+        figure.header.add_child(RawElement(f"<style>{style}</style>"), name="wl_style")
+        figure.header.add_child(RawElement(f"<script>{script}</script>"), name="wl_script")
         figure.html.add_child(RawElement(block), name="wl_data")
         figure.script.add_child(RawElement(start), name="wl_start")
         return ""
 
 
-def read_scripts() -> str:
+def read_scripts(pagina: Paginasoort = WERKKAART) -> str:
     """Read our own scripts, one after the other."""
-    return "\n".join(_read(name) for name in SCRIPTS)
+    return "\n".join(_read(name) for name in pagina.scripts)
 
 
-def read_styles() -> str:
+def read_styles(pagina: Paginasoort = WERKKAART) -> str:
     """Read our own style sheet."""
-    return "\n".join(_read(name) for name in STYLES)
+    return "\n".join(_read(name) for name in pagina.styles)
 
 
 def _read(name: str) -> str:

@@ -17,7 +17,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.cartography.achtergrond import ACHTERGRONDEN, list_tile_hosts
-from werklocaties_gis.cartography.element import Kaartelement
+from werklocaties_gis.cartography.element import WERKKAART, Kaartelement, Paginasoort
 from werklocaties_gis.cartography.offline import Pagina
 from werklocaties_gis.cartography.payload import Opschrift, Resultaten, make_payload
 from werklocaties_gis.cartography.plannen import Tegenplan
@@ -49,6 +49,8 @@ class Kaart(folium.Map):
         South-west and north-east corner of the data, latitude first, WGS84.
     opschrift
         Title and language.
+    pagina
+        Scripts and styles that draw it.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Kaart(folium.Map):
         payload: Mapping[str, object],
         bounds: list[list[float | None]],
         opschrift: Opschrift,
+        pagina: Paginasoort = WERKKAART,
     ) -> None:
         super().__init__(
             location=_centre(bounds),
@@ -74,7 +77,7 @@ class Kaart(folium.Map):
         title = _document_title(opschrift)
         Pagina(title, opschrift.taal, list_tile_hosts(), warning).add_child(self)
         self.titel = title
-        self.add_child(Kaartelement(payload, bounds))
+        self.add_child(Kaartelement(payload, bounds, pagina))
 
     def save(
         self,
@@ -174,8 +177,8 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     InvalidMapError
         If language or base map does not exist.
     """
-    _check_choice("taal", taal, ("nl", "en"))
-    _check_choice("achtergrond", achtergrond, ACHTERGRONDEN)
+    check_choice("taal", taal, ("nl", "en"))
+    check_choice("achtergrond", achtergrond, ACHTERGRONDEN)
     complete = {name: _table(tabellen, name) for name in INPUT_TABLES}
     found = Resultaten(
         mismatches=_given("mismatches", mismatches),
@@ -189,7 +192,7 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     invented = fictief or bool(complete["vestigingen"]["fictief"].fillna(value=False).any())
     opschrift = Opschrift(titel, str(peildatum), taal, achtergrond, invented)
     return Kaart(
-        make_payload(complete, found, opschrift, kaart_punten), _bounds(complete), opschrift
+        make_payload(complete, found, opschrift, kaart_punten), find_bounds(complete), opschrift
     )
 
 
@@ -203,8 +206,14 @@ def _given(name: str, rows: pd.DataFrame | None) -> pd.DataFrame:
     return make_empty(name) if rows is None else rows
 
 
-def _check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    """Refuse what is not among the choices."""
+def check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Refuse what is not among the choices.
+
+    Raises
+    ------
+    InvalidMapError
+        With the name, the value and the choices.
+    """
     if value not in allowed:
         raise InvalidMapError("kaart_keuze", naam=name, waarde=value, keuzes=", ".join(allowed))
 
@@ -215,9 +224,11 @@ def _document_title(opschrift: Opschrift) -> str:
     return f"{opschrift.titel} ({tag})" if opschrift.fictief else opschrift.titel
 
 
-def _bounds(tabellen: Mapping[str, gpd.GeoDataFrame]) -> list[list[float | None]]:
-    """Extent of firms, plekken and parks, latitude first; Nones where there is nothing."""
-    names = ("vestigingen", "plekken", "bedrijventerreinen")
+def find_bounds(
+    tabellen: Mapping[str, gpd.GeoDataFrame],
+    names: tuple[str, ...] = ("vestigingen", "plekken", "bedrijventerreinen"),
+) -> list[list[float | None]]:
+    """Extent of these tables, latitude first; Nones where there is nothing."""
     # Bounds are NaN where no row has a position: firms may all come without an address.
     corners = [tabellen[name].total_bounds for name in names if len(tabellen[name])]
     known = [shapely.box(*corner) for corner in corners if np.isfinite(corner).all()]

@@ -20,6 +20,7 @@ from werklocaties_gis.mismatch import detect
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.kaartlagen import list_kaartlagen
 from werklocaties_gis.pipeline.planinvoer import read_planinvoer
+from werklocaties_gis.pipeline.publiek import draw_publieke_kaart, make_empty_totalen
 from werklocaties_gis.pipeline.tegenover import read_tegenplan
 from werklocaties_gis.relocation import plan as relocation
 from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
@@ -114,7 +115,12 @@ def draw_kaart(
     What the settings ask of contours and room is computed unless it is among them.
     ``tegenover`` is another plan that the reader can put in place of the first
     (``make_tegenplan``); without it the one that the settings name.
+
+    With privacy ``publiek`` the map holds totals per park only, whatever is given.
     """
+    if studie.project.uitvoer.privacy == "publiek":
+        totalen = make_empty_totalen() if mismatches is None else mismatches.totalen
+        return draw_publieke_kaart(studie, totalen)
     info, uitvoer = studie.project.studie, studie.project.uitvoer
     return kaart.draw_kaart(
         list_tabellen(studie, plan),

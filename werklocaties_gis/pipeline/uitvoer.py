@@ -80,7 +80,7 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
 )
 """Files that each part of the output consists of."""
 
-PUBLIEK: Final = frozenset({"overzicht", "rapport", "samenvatting"})
+PUBLIEK: Final = frozenset({"kaart", "overzicht", "rapport", "samenvatting"})
 """Parts that can be made of totals alone."""
 
 OF_PLAN: Final = frozenset(
@@ -260,8 +260,12 @@ def _list_writers(
     return {
         "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
         "csv": lambda folder: write_tabellen_csv(inhoud, folder),
+        # The public map shows none of them.
         "kaart": lambda folder: draw_kaart(
-            studie, mismatches, plan, {**meer, **select_kaarttabellen(studie.project, drawn())}
+            studie,
+            mismatches,
+            plan,
+            {} if inhoud.is_publiek else {**meer, **select_kaarttabellen(studie.project, drawn())},
         ).save(folder / "kaart.html"),
         "overzicht": lambda folder: write_overzicht(inhoud, folder / "overzicht.xlsx"),
         "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),

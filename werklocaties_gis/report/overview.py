@@ -30,9 +30,28 @@ MEASURES: Final = ("vestigingen", "banen", "ha")
 
 def list_totalen(inhoud: Inhoud) -> pd.DataFrame:
     """List the totals that may be shown, by level, check and outcome."""
-    totalen = inhoud.totalen[~inhoud.totalen["toets"].isin(NEWCOMERS_ONLY)]
-    if inhoud.is_publiek and len(totalen):
-        totalen = drop_small(totalen, inhoud.project.uitvoer.privacydrempel)
+    drempel = inhoud.project.uitvoer.privacydrempel if inhoud.is_publiek else None
+    return select_totalen(inhoud.totalen, drempel)
+
+
+def select_totalen(totalen: pd.DataFrame, drempel: int | None) -> pd.DataFrame:
+    """Select from the totals what may be shown, the same for every output.
+
+    Parameters
+    ----------
+    totalen
+        As ``detect_mismatches`` gives them.
+    drempel
+        Fewest firms behind a figure, in public; None where all may be shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By level, check and outcome.
+    """
+    totalen = totalen[~totalen["toets"].isin(NEWCOMERS_ONLY)]
+    if drempel is not None and len(totalen):
+        totalen = drop_small(totalen, drempel)
     order = {toets: position for position, toets in enumerate(list_values("toets"))}
     ranked = totalen.assign(rang=totalen["toets"].map(order))
     keys = ["niveau", "id", "rang", "toets", "uitkomst"]
