@@ -16,11 +16,13 @@
     const firm = wl.keuze.firma;
     Object.assign(wl.keuze, { firma: -1, laag: "", rij: -1 });
     card.hidden = true;
+    wl.tellBedekt();
     document.body.classList.remove("wl-open");
     wl.setLink();
     wl.syncPlanbalk();
     wl.redraw();
     wl.showRow(firm, true);
+    wl.backToList();
   };
 
   wl.showCard = function (title, sign, parts, focus) {
@@ -31,6 +33,7 @@
     card.replaceChildren(wl.el("header", null, head, wl.linkButton(), close), wl.el("div", { class: "wl-inhoud" }, parts));
     card.hidden = false;
     document.body.classList.add("wl-open");
+    wl.tellBedekt();
     if (focus) head.focus();
   };
 

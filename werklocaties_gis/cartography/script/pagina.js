@@ -25,6 +25,7 @@
     if (location.hash) wl.openLink();
     window.addEventListener("hashchange", wl.openLink);
     wl.watchPrinting();
+    wl.watchBedekt();
     prepareAhead([wl.prepareSearch, wl.prepareOrders]);
   };
 
