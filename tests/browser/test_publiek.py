@@ -139,3 +139,16 @@ def test_hostile_names_are_shown_as_they_are(
     assert name in opened.page.locator(".wl-publiek-deel").inner_text()
     assert opened.page.evaluate("window.geraakt") == 0
     assert opened.errors == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), TABLET], ids=["desk", "tablet"])
+def test_axe_finds_nothing(
+    open_page: Callable[..., Any], public_path: Path, size: tuple[int, int]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python")
+    script = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    page = open_page(public_path, size=size).page
+    page.evaluate(script)
+    page.locator(".wl-publiek-tabel button").first.click()
+    found = page.evaluate("async () => (await axe.run(document)).violations")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

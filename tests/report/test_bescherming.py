@@ -34,7 +34,7 @@ def list_narrow(streek: ModuleType, seed: int) -> list[str]:
 
 
 # The others once: a park without a firm, shown by one check, was known to be empty in all.
-@pytest.mark.parametrize("seed", [0, 1, 2, 75, 92])
+@pytest.mark.parametrize("seed", [0, 75, 92])
 def test_every_figure_that_is_not_shown_can_be_far_from_what_it_is(
     streek: ModuleType, seed: int
 ) -> None:
@@ -42,7 +42,7 @@ def test_every_figure_that_is_not_shown_can_be_far_from_what_it_is(
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("seed", range(3, 200))
+@pytest.mark.parametrize("seed", range(1, 200))
 def test_the_same_for_many_regions(streek: ModuleType, seed: int) -> None:
     assert list_narrow(streek, seed) == []
 

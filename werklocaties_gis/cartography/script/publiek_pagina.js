@@ -58,7 +58,7 @@
 
   function buildPanels() {
     root.querySelector(".wl-kaart").before(wl.makeLegenda());
-    root.append(wl.el("section", { class: "wl-paneel wl-publiek-paneel", "aria-label": wl.t("publiek_tabel") },
+    root.append(wl.el("section", { class: "wl-paneel wl-publiek-paneel", "aria-label": wl.t("publiek_paneel") },
       wl.makeToetskeuze(), wl.makeTabel(), wl.makeKaartje()));
   }
 
