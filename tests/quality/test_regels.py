@@ -38,4 +38,6 @@ def test_every_subject_has_a_name_and_no_sentence_is_left_over() -> None:
         )
     used = {code for regel in read_regels().values() for code in (regel.gevolg, regel.remedie)}
     used |= {f"kw_{code}" for code in read_regels()}
+    # What names a size or a firm has a wording for the public beside its own.
+    used |= {code for code in read_sentences() if code.removesuffix("_publiek") in used}
     assert {code for code in read_sentences() if re.match("kw_", code)} == used

@@ -45,6 +45,8 @@ SERVED = """
 dienst = "gebied"
 [bronnen.natura2000]
 dienst = "natura2000_pdok_wfs"
+# Another layer than the catalogue knows: what it covers the user says.
+volledig = true
 [bronnen.netstations]
 dienst = "stedin_mls_bestand"
 [[bronnen.netstations.ook]]
