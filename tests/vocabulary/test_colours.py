@@ -21,9 +21,23 @@ from werklocaties_gis.vocabulary.labels import list_values
 DOMAINS = sorted({domain for domain, _ in read_stijlen()})
 AREAS = frozenset({"effen", "streep", "kruis", "punt"})
 POINTS = frozenset({"cirkel", "vierkant", "ruit", "driehoek"})
-DEUTERANOPIA = np.array(
-    [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
-)
+SEEN_AS = {
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.01182, 0.04294, 0.968881],
+    ],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
 """Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB."""
 
 
@@ -55,8 +69,10 @@ def test_shapes_tell_the_words_apart_without_colour_or_letter(domain: str) -> No
     assert len(set(shapes)) == len(shapes)
 
 
-def test_the_words_differ_for_a_reader_who_does_not_see_green() -> None:
-    seen = [DEUTERANOPIA @ _linear(s.kleur) for s in list_stijlen("uitkomst").values()]
+@pytest.mark.parametrize("reader", sorted(SEEN_AS))
+def test_the_words_differ_for_a_reader_who_sees_other_colours(reader: str) -> None:
+    matrix = np.array(SEEN_AS[reader])
+    seen = [matrix @ _linear(style.kleur) for style in list_stijlen("uitkomst").values()]
     gaps = [np.abs(one - other).max() for one, other in itertools.combinations(seen, 2)]
     assert min(gaps) > 0.1
 
