@@ -198,3 +198,19 @@ def test_a_legend_that_does_not_fit_goes_to_the_next_sheet_whole(opened: Any) ->
     assert "signaal: zeker" not in afdruk.text(0)
     opened.page.keyboard.press("Escape")
     assert opened.page.locator("main > .wl-legenda").is_visible()
+
+
+def test_in_english_the_sheet_is_english(
+    studie: Any, tmp_path: Path, open_page: Callable[..., Any]
+) -> None:
+    path = tmp_path / "map.html"
+    draw_kaart(
+        studie.tabellen, **studie.resultaten, titel="Trial", peildatum="2026-01-01", taal="en"
+    ).save(path)
+    opened = open_page(path)
+    preview(opened, "a3")
+    text = Afdruk(opened.page).text(0)
+    for told in ("Legend", "40 of 40 firms", "Sources:", "Printed on", "Scale about 1 :"):
+        assert told in text, told
+    for dutch in ("Legenda", "Bronnen", "Afgedrukt", "vestigingen", "Peildatum"):
+        assert dutch not in text, dutch

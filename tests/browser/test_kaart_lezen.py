@@ -50,6 +50,10 @@ def test_it_says_that_the_base_map_does_not_come(opened: Any) -> None:
     note = opened.page.locator(".wl-melding")
     note.wait_for(state="visible")
     assert "niet bereikbaar" in note.inner_text()
+    assert "Kies in de legenda een andere, of geen" in note.inner_text()
+    legend = opened.page.locator(".wl-legenda").inner_text()
+    assert "komt over internet van PDOK" in legend
+    assert "werkt zonder internet" in legend
     opened.page.select_option("#wl-achtergrond", "geen")
     assert note.is_hidden()
 
