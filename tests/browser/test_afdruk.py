@@ -196,6 +196,7 @@ def test_a_legend_that_does_not_fit_goes_to_the_next_sheet_whole(opened: Any) ->
     assert "signaal: zeker" in rest
     assert "Netgebieden" in rest
     assert "signaal: zeker" not in afdruk.text(0)
+    assert "Legenda: zie het volgende blad" in afdruk.text(0)
     opened.page.keyboard.press("Escape")
     assert opened.page.locator("main > .wl-legenda").is_visible()
 

@@ -76,6 +76,8 @@
     opened.style.textContent = `@page { size: ${paper.toUpperCase()} landscape; margin: 10mm; } :root { --blad-breed: ${wide}mm; --blad-hoog: ${high}mm; }`;
     tellSheet();
     fitLegend();
+    // Once more: the foot says where the legend went, and after it which scale came of it.
+    tellSheet();
     fitMap();
     tellSheet();
     wl.redraw();

@@ -37,6 +37,7 @@
     return wl.el("footer", { class: "wl-bladvoet", lang: taal },
       wl.el("p", { class: "wl-getoond", text: shownText() }),
       wl.el("p", { text: cautions().join(" ") }),
+      document.body.classList.contains("wl-legenda-apart") ? wl.el("p", { text: wl.t("afdruk_legenda_bijlage") }) : null,
       wl.sourcesOverflow() ? wl.el("p", { text: wl.t("afdruk_bronnen_bijlage") })
         : wl.el("p", { class: "wl-bronnen" }, wl.t("afdruk_bronnen") + " ", ...sourceSpans()),
       wl.el("p", { class: "wl-bladmaat", text: wl.t("afdruk_voet", { datum: today(), schaal: wl.number(wl.mapScale()), papier: paper.toUpperCase() }) }));
