@@ -63,7 +63,7 @@ def take_picture(
     if opened is not None:
         tab.evaluate(OPEN, list(opened))
     tab.wait_for_timeout(500)
-    tab.screenshot(path=path)
+    tab.screenshot(path=path, type="jpeg", quality=80)
     context.close()
 
 
@@ -75,7 +75,7 @@ def main(folder: Path) -> None:
         )
         for name, study, size, opened in PICTURES:
             page = draw_page(study, Path(pages))
-            take_picture(browser, page, size, opened, folder / f"{name}.png")
+            take_picture(browser, page, size, opened, folder / f"{name}.jpg")
         browser.close()
 
 
