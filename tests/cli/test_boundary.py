@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -162,11 +161,3 @@ def test_ctrl_c_leaves_no_half_file_and_ends_with_130(after: str, tmp_path: Path
     assert "Afgebroken" in told
     # The run made the folder, and nothing came of it.
     assert not (tmp_path / "uit").exists()
-
-
-@pytest.fixture
-def heeds_ctrl_c() -> Iterator[None]:
-    """A shell that runs these tests in the background lets its children ignore Ctrl-C."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)

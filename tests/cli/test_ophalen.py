@@ -162,6 +162,7 @@ def test_a_study_without_services_says_where_to_name_them(call: Call, tmp_path: 
     assert "noemt geen diensten" in answer.out
 
 
+@pytest.mark.usefixtures("heeds_ctrl_c")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
 def test_a_download_that_is_stopped_or_killed_goes_on_where_it_was(

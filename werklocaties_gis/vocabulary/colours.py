@@ -99,7 +99,7 @@ def darken(colour: str, ratio: float = 3.0) -> str:
     Examples
     --------
     >>> darken("#707173"), darken("#FFFFFF")
-    ('#707173', '#939393')
+    ('#707173', '#949494')
     """
     channels = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
     for share in range(100, -1, -1):
