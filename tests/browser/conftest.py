@@ -24,6 +24,7 @@ FLAGS = (
     "--disable-sync",
 )
 DESKTOP = (1920, 1080)
+PATIENCE_MS = 120_000
 TABLET = (1024, 768)
 ALERT_HOOK = "window.geraakt = 0; window.alert = () => { window.geraakt += 1; };"
 
@@ -86,6 +87,8 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
             viewport={"width": size[0], "height": size[1]}, offline=True, locale="nl-NL"
         )
         contexts.append(context)
+        # On a busy machine a page may take longer than the usual half minute.
+        context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(ALERT_HOOK)
         opened = Opened(context.new_page())
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
