@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
 from tests.sources.catalogue.conftest import (
+    FOLDER,
     GOES,
     codes,
     lay_down,
@@ -15,6 +17,10 @@ from tests.sources.catalogue.conftest import (
     make_project,
     square,
 )
+from werklocaties_gis.sources.catalogue.catalogue import make_service
+from werklocaties_gis.sources.download.area import describe_area, widen
+from werklocaties_gis.sources.download.gebied import write_gebied
+from werklocaties_gis.sources.download.record import write_record
 from werklocaties_gis.study.bronnen import read_bronnen
 from werklocaties_gis.study.opgehaald import add_fetched
 from werklocaties_gis.study.studie import make_studie
@@ -84,6 +90,22 @@ def test_a_table_is_covered_only_with_all_the_layers_that_it_needs(tmp_path: Pat
     assert covered(tmp_path, {"netgebieden": {**afname, "ook": [opwek, gebieden]}}) == [
         "netgebieden"
     ]
+
+
+def test_without_boundaries_the_margin_around_the_area_may_lie_abroad(tmp_path: Path) -> None:
+    inner = GOES.buffer(-1_000)
+    layer([inner]).to_file(tmp_path / "grens.gpkg")
+    project = make_project(tmp_path, bronnen=NATURA, gebied={"grens": "grens.gpkg"})
+    (tmp_path / FOLDER).mkdir(parents=True)
+    write_gebied(project, tmp_path / FOLDER)
+    service = make_service("natura2000_pdok_wfs", project)
+    wide = widen(inner, service.marge_m)
+    assert isinstance(wide, shapely.Polygon)
+    record = lay_down(tmp_path, "natura2000_pdok_wfs", SITES, area=wide)
+    described = replace(record, gebied=describe_area(wide, service.marge_m))
+    write_record(described, tmp_path / FOLDER)
+    made, _ = add_fetched(project, {})
+    assert made["dekking"].geometry.iloc[0].equals(inner)
 
 
 def test_rows_that_a_filter_left_out_are_not_known_to_be_absent(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from werklocaties_gis.sources.catalogue.opgehaald import (
     select_current,
 )
 from werklocaties_gis.sources.download.area import RD_BOUNDS, read_area
+from werklocaties_gis.sources.download.current import read_fetched_area
 from werklocaties_gis.sources.download.land import read_land
 from werklocaties_gis.study.volledig import has_dienst
 from werklocaties_gis.tables.conform import conform
@@ -126,7 +127,8 @@ def _rows(table: str, found: list[Opgehaald], project: Project) -> list[dict[str
     if any(area is None for area in areas):
         return []
     # Abroad a Dutch layer has nothing, and a home or a site may be there all the same.
-    land = read_land(folder) or RD
+    # Where the country ends is only known of its municipalities; else the margin may lie abroad.
+    land = read_land(folder) or read_fetched_area(project) or RD
     return [
         {
             "bron": ", ".join(item.service.naam for item in found),

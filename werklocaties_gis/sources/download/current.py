@@ -43,7 +43,7 @@ def list_current(items: Iterable[tuple[Record, Service]], project: Project) -> l
     MissingInputError
         If the area itself is another one than layers were last fetched for.
     """
-    area = _read_fetched_area(project)
+    area = read_fetched_area(project)
     return [_is_current(record, service, area) for record, service in items]
 
 
@@ -60,8 +60,19 @@ def _is_current(record: Record, service: Service, area: Shape | None) -> bool:
     return wanted.sha256 == record.gebied.sha256
 
 
-def _read_fetched_area(project: Project) -> Shape | None:
-    """Read the area that layers were fetched for; none where no download made one."""
+def read_fetched_area(project: Project) -> Shape | None:
+    """Read the area that layers were fetched for, no margin around it.
+
+    Returns
+    -------
+    shapely.Polygon or shapely.MultiPolygon or None
+        In EPSG:28992; none where no download made one.
+
+    Raises
+    ------
+    MissingInputError
+        If it is another area than the project file names now, or cannot be read.
+    """
     folder = downloads_folder(project)
     record = read_record(folder, GEBIED)
     if record is None:
