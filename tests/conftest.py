@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -27,11 +31,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def skip_or_fail(reason: str) -> None:
+def skip_or_fail(reason: str) -> NoReturn:
     """Skip on a developer's machine; fail where everything must be present."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"must not be skipped here: {reason}")
     pytest.skip(reason)
+
+
+def require_program(name: str) -> str:
+    """Path of a program that .ci/run installs (``soffice``, ``chromium``), or skip or fail.
+
+    ``qgis`` gives the Python that can import ``qgis.core``: Debian's own, never ours.
+    """
+    found = _find_qgis_python() if name == "qgis" else shutil.which(name)
+    if found is None:
+        skip_or_fail(f"{name} is not installed: .ci/run lists the Debian packages")
+    return found
+
+
+@cache
+def _find_qgis_python() -> str | None:
+    """Ask once a run: the import alone takes a second."""
+    python = Path("/usr/bin/python3")
+    if not python.is_file():
+        return None
+    asked = subprocess.run(
+        [python, "-c", "import qgis.core"], capture_output=True, check=False, timeout=120
+    )
+    return str(python) if asked.returncode == 0 else None
 
 
 @pytest.fixture(scope="session")
