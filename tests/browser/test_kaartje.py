@@ -98,6 +98,10 @@ def test_a_move_comes_with_its_outcome_there_what_hangs_on_it_and_the_money(
     assert "Drukkerij 2" in told
     assert "10,43 punten minder waard; 1 ander bedrijf" in told
     assert "bijna even goede plannen zonder deze verhuizing" in told
+    ranked = "rang 2 van 3 op deze plek (7,5 punten op de eigen criteria); gelijk met een ander"
+    assert ranked in told
+    assert "criteria bekendgemaakt op 01-03-2026" in told
+    assert "dezelfde keuze, alle 12 keer dat een gewicht anders werd gezet" in told
     assert "€ 120.000" in told
     assert "gemeente € 90.000 · bedrijf € 30.000" in told
     assert "€ 1" not in told.replace("€ 100.000", "").replace("€ 110.000", "").replace(
@@ -112,6 +116,8 @@ def test_money_that_is_incomplete_says_what_is_missing_and_is_no_zero(
     assert "bekende kosten" in told
     assert "€ 80.000" in told
     assert "onbekend" in told
+    assert "dezelfde keuze in 9 van de 12 keer" in told
+    assert "rangorde" not in told  # nobody was ranked for that plek
     assert "Onvolledig; er ontbreekt: bodemsanering, de discontovoet." in told
 
 
@@ -128,6 +134,20 @@ def test_the_points_of_an_optie_open_by_keyboard(open_page: Callable[..., Any], 
     assert "−0,5" in told
     assert "kosten gemeente: € 90.000" in told
     assert button.get_attribute("aria-expanded") == "true"
+
+
+def test_an_optie_tells_why_the_firm_has_no_rank_there(
+    open_page: Callable[..., Any], path: Path, free: list[str], studie: Any
+) -> None:
+    names = studie.tabellen["plekken"].set_index("plek_id")["naam"]
+    told = {}
+    for firm in ("V00004", "V00007"):
+        opened = open_page(path, "#v=" + firm)
+        row = opened.page.locator(".wl-waarheen tr", has_text=str(names[free[5]])).first
+        row.locator(".wl-open-punten").click()
+        told[firm] = opened.page.locator(".wl-onder:not([hidden])").inner_text()
+    assert "geen rang: valt af op te weinig banen (12; de drempel is 20)" in told["V00004"]
+    assert "nog geen rang: vraag het bedrijf naar omzet" in told["V00007"]
 
 
 def test_a_plek_has_its_paspoort_who_fits_and_why_others_do_not(

@@ -53,6 +53,14 @@ def make_kaartdossier(studie: Any) -> dict[str, pd.DataFrame]:
         ),
         "geschiktheid": _geschiktheid(free),
         "scores": _scores(free),
+        "rangorde": _rangorde(free),
+        "keuzevastheid": table(
+            "keuzevastheid",
+            vestiging_id=["V00001", "V00002", "V00003"],
+            naar_plek_id=[free[5], old, old],
+            varianten=[12, 12, 0],
+            blijft_share=[1.0, 0.75, None],
+        ),
     }
 
 
@@ -137,6 +145,23 @@ def _geschiktheid(free: list[str]) -> pd.DataFrame:
         nodig_m2=[1_500.0] * 5,
         voorwaarden=[("hinder_gepland",), None, (), None, None],
         redenen=[(), ("hinder_gevoelig?", "te_klein"), (), ("te_klein",), ("te_klein",)],
+    )
+
+
+def _rangorde(free: list[str]) -> pd.DataFrame:
+    firms = ["V00001", "V00002", "V00003", "V00004", "V00005", "V00007"]
+    return table(
+        "rangorde",
+        plek_id=[free[5]] * len(firms),
+        vestiging_id=firms,
+        rang=[2, 1, 2, None, None, None],
+        punten=[7.5, 9.0, 7.5, None, None, None],
+        gelijk=[True, False, True, None, None, None],
+        uitgevallen_op=[None, None, None, "te weinig banen", "hinder_gevoelig", None],
+        waarde=[None, None, None, 12.0, None, None],
+        grens=[None, None, None, 20.0, None, None],
+        navragen=[(), (), (), (), (), ("omzet",)],
+        gepubliceerd=["2026-03-01"] * len(firms),
     )
 
 

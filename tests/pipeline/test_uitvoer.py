@@ -125,8 +125,8 @@ def test_a_map_made_by_itself_tells_what_an_earlier_run_of_the_same_study_found_
     whole = result / "kaart.html"
     pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=("kaart",))
     assert len((tmp_path / "kaart.html").read_bytes()) < len(whole.read_bytes())
-    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=("dossier",))
-    pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=("kaart",))
+    for part in ("dossier", "watals", "kaart"):
+        pipeline.write_uitvoer(studie, mismatches, plan, folder=tmp_path, onderdelen=(part,))
     assert (tmp_path / "kaart.html").read_bytes() == whole.read_bytes()
     changed = with_output(studie, achtergrond="geen")
     pipeline.write_uitvoer(changed, mismatches, plan, folder=tmp_path, onderdelen=("kaart",))

@@ -48,6 +48,7 @@ SCRIPTS: Final = (
     "oordelenbalk.js",
     "kaartje_bevindingen.js",
     "kaartje_geld.js",
+    "kaartje_rang.js",
     "kaartje_verplaatsing.js",
     "kaartje_opties.js",
     "kaartje_reden.js",

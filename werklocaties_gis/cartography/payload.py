@@ -143,6 +143,7 @@ def _make_bedrijven(
     pairs = list_plekken_van(tabellen, resultaten.uitkomsten)
     open_questions = without_weerlegd(resultaten.uitkomsten, tabellen["oordelen"])
     opties = make_opties(resultaten.opties, ids, plek_ids)
+    moves = make_verplaatsingen(resultaten.verplaatsingen, ids, plek_ids, taal)
     no_counts = pd.Series([], dtype="string")
     return {
         "standen": [*make_klassen("vestigingen", no_counts, taal)],
@@ -152,8 +153,8 @@ def _make_bedrijven(
         "onbekend": make_onbekend(open_questions, ids, plek_ids, taal),
         "opties": opties,
         "trechter": make_trechter(resultaten.niet_passend, ids, taal),
-        "verplaatsingen": make_verplaatsingen(resultaten.verplaatsingen, ids, plek_ids, taal),
-        "dossier": make_dossier(resultaten.overige, opties, Sleutels(ids, plek_ids), taal),
+        "verplaatsingen": moves,
+        "dossier": make_dossier(resultaten.overige, opties, moves, Sleutels(ids, plek_ids), taal),
         "oordelen": make_oordelen(tabellen["oordelen"], taal),
         "fasen": make_fasen(resultaten.verplaatsingen),
         "tegenover": make_tegenover(resultaten.tegenover, ids, plek_ids, taal),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -136,7 +136,9 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
         write_csv(table, name, folder / f"{name}.csv")
 
 
-def read_dossier(folder: Path, valid: Container[str]) -> dict[str, pd.DataFrame]:
+def read_dossier(
+    folder: Path, valid: Container[str], names: Sequence[str] = TABELLEN
+) -> dict[str, pd.DataFrame]:
     """Read the tables of the file that an earlier run left in a folder.
 
     Parameters
@@ -145,7 +147,9 @@ def read_dossier(folder: Path, valid: Container[str]) -> dict[str, pd.DataFrame]
         Where that run wrote.
     valid
         Names of its files that still hold: made of the same inputs and settings.
+    names
+        Tables to look for: what-if has some of its own.
     """
     return {
-        name: read_csv(folder / f"{name}.csv", name) for name in TABELLEN if f"{name}.csv" in valid
+        name: read_csv(folder / f"{name}.csv", name) for name in names if f"{name}.csv" in valid
     }

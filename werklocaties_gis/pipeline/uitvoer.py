@@ -158,7 +158,7 @@ def write_claimed(
     digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     kept = read_valid(claimed.folder, digest)
     # A map made by itself tells what an earlier run of the same study found out.
-    earlier = {} if plan is None else read_dossier(claimed.folder, kept)
+    earlier = {} if plan is None else read_dossier(claimed.folder, kept, (*DOSSIER, *WATALS))
     for part, write in _list_writers(studie, mismatches, plan, inhoud, earlier, drawn).items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)

@@ -11,7 +11,7 @@
     rows = Object.fromEntries(Object.entries(wl.data.dossier).map(([name, part]) => [name, placeRows(part)]));
   };
 
-  // A part has one row for each firm or plek.
+  // A part has one row for each firm or plek; those of pairs of both are sought by pair.
   function placeRows(part) {
     const places = part && (part.v || part.p);
     return places ? new Map(places.map((place, row) => [place, row])) : null;
@@ -20,7 +20,7 @@
   const isFirstPlan = () => wl.data.verplaatsingen === first;
 
   // What was computed of the plan itself; who fits on a plek and its kavelpaspoort hold for any plan.
-  const OF_PLAN = new Set(["uitleg", "gevolgen", "straks", "geld", "daarna", "punten"]);
+  const OF_PLAN = new Set(["uitleg", "gevolgen", "straks", "geld", "daarna", "punten", "rangorde", "keuzevastheid"]);
 
   wl.hasFile = (name) => wl.data.dossier[name] !== null && (isFirstPlan() || !OF_PLAN.has(name));
 

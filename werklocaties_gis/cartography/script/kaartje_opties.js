@@ -38,7 +38,7 @@
     const open = below.hidden;
     below.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
-    if (open) below.firstChild.replaceChildren(...points(row), ...cost(row), ...verdicts(row));
+    if (open) below.firstChild.replaceChildren(...points(row), ...rank(row), ...cost(row), ...verdicts(row));
   }
 
   function optionRow(row, button) {
@@ -63,6 +63,11 @@
     const list = wl.factList(ordered.map((at) => [wl.read(table.criterium, at), signed(table.punten[at])]));
     list.className = "wl-puntenlijst";
     return [list];
+  }
+
+  function rank(row) {
+    const { v, plek } = wl.data.opties;
+    return wl.rankPairs(v[row], plek[row]).map(([name, text]) => wl.el("p", { text: `${name}: ${text}` }));
   }
 
   function cost(row) {

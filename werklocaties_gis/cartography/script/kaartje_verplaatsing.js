@@ -23,6 +23,8 @@
       ...waits(row),
       ...there(firm),
       ...terms(table, row),
+      ...wl.rankPairs(firm, table.naar[row]),
+      ...wl.firmnessPairs(firm, table.naar[row]),
       ...(wl.hasFile("geld") || table.kosten_eur[row] === null ? [] : [[wl.t("kosten_gemeente"), wl.euro(table.kosten_eur[row])]]),
       ...words(table, row),
     ];
