@@ -14,7 +14,7 @@ INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 endif
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test lint types imports check long bench lock clean
+.PHONY: demo test lint types imports check long bench pages site lock clean
 
 demo: $(VENV)/.run
 	$(RUN) -m werklocaties_gis demo --out $(OUT)
@@ -40,6 +40,16 @@ imports: $(VENV)/.dev
 
 check: lint types imports test
 
+# Writes anew what the docs take from schemas, settings, catalogue, docstrings and the command line.
+pages: $(VENV)/.dev
+	for page in paginas instellingenpagina pythonpagina bronpaginas; do \
+		$(RUN) docs/generate/$$page.py || exit 1; \
+	done
+
+# A broken link, or a page that docs/index.md does not lead to, is an error.
+site: $(VENV)/.dev
+	$(RUN) -m sphinx --fail-on-warning --keep-going --quiet -d .sphinx_cache -c docs . site
+
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(CREATE)
 	$(INSTALL) --require-hashes -r requirements.lock
@@ -62,4 +72,4 @@ lock:
 		--constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .sphinx_cache dist site

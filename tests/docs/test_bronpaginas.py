@@ -14,13 +14,12 @@ from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.template import read_toelichting
 from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 
-SCRIPT = Path(__file__).with_name("bronpaginas.py")
 BLOCK = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def paginas() -> dict[str, Any]:
-    return runpy.run_path(str(SCRIPT))
+def paginas(repository: Path) -> dict[str, Any]:
+    return runpy.run_path(str(repository / "docs" / "generate" / "bronpaginas.py"))
 
 
 def test_the_pages_are_what_the_catalogue_would_write(

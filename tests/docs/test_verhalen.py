@@ -10,8 +10,8 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def verhalen() -> dict[str, Any]:
-    return runpy.run_path(str(Path(__file__).with_name("verhalen.py")))
+def verhalen(repository: Path) -> dict[str, Any]:
+    return runpy.run_path(str(repository / "docs" / "generate" / "verhalen.py"))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-EXTRAS = ("netwerk", "test")
+EXTRAS = ("netwerk", "test", "docs")
 CONDA = {"py-opencv": "opencv-python-headless"}
 """What conda-forge calls otherwise; there the headless build is a variant of one package."""
 

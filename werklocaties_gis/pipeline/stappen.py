@@ -111,12 +111,25 @@ def draw_kaart(
 ) -> folium.Map:
     """Draw the map of a study: a ``folium.Map`` that saves as one file.
 
-    ``meer`` holds result tables that were made besides, such as the file on the plan.
-    What the settings ask of contours and room is computed unless it is among them.
-    ``tegenover`` is another plan that the reader can put in place of the first
-    (``make_tegenplan``); without it the one that the settings name.
-
     With privacy ``publiek`` the map holds totals per park only, whatever is given.
+
+    Parameters
+    ----------
+    studie
+        Tables and settings.
+    mismatches, plan
+        What was found and planned in the same study; none: not shown.
+    meer
+        Result tables that were made besides, such as the file on the plan. What the
+        settings ask of contours and room is computed unless it is among them.
+    tegenover
+        Another plan that the reader can put in place of the first
+        (``make_tegenplan``); none: the one that the settings name.
+
+    Returns
+    -------
+    folium.Map
+        Shows itself in Jupyter; opens without internet when saved.
     """
     if studie.project.uitvoer.privacy == "publiek":
         totalen = make_empty_totalen() if mismatches is None else mismatches.totalen

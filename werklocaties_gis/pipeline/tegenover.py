@@ -27,6 +27,11 @@ def make_tegenplan(naam: str, plan: Verplaatsplan) -> Tegenplan:
         What a reader calls it.
     plan
         Made of the same study.
+
+    Returns
+    -------
+    Tegenplan
+        For ``draw_kaart(..., tegenover=...)``.
     """
     return Tegenplan(naam, plan.verplaatsingen, plan.opties, plan.niet_passend)
 

@@ -49,7 +49,13 @@ class Watals:
     plannen: Mapping[str, Verplaatsplan]
 
     def tabellen(self) -> dict[str, pd.DataFrame]:
-        """Both tables, by name."""
+        """Give both tables by name.
+
+        Returns
+        -------
+        dict
+            ``watals`` and ``keuzevastheid``.
+        """
         return {"watals": self.watals, "keuzevastheid": self.keuzevastheid}
 
 
@@ -70,6 +76,11 @@ def plan_watals(
         How much more; none: one hectare, 1,000 kW, a million euro, one year.
     progress
         Called with ``plan_variant`` or ``plan_weights`` and a count.
+
+    Returns
+    -------
+    Watals
+        Both tables, and the plan of each variant.
 
     Raises
     ------

@@ -69,14 +69,38 @@ def _with_aandelen(
 
 
 def list_vragen(studie: Studie, mismatches: Mismatches) -> pd.DataFrame:
-    """List the firms to ask first: whose answers settle most of what is uncertain."""
+    """List the firms to ask first: whose answers settle most of what is uncertain.
+
+    Parameters
+    ----------
+    studie
+        Tables, lists and policy.
+    mismatches
+        What ``detect_mismatches`` found in the same study.
+
+    Returns
+    -------
+    DataFrame
+        The table ``vragen``: one row a firm, most hectares settled first.
+    """
     project = studie.project
     taal = project.studie.taal
     return vragen.list_vragen(studie.tabellen, studie.lijsten, project.beleid, mismatches, taal)
 
 
 def list_regimeverschillen(studie: Studie) -> pd.DataFrame:
-    """List where category and distance (2009) and room per aspect (Omgevingswet) disagree."""
+    """List where category and distance (2009) and room per aspect (Omgevingswet) disagree.
+
+    Parameters
+    ----------
+    studie
+        Tables, lists and policy.
+
+    Returns
+    -------
+    DataFrame
+        The table ``regimeverschillen``: one row a placement, toets and aspect.
+    """
     return vergelijk.list_regimeverschillen(studie.tabellen, studie.lijsten, studie.project.beleid)
 
 

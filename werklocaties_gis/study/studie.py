@@ -53,6 +53,16 @@ class Studie:
     def replace(self, **tabellen: pd.DataFrame | gpd.GeoDataFrame) -> Studie:
         """Give a new study with other tables in place of these, checked again.
 
+        Parameters
+        ----------
+        **tabellen
+            The whole table for each name, in EPSG:28992.
+
+        Returns
+        -------
+        Studie
+            This one stays as it was.
+
         Raises
         ------
         UnknownTableError
@@ -72,7 +82,18 @@ class Studie:
         )
 
     def with_project(self, project: Project) -> Studie:
-        """Give the same study with other settings, as ``--lang`` and ``--privacy`` ask."""
+        """Give the same study with other settings, as ``--lang`` and ``--privacy`` ask.
+
+        Parameters
+        ----------
+        project
+            Such as ``studie.project.model_copy(update=...)``.
+
+        Returns
+        -------
+        Studie
+            This one stays as it was.
+        """
         return dataclasses.replace(self, project=project)
 
     def __repr__(self) -> str:

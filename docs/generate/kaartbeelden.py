@@ -1,6 +1,6 @@
 """Renders the pictures of the map in the docs: run by hand, looked at, and then committed.
 
-    python tests/docs/kaartbeelden.py docs
+    python docs/generate/kaartbeelden.py docs/beelden
 
 Needs Chromium; Durperveld only where its plan is. Pixels differ between versions of a browser and
 its fonts, so no test compares them.

@@ -1,6 +1,6 @@
 """Write the pages for an alderman and for a lawyer, from the example region as it is computed now.
 
-Run ``python tests/docs/verhalen.py`` after a change of the planner; a test compares.
+Run ``python docs/generate/verhalen.py`` after a change of the planner; a test compares.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from werklocaties_gis.relocation.watals.scenarios import list_scenarios, list_sc
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.sentences import sentence
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = Path(__file__).resolve().parents[1]
 WETHOUDER = """# What would one hectare more bring?
 
 A page for an alderman, computed by the program from the invented example region; every firm, park
-and amount in it is fictitious. Written by `tests/docs/verhalen.py`: change the study, not the page.
+and amount in it is fictitious. Written by `docs/generate/verhalen.py`; change the study, not this
+page.
 
 A plan is an exploration and not an allocation: no firm has a right to a place by it. For the
 allocation itself a municipality applies objective, verifiable and reasonable criteria that it
@@ -39,7 +40,7 @@ PROOF = {
 JURIST = """# Why this firm does not get that place: one file, from criteria to reason
 
 A page for a lawyer, computed by the program from the invented example region; every firm and place
-in it is fictitious. Written by `tests/docs/verhalen.py`; change the study, not this page.
+in it is fictitious. Written by `docs/generate/verhalen.py`; change the study, not this page.
 
 A plan is an exploration and not an allocation. A public body that issues land gives room for
 competition, by objective, verifiable and reasonable criteria that it published beforehand, unless

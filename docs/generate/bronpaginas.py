@@ -1,7 +1,6 @@
 """Write the pages on sources that come from the catalogue: one a source, and the overview.
 
-Run ``python tests/docs/bronpaginas.py`` after a change of the catalogue or of the words here; a
-test compares.
+Run ``make pages`` after a change of the catalogue or of the words here; a test compares.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from werklocaties_gis.settings.catalogus import (
 )
 from werklocaties_gis.tables.schema import INPUT_TABLES
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = Path(__file__).resolve().parents[1]
 
 BRONNEN = {
     "ibis": (
@@ -152,7 +151,7 @@ SEEN = {
 OVERVIEW = """# Sources
 
 Written from the catalogue (`werklocaties_gis/settings/catalogus.csv`) by
-`tests/docs/bronpaginas.py`; change those, not this page. `werklocaties sources` shows the same.
+`docs/generate/bronpaginas.py`; change those, not this page. `werklocaties sources` shows the same.
 
 ```console
 werklocaties new mijn-gemeente --gemeente Goes
@@ -329,9 +328,7 @@ def make_page(bron: str) -> str:
     """Make the page of one source."""
     title, intro = BRONNEN[bron]
     rows = [row for row in read_catalogue().values() if row.bron == bron]
-    head = (
-        "Written from the catalogue by `tests/docs/bronpaginas.py`. [All sources](../bronnen.md)."
-    )
+    head = "Written from the catalogue by `docs/generate/bronpaginas.py`. [Sources](../bronnen.md)."
     parts = [f"# {title}", head, intro, *(part for row in rows for part in _service(row))]
     return "\n\n".join(parts) + "\n"
 
