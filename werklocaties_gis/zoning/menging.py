@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import pandas as pd
 
 from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, is_strijdig, list_voorwaarden
 from werklocaties_gis.zoning.reference import Lijsten
-from werklocaties_gis.zoning.sbi import Positions, keep_2008, match_longest_prefix
+from werklocaties_gis.zoning.sbi import LENGTHS, Positions, keep_2008, match_longest_prefix
 
 KLASSEN: Final = ("A", "B", "C")
 """Lightest first: a place for B takes A as well."""
@@ -34,6 +35,16 @@ _NO_MORE_ASKED: Final = ("", "samen")
 """What may stand beside a number in a condition that the number answers in full."""
 
 Masks = npt.NDArray[np.bool_]
+
+
+class _Ingang(NamedTuple):
+    """What a list has under one code: numbers within the code, and entries."""
+
+    nummers: frozenset[str]
+    ingangen: frozenset[str]
+
+
+Ingangen = Mapping[str, _Ingang]
 
 
 def list_mengklassen(
@@ -84,7 +95,7 @@ def list_mengklassen(
     positions, rows = match_longest_prefix(asked.tolist(), menging["sbi_2008"].tolist())
     met, unknown = _conditions(menging["voorwaarde"].iloc[rows], quantities, positions)
     unique, inverse = np.unique(asked.to_numpy(dtype=object).astype(str), return_inverse=True)
-    broader = _list_broader(pd.Series(unique, dtype="string"), lijsten)[inverse]
+    broader = _list_broader(unique.tolist(), lijsten)[inverse]
     pairs = pd.DataFrame(
         {
             "position": positions,
@@ -170,46 +181,51 @@ def _quantity(
     return np.asarray(values[positions], dtype=float)
 
 
-def _list_broader(asked: pd.Series, lijsten: Lijsten) -> Masks:
+def _list_broader(asked: list[str], lijsten: Lijsten) -> Masks:
     """Whether the category list has more under a code than the list for mixing has.
 
     Entries are compared by their number within the code: the lists have no other
     key in common. More entries than there, or one below the matched code with a
     number that is not there, is something that the list for mixing leaves out.
     """
-    there = _list_entries(asked, lijsten.functiemenging)
-    there = there[there["length"] == there.groupby("position")["length"].transform("max")]
-    here = _list_entries(asked, lijsten.milieucategorie)
-    # NaN compares as false, so codes outside the list for mixing drop out here.
-    depth = here["position"].map(there.groupby("position")["length"].max())
-    here, depth = here[here["length"] >= depth], depth[here["length"] >= depth]
-    counts = here.groupby("position")["entry"].nunique()
-    more = counts > there.groupby("position")["entry"].nunique().reindex(counts.index)
-    below = here[here["length"] > depth]
-    known = pd.MultiIndex.from_frame(there[["position", "nr"]])
-    strange = below[~pd.MultiIndex.from_frame(below[["position", "nr"]]).isin(known)]
-    broader = np.zeros(len(asked), dtype=bool)
-    broader[more.index[more]] = True
-    broader[strange["position"].to_numpy(dtype=int)] = True
-    return broader
+    there, here = _list_ingangen(lijsten.functiemenging), _list_ingangen(lijsten.milieucategorie)
+    return np.array([_is_broader(code, there, here) for code in asked], dtype=bool)
 
 
-def _list_entries(asked: pd.Series, lijst: pd.DataFrame) -> pd.DataFrame:
-    """Every entry of a list at any prefix of each code; one entry may stand on several rows."""
-    row = pd.Series(range(len(lijst)), index=lijst.index).astype("string")
-    entries = pd.DataFrame(
+def _is_broader(code: str, there: Ingangen, here: Ingangen) -> bool:
+    """Whether the category list (here) has more under one code; there are some 1,000 at most."""
+    prefixes = [code[:length] for length in LENGTHS if len(code) >= length]
+    matched = next((prefix for prefix in prefixes if prefix in there), None)
+    if matched is None:
+        return False
+    found = {prefix: here[prefix] for prefix in prefixes if prefix in here}
+    depths = [prefix for prefix in found if len(prefix) >= len(matched)]
+    entries = set().union(*(found[prefix].ingangen for prefix in depths))
+    below = set().union(*(found[prefix].nummers for prefix in depths if prefix != matched))
+    known = there[matched]
+    return len(entries) > len(known.ingangen) or not below <= known.nummers
+
+
+def _list_ingangen(lijst: pd.DataFrame) -> Ingangen:
+    """Every entry of a list by its code; one entry may stand on several rows."""
+    columns = (lijst[name].tolist() for name in ("sbi_2008", "nr", "lijstrij"))
+    return _group_ingangen(*map(tuple, columns))
+
+
+@lru_cache(maxsize=8)
+def _group_ingangen(
+    codes: tuple[str, ...], nummers: tuple[str, ...], lijstrijen: tuple[str, ...]
+) -> Ingangen:
+    """Group the entries by code, once for a list: every study asks the same few lists."""
+    rows: dict[str, list[int]] = {}
+    for row, code in enumerate(codes):
+        rows.setdefault(code, []).append(row)
+    return MappingProxyType(
         {
-            "prefix": lijst["sbi_2008"],
-            "nr": lijst["nr"],
-            "entry": lijst["lijstrij"].mask(lijst["lijstrij"].eq(""), "rij " + row),
-            "length": lijst["sbi_2008"].str.len(),
+            code: _Ingang(
+                frozenset(nummers[row] for row in its),
+                frozenset(lijstrijen[row] or f"rij {row}" for row in its),
+            )
+            for code, its in rows.items()
         }
     )
-    codes = pd.DataFrame({"position": range(len(asked)), "code": asked})
-    parts = [
-        codes.assign(prefix=codes["code"].str[:length]).merge(
-            entries[entries["length"] == length], on="prefix"
-        )
-        for length in (2, 3, 4, 5)
-    ]
-    return pd.concat(parts, ignore_index=True)
