@@ -50,6 +50,10 @@ class Lagen:
         return replace(self, strengheid=turned)
 
 
+_UNDATED: Final = np.iinfo(np.int64).min
+"""Number of a date that is missing."""
+
+
 def is_geldend(bestemmingen: pd.DataFrame) -> BoolArray:
     """Whether each object is law today: adopted, or in a table that does not say otherwise."""
     status = bestemmingen["planstatus"]
@@ -93,16 +97,16 @@ def _list_uncut(zones: gpd.GeoDataFrame, is_read: BoolArray) -> Shapes:
     An aanduiding is a rule of its plan, so it replaces no bestemming of another one.
     Between plans that are in order ranks say the same, and are faster.
     """
-    is_base, is_asked = is_bestemming(zones), _is_onbeslist(zones)
-    base = np.flatnonzero(is_base & is_asked)
-    over = np.flatnonzero(~is_base & is_asked & is_read)
     shapes: Shapes = zones.geometry.to_numpy().copy()
+    is_base, plannen = is_bestemming(zones), _list_plannen(zones)
+    base = np.flatnonzero(is_base & plannen.is_onbeslist)
+    over = np.flatnonzero(~is_base & plannen.is_onbeslist & is_read)
     if not len(base) or not len(over):
         return shapes
     # Plan objects may come here with a crossing border; nothing can be cut out of those.
     cutters, under = _mended(shapes[over]), shapes[base]
     under_at, over_at = shapely.STRtree(cutters).query(under, predicate="intersects")
-    plan, _, _ = _plans(zones)
+    plan = plannen.plan
     own = plan[base[under_at]] == plan[over[over_at]]
     under_at, over_at = under_at[own], over_at[own]
     order = np.lexsort((over_at, under_at))
@@ -135,9 +139,10 @@ def list_lagen(zones: gpd.GeoDataFrame, strengheid: Positions, is_dekkend: BoolA
     is_dekkend
         Whether the zone answers the subject: a bestemming that does not hides nothing.
     """
-    plan, order, is_dated = _plans(zones)
-    soort = (is_bestemming(zones) & ~_is_onbeslist(zones)).astype(np.intp)
-    return Lagen(plan, order, is_dated, soort, strengheid.astype(np.intp), is_dekkend)
+    found = _list_plannen(zones)
+    soort = (is_bestemming(zones) & ~found.is_onbeslist).astype(np.intp)
+    strict = strengheid.astype(np.intp)
+    return Lagen(found.plan, found.volgorde, found.is_gedateerd, soort, strict, is_dekkend)
 
 
 def list_rangen(places: Shapes, shapes: Shapes, lagen: Lagen, paren: Paren) -> Positions:
@@ -190,31 +195,42 @@ def _is_over(places: Shapes, shapes: Shapes, paren: Paren) -> BoolArray:
     return found
 
 
-def _is_onbeslist(zones: pd.DataFrame) -> BoolArray:
-    """Whether the plan of each zone may meet another one without an order between them.
+@dataclass(frozen=True)
+class _Plannen:
+    """Plan of each zone, shape (z,): its number, and that of its date from the latest."""
 
-    Beside a plan without a date none has an order, so then all are.
-    """
-    plan, order, is_dated = _plans(zones)
-    plans = np.unique(np.column_stack([order, plan]), axis=0)
-    is_shared = np.bincount(plans[:, 0], minlength=len(zones) + 1) > 1
-    return np.asarray(is_shared[order] | (len(plans) > 1 and not is_dated.all()))
+    plan: Positions
+    volgorde: Positions
+    is_gedateerd: BoolArray
+
+    @property
+    def is_onbeslist(self) -> BoolArray:
+        """Whether the plan of each zone may meet another one without an order between them.
+
+        Beside a plan without a date none has an order, so then all are.
+        """
+        first = np.unique(self.plan, return_index=True)[1]
+        is_shared = np.bincount(self.volgorde[first], minlength=len(self.plan) + 1) > 1
+        is_undated = len(first) > 1 and not self.is_gedateerd.all()
+        return np.asarray(is_shared[self.volgorde] | is_undated)
 
 
-def _plans(zones: pd.DataFrame) -> tuple[Positions, Positions, BoolArray]:
-    """Number of the plan of each zone, of its date from the latest, and whether it has one.
+def _list_plannen(zones: pd.DataFrame) -> _Plannen:
+    """List the plans of zones and their dates.
 
     One plan has one date: the last that any of its rows gives. Rows that name no
     plan are of one plan where their date is the same.
     """
-    own = zones["plandatum"]
-    by_plan = own.groupby(zones["plan_id"], observed=True).transform("max")
-    date = by_plan.where(zones["plan_id"].notna(), own)
-    is_dated = date.notna().to_numpy(dtype=bool)
-    numbers = pd.to_datetime(date).to_numpy(dtype="datetime64[s]").astype(np.int64)
+    known, _ = pd.factorize(zones["plan_id"].to_numpy(dtype=object))
+    dates = pd.to_datetime(zones["plandatum"]).to_numpy(dtype="datetime64[s]")
+    # As a number a missing date is the lowest of all.
+    own = dates.astype(np.int64)
+    last = np.full(len(zones), _UNDATED)
+    np.maximum.at(last, known[known >= 0], own[known >= 0])
+    numbers = np.where(known >= 0, last[known], own)
+    is_dated = numbers > _UNDATED
     # A plan without a date may be the latest: where it is silent it must not be hidden.
-    latest = np.iinfo(np.int64).min
-    _, order = np.unique(np.where(is_dated, -numbers, latest), return_inverse=True)
-    keys = pd.DataFrame({"plan": zones["plan_id"].fillna("").to_numpy(dtype=object), "at": order})
-    plan = keys.groupby(["plan", "at"]).ngroup().to_numpy()
-    return plan.astype(np.intp), order.astype(np.intp), is_dated
+    latest = np.where(is_dated, -numbers, _UNDATED)
+    _, order = np.unique(latest, return_inverse=True)
+    _, plan = np.unique((known + 1) * (len(zones) + 1) + order, return_inverse=True)
+    return _Plannen(plan.astype(np.intp), order.astype(np.intp), is_dated)
