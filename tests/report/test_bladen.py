@@ -1,11 +1,8 @@
-"""Each sheet answers one question; in public only those about parks."""
+"""A firm and a finding stand in their tables as a planner reads them."""
 
 from __future__ import annotations
 
-import dataclasses
-
 from werklocaties_gis.report.bladen import (
-    list_bladen,
     make_bedrijven_blad,
     make_mismatch_blad,
 )
@@ -27,22 +24,3 @@ def test_a_finding_has_its_sentence_beside_its_figures(inhoud: Inhoud) -> None:
     near = sheet[sheet["Toets"].eq("te dicht bij een gevoelig object")]
     assert near["Grens waaraan getoetst is"].str.endswith(" m").all()
     assert not sheet["Gemeten waarde"].str.contains("..", regex=False).any()
-
-
-def test_in_public_there_are_only_totals_parks_and_sources(inhoud: Inhoud) -> None:
-    uitvoer = inhoud.project.uitvoer.model_copy(update={"privacy": "publiek"})
-    project = inhoud.project.model_copy(update={"uitvoer": uitvoer})
-    titles = [title for title, _ in list_bladen(dataclasses.replace(inhoud, project=project))]
-    assert titles == ["Samenvatting", "Terreinen", "Toelichting", "Verantwoording"]
-
-
-def test_no_two_columns_of_a_sheet_have_one_name(inhoud: Inhoud) -> None:
-    for title, table in list_bladen(inhoud):
-        assert table.columns.is_unique, title
-
-
-def test_numbers_of_firms_places_and_parks_have_their_names_beside_them(inhoud: Inhoud) -> None:
-    sheets = dict(list_bladen(inhoud))
-    assert "Terrein: naam" in sheets["Mismatches"]
-    assert "Nieuwe plek: naam" in sheets["Verplaatsingen"]
-    assert sheets["Plekken"]["Terrein waar de plek op ligt: naam"].iloc[0] == "De Hoge Kamp"

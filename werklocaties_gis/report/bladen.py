@@ -1,22 +1,17 @@
-"""The sheets of the workbook, as tables with headings in the language of the reader."""
+"""Tables with headings in the language of the reader, as workbook and report show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
-from werklocaties_gis.report.blijvers import make_blijvers_blad
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.namen import list_names, make_blad
 from werklocaties_gis.report.overview import MATEN, MEASURES, STANDEN, list_terreinen, list_totaal
-from werklocaties_gis.report.planbladen import make_zaken_blad, make_zetten_blad
 from werklocaties_gis.report.tekst import (
     list_findings,
     list_measures,
     readable_column,
 )
-from werklocaties_gis.report.toelichting import make_toelichting_blad
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.labels import label
@@ -39,67 +34,6 @@ MISMATCHES = (
     "banen",
     "oordeel",
 )
-PLEKKEN = (
-    "plek_id",
-    "naam",
-    "soort",
-    "terrein_id",
-    "status",
-    "kavel_m2",
-    "vrij_m2",
-    "bvo_m2",
-    "uitgiftevorm",
-    "verwerving",
-    "beschikbaar_vanaf",
-    "beschikbaar_tot",
-)
-OPTIES = (
-    "vestiging_id",
-    "plek_id",
-    "nodig_m2",
-    "afstand_m",
-    "afstand_soort",
-    "waarde",
-    "voorwaarden",
-    "mogelijk",
-)
-
-
-def list_bladen(inhoud: Inhoud) -> list[tuple[str, pd.DataFrame]]:
-    """List the sheets: title and table, in order.
-
-    In public only totals and parks; otherwise firms, findings, places,
-    options, moves and the reasons why firms stay.
-    """
-    taal = inhoud.taal
-    sheets = [
-        (sentence("sheet_samenvatting", {}, taal), make_totaal_blad(inhoud)),
-        (sentence("sheet_terreinen", {}, taal), make_terrein_blad(inhoud)),
-    ]
-    if not inhoud.is_publiek:
-        sheets += _detail(inhoud)
-    sheets.append((sentence("sheet_toelichting", {}, taal), make_toelichting_blad(inhoud)))
-    return [*sheets, (sentence("sheet_verantwoording", {}, taal), make_bron_blad(inhoud))]
-
-
-def _detail(inhoud: Inhoud) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Sheets that tell of single firms and places."""
-    taal = inhoud.taal
-    yield sentence("sheet_bedrijven", {}, taal), make_bedrijven_blad(inhoud)
-    yield sentence("sheet_mismatches", {}, taal), make_mismatch_blad(inhoud)
-    plekken = make_blad(inhoud, inhoud.tabellen["plekken"], "plekken", PLEKKEN)
-    yield sentence("sheet_plekken", {}, taal), plekken
-    if "opties" in inhoud.resultaten:
-        rows = inhoud.resultaat("opties")
-        timed = ("reistijd_min",) if rows["reistijd_min"].notna().any() else ()
-        opties = make_blad(inhoud, rows, "opties", (*OPTIES, *timed))
-        yield sentence("sheet_opties", {}, taal), opties
-    if "verplaatsingen" in inhoud.resultaten:
-        yield sentence("sheet_verplaatsingen", {}, taal), make_zetten_blad(inhoud)
-    if "zaken" in inhoud.resultaten:
-        yield sentence("sheet_zaken", {}, taal), make_zaken_blad(inhoud)
-    if "niet_passend" in inhoud.resultaten:
-        yield sentence("sheet_niet_passend", {}, taal), make_blijvers_blad(inhoud)
 
 
 def make_totaal_blad(inhoud: Inhoud) -> pd.DataFrame:
@@ -183,7 +117,7 @@ def make_mismatch_blad(inhoud: Inhoud) -> pd.DataFrame:
 def make_bron_blad(inhoud: Inhoud) -> pd.DataFrame:
     """Make the sheet of sources: table, file, rows in and out, hash."""
     taal = inhoud.taal
-    columns = ("tabel", "bestand", "rijen_in", "rijen_uit", "sha256")
+    columns = ("tabel", "bestand", "licentie", "rijen_in", "rijen_uit", "sha256")
     names = {column: sentence(f"kop_{column}", {}, taal) for column in columns}
     sources = inhoud.herkomst.reindex(columns=list(columns))
     tabel = sources["tabel"].map(lambda value: label("tabel", str(value), taal))

@@ -49,7 +49,7 @@ def _list_trechters(
     # The beginning takes nothing away and is kept all the same: the rest is read against it.
     begin = steps["stap"].eq(BEGIN)
     told = steps[begin | steps["weg"].gt(0)]
-    names = _name_steps(taal)
+    names = name_steps(taal)
     stap = told["stap"].map(lambda value: names.get(str(value), str(value))).astype("string")
     pairs = zip(told["vestiging_id"], told["stap"], strict=True)
     unknown = pd.Series([pair in twijfels for pair in pairs], index=told.index, dtype=bool)
@@ -60,8 +60,8 @@ def _list_trechters(
     return texts.groupby(told["vestiging_id"]).agg("; ".join).astype("string")
 
 
-def _name_steps(taal: Taal) -> Mapping[str, str]:
-    """What each step is called: a check of the detector, or a condition of the plan."""
+def name_steps(taal: Taal) -> Mapping[str, str]:
+    """Name each step: a check of the detector, or a condition of the plan."""
     return MappingProxyType(
         {
             step: label(domain, step, taal)

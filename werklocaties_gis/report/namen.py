@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
+from typing import Final
 
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.tekst import heading, make_readable
+from werklocaties_gis.report.werkboek.blad import Doel
+from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -18,9 +22,21 @@ NAMED = MappingProxyType(
         "van_plek_id": ("plekken", "plek_id"),
         "naar_plek_id": ("plekken", "plek_id"),
         "terrein_id": ("bedrijventerreinen", "terrein_id"),
+        "van_terrein_id": ("bedrijventerreinen", "terrein_id"),
+        "naar_terrein_id": ("bedrijventerreinen", "terrein_id"),
     }
 )
 """Columns that hold a number of which a reader knows the name: table and key to find it by."""
+
+DOELEN: Final[Mapping[str, Doel]] = MappingProxyType(
+    {
+        "vestiging_id": "bedrijven",
+        "plek_id": "plekken",
+        "van_plek_id": "plekken",
+        "naar_plek_id": "plekken",
+    }
+)
+"""Sheet on which the number of a column has its own row."""
 
 
 def make_blad(
@@ -46,3 +62,8 @@ def list_names(inhoud: Inhoud, column: str) -> pd.Series:
     table, key = NAMED[column]
     names = inhoud.tabellen[table].set_index(key)["naam"]
     return names.fillna(names.index.to_series())
+
+
+def list_doelen(table: str, columns: Collection[str], taal: Taal) -> dict[str, Doel]:
+    """List where the numbers in a sheet lead, by heading: each to its own row."""
+    return {heading(table, name, taal): DOELEN[name] for name in columns if name in DOELEN}

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from werklocaties_gis.report.excel import SAFE
+from werklocaties_gis.report.werkboek.cellen import SAFE
 from werklocaties_gis.tables.replace import replacing
 from werklocaties_gis.tables.schema import CATEGORIEEN, Column, read_schema
 from werklocaties_gis.vocabulary.labels import label

@@ -25,6 +25,20 @@ DOMAINS: Final = MappingProxyType(
         ("opties", "voorwaarden"): "toets",
         ("niet_passend", "stap"): "stap",
         ("niet_passend", "reden"): "reden",
+        **{
+            ("was_wordt", f"{wanneer}_{uitkomst}"): "toets"
+            for wanneer in ("nu", "straks")
+            for uitkomst in ("zeker", "mogelijk", "onbekend")
+        },
+        ("was_wordt", "nu_zwaarst"): "uitkomst",
+        ("was_wordt", "straks_zwaarst"): "uitkomst",
+        ("was_wordt", "voorwaarden"): "toets",
+        ("geschiktheid", "voorwaarden"): "toets",
+        ("kavelpaspoorten", "soort"): "soort_plek",
+        ("kavelpaspoorten", "functies"): "functieklasse",
+        ("kavelpaspoorten", "eigenaar_types"): "eigenaar_type",
+        ("kavelpaspoorten", "afname_code"): "netcode",
+        ("kavelpaspoorten", "opwek_code"): "netcode",
     }
 )
 """Domain of the labels of a column, where it is not the column's own name."""

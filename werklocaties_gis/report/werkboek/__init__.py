@@ -1,0 +1,1 @@
+"""The parts of the workbook: what may stand in a cell, sheets, the cover, and verdicts."""
