@@ -225,9 +225,20 @@ def test_a_street_is_found_and_shown_whole(opened: Any) -> None:
     place.click()
     assert opened.counts()["zoom"] > before
     assert 0 < listed(opened) < 40
+    opened.page.fill("#wl-zoek", "meentl")
+    assert listed(opened) == 6
+    # No plek bears the name of this street: firms have their address there.
+    place = opened.page.locator(".wl-plaats", has_text="Straat")
+    assert place.inner_text() == "Straat: Meentlaan (6 bedrijven)"
+    place.click()
+    assert listed(opened) == 6
+    opened.page.fill("#wl-zoek", "meentlaan 3")
+    assert opened.listed() == ["Drukkerij 2"]
     opened.page.fill("#wl-zoek", "zilverpark kavel")
     # A plot number is no address.
     assert opened.page.locator(".wl-plaats", has_text="Straat").count() == 0
+    opened.page.evaluate("werklocaties.openFirm(1, {})")
+    assert "Meentlaan 3" in opened.card()
 
 
 def test_from_search_into_the_list_and_out_again_by_keyboard(opened: Any) -> None:

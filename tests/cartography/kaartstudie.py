@@ -178,6 +178,7 @@ def make_firms(total: int, plekken: Any) -> dict[str, Any]:
             points,
             vestiging_id=ids,
             naam=[f"{KINDS[firm % len(KINDS)]} {firm + 1}" for firm in range(total)],
+            adres=[f"Meentlaan {2 * firm + 1}" if firm < 6 else None for firm in range(total)],
             banen=[float(3 + firm * 7 % 90) for firm in range(total)],
             kavel_m2=[float(900 + firm % 11 * 400) for firm in range(total)],
         ),

@@ -29,6 +29,7 @@ TOETSEN: Final = read_schema("mismatches")["toets"].allowed
 """Every check, in the order of the schema."""
 
 EIGEN_VELDEN: Final = (
+    "adres",
     "milieucategorie_eigen",
     "planologische_status",
     "eigendom_huur",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,9 @@ from werklocaties_gis.example.tabel import Shapes, Tabel, Tabellen, make_tabel
 from werklocaties_gis.example.terreinen import CENTRUM, Percelen, Terreinen
 
 Integers = npt.NDArray[np.int64]
+
+STRATEN: Final = ("Verzinselweg", "Bedenkselkade", "Nergenslaan", "Waanpad", "Fabelplein")
+"""Streets that do not exist, one a park in turn."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ def make_vestigingen(
         **_behoefte(rng, soort, nu_m2),
         **_positie(rng, size),
         **_naam(soort, ids),
+        "adres": _adressen(percelen, plek, size),
     }
     points = _points(rng, terreinen, percelen, bezetting)
     return {
@@ -126,6 +130,15 @@ def make_vestigingen(
 def _naam(soort: Integers, ids: Objects) -> dict[str, Any]:
     names = read_bedrijfssoorten()["soort"].to_numpy(dtype=object)[soort]
     return {"naam": [f"{name} {key}" for name, key in zip(names, ids, strict=True)]}
+
+
+def _adressen(percelen: Percelen, plek: Integers, size: int) -> Objects:
+    """Street and number of each firm on a place; one in twenty, and who has no place, has none."""
+    streets = np.asarray(STRATEN, dtype=object)[percelen.terrein[plek] % len(STRATEN)]
+    adres = np.full(size, None, dtype=object)
+    adres[: len(plek)] = [f"{name} {2 * at + 1}" for name, at in zip(streets, plek, strict=True)]
+    adres[::20] = None
+    return adres
 
 
 def _behoefte(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from werklocaties_gis.errors import Failure
+from werklocaties_gis.settings.adresrelaties import check_adres
 from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.criteria import check_criteria
 from werklocaties_gis.settings.dienstrelaties import IMRO_TABLES, check_diensten, find_bewerking
@@ -188,13 +189,8 @@ def _check_form(table: str, bron: Bron, source: str) -> Iterator[Failure]:
 
 def _check_own(table: str, bron: Bron, source: str) -> Iterator[Failure]:
     """Check the address and the columns to unfold: what one is for, and that nothing is half."""
-    section, asked = f"bronnen.{table}", bron.adres.model_dump(exclude_none=True)
-    shape = read_schema(table).geometry
-    if asked and (shape is None or shape.type == "polygon"):
-        yield Failure(section, "adres", "", "", "source_no_address", source)
-    if bool(asked) != (bron.adressen is not None):
-        key = "adressen" if asked else "adres"
-        yield Failure(section, key, "", "", "source_half_address", source)
+    section = f"bronnen.{table}"
+    yield from check_adres(table, bron, source)
     if bron.vorm == "afgeleid" and bron.panden is None:
         yield Failure(section, "panden", "", "", "source_no_buildings", source)
     if bron.uitklappen and table != "activiteiten":

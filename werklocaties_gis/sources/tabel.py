@@ -23,6 +23,7 @@ from werklocaties_gis.sources.cellen.waarden import Plaats, read_values
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst, join_gelezen
 from werklocaties_gis.sources.kolommen import keep_rows, map_columns
 from werklocaties_gis.sources.own.adresligging import Ligging, locate_rows
+from werklocaties_gis.sources.own.adrestekst import list_adrestekst
 from werklocaties_gis.sources.own.uitklappen import unfold
 from werklocaties_gis.tables.conform import cast_columns
 from werklocaties_gis.tables.rijen import Rijen
@@ -181,6 +182,7 @@ def _as_table(rauw: Rauw, bron: Bron, schema: Schema, source: str, folder: Path)
     """Give the rows of a file the columns and types of their table."""
     rauw = _numbered(rauw, bron, schema)
     columns, refused, unused = map_columns(rauw, _with_versie(bron, schema), schema, source)
+    columns |= list_adrestekst(rauw.frame, bron, schema)
     columns |= _without_empty(columns, bron)
     plaats = Plaats(schema.name, source, rauw.nummers)
     values, told, unread = read_values(columns, bron, schema, plaats)

@@ -38,6 +38,8 @@ def test_coordinates_of_lisa_are_used_and_the_edition_is_that_of_the_column() ->
     _, firms = section(LISA)
     assert (firms.x, firms.y, firms.crs) == ("X", "Y", "EPSG:28992")
     assert firms.kolommen["banen"] == "WERKZAME PERSONEN"
+    assert (firms.adres.straat, firms.adres.huisnummer) == ("STRAAT", "HNR")
+    assert (firms.adressen, "adres" in firms.kolommen) == (None, False)
     _, acts = section(LISA, 1)
     assert (acts.uitklappen, acts.sbi_versie) == (("SBI08",), "2008")
 

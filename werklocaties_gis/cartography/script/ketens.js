@@ -80,11 +80,15 @@
     if (bounds.isValid()) wl.map.fitBounds(bounds, { padding: [90, 90], maxZoom: 16, animate: false });
   };
 
-  wl.zoomToPlekken = function (rows) {
+  // Places along a street, and firms that have their address there.
+  wl.zoomToStreet = function (plekken, firms) {
     const bounds = L.latLngBounds([]);
-    for (const row of rows) {
+    for (const row of plekken) {
       const box = wl.laag.plekken.shapes[row].box;
       if (box[0] !== Infinity) bounds.extend(wl.unproject(box[0], box[1])).extend(wl.unproject(box[2], box[3]));
+    }
+    for (const firm of firms) {
+      if (wl.punten[firm]) bounds.extend(wl.unproject(...wl.punten[firm]));
     }
     if (bounds.isValid()) wl.map.fitBounds(bounds, { padding: [60, 60], maxZoom: 17, animate: false });
   };

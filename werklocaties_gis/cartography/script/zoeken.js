@@ -1,4 +1,4 @@
-// Search: firms by their name, number, SBI (code and words), plek, park and move;
+// Search: firms by their name, number, address, SBI (code and words), plek, park and move;
 // and the parks, streets, codes and plekken that bear what is looked for.
 (function (wl) {
   "use strict";
@@ -12,12 +12,16 @@
     plain = {
       firms: firms.naam.map((name, firm) => wl.plain(name + " \u0001 " + firms.id[firm])),
       sbi: firms.sbi.w.map((codes) => wl.plain(codes + " \u0001 " + wl.sbiNames(codes).join(" \u0001 "))),
+      adressen: addresses().w.map(wl.plain),
       parks: firms.terrein.w.map((park) => wl.plain(park + " \u0001 " + wl.parkOf(park))),
       plekken: plainRows("plekken"),
       bedrijventerreinen: plainRows("bedrijventerreinen"),
     };
     return plain;
   }
+
+  // The card has the column only where some firm has an address.
+  const addresses = () => wl.data.vestigingen.velden.adres || { w: [], i: [] };
 
   function plainRows(id) {
     const laag = wl.laag[id];
@@ -43,11 +47,12 @@
     const firms = wl.data.vestigingen;
     const has = (one) => one.includes(text);
     const [sbi, parks, plekken] = [texts.sbi.map(has), texts.parks.map(has), texts.plekken.map(has)];
+    const [adressen, atAddress] = [texts.adressen.map(has), addresses().i];
     const anyPlek = plekken.includes(true);
     const found = new Uint8Array(texts.firms.length);
     for (let firm = 0; firm < found.length; firm += 1) {
       found[firm] = has(texts.firms[firm]) || sbi[firms.sbi.i[firm]] || parks[firms.terrein.i[firm]] ||
-        (anyPlek && firms.plekken[firm].some((row) => plekken[row])) ? 1 : 0;
+        adressen[atAddress[firm]] || (anyPlek && firms.plekken[firm].some((row) => plekken[row])) ? 1 : 0;
     }
     return markMovers(found, has);
   }
@@ -60,20 +65,28 @@
     return found;
   }
 
-  // Streets, out of the names of plekken that are addresses: a plot number is none.
+  // Streets, out of the addresses of firms and the names of plekken that are addresses: a plot
+  // number is none.
   const ADDRESS = /^(.*\p{L}[^\d]*?)\s+\d+\s?\p{L}{0,2}(?:[-–/ ]\S{1,4})?$/u;
   const NO_STREET = /(^|\s)(kavel|plot|perceel|pand|unit|vak|fase|blok|hal|deel|gebouw|nr\.?|nummer|plek|place)$/i;
   let streets = null;
 
+  function streetOf(text) {
+    const found = ADDRESS.exec(text);
+    return found && !NO_STREET.test(found[1]) ? found[1] : null;
+  }
+
   function listStreets() {
     if (streets) return streets;
     streets = new Map();
-    wl.laag.plekken.sleutel.forEach((_, row) => {
-      const found = ADDRESS.exec(wl.read(wl.laag.plekken.naam, row));
-      if (!found || NO_STREET.test(found[1])) return;
-      if (!streets.has(found[1])) streets.set(found[1], []);
-      streets.get(found[1]).push(row);
-    });
+    const keep = (name, kind, row) => {
+      if (name === null) return;
+      if (!streets.has(name)) streets.set(name, { plekken: [], firms: [] });
+      streets.get(name)[kind].push(row);
+    };
+    wl.laag.plekken.sleutel.forEach((_, row) => keep(streetOf(wl.read(wl.laag.plekken.naam, row)), "plekken", row));
+    const ofAddress = addresses().w.map(streetOf);
+    addresses().i.forEach((at, firm) => { if (at >= 0) keep(ofAddress[at], "firms", firm); });
     return streets;
   }
 
@@ -97,11 +110,11 @@
   }
 
   function streetsNamed(text) {
-    return [...listStreets()].filter(([name]) => wl.plain(name).includes(text)).map(([name, rows]) => ({
-      soort: "straat", naam: `${name} (${wl.many("plekken", rows.length)})`,
+    return [...listStreets()].filter(([name]) => wl.plain(name).includes(text)).map(([name, { plekken, firms }]) => ({
+      soort: "straat", naam: `${name} (${plekken.length ? wl.many("plekken", plekken.length) : wl.many("bedrijven", firms.length)})`,
       open: () => {
         wl.searchFor(name);
-        wl.zoomToPlekken(rows);
+        wl.zoomToStreet(plekken, firms);
       },
     }));
   }

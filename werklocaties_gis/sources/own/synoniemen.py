@@ -38,6 +38,7 @@ def _own_names() -> Iterator[Synoniem]:
     vormen = {"getal": "getal", "geheel": "aantal", "datum": "datum", "sbi": "sbi"}
     for tabel in (*TABELLEN, "activiteiten"):
         for column in read_schema(tabel).columns:
-            if not column.is_geometry:
+            # An address comes in parts: our column is made of them (``adrestekst``).
+            if not column.is_geometry and column.name != "adres":
                 vorm = vormen.get(column.type, "")
                 yield Synoniem(tabel, column.name, vorm, "sjabloon", column.name)

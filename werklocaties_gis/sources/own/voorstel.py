@@ -90,19 +90,29 @@ def _is_column(gok: Gok) -> bool:
 def _position(voorstel: Voorstel, taal: Taal) -> Iterator[str]:
     """Lines on where the rows are: shapes of the file, two columns, or an address."""
     chosen = {gok.kolom: gok for gok in voorstel.gekozen}
-    if voorstel.heeft_ligging or read_schema(voorstel.tabel).geometry is None:
+    if read_schema(voorstel.tabel).geometry is None:
         return
-    if set(chosen) >= POSITION:
+    if set(chosen) >= POSITION and not voorstel.heeft_ligging:
         yield from (f"{name} = {quote(chosen[name].naam)}" for name in sorted(POSITION))
         crs = CRS_RD if chosen["x"].vorm == "rd_x" else "EPSG:4326"
         yield f"crs = {quote(crs)}"
+    elif not voorstel.heeft_ligging:
+        yield from _address(voorstel, "guess_address", "# ", taal)
         return
+    if f"{ADRES}straat" in chosen:
+        yield from _address(voorstel, "guess_address_text", "", taal)
+
+
+def _address(voorstel: Voorstel, code: str, mark: str, taal: Taal) -> Iterator[str]:
+    """Lines on the columns of the address: to place rows by, or only to show."""
     parts = [gok for gok in voorstel.gekozen if gok.kolom.startswith(ADRES)]
-    if parts:
-        pairs = ", ".join(f"{gok.kolom.removeprefix(ADRES)} = {quote(gok.naam)}" for gok in parts)
-        yield f"# {sentence('guess_address', {}, taal)}"
-        yield f"# adres = {{ {pairs} }}"
-        yield '# adressen = "bronnen/adressen.gpkg"'
+    if not parts:
+        return
+    pairs = ", ".join(f"{gok.kolom.removeprefix(ADRES)} = {quote(gok.naam)}" for gok in parts)
+    yield f"# {sentence(code, {}, taal)}"
+    yield f"{mark}adres = {{ {pairs} }}"
+    if mark:
+        yield f'{mark}adressen = "bronnen/adressen.gpkg"'
 
 
 def _activiteiten(voorstel: Voorstel, taal: Taal) -> Iterator[str]:
