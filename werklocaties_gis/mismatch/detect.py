@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.mismatch.bewijs import list_uitkomsten
+from werklocaties_gis.mismatch.bewijs import Uitkomsten, list_uitkomsten
 from werklocaties_gis.mismatch.herkomst import add_herkomst
 from werklocaties_gis.mismatch.oordelen import without_weerlegd
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
@@ -33,7 +33,7 @@ from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.reference import Lijsten
 
-__all__ = ["TOETSEN", "Mismatches", "detect_mismatches", "worst_words"]
+__all__ = ["TOETSEN", "Mismatches", "detect_mismatches", "detect_uitkomsten", "worst_words"]
 
 Tabellen = Mapping[str, pd.DataFrame]
 
@@ -81,9 +81,7 @@ def detect_mismatches(
     placed = list_plaatsingen(tabellen) if plaatsingen is None else plaatsingen
     placed = placed.reset_index(drop=True)
     omgeving = list_omgeving(tabellen, beleid)
-    profielen = list_profielen(tabellen, lijsten, beleid)
-    places = list_arrays(omgeving, tabellen, beleid)
-    found = list_uitkomsten(TOETSEN, profielen, places, placed, beleid)
+    found = _test(tabellen, lijsten, beleid, placed, omgeving)
     tabel = add_herkomst(found.tabel, placed, tabellen)
     words = without_weerlegd(found.words, placed, tabellen["oordelen"])
     return Mismatches(
@@ -93,3 +91,43 @@ def detect_mismatches(
         mismatches=conform(list_signalen(tabel, placed, tabellen), "mismatches"),
         totalen=list_totalen(words, placed, tabellen),
     )
+
+
+def detect_uitkomsten(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    plaatsingen: pd.DataFrame,
+    omgeving: pd.DataFrame,
+) -> pd.DataFrame:
+    """Run every toets on placements, for who asks only the words.
+
+    Parameters
+    ----------
+    tabellen, lijsten, beleid, plaatsingen
+        As ``detect_mismatches`` takes them.
+    omgeving
+        What surrounds the places of ``tabellen``, by ``list_omgeving``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``vestiging_id``, ``plek_id``, ``soort``, ``toets``, ``aspect`` and
+        ``uitkomst`` of the table ``uitkomsten``, in another order.
+    """
+    names = ["vestiging_id", "plek_id", "soort", "toets", "aspect", "uitkomst"]
+    placed = plaatsingen.reset_index(drop=True)
+    return _test(tabellen, lijsten, beleid, placed, omgeving).tabel[names]
+
+
+def _test(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    beleid: Beleid,
+    placed: pd.DataFrame,
+    omgeving: pd.DataFrame,
+) -> Uitkomsten:
+    """Outcomes of placements in given surroundings."""
+    profielen = list_profielen(tabellen, lijsten, beleid)
+    places = list_arrays(omgeving, tabellen, beleid)
+    return list_uitkomsten(TOETSEN, profielen, places, placed, beleid)

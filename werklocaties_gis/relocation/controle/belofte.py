@@ -9,9 +9,10 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import Failure
-from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.mismatch.detect import detect_uitkomsten
 from werklocaties_gis.mismatch.oordelen import WEERLEGD, list_oordelen
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.uitkomst import UITKOMSTEN
 from werklocaties_gis.settings.beleid import Beleid
@@ -104,8 +105,11 @@ def check_belofte(
         period that shows it.
     """
     told: set[tuple[str, ...]] = set()
+    # Moves change who sits where, not what surrounds a place: once for all periods.
+    omgeving = list_omgeving(tabellen, beleid)
     for fase, so_far in list_standen(verplaatsingen):
-        for failure in _check_stand(tabellen, lijsten, beleid, mismatches, so_far):
+        words = _list_words(tabellen, lijsten, beleid, omgeving, so_far)
+        for failure in _check_words(words, tabellen["oordelen"], beleid, mismatches):
             key = (failure.code, failure.row, failure.value, *map(str, failure.fields))
             if key not in told:
                 told.add(key)
@@ -126,22 +130,28 @@ def list_standen(verplaatsingen: pd.DataFrame) -> Iterator[tuple[str, pd.DataFra
         yield ("-" if fase is None else str(fase)), last.reset_index(drop=True)
 
 
-def _check_stand(
+def _list_words(
     tabellen: Tabellen,
     lijsten: Lijsten,
     beleid: Beleid,
-    mismatches: Mismatches,
+    omgeving: pd.DataFrame,
     so_far: pd.DataFrame,
-) -> Iterator[Failure]:
+) -> pd.DataFrame:
     """Run the detector on the tables after the moves so far, with the movers as newcomers."""
     after = apply_verplaatsingen(tabellen, so_far)
     placed = list_plaatsingen(after)
     is_mover = placed["vestiging_id"].isin(so_far["vestiging_id"])
     placed["soort"] = placed["soort"].mask(is_mover, "nieuw")
-    found = detect_mismatches(after, lijsten, beleid, placed).uitkomsten
+    return detect_uitkomsten(after, lijsten, beleid, placed, omgeving)
+
+
+def _check_words(
+    found: pd.DataFrame, oordelen: pd.DataFrame, beleid: Beleid, mismatches: Mismatches
+) -> Iterator[Failure]:
+    """Check what the detector says after the moves so far."""
     new = found[found["soort"].eq("nieuw")]
     # The planner's own verdict on the imagined placement goes before the policy.
-    verdict = list_oordelen(new, tabellen["oordelen"])
+    verdict = list_oordelen(new, oordelen)
     stands = ~verdict.eq(WEERLEGD).fillna(value=False).to_numpy(dtype=bool)
     yield from _refused(new[stands], beleid)
     yield from _heavier(mismatches.uitkomsten, found[found["soort"].eq("bestaand")])
