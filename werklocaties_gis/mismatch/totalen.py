@@ -79,18 +79,17 @@ def _list_level(
     pair, first, member = np.unique(
         place * (firm.max(initial=0) + 1) + firm, return_index=True, return_inverse=True
     )
-    ha = rows["ha"].to_numpy(dtype=float, na_value=0.0)
+    ha = rows["ha"].to_numpy(dtype=float, na_value=0.0)[:, None]
+    jobs = banen[first][:, None]
     names = places.drop_duplicates("id").set_index("id")["naam"].reindex(ids)
     sums = []
     for values in counted.values():
         heaviest = np.zeros(len(pair), dtype=np.int8)
         np.maximum.at(heaviest, member, values)
-        for codes in UITKOMSTEN.values():
-            firms, land = np.isin(heaviest, codes), np.isin(values, codes)
-            whole = [firms.astype(float), firms * banen[first]]
-            columns = [_sums(place[first], weights, len(ids)) for weights in whole]
-            sums.append([*columns, _sums(place, land * ha, len(ids))])
-    table = np.array(sums).transpose(2, 0, 1).reshape(-1, 3)
+        firms, land = _list_counts(heaviest), _list_counts(values)
+        whole = [_sums(place[first], weights, len(ids)) for weights in (firms, firms * jobs)]
+        sums.append(np.stack([*whole, _sums(place, land * ha, len(ids))], axis=2))
+    table = np.concatenate(sums, axis=1).reshape(-1, 3)
     keys = [(toets, uitkomst) for toets in counted for uitkomst in UITKOMSTEN]
     return pd.DataFrame(
         {
@@ -106,9 +105,17 @@ def _list_level(
     )
 
 
+def _list_counts(words: Words) -> npt.NDArray[np.float64]:
+    """Whether each word is counted under each of ``UITKOMSTEN``, as 0 and 1; shape (n, 5)."""
+    return np.stack([np.isin(words, codes) for codes in UITKOMSTEN.values()], axis=1).astype(float)
+
+
 def _sums(groups: Positions, values: npt.NDArray[np.float64], n: int) -> npt.NDArray[np.float64]:
-    """Sum of the values in each of n groups, rounded so that the order of rows leaves no trace."""
-    return np.round(np.bincount(groups, weights=values, minlength=n), 9)
+    """Sum of each column in each of n groups, rounded so that the order of rows leaves no trace."""
+    k = values.shape[1]
+    at = (groups[:, None] * k + np.arange(k)).reshape(-1)
+    sums: npt.NDArray[np.float64] = np.bincount(at, values.reshape(-1), n * k)
+    return np.round(sums, 9).reshape(n, k)
 
 
 def _list_banen(rows: pd.DataFrame, vestigingen: pd.DataFrame) -> npt.NDArray[np.float64]:
