@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pandas.api.extensions import ExtensionArray
 
 from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
 from werklocaties_gis.tables.cast import cast, empty_column, fill_default, list_fitting
@@ -63,21 +64,21 @@ def cast_columns(
     """
     schema = read_schema(table)
     index = pd.RangeIndex(len(frame))
-    columns: dict[str, pd.Series[Any]] = {}
+    columns: dict[str, ExtensionArray | np.ndarray[Any, Any]] = {}
     failures: list[Failure] = []
     for column in schema.columns:
         if column.is_geometry:
             continue
         if column.name not in frame:
-            columns[column.name] = fill_default(empty_column(column, index), column)
+            columns[column.name] = fill_default(empty_column(column, index), column).array
             continue
         given = pd.Series(frame[column.name].array, index, copy=False)
         fitting = list_fitting(given, column)
         if fitting is not None:
-            columns[column.name] = fill_default(fitting, column)
+            columns[column.name] = fill_default(fitting, column).array
             continue
         values, bad = cast(given, column)
-        columns[column.name] = fill_default(values, column).mask(bad)
+        columns[column.name] = fill_default(values, column).mask(bad).array
         failures += _failures(table, column.name, given[bad], f"no_{column.type}")
     plain = pd.DataFrame(columns, index=index)
     return _with_geometry(plain, frame, schema), tuple(failures)
