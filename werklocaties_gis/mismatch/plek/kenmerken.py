@@ -236,12 +236,13 @@ def _list_groepen(beleid: Beleid) -> tuple[str, ...]:
 
 
 def _typed(omgeving: pd.DataFrame, dtype: str) -> list[str]:
-    return [str(name) for name in omgeving.columns if omgeving[name].dtype == dtype]
+    return [str(name) for name, its in omgeving.dtypes.items() if its == dtype]
 
 
 def _objects(values: pd.Series) -> npt.NDArray[np.object_]:
-    objects = values.astype(object)
-    return np.asarray(objects.where(objects.notna(), None).to_numpy(dtype=object))
+    objects = values.to_numpy(dtype=object, copy=True)
+    objects[values.isna().to_numpy()] = None
+    return objects
 
 
 def _nearest_natura_m(omgeving: pd.DataFrame) -> FloatArray:

@@ -117,6 +117,9 @@ def mend(shapes: Shapes) -> Shapes:
 
 
 def _mended(table: pd.DataFrame) -> gpd.GeoDataFrame:
-    shapes = mend(table.geometry.to_numpy())
+    given = table.geometry.to_numpy()
+    shapes = mend(given)
     kept = ~shapely.is_missing(shapes)
+    if shapes is given and kept.all():
+        return table
     return gpd.GeoDataFrame(table).set_geometry(gpd.GeoSeries(shapes, table.index, table.crs))[kept]

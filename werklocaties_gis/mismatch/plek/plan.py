@@ -14,7 +14,7 @@ from werklocaties_gis.mismatch.plek.functies import list_benoemden, list_uitslui
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.zones import list_banden
 from werklocaties_gis.settings.beleid import Beleid
-from werklocaties_gis.zoning.milieucategorie import list_categories
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_categories
 from werklocaties_gis.zoning.planlezing import BAND, list_planwoorden
 
 BoolArray = npt.NDArray[np.bool_]
@@ -106,6 +106,11 @@ def _list_ontwerp(places: Shapes, planobjecten: gpd.GeoDataFrame) -> pd.DataFram
     """Band that drafts would give if they were law."""
     is_draft = planobjecten["planstatus"].eq("ontwerp").fillna(value=False)
     drafts = planobjecten[is_draft.to_numpy(dtype=bool)]
+    if drafts.empty:
+        nothing = np.full(len(places), UNKNOWN, dtype=np.int8)
+        return pd.DataFrame(
+            {"max_hoog": nothing, "zone_id": pd.Series(pd.NA, range(len(places)), "string")}
+        )
     return list_banden(places, drafts.assign(planstatus=pd.NA))
 
 

@@ -83,28 +83,30 @@ def select_zones(
     is_base = is_bestemming(bestemmingen)
     on_top = bestemmingen["soort"].isin(AANDUIDINGEN).to_numpy(dtype=bool) & speaks
     chosen = (is_base | on_top) & is_geldend(bestemmingen)
-    zones = bestemmingen.assign(_telt=True if is_read is None else is_read)[chosen]
-    zones = zones.sort_values("bestemming_id", kind="stable")
-    shapes = _list_uncut(zones, zones["_telt"].to_numpy(dtype=bool))
-    return zones.drop(columns="_telt").set_geometry(
-        gpd.GeoSeries(shapes, zones.index, crs=zones.crs)
-    )
+    rows = np.flatnonzero(chosen)
+    ids = bestemmingen["bestemming_id"].to_numpy(dtype=object)[rows]
+    rows = rows[np.argsort(ids, kind="stable")]
+    zones = bestemmingen.iloc[rows]
+    whole: Shapes = zones.geometry.to_numpy()
+    shapes = _list_uncut(zones, whole, chosen[rows] if is_read is None else is_read[rows])
+    if shapes is whole:
+        return zones
+    return zones.set_geometry(gpd.GeoSeries(shapes, zones.index, crs=zones.crs))
 
 
-def _list_uncut(zones: gpd.GeoDataFrame, is_read: BoolArray) -> Shapes:
+def _list_uncut(zones: gpd.GeoDataFrame, whole: Shapes, is_read: BoolArray) -> Shapes:
     """What is left of each bestemming beside the aanduidingen of its own plan.
 
     An aanduiding is a rule of its plan, so it replaces no bestemming of another one.
     Between plans that are in order ranks say the same, and are faster.
     """
-    shapes: Shapes = zones.geometry.to_numpy().copy()
     is_base, plannen = is_bestemming(zones), _list_plannen(zones)
     base = np.flatnonzero(is_base & plannen.is_onbeslist)
     over = np.flatnonzero(~is_base & plannen.is_onbeslist & is_read)
     if not len(base) or not len(over):
-        return shapes
+        return whole
     # Plan objects may come here with a crossing border; nothing can be cut out of those.
-    cutters, under = _mended(shapes[over]), shapes[base]
+    cutters, under = _mended(whole[over]), whole[base]
     under_at, over_at = shapely.STRtree(cutters).query(under, predicate="intersects")
     plan = plannen.plan
     own = plan[base[under_at]] == plan[over[over_at]]
@@ -113,6 +115,7 @@ def _list_uncut(zones: gpd.GeoDataFrame, is_read: BoolArray) -> Shapes:
     cut, starts = np.unique(under_at[order], return_index=True)
     groups = np.split(cutters[over_at[order]], starts[1:]) if len(cut) else []
     holes = np.array([shapely.union_all(group) for group in groups], dtype=object)
+    shapes = whole.copy()
     shapes[base[cut]] = shapely.difference(_mended(under[cut]), holes)
     return shapes
 
