@@ -17,6 +17,7 @@ from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.bestand import MAX_TEXT_BYTES, find_bestand, hash_bestand
 from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
 from werklocaties_gis.sources.bestanden.laag import read_laag
+from werklocaties_gis.sources.bestanden.oordelenblad import read_oordelenblad
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.bestanden.werkblad import read_werkblad
 from werklocaties_gis.sources.cellen.waarden import Plaats, read_values
@@ -24,6 +25,7 @@ from werklocaties_gis.sources.gelezen import Gelezen, Herkomst, join_gelezen
 from werklocaties_gis.sources.kolommen import keep_rows, map_columns
 from werklocaties_gis.sources.own.adresligging import Ligging, locate_rows
 from werklocaties_gis.sources.own.adrestekst import list_adrestekst
+from werklocaties_gis.sources.own.oordelen import settle_oordelen
 from werklocaties_gis.sources.own.uitklappen import unfold
 from werklocaties_gis.tables.conform import cast_columns
 from werklocaties_gis.tables.rijen import Rijen
@@ -87,7 +89,8 @@ def read_eigen_tabel(bron: Bron, table: str, folder: Path) -> Gelezen:
         for part in (bron, *bron.ook)
         for name in (part.bestand, *part.meer)
     ]
-    return join_gelezen(parts, table)
+    joined = join_gelezen(parts, table)
+    return settle_oordelen(joined) if table == "oordelen" else joined
 
 
 def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
@@ -165,7 +168,8 @@ def _open(path: Path, bron: Bron, table: str) -> Rauw:
             mb=path.stat().st_size // 1_000_000,
             max_mb=MAX_TEXT_BYTES // 1_000_000,
         )
-    return reader(path, bron, table)
+    own = read_oordelenblad(path) if table == "oordelen" and reader is read_werkblad else None
+    return reader(path, bron, table) if own is None else own
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def read_werkblad(path: Path, bron: Bron, table: str) -> Rauw:
         If it is no .xlsx, has a password, unpacks to too much, declares
         entities, or has no such sheet.
     """
-    _check_zip(path)
+    check_zip(path)
     try:
         with path.open("rb") as file:
             return _read(file, path, bron, table)
@@ -68,7 +68,7 @@ def read_cellen(path: Path) -> dict[str, list[tuple[int, tuple[Any, ...]]]]:
     UnreadableSourceError
         As ``read_werkblad``.
     """
-    _check_zip(path)
+    check_zip(path)
     try:
         with path.open("rb") as file:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
@@ -89,8 +89,14 @@ def _sheet_cells(sheet: Any, path: Path) -> list[tuple[int, tuple[Any, ...]]]:  
     return list(_records(sheet.iter_rows(values_only=True), path))
 
 
-def _check_zip(path: Path) -> None:
-    """Look at what the file says that it unpacks to, before anything is unpacked."""
+def check_zip(path: Path) -> None:
+    """Check what the file says that it unpacks to, before anything is unpacked.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If it is no .xlsx, has a password, or unpacks to too much.
+    """
     with path.open("rb") as file:
         if file.read(4) == OLE:
             raise UnreadableSourceError("excel_old_or_locked", source=path.name)
