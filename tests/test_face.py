@@ -17,6 +17,7 @@ def test_the_face_hands_out_what_a_notebook_needs() -> None:
         "__version__",
         "detect_mismatches",
         "draw_kaart",
+        "list_overzicht",
         "plan_verplaatsingen",
         "read_studie",
         "write_uitvoer",

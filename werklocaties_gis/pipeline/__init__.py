@@ -1,6 +1,7 @@
 """One short function per step, from project file to results; the only room that knows them all."""
 
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.overview.resultaat import Overzicht
 from werklocaties_gis.pipeline.dossier import list_dossier
 from werklocaties_gis.pipeline.kwaliteit import (
     Onderzocht,
@@ -8,6 +9,7 @@ from werklocaties_gis.pipeline.kwaliteit import (
     check_studie,
     list_tabeloverzicht,
 )
+from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.planinvoer import check_plan
 from werklocaties_gis.pipeline.stappen import (
     detect_mismatches,
@@ -37,6 +39,7 @@ from werklocaties_gis.study.studie import Studie, read_studie
 __all__ = [
     "Mismatches",
     "Onderzocht",
+    "Overzicht",
     "Studie",
     "Verplaatsplan",
     "Watals",
@@ -49,6 +52,7 @@ __all__ = [
     "is_current",
     "list_dossier",
     "list_files",
+    "list_overzicht",
     "list_regimeverschillen",
     "list_tabeloverzicht",
     "list_vergelijking",

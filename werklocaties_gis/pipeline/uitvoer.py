@@ -13,6 +13,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.overview.resultaat import TABELLEN as OVERZICHT
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
 from werklocaties_gis.pipeline.kaartlagen import (
@@ -20,6 +21,7 @@ from werklocaties_gis.pipeline.kaartlagen import (
     list_kaartlagen,
     select_kaarttabellen,
 )
+from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.pipeline.stappen import draw_kaart, list_tabellen
 from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
@@ -76,9 +78,15 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
         "vragen": ("vragen.csv",),
         "regimes": ("regimeverschillen.csv",),
         "watals": tuple(f"{name}.csv" for name in WATALS),
+        "regio": tuple(f"{name}.csv" for name in OVERZICHT),
     }
 )
 """Files that each part of the output consists of."""
+
+MET_OVERZICHT: Final = frozenset(
+    {"werklocaties.gpkg", "overzicht.xlsx", "rapport.html", *ONDERDELEN["regio"]}
+)
+"""Files that hold the regional overview: without one of these it is not computed."""
 
 PUBLIEK: Final = frozenset({"kaart", "overzicht", "rapport", "samenvatting"})
 """Parts that can be made of totals alone."""
@@ -151,7 +159,9 @@ def write_claimed(
     names = list_files(studie.project, onderdelen, has_plan=plan is not None)
     if not names:
         raise WerklocatiesError("nothing_public")
-    inhoud = make_inhoud(studie, mismatches, plan, meer)
+    is_asked = not MET_OVERZICHT.isdisjoint(names)
+    streek = list_overzicht(studie, mismatches, plan).tabellen if is_asked else {}
+    inhoud = make_inhoud(studie, mismatches, plan, {**streek, **(meer or {})})
     # Contours and room are drawn once, for the map and for the file on zoning.
     lagen = list_asked_lagen(studie.project, names)
     drawn = cache(lambda: list_kaartlagen(studie, mismatches, lagen))
@@ -225,8 +235,8 @@ def make_inhoud(
             "niet_passend": plan.niet_passend,
             "verplaatsingen": plan.verplaatsingen,
             **({} if plan.herplan.empty else {"herplan": plan.herplan}),
-            **(meer or {}),
         }
+    resultaten = {**resultaten, **(meer or {})}
     return Inhoud(
         project=studie.project,
         tabellen=list_tabellen(studie, plan),
@@ -280,6 +290,7 @@ def _list_writers(
             list_regimeverschillen(studie), "regimeverschillen", folder / "regimeverschillen.csv"
         ),
         "watals": lambda folder: write_tables(_made(inhoud, WATALS), folder),
+        "regio": lambda folder: write_tables(_made(inhoud, OVERZICHT), folder),
     }
 
 

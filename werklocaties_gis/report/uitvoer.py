@@ -58,6 +58,22 @@ FILES: Final = (
     "regimeverschillen.csv",
     "watals.csv",
     "keuzevastheid.csv",
+    "overzicht_gebieden.csv",
+    "overzicht_maten.csv",
+    "overzicht_aanbod.csv",
+    "overzicht_vraag.csv",
+    "overzicht_schuifruimte.csv",
+    "overzicht_eigendom.csv",
+    "overzicht_net.csv",
+    "overzicht_natuur.csv",
+    "overzicht_menging.csv",
+    "overzicht_verdringing.csv",
+    "overzicht_ibis.csv",
+    "overzicht_trend.csv",
+    "overzicht_ranglijst.csv",
+    "overzicht_spreiding.csv",
+    "overzicht_onbekend.csv",
+    "overzicht_bronnen.csv",
 )
 """Every file that a run can write, the account apart."""
 

@@ -29,6 +29,7 @@ Onderdeel = Literal[
     "vragen",
     "regimes",
     "watals",
+    "regio",
 ]
 
 
@@ -150,6 +151,7 @@ class Uitvoer(Section):
         "samenvatting",
         "zonering",
         "dossier",
+        "regio",
     )
     privacy: Privacy = "intern"
     raster_cel_m: float = Field(default=10.0, ge=2.5, le=100.0, multiple_of=0.5)

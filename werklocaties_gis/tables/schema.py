@@ -88,6 +88,22 @@ RESULT_TABLES: Final = (
     "compensatie",
     "veranderingstotalen",
     "verborgen_reserve",
+    "overzicht_gebieden",
+    "overzicht_maten",
+    "overzicht_aanbod",
+    "overzicht_vraag",
+    "overzicht_schuifruimte",
+    "overzicht_eigendom",
+    "overzicht_net",
+    "overzicht_natuur",
+    "overzicht_menging",
+    "overzicht_verdringing",
+    "overzicht_ibis",
+    "overzicht_trend",
+    "overzicht_ranglijst",
+    "overzicht_spreiding",
+    "overzicht_onbekend",
+    "overzicht_bronnen",
 )
 """Tables that the package computes."""
 

@@ -169,12 +169,29 @@ def _list_vragen(
     for zekerheid, gebiedstype in product(ZEKERHEDEN, GEBIEDSTYPEN):
         if gebiedstype in gebiedstypen:
             list_m = vragers.zeker_m if zekerheid == "zeker" else vragers.mogelijk_m
-            limits_m = _with_zonebeheer(vragers, _lower(list_m, gebiedstype, beleid))
+            limits_m = list_gevraagd_m(vragers, list_m, gebiedstype, beleid)
             part = _as_vragen(vragers, _with_zonebeheer(vragers, list_m), limits_m, zekerheid)
             lowered = _list_lowered(gebiedstype, beleid)[part["aspect"]]
             kind = GEBIEDSTYPEN.index(gebiedstype)
             parts.append(part.assign(gebiedstype=kind, is_verlaagd=lowered))
     return pd.concat(parts, ignore_index=True)
+
+
+def list_gevraagd_m(
+    vragers: Vragers, list_m: FloatArray, gebiedstype: Gebiedstype, beleid: Beleid
+) -> FloatArray:
+    """List what each asks near homes in one gebiedstype (m), columns as ``AFSTANDEN``.
+
+    Parameters
+    ----------
+    vragers
+        Who asks.
+    list_m
+        Their distances of the list, by one reading.
+    gebiedstype, beleid
+        Which row of the list, and which aspects it lowers.
+    """
+    return _with_zonebeheer(vragers, _lower(list_m, gebiedstype, beleid))
 
 
 def _lower(list_m: FloatArray, gebiedstype: Gebiedstype, beleid: Beleid) -> FloatArray:

@@ -1,0 +1,1 @@
+"""The regional overview: every park, part, municipality and region, as tables made of tables."""

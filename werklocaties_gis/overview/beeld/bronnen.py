@@ -1,0 +1,92 @@
+"""Where each column of the overview comes from: tables, rule, status, dates and sources."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final
+
+import pandas as pd
+
+from werklocaties_gis.vocabulary.numbers import Taal
+
+Tabellen = Mapping[str, pd.DataFrame]
+
+STANDEN: Final = ("_zeker_plus_mogelijk", "_zeker", "_onbekend", "_stand")
+"""What is cut off a column to find the rule that it shares with its neighbours."""
+
+MEEST: Final = 3
+"""Sources that are named; of more, how many there are."""
+
+INVOER: Final[Mapping[str, tuple[str, ...]]] = {
+    "plaatsingen": ("gebruik", "vestigingen"),
+    "uitkomsten": ("vestigingen", "activiteiten", "bestemmingen"),
+    "mismatches": ("vestigingen", "activiteiten", "bestemmingen"),
+    "verborgen_reserve": ("kavels",),
+    "plek_kavels": (),
+    "compensatie": (),
+}
+"""Inputs that a computed table rests on; every other name is an input itself."""
+
+
+def list_bronnen(tabellen: Tabellen, kolommen: list[str], taal: Taal = "nl") -> pd.DataFrame:
+    """List the origin of each column.
+
+    Parameters
+    ----------
+    tabellen
+        The input tables, for their dates, sources and what is invented.
+    kolommen
+        Columns of the overview.
+    taal
+        Language of the rule.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``kolom``, ``tabellen`` (tuple), ``regel``, ``status``, ``oudste`` and
+        ``nieuwste`` (dates), ``bronnen`` and ``fictief``.
+    """
+    rules = _read_regels()
+    found = [(name, rules.get(name) or rules.get(_stem(name))) for name in kolommen]
+    rows = [_row(tabellen, name, rule, taal) for name, rule in found if rule is not None]
+    return pd.DataFrame(rows)
+
+
+def _read_regels() -> dict[str, dict[str, str]]:
+    path = resources.files(__package__).joinpath("kolommen.csv")
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return {row["kolom"]: row for row in rows}
+
+
+def _stem(kolom: str) -> str:
+    """Name that columns of one rule share."""
+    return next((kolom.removesuffix(end) for end in STANDEN if kolom.endswith(end)), kolom)
+
+
+def _row(tabellen: Tabellen, kolom: str, rule: dict[str, str], taal: Taal) -> dict[str, object]:
+    """Origin of one column."""
+    names = tuple(rule["tabellen"].split("|"))
+    inputs = dict.fromkeys(one for name in names for one in INVOER.get(name, (name,)))
+    frames = [tabellen[name] for name in inputs if name in tabellen]
+    dates = [frame["peildatum"] for frame in frames if "peildatum" in frame]
+    told = [frame["fictief"].fillna(value=False).any() for frame in frames if "fictief" in frame]
+    return {
+        "kolom": kolom,
+        "tabellen": names,
+        "regel": rule[f"regel_{taal}"],
+        "status": rule["status"],
+        "oudste": min((date.min() for date in dates if date.notna().any()), default=pd.NaT),
+        "nieuwste": max((date.max() for date in dates if date.notna().any()), default=pd.NaT),
+        "bronnen": _name_bronnen(frames),
+        "fictief": any(bool(one) for one in told),
+    }
+
+
+def _name_bronnen(frames: list[pd.DataFrame]) -> str | None:
+    """Sources that the rows name, the first few by name."""
+    named = [frame["bron"].dropna().unique() for frame in frames if "bron" in frame]
+    every = sorted({str(one) for names in named for one in names})
+    more = f" (+{len(every) - MEEST})" if len(every) > MEEST else ""
+    return "; ".join(every[:MEEST]) + more if every else None

@@ -1,0 +1,1 @@
+"""Where land, places and firms belong, and how they are added up."""

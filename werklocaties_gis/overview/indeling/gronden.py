@@ -1,0 +1,131 @@
+"""Land of parks, plot by plot, with what holds on it: every hectare once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from werklocaties_gis.overview.indeling.klassen import ONBEKEND
+from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
+from werklocaties_gis.tables.schema import CATEGORIEEN
+from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
+
+Floats = npt.NDArray[np.float64]
+Tabellen = Mapping[str, pd.DataFrame]
+
+LAND: Final = ("kavel", "pand")
+"""Kinds of place that are counted in land."""
+
+OP_PLEK: Final = ("plek_id", "verwerving", "beschikbaar_vanaf", "beschikbaar_tot")
+IN_OMGEVING: Final = (
+    *("band_bron", "max_laag", "max_open", "ontwerp_hoog"),
+    *("afname_laag", "afname_hoog", "afname_open", "natura_m", "dekking_natura_m"),
+)
+
+
+def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling) -> pd.DataFrame:
+    """List the land: plots, and places with land of their own that lie on no plot.
+
+    Several places can share a plot, so hectares are counted on plots. Of a
+    plot holds what holds on the place with the largest part of it.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``kavels``, ``plekken`` and ``plek_kavels``.
+    omgeving
+        The table.
+    indeling
+        Where plots and places belong.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``grond_id``, ``is_kavel``, ``status``, ``m2`` and ``vrij_m2`` (NaN where
+        unknown), ``eigenaar_type``, columns ``NIVEAUS``, and what is known of
+        the place.
+    """
+    plots = _of_kavels(tabellen, indeling)
+    rest = _of_plekken(tabellen, indeling)
+    land = pd.concat([plots, rest], ignore_index=True) if len(rest) else plots
+    places = tabellen["plekken"]
+    at = pd.Index(places["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
+    seen = pd.Index(omgeving["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
+    found = land.assign(
+        **{name: _take(places[name], at) for name in OP_PLEK[1:]},
+        **{name: _take(omgeving[name], seen) for name in IN_OMGEVING},
+        vrij_m2=land["m2"].to_numpy(dtype=float) * _free_share(places, at),
+    )
+    return found.sort_values(["is_kavel", "grond_id"], ignore_index=True)
+
+
+def _of_kavels(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
+    """A row for each plot, with the place that has most of it."""
+    kavels, parts = tabellen["kavels"], tabellen["plek_kavels"]
+    size = parts["oppervlakte_m2"].to_numpy(dtype=float, na_value=0.0)
+    ordered = parts.assign(_m2=-size).sort_values(["kavel_id", "_m2", "plek_id"])
+    first = ordered.drop_duplicates("kavel_id").set_index("kavel_id")["plek_id"]
+    return pd.DataFrame(
+        {
+            "grond_id": kavels["kavel_id"].astype(object),
+            "is_kavel": True,
+            "status": kavels["status"].astype(object),
+            "m2": kavels["oppervlakte_m2"].to_numpy(dtype=float, na_value=np.nan),
+            "eigenaar_type": kavels["eigenaar_type"].astype(object),
+            "afgeleid": kavels["afgeleid"].to_numpy(dtype=bool, na_value=False),
+            "plek_id": kavels["kavel_id"].map(first).astype(object),
+            **{niveau: indeling.kavels[niveau].to_numpy(dtype=object) for niveau in NIVEAUS},
+        }
+    )
+
+
+def _of_plekken(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
+    """A row for each place with land that lies on no plot."""
+    places = tabellen["plekken"]
+    own = places["soort"].isin(LAND) & ~places["plek_id"].isin(tabellen["plek_kavels"]["plek_id"])
+    mask = own.to_numpy(dtype=bool)
+    rows, where = places[mask], indeling.plekken[mask]
+    return pd.DataFrame(
+        {
+            "grond_id": rows["plek_id"].astype(object),
+            "is_kavel": False,
+            "status": rows["status"].astype(object),
+            "m2": rows["kavel_m2"].to_numpy(dtype=float, na_value=np.nan),
+            "eigenaar_type": pd.Series(pd.NA, index=rows.index, dtype=object),
+            "afgeleid": False,
+            "plek_id": rows["plek_id"].astype(object),
+            **{niveau: where[niveau].to_numpy(dtype=object) for niveau in NIVEAUS},
+        }
+    )
+
+
+def _take(values: pd.Series, at: npt.NDArray[np.intp]) -> pd.Series:
+    """Values at positions, with their type; missing at -1."""
+    rows = values.reset_index(drop=True).reindex(np.where(at < 0, len(values), at))
+    return rows.reset_index(drop=True)
+
+
+def _free_share(places: pd.DataFrame, at: npt.NDArray[np.intp]) -> Floats:
+    """Share of the land that is free: of a divisible place what it says, else all."""
+    divisible = places["deelbaar"].to_numpy(dtype=bool, na_value=False)
+    free = places["vrij_m2"].to_numpy(dtype=float, na_value=np.nan)
+    land = places["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
+    share = np.where(divisible & ~np.isnan(free), free / np.where(land > 0, land, np.nan), 1.0)
+    return np.append(np.clip(share, 0.0, 1.0), 1.0)[np.where(at < 0, len(places), at)]
+
+
+def list_categorieen(gronden: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """List the category that each plot surely allows; ``onbekend`` where no plan says so.
+
+    The ceiling of a park is never the category of a plot, and of a range it is
+    the lower end that holds on all of it.
+    """
+    codes = list_codes(gronden["max_laag"])
+    by_plan = gronden["band_bron"].eq("plan").fillna(value=False).to_numpy(dtype=bool)
+    whole = ~gronden["max_open"].fillna(value=True).to_numpy(dtype=bool)
+    names = np.array([*CATEGORIEEN, ONBEKEND], dtype=object)
+    return names[np.where(by_plan & whole & (codes != UNKNOWN), codes, len(CATEGORIEEN))]

@@ -1,0 +1,179 @@
+"""The overview from beginning to end: tables in, tables out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from werklocaties_gis.overview.beeld.bronnen import list_bronnen
+from werklocaties_gis.overview.beeld.onbekend import list_onbekend
+from werklocaties_gis.overview.beeld.rangorde import list_ranglijsten, list_spreiding
+from werklocaties_gis.overview.beeld.trend import list_trend
+from werklocaties_gis.overview.gebieden import Delen, list_gebieden
+from werklocaties_gis.overview.indeling.gronden import list_gronden
+from werklocaties_gis.overview.indeling.plaatsen import list_indeling
+from werklocaties_gis.overview.indeling.plaatsingen import list_bezetting
+from werklocaties_gis.overview.resultaat import TABELLEN, Overzicht
+from werklocaties_gis.overview.ruimte.aanbod import list_aanbod
+from werklocaties_gis.overview.ruimte.schuifruimte import list_schuifruimte
+from werklocaties_gis.overview.ruimte.vraag import list_vraag
+from werklocaties_gis.overview.stand.eigendom import list_eigendom
+from werklocaties_gis.overview.stand.ibis import list_ibis
+from werklocaties_gis.overview.stand.maten import list_maten
+from werklocaties_gis.overview.stand.menging import list_menging
+from werklocaties_gis.overview.stand.omgeving import list_natuur, list_net
+from werklocaties_gis.overview.stand.verdringing import list_verdringing
+from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.zoning.functiemengingsindex import read_gepubliceerd
+
+Tabellen = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Kader:
+    """What the overview must know besides tables.
+
+    Attributes
+    ----------
+    peildatum
+        Date at which the study speaks.
+    grenzen
+        First day of each period of the plan, and the day after the last.
+    natuurbanden_m
+        Bands of distance to nature (m).
+    taal
+        Language of what is text.
+    vergelijkbaar
+        Whether an earlier run had the same rules and area; none: not known.
+    """
+
+    peildatum: dt.date
+    grenzen: tuple[dt.date, ...] = ()
+    natuurbanden_m: tuple[float, ...] = (1_000.0, 3_000.0, 10_000.0, 25_000.0)
+    taal: Taal = "nl"
+    vergelijkbaar: bool | None = None
+
+
+def list_overzicht(
+    tabellen: Tabellen,
+    resultaten: Tabellen,
+    kader: Kader,
+    gepubliceerd: pd.DataFrame | None = None,
+) -> Overzicht:
+    """List the regional overview.
+
+    Parameters
+    ----------
+    tabellen
+        Every input table, in EPSG:28992.
+    resultaten
+        ``plaatsingen``, ``omgeving`` and ``uitkomsten`` of the detector;
+        ``bedrijven`` (``vestiging_id``, ``functieklasse``); ``zoekers`` (as
+        ``list_vraag`` takes them). Besides, where they were made: ``geraakt``,
+        ``verborgen_reserve``, ``verplaatsingen``, ``compensatie``, and as
+        ``eerder`` the table ``overzicht_gebieden`` of an earlier date. What was
+        not made is unknown in the overview.
+    kader
+        Dates, periods and language.
+    gepubliceerd
+        Published indices of municipalities; none: those that ship.
+
+    Returns
+    -------
+    Overzicht
+        Frozen tables, each as its schema says.
+    """
+    delen = _list_delen(tabellen, resultaten, kader)
+    told = read_gepubliceerd() if gepubliceerd is None else gepubliceerd
+    base = list_gebieden(tabellen, resultaten, delen)
+    menging = list_menging(tabellen, base, delen.indeling, told)
+    index = menging[["niveau", "id", "woningen", "fmi", "fmi_stand"]]
+    gebieden = conform(base.merge(index, on=["niveau", "id"], how="left"), TABELLEN[0])
+    gebieden = _in_order(gebieden, delen.indeling.gebieden)
+    made = {
+        "overzicht_gebieden": gebieden,
+        **delen.lang,
+        "overzicht_menging": menging,
+        "overzicht_verdringing": list_verdringing(
+            tabellen, delen.bezetting, resultaten["bedrijven"], resultaten.get("verplaatsingen")
+        ),
+        "overzicht_ibis": list_ibis(tabellen, delen.gronden),
+        **_list_beeld(tabellen, resultaten, delen, gebieden, kader),
+    }
+    return Overzicht(
+        MappingProxyType({name: _whole(made[name], name, delen) for name in TABELLEN}), kader.taal
+    )
+
+
+def _list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
+    """Land, firms and the long tables that the rows are made of."""
+    indeling = list_indeling(tabellen)
+    gronden = list_gronden(tabellen, resultaten["omgeving"], indeling)
+    bezetting = list_bezetting(tabellen, resultaten["plaatsingen"], indeling)
+    dates = (kader.grenzen, kader.peildatum)
+    aanbod = list_aanbod(tabellen, gronden, indeling, *dates)
+    vraag = list_vraag(resultaten["zoekers"], bezetting, tabellen["vestigingen"], indeling, *dates)
+    lang = {
+        "overzicht_maten": list_maten(resultaten["uitkomsten"], tabellen["oordelen"], bezetting),
+        "overzicht_aanbod": aanbod,
+        "overzicht_vraag": vraag,
+        "overzicht_schuifruimte": list_schuifruimte(aanbod, vraag, kader.grenzen),
+        "overzicht_eigendom": list_eigendom(gronden),
+        "overzicht_net": list_net(gronden),
+        "overzicht_natuur": list_natuur(gronden, kader.natuurbanden_m),
+    }
+    return Delen(indeling, gronden, bezetting, lang)
+
+
+def _list_beeld(
+    tabellen: Tabellen,
+    resultaten: Tabellen,
+    delen: Delen,
+    gebieden: pd.DataFrame,
+    kader: Kader,
+) -> dict[str, pd.DataFrame]:
+    """What stands out in the rows, what is unknown of them, and where they come from."""
+    eigendom, aanbod = delen.lang["overzicht_eigendom"], delen.lang["overzicht_aanbod"]
+    klassen = {
+        "net": delen.lang["overzicht_net"],
+        "natuur": delen.lang["overzicht_natuur"],
+        "categorie_aanbod": aanbod[aanbod["soort"].eq("grond")].drop(columns="soort"),
+        "eigenaar": eigendom[eigendom["soort"].eq("eigenaar_type")],
+        "verwerving": eigendom[eigendom["soort"].eq("verwerving")],
+    }
+    numbers = list(gebieden.columns.drop(["niveau", "id", "naam", "fictief"]))
+    return {
+        "overzicht_trend": list_trend(
+            resultaten.get("eerder"), gebieden, vergelijkbaar=kader.vergelijkbaar
+        ),
+        "overzicht_ranglijst": list_ranglijsten(gebieden),
+        "overzicht_spreiding": list_spreiding(gebieden),
+        "overzicht_onbekend": list_onbekend(
+            gebieden, delen.gronden, klassen, delen.lang["overzicht_vraag"]
+        ),
+        "overzicht_bronnen": list_bronnen(tabellen, numbers, kader.taal),
+    }
+
+
+def _whole(rows: pd.DataFrame, name: str, delen: Delen) -> pd.DataFrame:
+    """A table as its schema says, with the rows of areas in their own order."""
+    if name == TABELLEN[0]:
+        return rows
+    found = conform(rows, name)
+    if "niveau" not in found:
+        return found
+    # A level that the study does not have is no row of the overview.
+    known = found.merge(delen.indeling.gebieden[["niveau", "id"]], on=["niveau", "id"])
+    return _in_order(conform(known, name), delen.indeling.gebieden)
+
+
+def _in_order(rows: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Rows by level, widest first; within an area as they were."""
+    keys = pd.MultiIndex.from_frame(gebieden[["niveau", "id"]])
+    at = keys.get_indexer(pd.MultiIndex.from_frame(rows[["niveau", "id"]]))
+    return rows.iloc[at.argsort(kind="stable")].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""How things stand today: land, firms, measures, surroundings, owners, homes."""

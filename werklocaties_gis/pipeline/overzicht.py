@@ -1,0 +1,96 @@
+"""The regional overview of a study: what each room found out, handed over as tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from werklocaties_gis.change.vergelijk import Verandering
+from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.mismatch.ruimte.geraakt import list_geraakt
+from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.overview import overzicht
+from werklocaties_gis.overview.overzicht import Kader
+from werklocaties_gis.overview.resultaat import Overzicht
+from werklocaties_gis.pipeline.reserve import list_reserve
+from werklocaties_gis.relocation.plaatsing.zoekers import list_bedrijfsklassen, list_zoekers
+from werklocaties_gis.relocation.plan import Verplaatsplan
+from werklocaties_gis.study.studie import Studie
+
+GEBIEDEN = "overzicht_gebieden"
+
+
+def list_overzicht(
+    studie: Studie,
+    mismatches: Mismatches,
+    plan: Verplaatsplan | None = None,
+    *,
+    verandering: Verandering | None = None,
+    gepubliceerd: pd.DataFrame | None = None,
+) -> Overzicht:
+    """List the regional overview: per park, part, municipality and region.
+
+    Parameters
+    ----------
+    studie, mismatches
+        The study, and what ``detect_mismatches`` found in it.
+    plan
+        A plan, for who gets a place; without one that is unknown.
+    verandering
+        What changed since an earlier run (``compare_runs``): its ledger of work
+        land, and the trend where that run wrote its overview too.
+    gepubliceerd
+        Published functiemengingsindices: ``gemeente_code``, ``fmi_gemeente``,
+        ``fmi_regio``, ``peiljaar``, ``bron``; none: those that ship.
+
+    Returns
+    -------
+    Overzicht
+        Frozen tables. It is internal: small cells are not suppressed in it.
+    """
+    found = {
+        **_list_gevonden(studie, mismatches),
+        **({} if plan is None else {"verplaatsingen": plan.verplaatsingen}),
+        **({} if verandering is None else _list_eerder(verandering)),
+    }
+    return overzicht.list_overzicht(
+        studie.tabellen, found, _make_kader(studie, verandering), gepubliceerd
+    )
+
+
+def _list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFrame]:
+    """What the detector and the planner know today, as tables."""
+    tabellen, beleid, plan = studie.tabellen, studie.project.beleid, studie.project.plan
+    profielen = list_profielen(tabellen, studie.lijsten, beleid)
+    placed, omgeving = mismatches.plaatsingen, mismatches.omgeving
+    return {
+        "plaatsingen": placed,
+        "omgeving": omgeving,
+        "uitkomsten": mismatches.uitkomsten,
+        "bedrijven": list_bedrijfsklassen(profielen),
+        "zoekers": list_zoekers(tabellen, profielen, mismatches, plan),
+        "geraakt": list_geraakt(tabellen, profielen, placed, omgeving, beleid),
+        "verborgen_reserve": pd.DataFrame(list_reserve(studie)),
+    }
+
+
+def _list_eerder(verandering: Verandering) -> dict[str, pd.DataFrame]:
+    """What an earlier run adds: the ledger, and its overview where it wrote one."""
+    tables = {"compensatie": verandering.tabellen["compensatie"]} if verandering.grondlaag else {}
+    earlier = verandering.eerste.tabellen
+    return {**tables, **({"eerder": earlier[GEBIEDEN]} if GEBIEDEN in earlier else {})}
+
+
+def _make_kader(studie: Studie, verandering: Verandering | None) -> Kader:
+    project = studie.project
+    same = (
+        None
+        if verandering is None
+        else not (verandering.instellingen_anders or verandering.gebied_anders)
+    )
+    return Kader(
+        peildatum=project.studie.peildatum,
+        grenzen=project.plan.tijd.grenzen,
+        natuurbanden_m=project.beleid.natuurbanden_m,
+        taal=project.studie.taal,
+        vergelijkbaar=same,
+    )
