@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from werklocaties_gis.report.privacy import CELLS, drop_small
+from werklocaties_gis.report.privacy import CELLS, drop_small, list_omvang
 
 
 def make_totalen(parks: dict[str, tuple[int, int, int, int]]) -> pd.DataFrame:
@@ -65,3 +65,21 @@ def test_whatever_is_shown_leaves_no_remainder_below_the_threshold(seed: int) ->
     if ("totaal", "") in wide.index:
         rest = wide.loc[("totaal", "")] - wide[wide.index.get_level_values(0) == "terrein"].sum()
         assert not rest.between(1, 4).any()
+
+
+def test_sizes_of_parks_are_told_but_for_small_ones_and_one_that_shelters_them() -> None:
+    """C has two firms; with B told as well its two would follow from the whole."""
+    totalen = make_totalen({"A": (5, 9, 0, 20), "B": (6, 5, 0, 8), "C": (2, 0, 0, 0)})
+    sizes = list_omvang(totalen, 5)
+    assert list(sizes["id"]) == ["A"]
+    assert sizes[["vestigingen", "banen", "ha"]].iloc[0].tolist() == [34, 102.0, 17.0]
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    totalen = make_totalen({"A": (5, 9, 0, 20), "B": (6, 5, 0, 8), "C": (9, 5, 0, 7)})
+    turned = totalen.iloc[::-1].reset_index(drop=True)
+    columns = ["niveau", "id", "uitkomst"]
+    first, second = (
+        drop_small(one, 5).sort_values(columns, ignore_index=True) for one in (totalen, turned)
+    )
+    pd.testing.assert_frame_equal(first, second)

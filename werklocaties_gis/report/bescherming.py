@@ -1,136 +1,199 @@
-"""Whether what is not shown of a table can be guessed from what is."""
+"""Which figures must stay inside so that nobody can reckon, from all that is shown, what is not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, hstack
 
 Getallen = NDArray[np.float64]
-Rijen = NDArray[np.bool_]
-
-AANTAL: Final = 0
-"""Place of the number of firms among the measures; behind it jobs and ha."""
-
-CELLEN: Final = 4
-"""Outcomes that divide the firms; a class behind them is a sum of these."""
+Vlaggen = NDArray[np.bool_]
 
 BREED_AANTAL: Final = 2.0
 """Least width of what a number of firms may be, as far as a reader can reckon."""
 
 BREED_SOM: Final = 0.2
-"""The same for jobs and ha, as a share of the truth."""
+"""The same for jobs, ha and other sums, as a share of the truth."""
 
-STOF: Final = 1e-9
-"""Sums of fractions leave some dust."""
+STOF: Final = 1e-6
+"""Sums of fractions leave some dust, and so does a solver."""
+
+GOKKEN: Final = 12
+"""Tries with all figures at once, before those that are still narrow are looked at one by one."""
 
 
 @dataclass(frozen=True)
-class Toetscellen:
-    """Totals of one check.
+class Stelsel:
+    """Figures of one measure, and what a reader knows of how they hang together.
 
     Attributes
     ----------
-    rijen
-        Park × measure (firms, jobs, ha) × class: zeker, mogelijk, onbekend,
-        rest, and zeker and mogelijk together.
-    totaal
-        Measure × class of all together.
+    waarde
+        The true figures, none below 0; n of them.
+    nodig
+        Least width of each figure that is not shown, in its own unit.
+    gelijk
+        Sums: each row times the figures is known; shape (m, n).
+    hoogstens
+        Bounds: each row times the figures is at most 0; shape (k, n).
+    blok
+        Number of the block of each figure: a block is shown whole or not at all.
+    kosten
+        What it costs to leave a figure out.
+    vast
+        Figures that stay shown whatever is decided here.
     """
 
-    rijen: Getallen
-    totaal: Getallen
+    waarde: Getallen
+    nodig: Getallen
+    gelijk: csr_array
+    hoogstens: csr_array
+    blok: NDArray[np.int64]
+    kosten: Getallen
+    vast: Vlaggen
 
-    def verborgen(self, zichtbaar: Rijen) -> Getallen:
-        """What the total tells of the parks that are not shown, measure × class."""
-        own: Getallen = self.rijen[~zichtbaar].sum(axis=0)
-        # A firm on two parks counts once in the total: what a reader reckons may be less.
-        rest: Getallen = self.totaal - self.rijen[zichtbaar].sum(axis=0)
-        return np.minimum(own, rest)
+    def whole(self, cellen: Vlaggen) -> Vlaggen:
+        """The figures of every block of which some figure is among these; those fixed left out."""
+        hit = np.zeros(int(self.blok.max(initial=-1)) + 1, dtype=bool)
+        hit[self.blok[cellen & ~self.vast]] = True
+        found: Vlaggen = hit[self.blok] & ~self.vast
+        return found
 
-    def som(self) -> Getallen:
-        """Firms, jobs and ha of each park, whatever the outcome."""
-        sums: Getallen = self.rijen[:, :, :CELLEN].sum(axis=2)
-        return sums
-
-
-def list_tekort(toets: Toetscellen, zichtbaar: Rijen, drempel: int) -> NDArray[np.bool_]:
-    """Classes in which the total less the shown parks leaves a few firms, or none, and should not.
-
-    A class that is empty in the whole study is shown as empty, and is no secret.
-    """
-    left = toets.verborgen(zichtbaar)[AANTAL, :CELLEN]
-    short: NDArray[np.bool_] = (toets.totaal[AANTAL, :CELLEN] > STOF) & (left < drempel - STOF)
-    return short
+    def speling(self) -> Getallen:
+        """Room under each bound; none where the truth does not keep it."""
+        room: Getallen = np.maximum(-(self.hoogstens @ self.waarde), 0.0)
+        return room
 
 
-def is_beschermd(
-    toets: Toetscellen,
-    zichtbaar: Rijen,
-    bekend: Rijen,
-    drempel: int,
-    *,
-    toont_totaal: bool,
-) -> bool:
-    """Whether every figure that is not shown can be far enough from what it is.
+def list_verborgen(stelsel: Stelsel, begin: Vlaggen) -> Vlaggen:
+    """List what must stay inside, so that none of it can be reckoned from the rest.
 
     Parameters
     ----------
-    toets
-        Totals of one check.
-    zichtbaar
-        Which parks are shown in it.
-    bekend
-        Of which parks the sum over the outcomes is known, from another check
-        that shows them: each check divides the same firms.
-    drempel
-        Fewest firms behind what subtraction gives.
-    toont_totaal
-        Whether the total is shown.
+    stelsel
+        Figures and their relations.
+    begin
+        Figures that stay inside by themselves, with few firms behind them.
+
+    Returns
+    -------
+    numpy.ndarray
+        True for what is not shown: of each such figure the least and the most
+        that fit everything shown are at least ``nodig`` apart. Where no choice
+        gives that, everything that is not fixed.
 
     Notes
     -----
-    Parks that are not shown form a table of which only the sums of columns,
-    and of some rows, are known. In such a table (a transport problem) a cell
-    in row r and column k can take every value in a range of
-    ``min(r, k, N - k, N - r)`` around the truth, N being the sum of all, since
-    what it gives up another cell of its row, of its column and of neither can
-    take over. Moving whole firms between parks does the same in all checks
-    that show the same parks at once, however they hang together.
+    For a figure that is too narrow the cheapest other figures are sought that
+    let it move (a linear program: Kelly, Golden and Assad, Networks 22, 1992,
+    397-417); they stay inside as well. A figure that some solution has moved
+    far enough is not looked at again: hiding more makes nothing narrower.
     """
-    if bool(zichtbaar.all()):
-        return True
-    if not toont_totaal:
-        return _keeps_total(toets, zichtbaar, drempel)
-    if list_tekort(toets, zichtbaar, drempel).any():
-        return False
-    widths = _widths(toets, zichtbaar, bekend)
-    needed = BREED_SOM * toets.rijen[~zichtbaar]
-    needed[:, AANTAL] = BREED_AANTAL
-    secret = toets.totaal[AANTAL] > STOF
-    return bool((widths >= needed - STOF)[:, :, secret].all())
+    hidden = stelsel.whole(begin)
+    bereik = np.zeros((2, len(hidden)))
+    while True:
+        narrow = _find_smal(stelsel, hidden, bereik)
+        if narrow is None:
+            return hidden
+        more = _add_schaduw(stelsel, hidden, narrow)
+        if bool((more == hidden).all()):
+            return np.asarray(~stelsel.vast)
+        hidden = more
 
 
-def _widths(toets: Toetscellen, zichtbaar: Rijen, bekend: Rijen) -> Getallen:
-    """Range of each cell that is not shown: park × measure × class."""
-    column = toets.verborgen(zichtbaar)
-    whole = column[:, :CELLEN].sum(axis=1)
-    row = toets.som()
-    free = ~bekend
-    # Firms of parks that are shown nowhere may all stand on any one of them.
-    row[free] = row[free].sum(axis=0) if free.sum() > 1 else row[free]
-    other = np.where(free[:, None] & (free.sum() > 1), np.inf, whole - row)[~zichtbaar]
-    columns = np.where((free & (free.sum() > 1))[:, None, None], np.inf, whole[:, None] - column)
-    sides = np.minimum(row[~zichtbaar], other)[:, :, None]
-    range_: Getallen = np.minimum(np.minimum(sides, column), columns[~zichtbaar])
-    return range_
+def is_beschermd(stelsel: Stelsel, hidden: Vlaggen) -> bool:
+    """Whether everything that is not shown is wide enough for whoever knows the rest."""
+    return _find_smal(stelsel, hidden, np.zeros((2, len(hidden)))) is None
 
 
-def _keeps_total(toets: Toetscellen, zichtbaar: Rijen, drempel: int) -> bool:
-    """Whether a total that is not shown stays open, given the parks that are."""
-    hidden = toets.som()[~zichtbaar].sum(axis=0)
-    needed = BREED_SOM * toets.totaal.max(axis=1)
-    needed[AANTAL] = drempel
-    return not zichtbaar.any() or bool((hidden >= needed - STOF).all())
+def _find_smal(stelsel: Stelsel, hidden: Vlaggen, bereik: Getallen) -> int | None:
+    """Find a figure that is too narrow among those not shown; None where all are wide.
+
+    ``bereik`` keeps how far each figure was seen to move, down and up.
+    """
+    if not hidden.any():
+        return None
+    model = _Model(stelsel, hidden, bereik)
+    random = np.random.default_rng(0)
+    for _ in range(GOKKEN):
+        short = model.short()
+        if not short.any():
+            return None
+        model.move(np.where(short, random.choice([-1.0, 1.0], len(short)), 0.0))
+    for place in np.flatnonzero(model.short()):
+        for sign in (1.0, -1.0):
+            if model.short()[place]:
+                model.move(sign * np.eye(1, len(model.at), int(place))[0])
+        if model.short()[place]:
+            return int(model.at[place])
+    return None
+
+
+class _Model:
+    """What is not shown, as a program: how far each figure can move from the truth."""
+
+    def __init__(self, stelsel: Stelsel, hidden: Vlaggen, bereik: Getallen) -> None:
+        self.at = np.flatnonzero(hidden)
+        self.bereik = bereik
+        self.nodig = stelsel.nodig[self.at]
+        # Further than this no figure has to go, and a program without an end tells nothing.
+        far = 2.0 * float(self.nodig.max()) + 1.0
+        below = -np.minimum(stelsel.waarde[self.at], far)
+        self.rules: dict[str, Any] = {"bounds": np.column_stack([below, np.full(len(below), far)])}
+        for name, matrix, room in (
+            ("eq", stelsel.gelijk, np.zeros(stelsel.gelijk.shape[0])),
+            ("ub", stelsel.hoogstens, stelsel.speling()),
+        ):
+            own = csr_array(matrix[:, self.at])
+            used = np.diff(own.indptr) > 0
+            self.rules |= {f"A_{name}": own[used], f"b_{name}": room[used]}
+
+    def short(self) -> Vlaggen:
+        """Figures that have not moved far enough yet."""
+        down, up = self.bereik[:, self.at]
+        return np.asarray(up - down < self.nodig - STOF)
+
+    def move(self, doel: Getallen) -> None:
+        """Move in some direction as far as can be, and keep how far each figure went."""
+        found = linprog(
+            -doel / self.nodig.clip(STOF), method="highs", options={"presolve": False}, **self.rules
+        )
+        if found.x is not None:
+            self.bereik[0, self.at] = np.minimum(self.bereik[0, self.at], found.x)
+            self.bereik[1, self.at] = np.maximum(self.bereik[1, self.at], found.x)
+
+
+def _add_schaduw(stelsel: Stelsel, hidden: Vlaggen, cel: int) -> Vlaggen:
+    """Add the cheapest blocks that let a figure go up and down."""
+    down = min(float(stelsel.waarde[cel]), stelsel.nodig[cel] / 2)
+    for step in (float(stelsel.nodig[cel]) - down, -down):
+        if abs(step) > STOF:
+            hidden = hidden | stelsel.whole(_find_bewogen(stelsel, hidden, cel, step))
+    return hidden
+
+
+def _find_bewogen(stelsel: Stelsel, hidden: Vlaggen, cel: int, step: float) -> Vlaggen:
+    """Find which figures move with one that goes a step, as cheaply as can be."""
+    n = len(stelsel.waarde)
+    cost = np.where(hidden, 0.0, stelsel.kosten)
+    free = np.where(stelsel.vast, 0.0, np.inf)
+    up, down = free.copy(), np.minimum(free, stelsel.waarde)
+    bounds = np.column_stack([np.zeros(2 * n), np.concatenate([up, down])])
+    # What goes up does not come down: the figure itself is held at the step.
+    bounds[cel], bounds[n + cel] = (max(step, 0.0),) * 2, (max(-step, 0.0),) * 2
+    found = linprog(
+        np.concatenate([cost, cost]),
+        A_eq=hstack([stelsel.gelijk, -stelsel.gelijk]).tocsr(),
+        b_eq=np.zeros(stelsel.gelijk.shape[0]),
+        A_ub=hstack([stelsel.hoogstens, -stelsel.hoogstens]).tocsr(),
+        b_ub=stelsel.speling(),
+        bounds=bounds,
+        method="highs",
+    )
+    if found.x is None:
+        return np.zeros(n, dtype=bool)
+    return np.asarray(np.abs(found.x[:n] - found.x[n:]) > STOF)

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from werklocaties_gis.report.bescherming import (
-    AANTAL,
-    CELLEN,
-    STOF,
-    Getallen,
-    Rijen,
-    Toetscellen,
-    is_beschermd,
-    list_tekort,
-)
+from werklocaties_gis.report.bescherming import Getallen, Vlaggen, list_verborgen
+from werklocaties_gis.report.totalenstelsel import CELLS, KLASSEN, MATEN, Telling, make_stelsel
 
-CELLS: Final = ("zeker", "mogelijk", "onbekend", "rest")
-"""Outcomes that divide the firms of a group among them."""
+__all__ = ["CELLS", "KLASSEN", "MATEN", "Besluit", "decide", "drop_small", "list_omvang"]
 
-KLASSEN: Final = (*CELLS, "zeker_plus_mogelijk")
+SAMEN: Final = 40
+"""So many parks are looked at together; more take the solver long, and shelter no better."""
 
-MATEN: Final = ("vestigingen", "banen", "ha")
-
-SAMEN: Final = (frozenset({"licht_op_hmc", "onnodig_op_nat", "maat_c"}),)
-"""Checks of which one follows from the others: they show the same parks."""
+AANTAL: Final = 0
+"""Place of the number of firms among the measures."""
 
 
-@dataclass
-class _Groep:
-    """Checks that show the same parks, and what of them is shown."""
+@dataclass(frozen=True)
+class Besluit:
+    """What is shown of the totals.
 
-    toetsen: list[Toetscellen]
-    namen: list[str]
-    zichtbaar: Rijen
-    toont_totaal: bool
+    Attributes
+    ----------
+    telling
+        The figures: check × group × class for each measure.
+    toont
+        Check × group: whether the outcomes are shown; the last group is the whole study.
+    omvang
+        Whether firms, jobs and ha of a group are shown, whatever the outcome.
+    """
+
+    telling: Telling
+    toont: Vlaggen
+    omvang: Vlaggen
 
 
 def drop_small(totalen: pd.DataFrame, drempel: int) -> pd.DataFrame:
@@ -54,123 +54,132 @@ def drop_small(totalen: pd.DataFrame, drempel: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Groups (niveau, id, toets) shown whole or not at all. Parks are hidden,
-        smallest first, until nobody can reckon from all checks and the total
-        together what a hidden park holds (``bescherming.is_beschermd``); where
-        that cannot be, the total is hidden. Municipalities are left out: with
+        Groups (niveau, id, toets) shown whole or not at all: those with a small
+        cell go, and as many more as it takes until nobody can reckon from all
+        checks, totals and sizes of parks together what a hidden one holds
+        (``bescherming.list_verborgen``). Municipalities are left out: with
         parks they would tell too much. So are the firms outside every park.
     """
-    ids = sorted(totalen.loc[totalen["niveau"].eq("terrein"), "id"].astype(str).unique())
-    groups = _list_groepen(totalen, ids, drempel)
-    while not _hide_next(groups, drempel):
-        pass
-    shown = [
-        _select(totalen[totalen["toets"].eq(toets)], group, ids)
-        for toets, group in sorted((name, group) for group in groups for name in group.namen)
-    ]
-    return pd.concat(shown, ignore_index=True) if shown else totalen
+    besluit = decide(totalen, drempel)
+    parts = []
+    for number, toets in enumerate(besluit.telling.toetsen):
+        rows = totalen[totalen["toets"].eq(toets)]
+        parks = zip(besluit.telling.ids, besluit.toont[number, :-1], strict=True)
+        shown = [name for name, seen in parks if seen and name]
+        park = rows["niveau"].eq("terrein") & rows["id"].isin(shown)
+        whole = rows["niveau"].eq("totaal") & bool(besluit.toont[number, -1])
+        parts.append(rows[park | whole])
+    return pd.concat(parts, ignore_index=True) if parts else totalen
 
 
-def _select(totalen: pd.DataFrame, group: _Groep, ids: list[str]) -> pd.DataFrame:
-    """Totals of one check that are shown."""
-    visible = [name for name, shown in zip(ids, group.zichtbaar, strict=True) if shown]
-    park = totalen["niveau"].eq("terrein") & totalen["id"].isin(visible)
-    return totalen[park | (totalen["niveau"].eq("totaal") & group.toont_totaal)]
+def list_omvang(totalen: pd.DataFrame, drempel: int) -> pd.DataFrame:
+    """List the parks of which firms, jobs and ha may be told, whatever the outcome of a check.
 
+    Parameters
+    ----------
+    totalen, drempel
+        As for ``drop_small``, with which this agrees: both together tell no more.
 
-def _list_groepen(totalen: pd.DataFrame, ids: list[str], drempel: int) -> list[_Groep]:
-    """Groups of checks as they begin: every park that has no small cell is shown."""
-    tables = {
-        str(toets): Toetscellen(_cube(rows, "terrein", ids), _cube(rows, "totaal", [""])[0])
-        for toets, rows in totalen.groupby("toets", sort=True)
-    }
-    return [_begin(names, tables, ids, drempel) for names in _list_samen(list(tables))]
-
-
-def _list_samen(toetsen: list[str]) -> list[list[str]]:
-    """Checks by group: those that hang together, and each of the others by itself."""
-    together = [[name for name in toetsen if name in group] for group in SAMEN]
-    alone = [[name] for name in toetsen if not any(name in group for group in SAMEN)]
-    return [*filter(None, together), *alone]
-
-
-def _begin(
-    names: list[str], tables: Mapping[str, Toetscellen], ids: list[str], drempel: int
-) -> _Groep:
-    """One group as it begins."""
-    own = [tables[name] for name in names]
-    safe = np.all([_is_safe(toets.rijen, drempel) for toets in own], axis=0)
-    total = all(bool(_is_safe(toets.totaal[None], drempel)[0]) for toets in own)
-    # A park without firms that one check shows would be known to be empty in all.
-    parks = (np.array(ids, dtype=object) != "") & (own[0].som()[:, AANTAL] > STOF)
-    return _Groep(own, names, safe & parks, total)
-
-
-def _cube(totalen: pd.DataFrame, niveau: str, ids: list[str]) -> Getallen:
-    """Figures of a level: group × measure × class."""
-    rows = totalen[totalen["niveau"].eq(niveau)]
-    cube = np.zeros((len(ids), len(MATEN), len(KLASSEN)))
-    for number, klasse in enumerate(KLASSEN):
-        own = rows[rows["uitkomst"].eq(klasse)].groupby("id", observed=True)[list(MATEN)].sum()
-        cube[:, :, number] = own.reindex(ids).fillna(0).to_numpy(dtype=float)
-    return cube
-
-
-def _is_safe(cells: Getallen, drempel: int) -> Rijen:
-    """Whether every cell of a group is empty or has enough firms."""
-    counts = cells[:, AANTAL, :CELLEN]
-    safe: Rijen = np.all((counts < STOF) | (counts >= drempel), axis=1)
-    return safe
-
-
-def _hide_next(groups: list[_Groep], drempel: int) -> bool:
-    """Hide one more park or total where something can still be reckoned; whether none was."""
-    known = np.any([group.zichtbaar for group in groups], axis=0) if groups else np.array([])
-    if not _is_nowhere_enough(groups, known, drempel):
-        park = _smallest(groups[0], known)
-        for group in groups:
-            group.zichtbaar[park] = False
-        return False
-    for group in groups:
-        if not _is_safe_group(group, known, drempel):
-            _hide_in(group, drempel)
-            return False
-    return True
-
-
-def _is_nowhere_enough(groups: list[_Groep], known: Rijen, drempel: int) -> bool:
-    """Whether the parks that no check shows are several, with enough firms together.
-
-    One by itself follows from the number of firms of the study.
+    Returns
+    -------
+    pandas.DataFrame
+        ``id`` of the park, ``vestigingen``, ``banen``, ``ha``.
     """
-    if not known.any() or known.all():
-        return True
-    firms = groups[0].toetsen[0].som()[~known, AANTAL]
-    return len(firms) > 1 and bool(firms.sum() >= drempel)
+    besluit = decide(totalen, drempel)
+    sizes = besluit.telling.omvang()
+    shown = besluit.omvang & np.array([bool(one) for one in besluit.telling.ids] + [False])
+    names = [one for one, seen in zip([*besluit.telling.ids, ""], shown, strict=True) if seen]
+    columns = {maat: sizes[number][shown] for number, maat in enumerate(MATEN)}
+    return pd.DataFrame({"id": pd.array(names, dtype="string"), **columns})
 
 
-def _is_safe_group(group: _Groep, known: Rijen, drempel: int) -> bool:
-    """Whether nothing of a group of checks can be reckoned."""
-    return all(
-        is_beschermd(toets, group.zichtbaar, known, drempel, toont_totaal=group.toont_totaal)
-        for toets in group.toetsen
-    )
+def decide(totalen: pd.DataFrame, drempel: int) -> Besluit:
+    """Decide what is shown of the totals, the same for every output.
+
+    Parameters
+    ----------
+    totalen, drempel
+        As for ``drop_small``.
+    """
+    telling = Telling.of(totalen)
+    figures = telling.waarden
+    return _decide(telling.toetsen, telling.ids, figures.shape, figures.tobytes(), drempel)
 
 
-def _hide_in(group: _Groep, drempel: int) -> None:
-    """Hide the smallest park that helps; where none is left, the total."""
-    if not group.zichtbaar.any():
-        group.toont_totaal = False
-        return
-    helps = np.zeros_like(group.zichtbaar)
-    for toets in group.toetsen if group.toont_totaal else ():
-        short = list_tekort(toets, group.zichtbaar, drempel)
-        helps |= (toets.rijen[:, AANTAL, :CELLEN][:, short] > STOF).any(axis=1)
-    helps &= group.zichtbaar
-    group.zichtbaar[_smallest(group, helps if helps.any() else group.zichtbaar)] = False
+# Map, workbook, report and summary ask the same of one run, and a solver is slow.
+@lru_cache(maxsize=4)
+def _decide(
+    toetsen: tuple[str, ...],
+    ids: tuple[str, ...],
+    shape: tuple[int, ...],
+    data: bytes,
+    drempel: int,
+) -> Besluit:
+    """Decide, for figures that can be remembered by."""
+    telling = Telling(toetsen, ids, np.frombuffer(data).reshape(shape))
+    if not toetsen:
+        return Besluit(telling, np.ones((0, len(ids) + 1), dtype=bool), np.ones(1, dtype=bool))
+    counts = telling.waarden[AANTAL][:, :, : len(CELLS)]
+    sizes = telling.omvang()[AANTAL]
+    small = np.any(_is_small(counts, drempel), axis=2)
+    besluit = Besluit(telling, ~small, ~_is_small(sizes, drempel))
+    batches = _list_batches(len(ids))
+    while _hide_resten(besluit, drempel) or any(_hide_afleidbaar(besluit, one) for one in batches):
+        pass
+    return besluit
 
 
-def _smallest(group: _Groep, among: Rijen) -> int:
-    """Place of the park with the fewest firms, the first of equals."""
-    firms = np.where(among, group.toetsen[0].som()[:, AANTAL], np.inf)
-    return int(firms.argmin())
+def _is_small(counts: Getallen, drempel: int) -> Vlaggen:
+    """Figures behind which stand firms, and too few."""
+    return np.asarray((counts > 0.5) & (counts < drempel))
+
+
+def _list_batches(parks: int) -> list[NDArray[np.int64]]:
+    """Places of the parks that are looked at together, and of the whole."""
+    parts = max(1, -(-parks // SAMEN))
+    return [np.append(np.arange(part, parks, parts), parks) for part in range(parts)]
+
+
+def _hide_resten(besluit: Besluit, drempel: int) -> bool:
+    """Hide parks until what the whole less the shown parks leaves is nothing, or many firms.
+
+    Gives whether any was hidden.
+    """
+    before = int(besluit.toont.sum())
+    counts = besluit.telling.waarden[AANTAL][:, :, : len(CELLS)]
+    sizes = besluit.telling.omvang()[AANTAL]
+    for toets in range(len(counts)):
+        while besluit.toont[toets, -1]:
+            shown = besluit.toont[toets, :-1]
+            rest = counts[toets, :-1][~shown].sum(axis=0)
+            left = np.minimum(rest, counts[toets, -1] - counts[toets, :-1][shown].sum(axis=0))
+            short = _is_small(left, drempel)
+            if not short.any():
+                break
+            helps = shown & (counts[toets, :-1][:, short] > 0.5).any(axis=1)
+            if helps.any():
+                besluit.toont[toets, int(np.where(helps, sizes[:-1], np.inf).argmin())] = False
+            else:
+                besluit.toont[toets, -1] = False
+    return int(besluit.toont.sum()) < before
+
+
+def _hide_afleidbaar(besluit: Besluit, parks: NDArray[np.int64]) -> bool:
+    """Hide what it takes of some parks, and of the whole, so that nothing hidden is reckoned.
+
+    Gives whether what was looked at before must be looked at again: figures
+    of firms where jobs or ha hid more, and outcomes that no firm has once the
+    whole no longer says so.
+    """
+    telling = besluit.telling.select(parks)
+    before = besluit.toont[:, -1].copy()
+    again = False
+    for maat in range(len(MATEN)):
+        begin = telling.spread(~besluit.toont[:, parks], ~besluit.omvang[parks])
+        stelsel = make_stelsel(telling, maat, besluit.toont[:, -1])
+        hidden = list_verborgen(stelsel, begin)
+        rows, sizes = telling.gather(hidden)
+        besluit.toont[:, parks] &= ~rows
+        besluit.omvang[parks] &= ~sizes
+        again |= maat > AANTAL and bool((hidden & ~begin).any())
+    return again or bool((besluit.toont[:, -1] != before).any())
