@@ -10,6 +10,7 @@ from werklocaties_gis.tables.schema import dtype_of, read_schema
 
 PLEKKEN = read_schema("plekken")
 VESTIGINGEN = read_schema("vestigingen")
+ACTIVITEITEN = read_schema("activiteiten")
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,11 @@ def test_a_default_fills_only_what_is_missing_and_only_where_there_is_one() -> N
         ("banen", pd.Series(["1.5"], dtype="string"), False),
         ("verplaatsbaar", pd.Series([True, False]), True),
         ("eigendom_huur", pd.Series(["huur", None], dtype="string"), True),
-        ("eigendom_huur", pd.Series(["onbekend"], dtype="string"), False),
-        ("naam", pd.Series(["onbekend", ""], dtype="string"), False),
+        ("eigendom_huur", pd.Series(["huur", "onbekend"], dtype="string"), True),
+        ("eigendom_huur", pd.Series(["huur", "onbekend", None, ""], dtype="str"), True),
+        ("eigendom_huur", pd.Series(["huur", "onbekend"], dtype=object), False),
+        ("naam", pd.Series(["onbekend", ""], dtype="string"), True),
+        ("volgnr", pd.Series([1, 2]), True),
         ("naam", pd.Series(["onbekend"], dtype="string"), True),
         ("functies", pd.Series([("a", "b"), pd.NA], dtype=object), True),
         ("functies", pd.Series([["a"]], dtype=object), False),
@@ -108,7 +112,9 @@ def test_a_default_fills_only_what_is_missing_and_only_where_there_is_one() -> N
 def test_what_needs_no_cast_is_what_a_cast_would_give(
     name: str, values: pd.Series[Any], *, fits: bool
 ) -> None:
-    asked = (PLEKKEN if name == "functies" else VESTIGINGEN)[name]
+    asked = next(
+        table[name] for table in (PLEKKEN, VESTIGINGEN, ACTIVITEITEN) if name in table.names()
+    )
     found = list_fitting(values, asked)
     assert (found is not None) == fits
     if found is not None:

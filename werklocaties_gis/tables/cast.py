@@ -68,8 +68,12 @@ def list_fitting(values: pd.Series[Any], column: Column) -> pd.Series[Any] | Non
         The values where they have the schema's type, or are plain numbers and
         truths for it; None where they have to be cast.
     """
+    if column.type not in _CHECKS and isinstance(values.dtype, pd.StringDtype):
+        return _as_known_text(values, column)
     if _dtype_of(column) == values.dtype:
-        return values if _CHECKS.get(column.type, _is_clean_text)(values, column) else None
+        return values if _CHECKS.get(column.type, _is_always)(values, column) else None
+    if column.type == "geheel" and values.dtype == np.int64:
+        return values.astype("Int64")
     if column.type == "getal" and values.dtype == np.float64:
         numbers = values.to_numpy()
         is_missing = np.isnan(numbers)
@@ -99,10 +103,12 @@ def _dtype_of(column: Column) -> object:
     return pd.api.types.pandas_dtype(dtype_of(column))
 
 
-def _is_clean_text(values: pd.Series[Any], column: Column) -> bool:
-    """Texts of which none is empty, and none stands for unknown where that is a word."""
+def _as_known_text(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
+    """Texts, missing where they are empty or stand for unknown where that is a word."""
     words = [""] if column.type not in CHOICES or ONBEKEND in column.allowed else ["", ONBEKEND]
-    return not values.array.isin(words).any()
+    texts = values if _dtype_of(column) == values.dtype else values.astype("string")
+    is_missing = texts.isin(words).to_numpy()
+    return texts.mask(is_missing) if is_missing.any() else texts
 
 
 def _is_finite(values: pd.Series[Any], column: Column) -> bool:
