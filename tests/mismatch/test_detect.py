@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 import pandas as pd
-from werklocaties_gis.mismatch.detect import TOETSEN, detect_mismatches
+from werklocaties_gis.mismatch.detect import TOETSEN, detect_mismatches, detect_uitkomsten
 from werklocaties_gis.settings import beleid
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty, read_schema
 
@@ -35,3 +35,13 @@ def test_the_tables_are_as_their_schemas_say(situaties: ModuleType) -> None:
         assert tuple(getattr(found, name).columns) == read_schema(name).names()
     keys = list(read_schema("uitkomsten").keys)
     assert not found.uitkomsten.duplicated(keys).any()
+
+
+def test_who_asks_for_words_alone_gets_those_of_the_table(situaties: ModuleType) -> None:
+    tabellen = situaties.as_tabellen(situaties.make_random(5, size=4))
+    study = (tabellen, situaties.list_lijsten(), beleid.Beleid())
+    found = detect_mismatches(*study)
+    words = detect_uitkomsten(*study, found.plaatsingen, found.omgeving)
+    names = list(words.columns)
+    told = [rows[names].fillna("").sort_values(names) for rows in (words, found.uitkomsten)]
+    assert told[0].astype(str).to_numpy().tolist() == told[1].astype(str).to_numpy().tolist()

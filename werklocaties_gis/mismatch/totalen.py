@@ -114,7 +114,7 @@ def _sums(groups: Positions, values: npt.NDArray[np.float64], n: int) -> npt.NDA
     """Sum of each column in each of n groups, rounded so that the order of rows leaves no trace."""
     k = values.shape[1]
     at = (groups[:, None] * k + np.arange(k)).reshape(-1)
-    sums: npt.NDArray[np.float64] = np.bincount(at, values.reshape(-1), n * k)
+    sums: npt.NDArray[np.float64] = np.bincount(at, values.reshape(-1), n * k).astype(float)
     return np.round(sums, 9).reshape(n, k)
 
 
