@@ -15,6 +15,8 @@ UNKNOWN: Final = -1
 
 Codes = npt.NDArray[np.int8]
 
+_SCHAAL: Final = pd.CategoricalDtype(list(CATEGORIEEN), ordered=True)
+
 
 def list_codes(categories: pd.Series) -> Codes:
     """List the code of each category.
@@ -34,9 +36,10 @@ def list_codes(categories: pd.Series) -> Codes:
     >>> list_codes(pd.Series(["1", None, "4.2"])).tolist()
     [0, -1, 5]
     """
-    return pd.Categorical(categories, categories=list(CATEGORIEEN), ordered=True).codes.astype(
-        np.int8
-    )
+    if categories.dtype == _SCHAAL:
+        # Columns of our tables are on the scale already.
+        return np.array(categories.cat.codes, dtype=np.int8)
+    return pd.Categorical(categories, dtype=_SCHAAL).codes.astype(np.int8)
 
 
 def code_of(category: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -132,7 +133,8 @@ def read_lijsten(
         failures.extend(check_lijst("staat", staat))
     if failures:
         raise InvalidTableError("invalid_list", failures)
-    return make_lijsten({**{name: read_shipped(name) for name in SHIPPED}, **frames})
+    shipped = {name: _read_typed(name).copy() for name in SHIPPED if name not in frames}
+    return _as_lijsten({**shipped, **{name: _typed(name, frame) for name, frame in frames.items()}})
 
 
 def make_lijsten(frames: Mapping[str, pd.DataFrame]) -> Lijsten:
@@ -143,7 +145,11 @@ def make_lijsten(frames: Mapping[str, pd.DataFrame]) -> Lijsten:
     frames
         Table by name of list; the three shipped names must be among them.
     """
-    typed = {name: _typed(name, frame) for name, frame in frames.items()}
+    return _as_lijsten({name: _typed(name, frame) for name, frame in frames.items()})
+
+
+def _as_lijsten(typed: Mapping[str, pd.DataFrame]) -> Lijsten:
+    """Lists that have their types by name."""
     return Lijsten(
         milieucategorie=typed["milieucategorie"],
         functies=typed["functies"],
@@ -157,6 +163,12 @@ def read_shipped(name: str) -> pd.DataFrame:
     """Read one shipped list as text."""
     path = resources.files(__package__).joinpath("reference", f"{name}.csv")
     return _frame(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _read_typed(name: str) -> pd.DataFrame:
+    """Read one shipped list with its types, once: who asks for it gets a copy."""
+    return _typed(name, read_shipped(name))
 
 
 def check_lijst(name: str, frame: pd.DataFrame, source: str = "") -> tuple[Failure, ...]:
