@@ -192,7 +192,8 @@ def list_didam_routes(tabellen: Tabellen, aanbod: Aanbod) -> Objects:
     ``een_op_een`` is never filled in: that only one serious candidate is to be
     expected takes criteria, a motivering and a publication, which no table holds.
     """
-    parts = tabellen["plek_kavels"].merge(tabellen["kavels"], on="kavel_id", how="inner")
+    owners = tabellen["kavels"][["kavel_id", "eigenaar_type"]]
+    parts = tabellen["plek_kavels"][["plek_id", "kavel_id"]].merge(owners, on="kavel_id")
     is_public = parts["eigenaar_type"].eq("gemeente").fillna(value=False).astype(bool)
     is_private = parts["eigenaar_type"].isin(PARTICULIER)
     public = set(parts.loc[is_public, "plek_id"])

@@ -91,6 +91,9 @@ def list_optiekosten(
     is_tussenstop
         Whether the pair is a stopover on a temporary place; none is if left out.
     """
+    if not np.size(v):
+        nothing = np.zeros(0)
+        return Optiekosten(nothing, nothing, nothing, ())
     basis = make_kostenbasis(tabellen, aanbod, plan)
     firm, plek = np.asarray(v, dtype=np.int64), np.asarray(p, dtype=np.int64)
     need = np.asarray(nodig_m2, dtype=np.float64)

@@ -91,9 +91,9 @@ def list_verhuizers(
     """
     firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
     today = mismatches[mismatches["soort"].eq("bestaand") & mismatches["plek_id"].notna()]
-    counts = today[
-        today["toets"].isin(plan.toetsen) & today["uitkomst"].isin(["zeker", "mogelijk"])
-    ]
+    told = today[today["uitkomst"].isin(["zeker", "mogelijk"])]
+    counts = told[told["toets"].isin(plan.toetsen)]
+    toetsen = told["toets"].to_numpy(dtype=object)
     signals = _named(aanbod, counts)
     seeks = _yes(firms["zoekt_ruimte"]) & ~np.isin(np.arange(len(firms)), aanbod.user_v)
     in_area = _in_transformatie(tabellen["gebieden"], aanbod.tabel.geometry)
@@ -116,17 +116,12 @@ def list_verhuizers(
         zoekt_ruimte=seeks,
         groeit=reasons["groeiers"] & ("groeiers" in plan.verhuizers),
         transformatie=reasons["transformatie"] & ("transformatie" in plan.verhuizers),
-        signalen=np.array([_named(aanbod, _of_toets(today, toets.id)) for toets in TOETSEN]),
+        signalen=np.array([_named(aanbod, told[toetsen == toets.id]) for toets in TOETSEN]),
         plek_in_transformatie=in_area,
         banen=firms["banen"].to_numpy(dtype=float, na_value=np.nan),
-        licht=_pairs(aanbod, today[today["toets"].eq("licht_op_hmc")]),
-        nat=_pairs(aanbod, today[today["toets"].eq("onnodig_op_nat")]),
+        licht=_pairs(aanbod, told[toetsen == "licht_op_hmc"]),
+        nat=_pairs(aanbod, told[toetsen == "onnodig_op_nat"]),
     )
-
-
-def _of_toets(today: pd.DataFrame, toets: str) -> pd.DataFrame:
-    """Rows of one toets that signal today."""
-    return today[today["toets"].eq(toets) & today["uitkomst"].isin(["zeker", "mogelijk"])]
 
 
 def _in_transformatie(gebieden: pd.DataFrame, shapes: gpd.GeoSeries) -> Bools:
@@ -155,9 +150,8 @@ def _named(aanbod: Aanbod, rows: pd.DataFrame) -> Bools:
     return np.isin(aanbod.vestiging_ids, rows["vestiging_id"].to_numpy(dtype=object))
 
 
-def _pairs(aanbod: Aanbod, rows: pd.DataFrame) -> frozenset[tuple[int, int]]:
+def _pairs(aanbod: Aanbod, signals: pd.DataFrame) -> frozenset[tuple[int, int]]:
     """Firm and plek of rows that signal, as positions."""
-    signals = rows[rows["uitkomst"].isin(["zeker", "mogelijk"])]
     v = positions(aanbod.vestiging_ids, signals["vestiging_id"])
     p = positions(aanbod.ids, signals["plek_id"])
     return frozenset(zip(v.tolist(), p.tolist(), strict=True))
