@@ -88,7 +88,7 @@ def list_overzicht(
     Overzicht
         Frozen tables, each as its schema says.
     """
-    delen = _list_delen(tabellen, resultaten, kader)
+    delen = list_delen(tabellen, resultaten, kader)
     told = read_gepubliceerd() if gepubliceerd is None else gepubliceerd
     base = list_gebieden(tabellen, resultaten, delen)
     menging = list_menging(tabellen, base, delen.indeling, told)
@@ -110,8 +110,14 @@ def list_overzicht(
     )
 
 
-def _list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
-    """Land, firms and the long tables that the rows are made of."""
+def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
+    """List land, firms and the long tables that the rows of the overview are made of.
+
+    Parameters
+    ----------
+    tabellen, resultaten, kader
+        As for ``list_overzicht``.
+    """
     indeling = list_indeling(tabellen)
     gronden = list_gronden(tabellen, resultaten["omgeving"], indeling)
     bezetting = list_bezetting(tabellen, resultaten["plaatsingen"], indeling)

@@ -48,17 +48,28 @@ def list_overzicht(
         Frozen tables. It is internal: small cells are not suppressed in it.
     """
     found = {
-        **_list_gevonden(studie, mismatches),
+        **list_gevonden(studie, mismatches),
         **({} if plan is None else {"verplaatsingen": plan.verplaatsingen}),
         **({} if verandering is None else _list_eerder(verandering)),
     }
     return overzicht.list_overzicht(
-        studie.tabellen, found, _make_kader(studie, verandering), gepubliceerd
+        studie.tabellen, found, make_kader(studie, verandering), gepubliceerd
     )
 
 
-def _list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFrame]:
-    """What the detector and the planner know today, as tables."""
+def list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFrame]:
+    """List what the detector and the planner know today, as the overview takes it.
+
+    Parameters
+    ----------
+    studie, mismatches
+        The study, and what ``detect_mismatches`` found in it.
+
+    Returns
+    -------
+    dict
+        Tables by name, see ``overview.overzicht.list_overzicht``.
+    """
     tabellen, beleid, plan = studie.tabellen, studie.project.beleid, studie.project.plan
     profielen = list_profielen(tabellen, studie.lijsten, beleid)
     placed, omgeving = mismatches.plaatsingen, mismatches.omgeving
@@ -80,7 +91,14 @@ def _list_eerder(verandering: Verandering) -> dict[str, pd.DataFrame]:
     return {**tables, **({"eerder": earlier[GEBIEDEN]} if GEBIEDEN in earlier else {})}
 
 
-def _make_kader(studie: Studie, verandering: Verandering | None) -> Kader:
+def make_kader(studie: Studie, verandering: Verandering | None) -> Kader:
+    """Make what the overview must know besides tables.
+
+    Parameters
+    ----------
+    studie, verandering
+        The study, and what changed since an earlier run, where one is compared.
+    """
     project = studie.project
     same = (
         None

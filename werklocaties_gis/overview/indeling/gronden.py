@@ -51,7 +51,7 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
     """
     plots = _of_kavels(tabellen, indeling)
     rest = _of_plekken(tabellen, indeling)
-    land = pd.concat([plots, rest], ignore_index=True) if len(rest) else plots
+    land = (pd.concat([plots, rest]) if len(rest) else plots).reset_index(drop=True)
     places = tabellen["plekken"]
     at = pd.Index(places["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
     seen = pd.Index(omgeving["plek_id"]).get_indexer(pd.Index(land["plek_id"]))

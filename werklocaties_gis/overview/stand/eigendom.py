@@ -53,7 +53,9 @@ def list_reserve(verborgen: pd.DataFrame | None, gronden: pd.DataFrame) -> pd.Da
         return pd.DataFrame(columns=["niveau", "id", *names])
     plots = gronden[gronden["is_kavel"].to_numpy(dtype=bool)].reset_index(drop=True)
     at = pd.Index(verborgen["kavel_id"]).get_indexer(pd.Index(plots["grond_id"]))
-    open_m2 = np.append(verborgen["onbebouwd_m2"].to_numpy(dtype=float, na_value=np.nan), 0.0)
+    # Where no buildings were given the state of issue tells of the whole plot.
+    land = verborgen["onbebouwd_m2"].fillna(verborgen["oppervlakte_m2"])
+    open_m2 = np.append(land.to_numpy(dtype=float, na_value=np.nan), 0.0)
     sure = np.append(verborgen["uitkomst"].eq("zeker").to_numpy(dtype=bool), False)
     ha = open_m2[at] / M2_PER_HA
     values = pd.DataFrame({names[0]: np.where(sure[at], ha, 0.0), names[1]: ha})

@@ -193,4 +193,5 @@ def list_maatkolommen(maten: pd.DataFrame) -> pd.DataFrame:
     wide = rows.assign(kolom=name).pivot(
         index=["niveau", "id"], columns="kolom", values="vestigingen"
     )
-    return wide.reset_index().rename_axis(columns=None)
+    names = [f"{stem}_{stand}" for stem in (*MATEN, *short.values()) for stand in STANDEN]
+    return wide.reindex(columns=names).reset_index().rename_axis(columns=None)

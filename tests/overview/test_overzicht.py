@@ -1,0 +1,80 @@
+"""The overview of a region that docs/overzicht.md works out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+
+import pandas as pd
+import pytest
+from werklocaties_gis.overview.overzicht import Kader, list_overzicht
+from werklocaties_gis.overview.resultaat import TABELLEN, Overzicht
+from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.tables.schema import read_schema
+
+
+def _is_as_told(told: str, found: object, name: str, bladzijde: ModuleType) -> bool:
+    if told == "onbekend" and pd.isna(found):  # type: ignore[call-overload]
+        return True
+    if isinstance(found, tuple):
+        return told == ", ".join(found)
+    if name in ("niveau", "id") or isinstance(found, str):
+        return told == str(found)
+    return not pd.isna(found) and bladzijde.read_getal(told) == pytest.approx(float(found))  # type: ignore[arg-type]
+
+
+def test_every_figure_of_the_page_is_what_comes_out(blad: Overzicht, bladzijde: ModuleType) -> None:
+    told, wrong = 0, []
+    for table, rows in bladzijde.list_uitkomsten():
+        schema = read_schema(f"overzicht_{table}")
+        for row in rows:
+            keys = [key for key in schema.keys if key in row]
+            found = blad[table]
+            for key in keys:
+                found = found[found[key].astype("string").eq(row[key])]
+            assert len(found) == 1, (table, row)
+            for name, text in row.items():
+                told += 1
+                value = found[name].iloc[0]
+                if not _is_as_told(text, value, name, bladzijde):
+                    wrong.append((table, row["id"] if "id" in row else row, name, text, value))
+    assert wrong == []
+    assert told > 400
+
+
+def test_every_table_is_as_its_schema_says_and_nothing_is_changed(
+    blad: Overzicht, studie: Studie
+) -> None:
+    assert tuple(blad.tabellen) == TABELLEN
+    for name, table in blad.tabellen.items():
+        assert tuple(table.columns) == read_schema(name).names()
+        assert not table.duplicated(list(read_schema(name).keys)).any(), name
+    assert "gemeente" not in studie.tabellen["kavels"]
+
+
+def test_the_order_of_rows_leaves_no_trace(
+    blad: Overzicht, studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    turned = {name: rows.iloc[::-1] for name, rows in studie.tabellen.items()}
+    found = {name: rows.iloc[::-1] for name, rows in resultaten.items()}
+    again = list_overzicht(turned, found, kader)
+    for name, table in blad.tabellen.items():
+        pd.testing.assert_frame_equal(again[name], table)
+
+
+def test_what_was_not_looked_for_is_unknown_and_not_none(
+    studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    bare = {
+        name: rows
+        for name, rows in resultaten.items()
+        if name not in ("geraakt", "verborgen_reserve")
+    }
+    rows = list_overzicht(studie.tabellen, bare, kader)["gebieden"]
+    for name in (
+        "woningen_in_contour_zeker",
+        "reserve_zeker_ha",
+        "compensatie_min_ha",
+    ):
+        assert rows[name].isna().all(), name
+    assert rows["vestigingen"].notna().any()
