@@ -16,6 +16,7 @@ from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
+from werklocaties_gis.pipeline.ingevuld import find_ongelezen
 from werklocaties_gis.pipeline.tegenover import MOVES
 from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
@@ -30,6 +31,11 @@ DONE: Final = 0
 
 NODIG: Final = ("vestigingen", "activiteiten", "plekken")
 """Tables that every toets needs; plekken may also come from kavels."""
+
+TOLD: Final = frozenset(
+    {"service_failed", "oordelen_gelezen", "oordelen_verschillen", "oordelen_los"}
+)
+"""What reading told that a planner must see at once; the account holds everything."""
 
 
 def on_studie(
@@ -53,8 +59,8 @@ def read(keuzes: Keuzes, terminal: Terminal) -> Studie:
         # No error: absence is unknown. But a result without firms looks like good news.
         told = {"tables": ", ".join(empty), "file": PROJECT_FILE}
         terminal.warn(sentence("tables_to_fill", told, studie.project.studie.taal))
-    lost = [item for item in studie.meldingen if item.code == "service_failed"]
-    for line in list_notices(lost, studie.project.studie.taal):
+    notices = [item for item in studie.meldingen if item.code in TOLD]
+    for line in list_notices(notices, studie.project.studie.taal):
         terminal.warn(line)
     return studie
 
@@ -68,6 +74,10 @@ def with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
     """Let the command line outrank the project file."""
     project = studie.project
     info, uitvoer = project.studie, project.uitvoer
+    # Here first: what is refused must not be looked for among files.
+    asked = uitvoer.privacy if keuzes.privacy is None else keuzes.privacy.value
+    if keuzes.tegenover is not None and asked == "publiek":
+        raise WerklocatiesError("tegenover_public")
     if keuzes.lang is not None:
         info = info.model_copy(update={"taal": keuzes.lang.value})
     if keuzes.privacy is not None:
@@ -102,6 +112,8 @@ def produce(
     started = dt.datetime.now(dt.UTC)
     _check_public(studie, onderdelen, terminal, has_plan=has_plan)
     _check_folder(studie, folder)
+    # Of a plan nothing may be public: its results would cost time and reach nobody.
+    has_plan = has_plan and studie.project.uitvoer.privacy != "publiek"
     with claim_folder(folder) as claimed:
         if pipeline.is_current(studie, folder, onderdelen, has_plan=has_plan):
             return _unchanged(studie, folder, terminal)
@@ -119,6 +131,10 @@ def _compute(
 ) -> int:
     """Do the steps one after another, each shown while it lasts."""
     taal = studie.project.studie.taal
+    # Before the work starts: who filled in a workbook wants to know that this run misses it.
+    ongelezen = find_ongelezen(claimed.folder, studie)
+    for line in list_notices([] if ongelezen is None else [ongelezen], taal):
+        terminal.warn(line)
     with terminal.step(sentence("step_detect", {}, taal)):
         mismatches = pipeline.detect_mismatches(studie)
     planned = None
@@ -185,6 +201,8 @@ def _check_public(
     if skipped:
         told = {"files": ", ".join(sorted(skipped))}
         terminal.say(sentence("public_skipped", told, project.studie.taal))
+    if project.uitvoer.privacy == "publiek" and project.uitvoer.tegenover:
+        terminal.say(sentence("public_tegenover", {}, project.studie.taal))
 
 
 def _check_folder(studie: Studie, folder: Path) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
 from werklocaties_gis.errors import Failure, FailuresError, WerklocatiesError
+from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.planinvoer import check_plan
 from werklocaties_gis.pipeline.stappen import detect_mismatches
 from werklocaties_gis.quality.bevinding import Gegevens
 from werklocaties_gis.quality.onderzoek import Kwaliteit, list_kwaliteit
+from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.bronnen import Bronnen, read_bronnen, read_project_lijsten
@@ -86,26 +88,27 @@ def check_kwaliteit(path: str | Path) -> Onderzocht:
         )
     except WerklocatiesError as error:
         return _list_refused(project, gelezen, lijsten, error)
-    return check_studie(studie, gelezen)
+    return check_studie(studie)
 
 
-def check_studie(studie: Studie, gelezen: Bronnen | None = None) -> Onderzocht:
+def check_studie(studie: Studie, mismatches: Mismatches | None = None) -> Onderzocht:
     """List all that the data of a study leave to be desired.
 
     Parameters
     ----------
     studie
-        A study that can be computed.
-    gelezen
-        What its sources gave, for file and row numbers; none: rows are named by key.
+        A study that can be computed. Its rows are named by file and number as
+        far as it knows these, else by key.
+    mismatches
+        What was found in it; none: it is looked for.
     """
     fout = _check_plan(studie)
-    found = detect_mismatches(studie)
+    found = detect_mismatches(studie) if mismatches is None else mismatches
     gegevens = Gegevens(
         tabellen=studie.tabellen,
         peildatum=pd.Timestamp(studie.project.studie.peildatum),
         gebied=find_area(studie.project.studie.gebied, studie.tabellen["gebieden"]),
-        rijen=MappingProxyType({} if gelezen is None else _list_rijen(studie.tabellen, gelezen)),
+        rijen=studie.rijen,
         meldingen=studie.meldingen,
         failures=_as_failures(fout),
         totalen=found.totalen,
@@ -113,6 +116,15 @@ def check_studie(studie: Studie, gelezen: Bronnen | None = None) -> Onderzocht:
         has_correspondentie=studie.lijsten.correspondentie is not None,
     )
     return Onderzocht(studie.project, list_kwaliteit(gegevens), studie.tabellen, studie, fout)
+
+
+def with_kwaliteit(inhoud: Inhoud, studie: Studie, mismatches: Mismatches) -> Inhoud:
+    """Add to a run what its input leaves to be desired; nothing in public, as it names rows."""
+    if inhoud.is_publiek:
+        return inhoud
+    found = check_studie(studie, mismatches).kwaliteit
+    tables = {"kwaliteit": found.regels, "kwaliteitsrijen": found.rijen}
+    return replace(inhoud, resultaten=MappingProxyType({**inhoud.resultaten, **tables}))
 
 
 def _check_plan(studie: Studie) -> WerklocatiesError | None:

@@ -16,11 +16,13 @@ from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.overview.resultaat import TABELLEN as OVERZICHT
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
+from werklocaties_gis.pipeline.ingevuld import keep_ingevuld, with_ongelezen
 from werklocaties_gis.pipeline.kaartlagen import (
     list_asked_lagen,
     list_kaartlagen,
     select_kaarttabellen,
 )
+from werklocaties_gis.pipeline.kwaliteit import with_kwaliteit
 from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.pipeline.stappen import draw_kaart, list_tabellen
@@ -159,6 +161,7 @@ def write_claimed(
     names = list_files(studie.project, onderdelen, has_plan=plan is not None)
     if not names:
         raise WerklocatiesError("nothing_public")
+    ongelezen = keep_ingevuld(claimed.folder, studie)
     is_asked = not MET_OVERZICHT.isdisjoint(names)
     streek = list_overzicht(studie, mismatches, plan).tabellen if is_asked else {}
     inhoud = make_inhoud(studie, mismatches, plan, {**streek, **(meer or {})})
@@ -172,7 +175,9 @@ def write_claimed(
     for part, write in _list_writers(studie, mismatches, plan, inhoud, earlier, drawn).items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)
-    write_verantwoording(inhoud, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
+    # Only the account tells of what lay in the folder: all else follows from the study.
+    told = with_ongelezen(inhoud, ongelezen)
+    write_verantwoording(told, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
     claimed.commit(keep=kept)
     # A part may have nothing to say: no raster where distances say nothing.
     return tuple(claimed.folder / name for name in names if (claimed.folder / name).is_file())
@@ -277,7 +282,9 @@ def _list_writers(
             plan,
             {} if inhoud.is_publiek else {**meer, **select_kaarttabellen(studie.project, drawn())},
         ).save(folder / "kaart.html"),
-        "overzicht": lambda folder: write_overzicht(inhoud, folder / "overzicht.xlsx"),
+        "overzicht": lambda folder: write_overzicht(
+            with_kwaliteit(inhoud, studie, mismatches), folder / "overzicht.xlsx"
+        ),
         "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
         "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
         "zonering": lambda folder: write_zonering(studie, mismatches, folder, drawn()),

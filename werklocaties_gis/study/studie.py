@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,6 +43,8 @@ class Studie:
         One row for each file: table, hash, rows in and out, repairs.
     meldingen
         What was detected, repaired or derived on reading.
+    rijen
+        Where the rows of a table stand in their files; absent where that is not known.
     """
 
     project: Project
@@ -50,6 +52,7 @@ class Studie:
     lijsten: Lijsten
     herkomst: pd.DataFrame
     meldingen: tuple[Notice, ...] = ()
+    rijen: Mapping[str, Rijen] = field(default_factory=lambda: MappingProxyType({}))
 
     def replace(self, **tabellen: pd.DataFrame | gpd.GeoDataFrame) -> Studie:
         """Give a new study with other tables in place of these, checked again.
@@ -80,6 +83,7 @@ class Studie:
             lijsten=self.lijsten,
             herkomst=_replaced(self.herkomst, changed),
             meldingen=self.meldingen,
+            rijen={table: rijen for table, rijen in self.rijen.items() if table not in changed},
         )
 
     def with_project(self, project: Project) -> Studie:
@@ -196,7 +200,22 @@ def make_studie(
         read_lijsten() if lijsten is None else lijsten,
         origin,
         tuple(dict.fromkeys((*meldingen, *notices, *told))),
+        MappingProxyType(_list_rijen(complete, final, rijen or {})),
     )
+
+
+def _list_rijen(
+    before: Mapping[str, pd.DataFrame],
+    after: Mapping[str, pd.DataFrame],
+    rijen: Mapping[str, Rijen],
+) -> dict[str, Rijen]:
+    """Where the rows stand of each table that still has the rows that were read."""
+    found: dict[str, Rijen] = {}
+    for table, places in rijen.items():
+        keys = list(read_schema(table).keys)
+        if len(places) == len(after[table]) and before[table][keys].equals(after[table][keys]):
+            found[table] = places
+    return found
 
 
 def _plan_notices(
