@@ -9,8 +9,8 @@ project = "werklocaties_gis"
 author = "werklocaties_gis contributors"
 root_doc = "docs/index"
 # The pages link to README and CHANGELOG beside their folder, so the site is built from the root.
-include_patterns = ["docs/**", "data/*/LEESMIJ.md", "notebooks/README.md", "*.md"]
-exclude_patterns = [".*", "**/__pycache__", "site", "tests", "werklocaties_gis", "maps"]
+include_patterns = ["docs/**", "data/*/*.md", "maps/README.md", "notebooks/README.md", "*.md"]
+exclude_patterns = [".*", "site", "tests", "werklocaties_gis"]
 
 extensions = ["myst_parser"]
 myst_heading_anchors = 4
@@ -29,6 +29,8 @@ DUTCH: Final = frozenset(
         "docs/eigen_gegevens",
         "docs/handleiding",
         "docs/kaart",
+        "docs/opdrachten",
+        "docs/overzicht",
     }
 )
 """Pages in Dutch; all others are in English."""
@@ -42,7 +44,7 @@ LINK: Final = re.compile(r"\]\(([^)#:\s]+)\.md\)")
 
 def list_menu(text: str) -> list[tuple[str, list[str]]]:
     """List the headings of a page with the pages that each links to, once."""
-    parts = ["", *SECTION.split(text)[0:]]
+    _, *parts = SECTION.split(text)
     seen: set[str] = set()
     menu = []
     for heading, body in zip(parts[::2], parts[1::2], strict=True):

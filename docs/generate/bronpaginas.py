@@ -153,6 +153,7 @@ OVERVIEW = """# Sources
 Written from the catalogue (`werklocaties_gis/settings/catalogus.csv`) by
 `docs/generate/bronpaginas.py`; change those, not this page. `werklocaties sources` shows the same.
 
+<!-- not run: `download`, `check`, `run`: the network; see tests/studies/test_goes_download.py -->
 ```console
 werklocaties new mijn-gemeente --gemeente Goes
 werklocaties download mijn-gemeente

@@ -22,6 +22,7 @@ FENCE = re.compile(
     r"^(?P<indent> *)```(?P<language>\w+)\n(?P<body>.*?)^(?P=indent)```$",
     re.MULTILINE | re.DOTALL,
 )
+SHELLS = frozenset({"bash", "console", "sh", "shell"})
 SPAN = re.compile(r"`(werklocaties [^`]+)`")
 
 
@@ -38,8 +39,10 @@ class Block:
 
     def commands(self) -> list[list[str]]:
         """The calls of the command line in it, as words, without what is not run."""
-        lines = [shlex.split(line, comments=True) for line in self.body.splitlines()]
-        ours = [words for words in lines if words and words[0] == "werklocaties"]
+        lines = self.body.splitlines() if self.language in SHELLS else []
+        ours = [
+            shlex.split(line, comments=True) for line in lines if line.startswith("werklocaties ")
+        ]
         left_out = set(re.findall(r"`(\w+)`", self.why))
         if self.why and not left_out:
             return []
