@@ -9,6 +9,9 @@ from werklocaties_gis.cartography.achtergrond import (
     list_achtergronden,
     list_tile_hosts,
 )
+from werklocaties_gis.vocabulary.numbers import Taal
+
+TALEN: tuple[Taal, ...] = ("nl", "en")
 
 
 def test_each_choice_but_none_has_tiles_and_names_its_source() -> None:
@@ -19,6 +22,12 @@ def test_each_choice_but_none_has_tiles_and_names_its_source() -> None:
         for choice in choices[:-1]
     )
     assert "url" not in choices[-1]
+
+
+def test_whose_data_the_base_map_holds_is_said_in_the_language_of_the_map() -> None:
+    said = {taal: list_achtergronden(taal)[0]["bronvermelding"] for taal in TALEN}
+    assert str(said["nl"]).startswith("Kaartgegevens")
+    assert str(said["en"]) == str(said["nl"]).replace("Kaartgegevens", "Map data")
 
 
 def test_tiles_come_from_pdok_only() -> None:

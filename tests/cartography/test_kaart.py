@@ -45,12 +45,12 @@ def test_saving_twice_gives_the_same_page(studie: Any) -> None:
     assert first.getvalue() == second.getvalue()
 
 
-def test_a_notebook_gets_a_frame_in_which_scripts_run_and_files_come(
+def test_a_notebook_gets_a_frame_in_which_scripts_run_files_come_and_printing_works(
     studie: Any,
 ) -> None:
     shown = draw(studie, titel='Proef "<b>"')._repr_html_()
     assert shown.startswith(
-        '<iframe sandbox="allow-scripts allow-downloads" '
+        '<iframe sandbox="allow-scripts allow-downloads allow-modals" '
         'title="Proef &quot;&lt;b&gt;&quot; (fictief)"'
     )
     assert "cdn.jsdelivr" not in shown

@@ -29,7 +29,12 @@ def list_tile_hosts() -> tuple[str, ...]:
 def _make_achtergrond(name: str, taal: Taal) -> dict[str, object]:
     """One choice: its name and, where it has tiles, how to get them."""
     choice: dict[str, object] = {"id": name, "naam": read_words(taal)[f"kaart_achtergrond_{name}"]}
-    return choice if name == "geen" else choice | _read_tiles(name)
+    if name == "geen":
+        return choice
+    tiles = _read_tiles(name)
+    of_whom = read_words(taal)["kaart_gegevens_van"]
+    said = str(tiles["bronvermelding"]).replace("Kaartgegevens", of_whom)
+    return choice | tiles | {"bronvermelding": said}
 
 
 def _read_tiles(name: str) -> dict[str, object]:

@@ -110,12 +110,17 @@ class Kaart(folium.Map):
             outfile.close()
 
     def _repr_html_(self, **kwargs: object) -> str:
-        """Show the page in a notebook: in a frame of its own, offline too."""
+        """Show the page in a notebook: in a frame of its own, offline too.
+
+        Beside its own scripts the frame may give a file (verdicts) and print
+        (``allow-modals``). A notebook that puts a stricter frame around it keeps
+        it from printing; the page then says so, and what to do.
+        """
         page = html.escape(self.get_root().render(**kwargs), quote=True)
         title = html.escape(self.titel, quote=True)
         return (
-            f'<iframe sandbox="allow-scripts allow-downloads" title="{title}" srcdoc="{page}" '
-            'style="width:100%;height:760px;border:1px solid #c9d0d9"></iframe>'
+            f'<iframe sandbox="allow-scripts allow-downloads allow-modals" title="{title}" '
+            f'srcdoc="{page}" style="width:100%;height:760px;border:1px solid #c9d0d9"></iframe>'
         )
 
 

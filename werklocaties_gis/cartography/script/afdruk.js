@@ -33,11 +33,23 @@
       PAPERS.map((one) => wl.el("option", { value: one, text: wl.t("afdruk_" + one) })));
     choice.value = paper;
     const bar = wl.el("section", { class: "wl-drukbalk", "aria-label": wl.t("afdruk_voorbeeld") },
-      wl.el("p", { text: wl.t("afdruk_uitleg") }), wl.el("label", { for: "wl-papiermaat", text: wl.t("afdruk_papier") }), choice,
-      wl.el("button", { type: "button", class: "wl-knop wl-druk", text: wl.t("afdrukken"), on: { click: () => { refresh(); window.print(); } } }),
+      wl.el("p", { role: "status", text: wl.t("afdruk_uitleg") }), wl.el("label", { for: "wl-papiermaat", text: wl.t("afdruk_papier") }), choice,
+      wl.el("button", { type: "button", class: "wl-knop wl-druk", text: wl.t("afdrukken"), on: { click: printSheet } }),
       wl.el("button", { type: "button", class: "wl-knop wl-drukterug", text: wl.t("sluiten"), on: { click: leave } }));
     document.addEventListener("keydown", onEscape);
     return bar;
+  }
+
+  // A frame around the page may keep it from printing, and then the browser says nothing:
+  // a page that is printed hears of it before the call is over.
+  function printSheet() {
+    refresh();
+    let isHeard = false;
+    const hear = () => { isHeard = true; };
+    window.addEventListener("beforeprint", hear);
+    window.print();
+    window.removeEventListener("beforeprint", hear);
+    opened.bar.querySelector("p").textContent = wl.t(isHeard ? "afdruk_uitleg" : "afdruk_geweigerd");
   }
 
   function onEscape(event) {

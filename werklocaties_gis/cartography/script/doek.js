@@ -81,6 +81,8 @@
         y: origin.y,
         width: size.x,
         height: size.y,
+        // So far the canvas reaches beyond the map on every side.
+        rim: size.multiplyBy(this.options.padding / (1 + 2 * this.options.padding)),
         box: [
           origin.x / scale, origin.y / scale,
           (origin.x + size.x) / scale, (origin.y + size.y) / scale,

@@ -31,9 +31,22 @@
       if (size(row) * view.scale < (NAME_ROOM_PX[laag.id] || 0)) continue;
       const box = laag.shapes[row].box;
       // Above the shape: on it the name would lie under the firms.
+      const name = wl.read(laag.naam, row);
       const [x, y] = wl.place([(box[0] + box[2]) / 2, box[1]], view);
-      put(pen, wl.read(laag.naam, row), x, y - 11, laag.klassen[laag.klasse[row]].rand, taken);
+      put(pen, name, keepInSight(x, y - 11, halfOf(name), view), y - 11, laag.klassen[laag.klasse[row]].rand, taken);
     }
+  }
+
+  // Where the map has its zoom buttons, and a printed sheet its north: top left.
+  const CORNER_PX = [54, 100];
+
+  // Beside the edge of the map or under its buttons half a name could not be read.
+  function keepInSight(x, y, half, view) {
+    const { x: left, y: top } = view.rim;
+    const right = view.width - left;
+    if (x < left - half || x > right + half || right - left < 2 * half + CORNER_PX[0]) return x;
+    const from = y - top < CORNER_PX[1] ? left + CORNER_PX[0] : left;
+    return Math.min(Math.max(x, from + half), right - half);
   }
 
   // In grey print colours do not tell, so the category stands on the land.
@@ -64,8 +77,10 @@
       Math.abs(wl.punten[firm][0] - x) <= reach && Math.abs(wl.punten[firm][1] - y) <= reach);
   }
 
+  const halfOf = (text) => 6 + 4 * text.length;
+
   function put(pen, text, x, y, colour, taken) {
-    const half = 6 + 4 * text.length;
+    const half = halfOf(text);
     const box = [x - half, y - 9, x + half, y + 9];
     if (taken.some((other) => overlaps(other, box))) return;
     taken.push(box);

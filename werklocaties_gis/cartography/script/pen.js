@@ -49,12 +49,37 @@
       else trace(pen, shape, view);
     }
     if (shapes[0].kind === 2) fill(pen, look);
-    pen.setLineDash(look.streep);
     pen.strokeStyle = selected ? "#0b3d91" : look.rand;
     pen.lineWidth = selected ? 4 : look.dikte || 1.2;
-    pen.stroke();
+    if (look.streep.length && !selected && shapes.length <= FEW) strokeApart(pen, shapes, look, view);
+    else {
+      pen.setLineDash(look.streep);
+      pen.stroke();
+    }
     pen.setLineDash([]);
   };
+
+  // So many outlines can be drawn one by one.
+  const FEW = 200;
+
+  // Where neighbours share a boundary the dashes of one fill the gaps of the other, and the line
+  // would not look broken: each outline first wipes out what lies under it.
+  function strokeApart(pen, shapes, look, view) {
+    const [ink, width] = [pen.strokeStyle, pen.lineWidth];
+    for (const shape of shapes) {
+      pen.beginPath();
+      if (isTiny(shape, view)) traceDot(pen, shape, view);
+      else trace(pen, shape, view);
+      for (const [dash, colour, wide] of [[[], WIPE, width + 0.8], [look.streep, ink, width]]) {
+        pen.setLineDash(dash);
+        pen.strokeStyle = colour;
+        pen.lineWidth = wide;
+        pen.stroke();
+      }
+    }
+  }
+
+  const WIPE = "#ffffff";
 
   const TINY = 5;
 
