@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -105,11 +106,20 @@ COLUMNS = {
 
 def list_lijsten(**extra: pd.DataFrame) -> Lijsten:
     """The invented lists above: the code of an activity is that of its category."""
-    frames = {
+    return make_lijsten({**_list_frames(), **extra}) if extra else _list_plain()
+
+
+def _list_frames() -> dict[str, pd.DataFrame]:
+    return {
         name: pd.DataFrame(rows, columns=list(COLUMNS[name])).astype("string")
         for name, rows in LIJSTEN.items()
     }
-    return make_lijsten({**frames, **extra})
+
+
+@cache
+def _list_plain() -> Lijsten:
+    """Hundreds of tests ask for the same lists, and nothing changes them."""
+    return make_lijsten(_list_frames())
 
 
 def as_lijsten(given: Given) -> Lijsten:
@@ -129,7 +139,29 @@ def as_beleid(switches: Mapping[str, Any]) -> Beleid:
 
 def as_table(name: str, rows: Rows) -> pd.DataFrame:
     """Rows with WKT in ``geometrie`` as the table of that name."""
-    frame = pd.DataFrame(list(rows))
+    return _as_table(name, _Rows(rows)).copy()
+
+
+class _Rows:
+    """Rows that are known by what they say: situations differ in a table or two."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows, self.text = list(rows), repr(rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rows) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+@lru_cache(maxsize=400)
+def _as_table(name: str, given: _Rows) -> pd.DataFrame:
+    """Made once; whoever asks gets a copy."""
+    rows = given.rows
+    if not rows:
+        return make_empty(name)
+    frame = pd.DataFrame(rows)
     if read_schema(name).geometry is None:
         return conform(frame, name)
     shapes = shapely.from_wkt([row.get("geometrie") for row in rows])
@@ -146,10 +178,7 @@ def as_tabellen(given: Given, everywhere: str = EVERYWHERE) -> dict[str, pd.Data
         if layer in given and layer not in covered
     ]
     rows = {**given, "dekking": [*given.get("dekking", ()), *whole]}
-    return {
-        name: as_table(name, rows[name]) if rows.get(name) else make_empty(name)
-        for name in INPUT_TABLES
-    }
+    return {name: as_table(name, rows.get(name, ())) for name in INPUT_TABLES}
 
 
 def as_plaatsingen(rows: Rows) -> pd.DataFrame:
