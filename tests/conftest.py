@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ import pytest
 from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+BRIEF = 2
+"""Tests that ``--brief`` leaves of a file."""
 
 settings.register_profile("vast", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("vast")
@@ -29,6 +32,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="folder with toetsen/, relocation/ and gap_cattrysse/; default ../shared/oracles",
     )
+    parser.addoption(
+        "--brief",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help=f"of each test file under FOLDER only the first {BRIEF} tests; may be repeated",
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of each file in a ``--brief`` folder the first few tests that are wanted at all."""
+    folders = [REPOSITORY / folder for folder in config.getoption("--brief")]
+    seen: Counter[Path] = Counter()
+    left_out = []
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in folders):
+            seen[item.path] += 1
+            if seen[item.path] > BRIEF:
+                left_out.append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 def skip_or_fail(reason: str) -> NoReturn:
