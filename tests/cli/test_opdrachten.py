@@ -180,6 +180,44 @@ def test_a_public_map_holds_no_firm(call: Call, study: Path, tmp_path: Path) -> 
     assert '"vestigingen":' not in (tmp_path / "kaart.html").read_text(encoding="utf-8")
 
 
+def test_a_public_map_makes_no_plan(
+    call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan takes the most time of all, and nothing of it may be told."""
+    monkeypatch.setattr(pipeline, "plan_verplaatsingen", None)
+    for command_ in ("map", "report"):
+        assert call(command_, study, "--out", tmp_path, "--privacy", "publiek").code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("nl", "toont geen verplaatsingen"), ("en", "shows no moves")]
+)
+def test_another_plan_is_refused_where_the_map_is_public(
+    call: Call, study: Path, tmp_path: Path, lang: str, told: str
+) -> None:
+    options = ("--tegenover", tmp_path / "weg", "--privacy", "publiek", "--lang", lang)
+    answer = call("map", study, "--out", tmp_path / "uit", *options)
+    assert answer.code == 2
+    assert told in answer.err
+    assert "--tegenover" in answer.err
+    assert not (tmp_path / "uit").exists()
+
+
+def test_another_plan_in_the_project_file_is_said_to_be_left_out(
+    call: Call, tmp_path: Path
+) -> None:
+    folder = write_study(tmp_path / "studie")
+    project = folder / "werklocaties.toml"
+    text = project.read_text(encoding="utf-8")
+    named = f'{text}[uitvoer]\ntegenover = "weg/verplaatsingen.csv"\n'
+    (folder / "weg").mkdir()
+    (folder / "weg" / "verplaatsingen.csv").write_text("vestiging_id\n", encoding="utf-8")
+    project.write_text(named, encoding="utf-8")
+    answer = call("map", folder, "--out", tmp_path / "uit", "--privacy", "publiek")
+    assert answer.code == 0
+    assert "blijft weg" in answer.out
+
+
 def test_results_never_land_among_the_sources(call: Call, study: Path) -> None:
     for folder in (study, study / "bronnen"):
         answer = call("detect", study, "--out", folder)
