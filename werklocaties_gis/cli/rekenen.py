@@ -203,8 +203,6 @@ def _check_public(
         terminal.say(sentence("public_skipped", told, project.studie.taal))
     if project.uitvoer.privacy == "publiek" and project.uitvoer.tegenover:
         terminal.say(sentence("public_tegenover", {}, project.studie.taal))
-    if project.uitvoer.privacy == "publiek" and project.uitvoer.tegenover:
-        terminal.say(sentence("public_tegenover", {}, project.studie.taal))
 
 
 def _check_folder(studie: Studie, folder: Path) -> None:
