@@ -25,7 +25,7 @@ test: $(VENV)/.dev
 long: $(VENV)/.dev
 	$(RUN) -m pytest -m lang -s $(ARGS)
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.bench
 	$(RUN) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
 lint: $(VENV)/.dev
@@ -62,6 +62,11 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.run
 
+# What the benchmarks are compared with, beside all of the above.
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
+	$(INSTALL) --require-hashes -r requirements-bench.lock
+	touch $@
+
 # Pins anew, for every Python from 3.11 on and every platform; needs uv.
 lock:
 	uv pip compile pyproject.toml --extra ontwikkeling --extra bouw --no-emit-package werklocaties-gis \
@@ -70,6 +75,9 @@ lock:
 	uv pip compile pyproject.toml --extra alles --extra bouw --no-emit-package werklocaties-gis \
 		--universal --python-version 3.11 --generate-hashes --no-header --quiet \
 		--constraint requirements-dev.lock --output-file requirements.lock
+	uv pip compile pyproject.toml --extra bench --no-emit-package werklocaties-gis \
+		--universal --python-version 3.11 --generate-hashes --no-header --quiet \
+		--constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .sphinx_cache dist site

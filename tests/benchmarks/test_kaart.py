@@ -1,15 +1,14 @@
 """The map beside ``geopandas.explore`` and plain folium: the same firms, areas and browser.
 
-Beside the requirements this needs ``matplotlib`` and ``mapclassify``, which ``explore`` asks for.
+``explore`` asks for ``matplotlib`` and ``mapclassify``, which ``make bench`` installs.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ import pandas as pd
 import pytest
 from tests.benchmarks.kaartgegevens import Kaartgegevens, make_kaartgegevens
 from tests.benchmarks.kaartmeting import Meting, measure
-from tests.browser.conftest import FLAGS, absent
 from werklocaties_gis.cartography.kaart import draw_kaart
 from werklocaties_gis.cartography.vendored import __file__ as vendored
 
@@ -39,19 +37,6 @@ class Budget:
 
 
 BUDGETS = {20_000: Budget(10_000_000, 2_000, 200, 150)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        absent("there is no Chromium")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 def _draw_ours(data: Kaartgegevens, path: Path) -> None:

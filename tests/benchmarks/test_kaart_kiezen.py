@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -11,7 +10,6 @@ from typing import Any
 
 import pytest
 from tests.benchmarks.kaartgegevens import make_kaartgegevens
-from tests.browser.conftest import FLAGS
 from werklocaties_gis.cartography.kaart import draw_kaart
 
 FIRMS = 20_000
@@ -44,22 +42,16 @@ def time_choice(script: str) -> str:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Any]:
+def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """The map of so many firms, drawn."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if program is None:
-        pytest.skip("there is no Chromium")
     data = make_kaartgegevens(FIRMS)
     path = tmp_path / "kaart.html"
     draw_kaart(data.tabellen, **data.resultaten, titel="Proef", peildatum="2026-01-01").save(path)
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        opened = chromium.new_page(viewport={"width": 1920, "height": 1080}, offline=True)
-        opened.goto(path.as_uri())
-        opened.wait_for_selector("#wl-kern strong")
-        yield opened
-        chromium.close()
+    opened = browser.new_page(viewport={"width": 1920, "height": 1080}, offline=True)
+    opened.goto(path.as_uri())
+    opened.wait_for_selector("#wl-kern strong")
+    yield opened
+    opened.close()
 
 
 @pytest.mark.bench

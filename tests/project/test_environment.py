@@ -11,6 +11,9 @@ CONDA = {"py-opencv": "opencv-python-headless"}
 """What conda-forge calls otherwise; there the headless build is a variant of one package."""
 
 
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+
+
 def _wanted(repository: Path) -> set[str]:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
@@ -30,7 +33,7 @@ def test_environment_yml_names_exactly_what_pyproject_needs(repository: Path) ->
 
 
 def test_every_requirement_is_pinned_with_a_hash_and_no_address(repository: Path) -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         text = (repository / name).read_text(encoding="utf-8")
         pins = re.findall(r"^[a-zA-Z0-9_.-]+==", text, re.MULTILINE)
         assert len(pins) > 50
@@ -47,12 +50,22 @@ def test_the_lock_pins_every_direct_requirement(repository: Path) -> None:
         assert re.search(rf"^{re.escape(name)}==", lock, re.MULTILINE), name
 
 
-def test_both_locks_pin_the_same_versions(repository: Path) -> None:
-    run, dev = (
-        dict(re.findall(r"^([a-z0-9_.-]+)==(\S+)", text, re.MULTILINE))
-        for text in (
-            (repository / name).read_text(encoding="utf-8")
-            for name in ("requirements.lock", "requirements-dev.lock")
-        )
-    )
+def _pins(repository: Path, name: str) -> dict[tuple[str, str], str]:
+    """Versions by package and by the Python that it is for."""
+    text = (repository / name).read_text(encoding="utf-8")
+    found = re.findall(r"^([a-z0-9_.-]+)==(\S+)(.*)$", text, re.MULTILINE)
+    return {(package, rest): version for package, version, rest in found}
+
+
+def test_all_locks_pin_the_same_versions(repository: Path) -> None:
+    run, dev, bench = (_pins(repository, name) for name in LOCKS)
     assert run.items() <= dev.items()
+    assert all(dev.get(package, version) == version for package, version in bench.items())
+
+
+def test_what_only_the_benchmarks_need_is_pinned_for_them_alone(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=]", one)[0] for one in project["optional-dependencies"]["bench"]}
+    assert names == {"mapclassify", "matplotlib"}
+    _, dev, bench = ({package for package, _ in _pins(repository, name)} for name in LOCKS)
+    assert names <= bench - dev
