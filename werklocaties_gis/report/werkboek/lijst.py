@@ -34,6 +34,7 @@ from werklocaties_gis.report.werkboek.dossierbladen import (
 )
 from werklocaties_gis.report.werkboek.kwaliteitblad import make_kwaliteit
 from werklocaties_gis.report.werkboek.oordelenblad import CODE
+from werklocaties_gis.report.werkboek.overzichtbladen import list_overzichtbladen
 from werklocaties_gis.vocabulary.sentences import sentence
 
 PLEKKEN = (
@@ -70,7 +71,7 @@ def list_bladen(inhoud: Inhoud) -> list[Blad]:
     """
     sheets = [_totalen(inhoud), _terreinen(inhoud)]
     if not inhoud.is_publiek:
-        sheets += _detail(inhoud)
+        sheets += [*list_overzichtbladen(inhoud), *_detail(inhoud)]
     toelichting = _blad(inhoud, "toelichting", make_toelichting_blad(inhoud))
     return [*sheets, toelichting, _bronnen(inhoud)]
 

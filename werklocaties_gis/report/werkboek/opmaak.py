@@ -32,7 +32,7 @@ LIJN: Final = MappingProxyType({"bottom": 4, "bottom_color": "#A6A6A6", "valign"
 """A thin line below each row, so that a wide one is followed with the eye."""
 GETAL: Final = MappingProxyType({"align": "right", "indent": 1})
 """A number keeps off the text in the next column."""
-LINKS: Final = frozenset({"tekst", "datum"})
+LINKS: Final = MappingProxyType({"align": "left"})
 KOP: Final = MappingProxyType(
     {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7", "border": 1}
 )
@@ -68,7 +68,7 @@ def make_formats(book: Any) -> Formats:  # noqa: ANN401 - xlsxwriter has no type
         "invuldatum": {**LIJN, **INVUL, "num_format": GETALVORMEN["datum"]},
     }
     kinds: dict[str, Mapping[str, object]] = {
-        name: {**LIJN, "num_format": form, **(GETAL if name not in LINKS else {})}
+        name: {**LIJN, "num_format": form, **(LINKS if name in ("tekst", "datum") else GETAL)}
         for name, form in GETALVORMEN.items()
     }
     words: dict[str, Mapping[str, object]] = {
