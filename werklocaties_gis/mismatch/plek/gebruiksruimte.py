@@ -124,12 +124,14 @@ def list_buiten_geluidsom(boek: Ruimteboek) -> pd.Series[Any]:
     pandas.Series
         True, false, or ``<NA>`` where the plan gives no such value for each period.
     """
+    result = pd.Series(pd.NA, index=range(len(boek.plek_rij)), dtype="boolean")
+    here = np.flatnonzero(boek.plek_rij >= 0)
+    if not len(here):
+        return result
     normen = read_bkl_normen()
     wanted = normen[normen["norm"].eq(BUITEN_GELUIDSOM)]
     column = pd.Index(list(boek.sleutels)).get_indexer(pd.Index(list_sleutels(wanted)))
-    result = pd.Series(pd.NA, index=range(len(boek.plek_rij)), dtype="boolean")
-    here = np.flatnonzero(boek.plek_rij >= 0)
-    if (column < 0).any() or not len(here):
+    if (column < 0).any():
         return result
     widest = boek.ruimte.hoog[boek.plek_rij[here]][:, column]
     keeps = np.all(widest <= wanted["waarde"].to_numpy(dtype=float), axis=1)

@@ -70,8 +70,12 @@ def list_regime_columns(
         ``ruimte_zones`` (tuple of ids, ``<NA>`` where no room is asked for) and
         ``ruimte_open`` (a part that is tested by room lies in no zone).
     """
-    zones = list_regime_zones(bestemmingen, gebruiksruimte)
     is_forced = beleid.regime == "nieuwe_stijl"
+    if not is_forced and not _is_new(bestemmingen, gebruiksruimte).any():
+        # Most studies know no plan in the new style: no overlay is made.
+        nothing = pd.Series(pd.NA, range(len(places)), dtype=object)
+        return pd.DataFrame({"regime": "vng2009", "ruimte_zones": nothing, "ruimte_open": False})
+    zones = list_regime_zones(bestemmingen, gebruiksruimte)
     touched = np.ones(len(places), dtype=bool) if is_forced else _meets(places, zones)
     here = np.flatnonzero(touched)
     delen = list_parts(
@@ -97,19 +101,30 @@ def list_regime_zones(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFra
     with a band of categories is by category, one that rows of room name gives
     room. All speak of the regime, so that a later plan hides an earlier one.
     """
-    says_new = bestemmingen["regime"].eq("nieuwe_stijl").fillna(value=False)
-    named = bestemmingen["bestemming_id"].isin(gebruiksruimte["bestemming_id"].dropna())
-    has_band = bestemmingen[["milieucategorie_min", "milieucategorie_max"]].notna().any(axis=1)
-    gives_room = named & ~has_band & ~is_bestemming(bestemmingen)
-    is_new = says_new | gives_room
-    zones = select_zones(bestemmingen, (is_new | has_band).to_numpy(dtype=bool))
+    is_new, has_band = _is_new(bestemmingen, gebruiksruimte), _has_band(bestemmingen)
+    numbered = bestemmingen.assign(_nieuw=is_new)
+    zones = select_zones(numbered, is_new | has_band)
     nothing = np.zeros(len(zones), dtype=np.intp)
     return Regimezones(
         ids=zones["bestemming_id"].to_numpy(dtype=object),
         shapes=zones.geometry.to_numpy(),
         lagen=list_lagen(zones, nothing, np.ones(len(zones), dtype=bool)),
-        is_new=is_new.loc[zones.index].to_numpy(dtype=bool),
+        is_new=zones["_nieuw"].to_numpy(dtype=bool),
     )
+
+
+def _is_new(bestemmingen: gpd.GeoDataFrame, gebruiksruimte: pd.DataFrame) -> BoolArray:
+    """Whether each object is of the new style: it says so, or is an aanduiding that gives room."""
+    says_new = bestemmingen["regime"].eq("nieuwe_stijl").fillna(value=False).astype(bool)
+    named = bestemmingen["bestemming_id"].isin(gebruiksruimte["bestemming_id"].dropna())
+    gives_room = named.to_numpy(dtype=bool) & ~is_bestemming(bestemmingen)
+    return np.asarray(says_new.to_numpy(dtype=bool) | (gives_room & ~_has_band(bestemmingen)))
+
+
+def _has_band(bestemmingen: gpd.GeoDataFrame) -> BoolArray:
+    """Whether each object has a band of categories."""
+    lowest, highest = (bestemmingen[f"milieucategorie_{end}"] for end in ("min", "max"))
+    return np.asarray((lowest.notna() | highest.notna()).to_numpy(dtype=bool))
 
 
 def _meets(places: Shapes, zones: Regimezones) -> BoolArray:
