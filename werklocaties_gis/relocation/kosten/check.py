@@ -16,8 +16,8 @@ from werklocaties_gis.relocation.kosten.posten import (
     Bools,
     Objects,
     Tabellen,
+    list_kostenposten,
 )
-from werklocaties_gis.tables.schema import make_empty
 
 Firms = frozenset[str]
 
@@ -49,7 +49,9 @@ def check_kostenposten(tabellen: Tabellen) -> tuple[Failure, ...]:
     tabellen
         Uses ``kostenposten``, ``gebruik`` and ``plekken``.
     """
-    posten = tabellen.get(TABEL, make_empty(TABEL)).sort_values("post_id", kind="stable")
+    posten = list_kostenposten(tabellen)
+    if posten.empty:
+        return ()
     return tuple(
         sorted(
             {
@@ -164,7 +166,7 @@ def list_dubbele_posten(tabellen: Tabellen) -> Iterator[Notice]:
     tabellen
         Uses ``kostenposten``.
     """
-    posten = tabellen.get(TABEL, make_empty(TABEL)).sort_values("post_id", kind="stable")
+    posten = list_kostenposten(tabellen)
     once = posten[posten["kostensoort"].isin(EENMALIG)]
     for _, same in once.groupby([*BEREIK], dropna=False, sort=True):
         if len(same) > 1:

@@ -111,7 +111,7 @@ def list_posten(tabellen: Tabellen, aanbod: Aanbod) -> tuple[Posten, Gemeenten]:
     aanbod
         Positions of firms and plekken.
     """
-    frame = _known(tabellen.get(TABEL, make_empty(TABEL)), aanbod)
+    frame = _known(list_kostenposten(tabellen), aanbod)
     places = _gemeente_codes(tabellen, aanbod)
     named = frame["gemeente_code"].dropna().to_numpy(dtype=object)
     codes = np.array(sorted({*places[places != ""], *named}), dtype=object)
@@ -135,11 +135,17 @@ def list_posten(tabellen: Tabellen, aanbod: Aanbod) -> tuple[Posten, Gemeenten]:
     return posten, Gemeenten(codes, _positions(codes, places))
 
 
+def list_kostenposten(tabellen: Tabellen) -> pd.DataFrame:
+    """List the rows of the table, sorted by post_id; a study without the table has none."""
+    given = tabellen.get(TABEL)
+    return (make_empty(TABEL) if given is None else given).sort_values("post_id", kind="stable")
+
+
 def _known(frame: pd.DataFrame, aanbod: Aanbod) -> pd.DataFrame:
     """Rows that name a firm and plek of this study, or none: another study's are nobody's."""
     firm, plek = frame["vestiging_id"], frame["plek_id"]
     known = (firm.isna() | firm.isin(aanbod.vestiging_ids)) & (plek.isna() | plek.isin(aanbod.ids))
-    return frame[known].sort_values("post_id", kind="stable")
+    return frame[known]
 
 
 def _gemeente_codes(tabellen: Tabellen, aanbod: Aanbod) -> Objects:

@@ -68,7 +68,9 @@ def list_kaveldelen(
         Of the plekken sorted by plek_id: counted in floor, given out in parts,
         used today, and undivided and free today; shape (plekken,).
     """
-    delen = _list_delen(tabellen)
+    delen, size = _list_delen(tabellen), len(is_vloer)
+    if delen.empty:
+        return _nothing(size)
     delen = delen.assign(vloer=is_vloer[delen["p"]], in_use=in_use[delen["p"]])
     delen = delen.assign(alone=delen["vloer"] | delen["in_use"] | is_deelbaar[delen["p"]])
     pairs = delen.merge(delen, on=["k", "ruimte_m2"], suffixes=("", "_q"))
@@ -85,7 +87,6 @@ def list_kaveldelen(
     own = delen[~delen["alone"] & crowded.to_numpy(bool)]
     kavel, names = pd.factorize(own["k"], sort=True)
     room = delen.drop_duplicates("k").set_index("k")["ruimte_m2"].reindex(names)
-    size = len(is_vloer)
     taken = pairs[pairs["in_use_q"] & ~pairs["in_use"] & shut].drop_duplicates(["k", "p"])
     used = pd.MultiIndex.from_frame(delen[["k", "p"]]).isin(
         pd.MultiIndex.from_frame(taken[["k", "p"]])
@@ -99,6 +100,13 @@ def list_kaveldelen(
         bezet_m2=np.bincount(taken["p"], weights=taken["m2"], minlength=size).astype(float),
         dubbel_m2=_list_dubbel_m2(delen[free[delen["p"]] & ~delen["vloer"] & ~used], size),
     )
+
+
+def _nothing(size: int) -> Kaveldelen:
+    """Of a study in which no kavel holds several plekken."""
+    none, m2 = np.zeros(0, dtype=np.intp), np.zeros(0)
+    zero_m2 = np.zeros(size)
+    return Kaveldelen(none.reshape(-1, 2), none, none, m2, m2, zero_m2, zero_m2)
 
 
 def _list_delen(tabellen: Tabellen) -> pd.DataFrame:
