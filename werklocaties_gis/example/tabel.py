@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from werklocaties_gis.tables.conform import key_order
 from werklocaties_gis.tables.schema import CRS_RD, Column, dtype_of, read_schema
 
 Shapes = npt.NDArray[np.object_]
@@ -47,7 +48,9 @@ def make_tabel(table: str, columns: Mapping[str, Any], geometry: Shapes | None =
     frame = pd.DataFrame(arrays)
     if geometry is not None:
         frame = gpd.GeoDataFrame(frame, geometry=geometry, crs=CRS_RD)
-    return frame.sort_values(list(schema.keys), ignore_index=True)
+    order = key_order(frame, table)
+    is_sorted = bool((order[1:] > order[:-1]).all())
+    return frame if is_sorted else frame.iloc[order].reset_index(drop=True)
 
 
 def _size(columns: Mapping[str, Any], geometry: Shapes | None) -> int:

@@ -66,13 +66,16 @@ def cast_columns(
     index = pd.RangeIndex(len(frame))
     columns: dict[str, ExtensionArray | np.ndarray[Any, Any]] = {}
     failures: list[Failure] = []
+    is_numbered = index.equals(frame.index)
     for column in schema.columns:
         if column.is_geometry:
             continue
         if column.name not in frame:
             columns[column.name] = fill_default(empty_column(column, index), column).array
             continue
-        given = pd.Series(frame[column.name].array, index, copy=False)
+        given = frame[column.name]
+        if not is_numbered:
+            given = pd.Series(given.array, index, copy=False)
         fitting = list_fitting(given, column)
         if fitting is not None:
             columns[column.name] = fill_default(fitting, column).array

@@ -47,8 +47,12 @@ def list_functieklassen(
     asked = keep_2008(codes, versies)
     positions, rows = match_longest_prefix(asked.tolist(), functies["sbi_2008"].tolist())
     first, at = np.unique(positions, return_index=True)
-    chosen = functies.iloc[rows[at]][list(COLUMNS)].set_axis(first)
-    return chosen.reindex(range(len(codes))).set_axis(codes.index).astype("string")
+    row = np.full(len(codes), -1, dtype=np.intp)
+    row[first] = rows[at]
+    found = {
+        name: functies[name].astype("string").array.take(row, allow_fill=True) for name in COLUMNS
+    }
+    return pd.DataFrame(found, index=codes.index)
 
 
 def list_terreinklassen(functies: pd.DataFrame) -> frozenset[str]:
