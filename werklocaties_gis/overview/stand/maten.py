@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -31,6 +31,7 @@ STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
 WOORDEN: Final[Mapping[str, int]] = MappingProxyType({"onbekend": 1, "mogelijk": 2, "zeker": 3})
 """How heavy a word is; every other says that there is no signal."""
 
+QUANTITIES: Final = ("vestigingen", "banen", "ha")
 ALLE: Final = "alle"
 KLASSEN: Final = ("1-2", "3.1", "3.2+", "bereik")
 """Classes of measure a: 3.1 holds the large distribution centres, only 1-2 mixes with homes."""
@@ -60,15 +61,24 @@ def list_maten(
         ``niveau``, ``id``, ``maat``, ``klasse`` (``alle``, and those of measure
         a), ``stand``, ``vestigingen``, ``banen`` (what is known of it) and ``ha``.
     """
-    heavy = _list_woorden(uitkomsten, oordelen, bezetting)
-    parts = []
-    for maat, toetsen in MATEN.items():
-        words = np.maximum.reduce([heavy[toets] for toets in toetsen])
-        parts.append(_count(words, bezetting, maat, ALLE))
-        if maat == "a":
-            klassen = _list_klassen(uitkomsten, bezetting)
-            parts += [_count(words, bezetting, maat, name, klassen == name) for name in KLASSEN]
+    columns = _list_kolommen(uitkomsten, oordelen, bezetting)
+    firm, _ = pd.factorize(bezetting["vestiging_id"])
+    parts = [_count(columns, bezetting, firm, niveau) for niveau in NIVEAUS]
     return pd.concat(parts, ignore_index=True)
+
+
+def _list_kolommen(
+    uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, bezetting: pd.DataFrame
+) -> dict[tuple[str, str], Codes]:
+    """Word of each placement, by measure and class; outside a class there is no signal."""
+    heavy = _list_woorden(uitkomsten, oordelen, bezetting)
+    found = {
+        (maat, ALLE): np.asarray(np.maximum.reduce([heavy[toets] for toets in toetsen]))
+        for maat, toetsen in MATEN.items()
+    }
+    klassen = _list_klassen(uitkomsten, bezetting)
+    of_a = {("a", name): np.where(klassen == name, found["a", ALLE], 0) for name in KLASSEN}
+    return found | of_a
 
 
 def _list_woorden(
@@ -125,40 +135,29 @@ def _list_klassen(uitkomsten: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDAr
 
 
 def _count(
-    words: Codes,
-    bezetting: pd.DataFrame,
-    maat: str,
-    klasse: str,
-    mask: npt.NDArray[np.bool_] | None = None,
+    columns: Mapping[tuple[str, str], Codes],
+    rows: pd.DataFrame,
+    firm: npt.NDArray[np.intp],
+    niveau: str,
 ) -> pd.DataFrame:
-    """Count one measure at every level."""
-    rows = bezetting if mask is None else bezetting[mask]
-    own = words if mask is None else words[mask]
-    parts = [_count_niveau(own, rows, niveau) for niveau in NIVEAUS]
-    return pd.concat(parts, ignore_index=True).assign(maat=maat, klasse=klasse)
-
-
-def _count_niveau(words: Codes, rows: pd.DataFrame, niveau: str) -> pd.DataFrame:
-    """Count one measure at one level."""
+    """Count every measure at one level."""
     place, ids = pd.factorize(rows[niveau], sort=True)
-    firm, _ = pd.factorize(rows["vestiging_id"])
     pair, first, member = np.unique(
         place * (firm.max(initial=0) + 1) + firm, return_index=True, return_inverse=True
     )
-    heaviest = np.zeros(len(pair), dtype=np.int8)
-    np.maximum.at(heaviest, member, words)
     jobs = np.nan_to_num(rows["banen"].to_numpy(dtype=float))[first]
     land = np.nan_to_num(rows["ha"].to_numpy(dtype=float))
-    parts = []
-    for stand in STANDEN:
-        is_firm, is_land = _has(heaviest, stand), _has(words, stand)
-        sums = {
-            "vestigingen": _sums(place[first], is_firm, len(ids)),
-            "banen": _sums(place[first], is_firm * jobs, len(ids)),
-            "ha": _sums(place, is_land * land, len(ids)),
-        }
-        parts.append(pd.DataFrame(sums).assign(id=ids, stand=stand))
-    return _named(pd.concat(parts, ignore_index=True), niveau)
+    sums = []
+    for words in columns.values():
+        heaviest = np.zeros(len(pair), dtype=np.int8)
+        np.maximum.at(heaviest, member, words)
+        for stand in STANDEN:
+            is_firm, is_land = _has(heaviest, stand), _has(words, stand)
+            values = (is_firm.astype(float), is_firm * jobs)
+            own = [_sums(place[first], value, len(ids)) for value in values]
+            sums.append([*own, _sums(place, is_land * land, len(ids))])
+    keys = [(*key, stand) for key in columns for stand in STANDEN]
+    return _named(np.array(sums), keys, ids.to_numpy(dtype=object), niveau)
 
 
 def _has(words: Codes, stand: str) -> npt.NDArray[np.bool_]:
@@ -174,11 +173,22 @@ def _sums(
     return np.round(np.bincount(groups, weights=values.astype(float), minlength=n), DIGITS)
 
 
-def _named(rows: pd.DataFrame, niveau: str) -> pd.DataFrame:
-    """Rows with their level; the empty id is what belongs to none of it."""
-    none = rows["id"].eq("").to_numpy(dtype=bool)
-    return rows.assign(
-        niveau=np.where(none, f"buiten_{niveau}", niveau), id=rows["id"].where(~none, BUITEN)
+def _named(
+    sums: npt.NDArray[np.float64],
+    keys: Sequence[tuple[str, str, str]],
+    ids: npt.NDArray[np.object_],
+    niveau: str,
+) -> pd.DataFrame:
+    """Sums (key × quantity × place) as rows; the empty id is what belongs to none of a level."""
+    maat, klasse, stand = (np.repeat(names, len(ids)) for names in zip(*keys, strict=True))
+    every = np.tile(ids, len(keys))
+    table = sums.transpose(0, 2, 1).reshape(-1, len(QUANTITIES))
+    return pd.DataFrame(dict(zip(QUANTITIES, table.T, strict=True))).assign(
+        niveau=np.where(every == "", f"buiten_{niveau}", niveau),
+        id=np.where(every == "", BUITEN, every),
+        maat=maat,
+        klasse=klasse,
+        stand=stand,
     )
 
 

@@ -147,7 +147,8 @@ def _yes(values: pd.Series) -> Bools:
 
 def _named(aanbod: Aanbod, rows: pd.DataFrame) -> Bools:
     """Which firms the rows name."""
-    return np.isin(aanbod.vestiging_ids, rows["vestiging_id"].to_numpy(dtype=object))
+    # np.isin compares objects pair by pair, which takes seconds on a large region.
+    return np.asarray(pd.Index(aanbod.vestiging_ids).isin(rows["vestiging_id"]), dtype=bool)
 
 
 def _pairs(aanbod: Aanbod, signals: pd.DataFrame) -> frozenset[tuple[int, int]]:
