@@ -101,7 +101,8 @@ def _with_names(inhoud: Inhoud, rows: pd.DataFrame) -> pd.DataFrame:
     known = dict(zip(zip(areas["niveau"], areas["id"], strict=True), areas["naam"], strict=True))
     keys = zip(plain["niveau"], plain["id"], strict=True)
     place = list(plain.columns).index("id") + 1
-    plain.insert(place, "naam", pd.array([known.get(key) for key in keys], dtype="string"))
+    names = pd.Series([known.get(key) for key in keys], index=plain.index, dtype="string")
+    plain.insert(place, "naam", names)
     return plain
 
 

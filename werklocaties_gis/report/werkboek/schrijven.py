@@ -104,7 +104,8 @@ def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN
 
 def write_bovenkant(sheet: Any, uitleg: str, omgeving: Omgeving) -> None:  # noqa: ANN401
     """Say above the headings what the sheet is not, the way back, and what it answers."""
-    sheet.write_string(0, 0, clean_text(omgeving.kop), omgeving.formats["melding"])
+    if omgeving.kop:
+        sheet.write_string(0, 0, clean_text(omgeving.kop), omgeving.formats["melding"])
     told = "← " + omgeving.voorblad
     back = link_to_cell(omgeving.voorblad, 0)
     sheet.write_url(1, 0, back, omgeving.formats["terug"], told)
@@ -155,7 +156,7 @@ def _write_values(
     """Write the values of one column by their kind; what is missing stays empty."""
     write = {"tekst": _write_text, "datum": _write_date}.get(soort, _write_number)
     for row, value in enumerate(values.tolist(), KOPRIJ + 1):
-        if is_missing(value):
+        if is_missing(value) or value == "":
             # A cell without a value has its line too, or the row would break off.
             sheet.write_blank(row, at, None, formats[soort])
         else:

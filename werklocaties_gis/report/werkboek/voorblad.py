@@ -69,7 +69,7 @@ def _write_regel(sheet: Any, row: int, regel: Regel, formats: Formats) -> None: 
     ]
     if regel.koppeling:
         sheet.write_url(row, 0, regel.koppeling, formats["terug"], clean_text(regel.links, 255))
-    else:
+    elif regel.links:
         sheet.write_string(row, 0, clean_text(regel.links), left)
     if regel.soort == "kop":
         for at in (1, 2):
