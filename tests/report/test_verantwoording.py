@@ -13,6 +13,7 @@ from werklocaties_gis.report.verantwoording import (
     hash_invoer,
     list_bijlagen,
     read_valid,
+    read_weggelaten,
     write_verantwoording,
 )
 from werklocaties_gis.settings.plan import Eis
@@ -76,6 +77,19 @@ def test_only_files_with_the_bytes_that_were_accounted_for_still_hold(
     assert read_valid(tmp_path, "other") == {}
     (tmp_path / "kaart.html").write_text("veranderd", encoding="utf-8")
     assert read_valid(tmp_path, digest) == {}
+
+
+def test_what_did_not_fit_on_the_map_is_told_as_long_as_that_map_stays(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    told = {"bestand": "kaart.html", "laag": "vestigingen", "tekst": "10 van de 20 staan erop."}
+    write_verantwoording(inhoud, tmp_path, "0.1.0", START, {"kaart.html": "ab"}, [told])
+    account = json.loads((tmp_path / "verantwoording.json").read_text(encoding="utf-8"))
+    assert account["weggelaten"] == [told]
+    assert read_weggelaten(tmp_path, {"kaart.html"}) == [told]
+    assert read_weggelaten(tmp_path, {"rapport.html"}) == []
+    (tmp_path / "verantwoording.json").write_text("[]", encoding="utf-8")
+    assert read_weggelaten(tmp_path, {"kaart.html"}) == []
 
 
 def test_an_account_that_is_no_account_vouches_for_nothing(tmp_path: Path) -> None:

@@ -51,6 +51,11 @@ class Kaart(folium.Map):
         Title and language.
     pagina
         Scripts and styles that draw it.
+
+    Attributes
+    ----------
+    weggelaten
+        What of the study is not on it, as its legend tells: ``laag`` and ``tekst``.
     """
 
     def __init__(
@@ -77,6 +82,7 @@ class Kaart(folium.Map):
         title = _document_title(opschrift)
         Pagina(title, opschrift.taal, list_tile_hosts(), warning).add_child(self)
         self.titel = title
+        self.weggelaten = _list_weggelaten(payload)
         self.add_child(Kaartelement(payload, bounds, pagina))
 
     def save(
@@ -221,6 +227,12 @@ def check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
     """
     if value not in allowed:
         raise InvalidMapError("kaart_keuze", naam=name, waarde=value, keuzes=", ".join(allowed))
+
+
+def _list_weggelaten(payload: Mapping[str, object]) -> tuple[dict[str, str], ...]:
+    """What of the study is not on the map: ``laag`` and, in words, how much (``tekst``)."""
+    told = payload.get("weggelaten", ())
+    return tuple(dict(one) for one in told) if isinstance(told, list) else ()
 
 
 def _document_title(opschrift: Opschrift) -> str:

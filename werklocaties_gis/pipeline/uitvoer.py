@@ -17,15 +17,12 @@ from werklocaties_gis.overview.resultaat import TABELLEN as OVERZICHT
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
 from werklocaties_gis.pipeline.ingevuld import keep_ingevuld, with_ongelezen
-from werklocaties_gis.pipeline.kaartlagen import (
-    list_asked_lagen,
-    list_kaartlagen,
-    select_kaarttabellen,
-)
+from werklocaties_gis.pipeline.kaartbestand import write_kaart
+from werklocaties_gis.pipeline.kaartlagen import list_asked_lagen, list_kaartlagen
 from werklocaties_gis.pipeline.kwaliteit import with_kwaliteit
 from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.reserve import list_reserve
-from werklocaties_gis.pipeline.stappen import draw_kaart, list_tabellen
+from werklocaties_gis.pipeline.stappen import list_tabellen
 from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
 from werklocaties_gis.pipeline.watals import plan_watals
 from werklocaties_gis.pipeline.zonering import (
@@ -46,7 +43,12 @@ from werklocaties_gis.report.inhoud import Inhoud, Planuitkomst
 from werklocaties_gis.report.samenvatting import write_samenvatting
 from werklocaties_gis.report.tabellen_csv import write_tabellen_csv
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
-from werklocaties_gis.report.verantwoording import hash_invoer, read_valid, write_verantwoording
+from werklocaties_gis.report.verantwoording import (
+    hash_invoer,
+    read_valid,
+    read_weggelaten,
+    write_verantwoording,
+)
 from werklocaties_gis.settings.project import Onderdeel, Project
 from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.study.studie import Studie
@@ -172,12 +174,15 @@ def write_claimed(
     kept = read_valid(claimed.folder, digest)
     # A map made by itself tells what an earlier run of the same study found out.
     earlier = {} if plan is None else read_dossier(claimed.folder, kept, (*DOSSIER, *WATALS))
-    for part, write in _list_writers(studie, mismatches, plan, inhoud, earlier, drawn).items():
+    weg = read_weggelaten(claimed.folder, set(kept) - set(names))
+    writers = _list_writers(studie, mismatches, plan, inhoud, earlier, drawn, weg)
+    for part, write in writers.items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)
     # Only the account tells of what lay in the folder: all else follows from the study.
     told = with_ongelezen(inhoud, ongelezen)
-    write_verantwoording(told, claimed.stage, VERSION, started or dt.datetime.now(dt.UTC), kept)
+    began = started or dt.datetime.now(dt.UTC)
+    write_verantwoording(told, claimed.stage, VERSION, began, kept, weg)
     claimed.commit(keep=kept)
     # A part may have nothing to say: no raster where distances say nothing.
     return tuple(claimed.folder / name for name in names if (claimed.folder / name).is_file())
@@ -269,19 +274,19 @@ def _list_writers(
     inhoud: Inhoud,
     earlier: Mapping[str, pd.DataFrame],
     drawn: Callable[[], Mapping[str, pd.DataFrame]],
+    weg: list[dict[str, str]],
 ) -> Mapping[Onderdeel, Writer]:
-    """What writes each part into a folder; nothing is computed before it is called."""
+    """What writes each part into a folder; nothing is computed before it is called.
+
+    ``weg`` takes what the map leaves out, when it is drawn.
+    """
     meer = {**earlier, **_made(inhoud, (*DOSSIER, *WATALS))}
     return {
         "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
         "csv": lambda folder: write_tabellen_csv(inhoud, folder),
-        # The public map shows none of them.
-        "kaart": lambda folder: draw_kaart(
-            studie,
-            mismatches,
-            plan,
-            {} if inhoud.is_publiek else {**meer, **select_kaarttabellen(studie.project, drawn())},
-        ).save(folder / "kaart.html"),
+        "kaart": lambda folder: weg.extend(
+            write_kaart(studie, mismatches, plan, meer, drawn, folder)
+        ),
         "overzicht": lambda folder: write_overzicht(
             with_kwaliteit(inhoud, studie, mismatches), folder / "overzicht.xlsx"
         ),

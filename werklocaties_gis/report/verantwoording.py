@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -36,7 +36,12 @@ LIBRARIES: Final = (
 
 
 def write_verantwoording(
-    inhoud: Inhoud, folder: Path, versie: str, started: dt.datetime, kept: Mapping[str, str]
+    inhoud: Inhoud,
+    folder: Path,
+    versie: str,
+    started: dt.datetime,
+    kept: Mapping[str, str],
+    weggelaten: Sequence[Mapping[str, str]] = (),
 ) -> Path:
     """Write the account of everything that lies in a folder.
 
@@ -52,6 +57,8 @@ def write_verantwoording(
         When the run began, UTC.
     kept
         Hash by name of files of an earlier run on the same inputs, which stay.
+    weggelaten
+        What did not fit in a file: ``bestand``, ``laag`` and ``tekst``.
     """
     contents: dict[str, object] = {
         "versie": versie,
@@ -63,6 +70,7 @@ def write_verantwoording(
         "bronnen": list_bronnen(inhoud.herkomst),
         "bijlagen": list_bijlagen(inhoud.project),
         "meldingen": [] if inhoud.is_publiek else [_notice(item) for item in inhoud.meldingen],
+        "weggelaten": [dict(one) for one in weggelaten],
         "pakketten": list_versions(),
         "bestanden": {**kept, **hash_files(folder)},
     }
@@ -135,6 +143,16 @@ def read_valid(folder: Path, invoer_sha256: str) -> dict[str, str]:
         return {}
     found = hash_files(folder)
     return {name: digest for name, digest in told.items() if found.get(name) == digest}
+
+
+def read_weggelaten(folder: Path, kept: Container[str]) -> list[dict[str, str]]:
+    """Read what an earlier run told to be left out of the files that stay of it."""
+    try:
+        account: Any = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
+        told: list[dict[str, str]] = [dict(one) for one in account["weggelaten"]]
+        return [one for one in told if one["bestand"] in kept]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def list_bronnen(herkomst: pd.DataFrame) -> list[dict[str, object]]:
