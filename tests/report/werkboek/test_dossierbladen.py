@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.werkboek import dossierbladen
 from werklocaties_gis.report.werkboek.dossierbladen import (
     make_geschiktheid,
     make_paspoorten,
@@ -61,3 +63,13 @@ def test_a_firm_that_fits_stands_above_one_that_does_not(rijk: Inhoud) -> None:
     assert table.iloc[:, 2].tolist() == ["V32", "V33", "V04", "V05"]
     assert table["Waarop de vestiging afvalt"].isna().tolist() == [True, True, False, False]
     assert "te klein; niet bekend: " in str(table["Waarop de vestiging afvalt"].iloc[2])
+
+
+def test_of_very_many_pairs_those_that_fit_stand_here_and_the_rest_is_pointed_at(
+    rijk: Inhoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossierbladen, "PAREN", 3)
+    blad = make_geschiktheid(rijk)
+    assert blad.tabel.iloc[:, 2].tolist()[:2] == ["V32", "V33"]
+    assert len(blad.tabel) == 3
+    assert blad.uitleg.endswith("Hier staan er 3 van 4; alle staan in geschiktheid.csv.")

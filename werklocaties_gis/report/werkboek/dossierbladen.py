@@ -40,6 +40,8 @@ GESCHIKTHEID: Final = (
     *("afstand_m", "kosten_eur", "voorwaarden"),
 )
 JAREN: Final = ("jaar_opgelost",)
+PAREN: Final = 20_000
+"""Rows of who fits where that a person can still sort; the file beside the workbook has all."""
 GENOEMD: Final = 10
 """Firms named in one passport; the sheet of who fits where has them all."""
 
@@ -93,19 +95,22 @@ def make_paspoorten(inhoud: Inhoud) -> Blad:
 
 def make_geschiktheid(inhoud: Inhoud) -> Blad:
     """Make the sheet of who fits where, and on what the others fall away."""
-    taal, rows = inhoud.taal, inhoud.resultaat("geschiktheid")
-    rows = rows.sort_values(
-        ["plek_id", "past", "rang", "vestiging_id"], ascending=[True, False, True, True]
-    )
+    taal, whole = inhoud.taal, inhoud.resultaat("geschiktheid")
+    # Of very many pairs those that fit: why one does not is a question about one pair.
+    first = whole.sort_values(["past", "plek_id", "rang"], ascending=[False, True, True])
+    order, upward = ["plek_id", "past", "rang", "vestiging_id"], [True, False, True, True]
+    rows = first.head(PAREN).sort_values(order, ascending=upward)
     table = make_blad(inhoud, rows, "geschiktheid", GESCHIKTHEID)
     names = _name_reasons(taal)
     told = ["; ".join(names(str(code)) for code in codes) or None for codes in rows["redenen"]]
     table[sentence("kop_redenen", {}, taal)] = pd.array(told, dtype="string")
+    more = {"getoond": len(rows), "aantal": len(whole)}
+    cut = sentence("geschiktheid_deel", more, taal) if len(rows) < len(whole) else ""
     return Blad(
         "geschiktheid",
         sentence("sheet_geschiktheid", {}, taal),
         table.reset_index(drop=True),
-        sentence("uitleg_geschiktheid", {}, taal),
+        f"{sentence('uitleg_geschiktheid', {}, taal)} {cut}".strip(),
         doelen=list_doelen("geschiktheid", GESCHIKTHEID, taal),
     )
 

@@ -38,6 +38,8 @@ A3: Final = 280
 """Characters that still read across a landscape page; wider sheets take more pages across."""
 PAPER_A4: Final = 9
 PAPER_A3: Final = 8
+LINED: Final = 5_000
+"""Rows of a sheet up to which empty cells have their line; in longer ones it costs seconds."""
 MEASURED: Final = 2_000
 """Rows of which the width is measured: one long name further down need not widen all."""
 
@@ -154,13 +156,14 @@ def _write_values(
     formats: Formats,
 ) -> None:
     """Write the values of one column by their kind; what is missing stays empty."""
+    is_lined = len(values) <= LINED
     write = {"tekst": _write_text, "datum": _write_date}.get(soort, _write_number)
     for row, value in enumerate(values.tolist(), KOPRIJ + 1):
-        if is_missing(value) or value == "":
+        if not is_missing(value) and value != "":
+            write(sheet, (row, at), value, formats, soort, width)
+        elif is_lined:
             # A cell without a value has its line too, or the row would break off.
             sheet.write_blank(row, at, None, formats[soort])
-        else:
-            write(sheet, (row, at), value, formats, soort, width)
 
 
 Writer = Callable[[Any, tuple[int, int], Any, Formats, Soort, int], None]
