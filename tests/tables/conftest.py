@@ -53,10 +53,12 @@ TWO = XY.map(
         shapely.box(xy[0] + 9, xy[1], xy[0] + 12, xy[1] + 1),
     )
 )
+LINE = XY.map(lambda xy: shapely.LineString([xy, (5e4, 4e5)]))
 SHAPES: dict[str, st.SearchStrategy[Any]] = {
     "polygon": BOX | TWO,
     "point": POINT,
-    "geometrie": BOX | TWO | POINT | XY.map(lambda xy: shapely.LineString([xy, (5e4, 4e5)])),
+    "lijn": LINE,
+    "geometrie": BOX | TWO | POINT | LINE,
 }
 
 DrawTable = Callable[..., pd.DataFrame]

@@ -10,7 +10,7 @@ from werklocaties_gis.tables.schema import CATEGORIEEN, INPUT_TABLES, make_empty
 ALL = tuple(path.stem for path in sorted((Path(schema.__file__).parent / "schemas").glob("*.csv")))
 TYPES = {
     *("tekst", "keuze", "sbi", "getal", "geheel", "ja_nee", "datum", "lijst"),
-    *("milieucategorie", "polygon", "point", "geometrie"),
+    *("milieucategorie", "polygon", "point", "lijn", "geometrie"),
 }
 
 

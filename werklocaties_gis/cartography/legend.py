@@ -14,6 +14,7 @@ from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.colours import Stijl, list_stijlen, stijl
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.vocabulary.standen import VAN_STATUS
 
 ONBEKEND: Final = "onbekend"
 """Class of a row whose value is missing or new to the map: never hidden among the others."""
@@ -69,19 +70,6 @@ STREEPJES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
 )
 """Outlines that are broken, by table or class: lengths of dash and gap in pixels."""
 
-_PLEKKEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "terstond_uitgeefbaar": "vrij",
-        "niet_terstond": "later",
-        "optie": "later",
-        "gereserveerd": "later",
-        "uitgegeven": "bezet",
-        "uitgegeven_onbebouwd": "bezet",
-        "verkocht_niet_geleverd": "bezet",
-    }
-)
-"""What the state of issue means to who looks for room."""
-
 
 def list_stijlen_van(table: str) -> Mapping[str, Stijl]:
     """Every class of a layer with its look, in the order of the legend."""
@@ -119,7 +107,7 @@ def list_klassen(table: str, rows: pd.DataFrame) -> pd.Series:
         return pd.Series(table, index=rows.index, dtype="string")
     values = rows[indeling.column].astype("string")
     if table == "plekken":
-        values = values.map(_PLEKKEN).astype("string")
+        values = values.map(VAN_STATUS).astype("string")
     # New statuses appear in registers before they appear here.
     return values.where(values.isin(list(list_stijlen_van(table))), indeling.missing)
 

@@ -22,6 +22,7 @@ NOT_ONLY_LAND: Final = frozenset(
 KINDS: Final = (
     ("polygon", frozenset({"Polygon", "MultiPolygon"})),
     ("point", frozenset({"Point"})),
+    ("lijn", frozenset({"LineString"})),
     (
         "geometrie",
         frozenset(

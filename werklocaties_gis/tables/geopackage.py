@@ -28,7 +28,12 @@ from werklocaties_gis.tables.stored import list_arrays
 LAST_CHANGE: Final = "2000-01-01T00:00:00.000Z"
 """Stands for the time of writing, which would make every run different."""
 
-LAYER_TYPES: Final = (("polygon", "MultiPolygon"), ("point", "Point"), ("geometrie", "Unknown"))
+LAYER_TYPES: Final = (
+    ("polygon", "MultiPolygon"),
+    ("point", "Point"),
+    ("lijn", "LineString"),
+    ("geometrie", "Unknown"),
+)
 """What a layer holds, by the type of its column; QGIS opens a mixed one as several."""
 
 

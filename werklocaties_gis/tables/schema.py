@@ -110,7 +110,15 @@ RESULT_TABLES: Final = (
 CATEGORIEEN: Final = ("1", "2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3", "6")
 """Every milieucategorie, least nuisance first; never a number."""
 
-GEOMETRY_TYPES: Final = frozenset({"polygon", "point", "geometrie"})
+KAART_TABLES: Final = (
+    "kaart_verplaatsingen",
+    "kaart_opties",
+    "kaart_bevindingen",
+    "kaart_vestigingen",
+)
+"""Tables that only a drawing needs: what others say, with a place on the map; never read back."""
+
+GEOMETRY_TYPES: Final = frozenset({"polygon", "point", "lijn", "geometrie"})
 
 
 @dataclass(frozen=True)
