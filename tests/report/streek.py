@@ -233,10 +233,13 @@ class Aanvaller:
             for toets in self.toetsen:
                 for cell, codes in (*((one, [code]) for code, one in enumerate(CELLS)), BOTH):
                     key = (niveau, toets, name, cell)
+                    parts = [(niveau, toets, name, CELLS[code]) for code in codes]
+                    whole = [("totaal", toets, "", CELLS[code]) for code in codes]
                     # An outcome that nowhere occurs is published as such; and the firms
                     # outside every park are in no output as such.
-                    empty = self.public.get(("totaal", toets, "", cell)) == (0.0, 0.0)
-                    if key not in self.public and name + niveau != "terrein" and not empty:
+                    empty = all(self.public.get(one, (0, 1))[1] < 1e-3 for one in whole)
+                    told = key in self.public or all(one in self.public for one in parts)
+                    if not told and name + niveau != "terrein" and not empty:
                         yield key, self._cells((niveau, name), toets, codes), self.true[key]
 
     def list_narrow(self) -> Iterator[tuple[Key, float, float]]:

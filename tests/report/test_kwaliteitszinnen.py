@@ -120,10 +120,47 @@ def test_in_public_a_rate_is_left_out_where_either_side_is_a_few_firms(
         van=pd.array([100], dtype="Int64"),
         velden=json.dumps({"toets": "net", "bekend": 100.0 - unknown, "bekend_ha": 50.0}),
     )
-    public = make_openbaar(rate, 5)
+    public = make_openbaar(rate, 5, make_totaal(net=100))
     assert len(public) == int(shown)
     if shown:
         assert f"berust op {100 - unknown} % van de bedrijven" in list_zinnen(public, "nl")[0].wat
+    # What no other output tells of a check is not told here either.
+    assert make_openbaar(rate, 5, make_totaal(functie_past_niet=100)).empty
+    assert make_openbaar(rate, 5).empty
+
+
+def make_totaal(**toetsen: int) -> pd.DataFrame:
+    """Totals of the whole study, as far as these are public."""
+    rows = [("totaal", toets, "rest", count) for toets, count in toetsen.items()]
+    return pd.DataFrame(rows, columns=["niveau", "toets", "uitkomst", "vestigingen"])
+
+
+def test_in_public_the_few_that_a_check_does_not_judge_are_not_told_by_their_rate() -> None:
+    """Of 103 firms in the totals 100 are judged: the other three are nvt."""
+    rate = look(make_schoon()).regels.head(1)
+    rate = rate.assign(
+        regel="toets_onbekend",
+        onderwerp="toetsen",
+        tabel="uitkomsten",
+        aantal=pd.array([10], dtype="Int64"),
+        van=pd.array([100], dtype="Int64"),
+        velden=json.dumps({"toets": "net", "bekend": 90.0, "bekend_ha": 50.0}),
+    )
+    assert make_openbaar(rate, 5, make_totaal(net=103)).empty
+    assert len(make_openbaar(rate, 5, make_totaal(net=110))) == 1
+
+
+@pytest.mark.parametrize(
+    ("aantal", "van", "shown"), [(17, 19, 0), (12, 19, 1), (2, 3, 0), (2, 9, 1)]
+)
+def test_in_public_a_count_that_leaves_a_few_firms_is_not_told(
+    aantal: int, van: int, shown: int
+) -> None:
+    """Seventeen of nineteen without jobs: the jobs of all are those of two firms."""
+    rule = look(six_firms_without_jobs()).regels
+    rule = rule[rule["tabel"].eq("vestigingen")].head(1)
+    counts = {"aantal": pd.array([aantal], "Int64"), "van": pd.array([van], "Int64")}
+    assert len(make_openbaar(rule.assign(**counts), 5)) == shown
 
 
 def test_no_line_of_the_public_names_what_it_may_not_know() -> None:

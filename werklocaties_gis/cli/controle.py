@@ -43,7 +43,7 @@ def check(keuzes: Keuzes, terminal: Terminal) -> int:
     project = choose(onderzocht.project, keuzes)
     found = onderzocht.kwaliteit
     tabellen = pipeline.list_tabeloverzicht(onderzocht.tabellen)
-    blad = make_blad(project, found.regels, found.rijen, tabellen)
+    blad = make_blad(project, found.regels, found.rijen, tabellen, onderzocht.totalen)
     if onderzocht.fout is not None:
         _warn(onderzocht.fout, blad, terminal)
     for line in list_report(blad):

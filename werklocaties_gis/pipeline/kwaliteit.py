@@ -42,6 +42,8 @@ class Onderzocht:
         The study; None where it was refused.
     fout
         Why it was refused; None where it was not.
+    totalen
+        What the detector counted; None where it could not run.
     """
 
     project: Project
@@ -49,6 +51,7 @@ class Onderzocht:
     tabellen: Mapping[str, pd.DataFrame]
     studie: Studie | None = None
     fout: WerklocatiesError | None = None
+    totalen: pd.DataFrame | None = None
 
 
 def check_kwaliteit(path: str | Path) -> Onderzocht:
@@ -115,7 +118,8 @@ def check_studie(studie: Studie, mismatches: Mismatches | None = None) -> Onderz
         uitkomsten=found.uitkomsten,
         has_correspondentie=studie.lijsten.correspondentie is not None,
     )
-    return Onderzocht(studie.project, list_kwaliteit(gegevens), studie.tabellen, studie, fout)
+    kwaliteit = list_kwaliteit(gegevens)
+    return Onderzocht(studie.project, kwaliteit, studie.tabellen, studie, fout, found.totalen)
 
 
 def with_kwaliteit(inhoud: Inhoud, studie: Studie, mismatches: Mismatches) -> Inhoud:

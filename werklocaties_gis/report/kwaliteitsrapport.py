@@ -14,6 +14,8 @@ import pandas as pd
 
 from werklocaties_gis.report.document import POLICY, STYLE
 from werklocaties_gis.report.kwaliteitszinnen import Regelzin, list_zinnen, make_openbaar
+from werklocaties_gis.report.overview import select_totalen
+from werklocaties_gis.report.tellingen import select_tellingen
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.tables.formats import write_csv
 from werklocaties_gis.tables.replace import replacing
@@ -72,12 +74,22 @@ class Kwaliteitsblad:
 
 
 def make_blad(
-    project: Project, regels: pd.DataFrame, rijen: pd.DataFrame, tabellen: pd.DataFrame
+    project: Project,
+    regels: pd.DataFrame,
+    rijen: pd.DataFrame,
+    tabellen: pd.DataFrame,
+    totalen: pd.DataFrame | None = None,
 ) -> Kwaliteitsblad:
-    """Make what may be shown of the findings under the privacy of a project."""
+    """Make what may be shown of the findings under the privacy of a project.
+
+    ``totalen`` are those of the detector: in public no line tells what the
+    other outputs keep back of them.
+    """
+    drempel = project.uitvoer.privacydrempel
     if project.uitvoer.privacy == "publiek":
-        shown = make_openbaar(regels, project.uitvoer.privacydrempel)
-        return Kwaliteitsblad(project, shown, None, tabellen)
+        told = None if totalen is None else select_totalen(totalen, drempel)
+        shown = make_openbaar(regels, drempel, told)
+        return Kwaliteitsblad(project, shown, None, select_tellingen(tabellen, drempel))
     return Kwaliteitsblad(project, regels, rijen, tabellen)
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.report.tellingen import PER_BEDRIJF
+from werklocaties_gis.report.totalenstelsel import CELLS
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_number, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 GETOOND: Final = 3
 """Rows named with a line on screen and paper; the table of rows has them all."""
-
-PER_BEDRIJF: Final = frozenset(
-    {"vestigingen", "activiteiten", "gebruik", "plekken", "kavels", "uitkomsten", "oordelen"}
-)
-"""Tables of which a row can be traced to one firm: small counts of these stay inside."""
 
 OPENBAAR: Final = frozenset({"grens", "jaren", "kolom", "laag", "hoog", "toets"})
 """What a line may name in public: limits and names of ours, nothing that was measured."""
@@ -65,7 +64,9 @@ class Regelzin:
     remedie: str
 
 
-def make_openbaar(regels: pd.DataFrame, drempel: int) -> pd.DataFrame:
+def make_openbaar(
+    regels: pd.DataFrame, drempel: int, totalen: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Give the lines as they may leave the house: counts only, small ones of firms not told.
 
     Parameters
@@ -74,21 +75,27 @@ def make_openbaar(regels: pd.DataFrame, drempel: int) -> pd.DataFrame:
         The table ``kwaliteit``.
     drempel
         Fewest firms behind a count that is told.
+    totalen
+        What map, workbook, report and summary show of the totals; None where
+        nothing was counted.
 
     Returns
     -------
     pandas.DataFrame
         Without files, rows and measured values. ``aantal`` is missing where it is
-        small; a rate of firms of which either side is small is left out, since it
-        tells both.
+        small. A line of firms is left out where few of those looked at are left,
+        since the number tells that; a rate also where either side is small, and
+        where the totals of its check are shown nowhere.
     """
     firms = regels["tabel"].isin(PER_BEDRIJF).to_numpy(dtype=bool)
     known, total = (regels[name].to_numpy(dtype=float, na_value=0.0) for name in ("aantal", "van"))
     small = firms & (known > 0) & (known < drempel)
     rest = (total > known) & (total - known < drempel)
+    besloten = (total > 0) & _tells_hidden(regels, drempel, totalen)
+    few = firms & (((known >= drempel) & rest) | ((total > 0) & (total < drempel)))
     is_rate = regels["onderwerp"].isin(("toetsen", "totalen")).to_numpy(dtype=bool)
     hidden = regels["regel"].isin(ALLEEN_INTERN).to_numpy(dtype=bool, copy=True)
-    hidden |= is_rate & firms & (small | rest)
+    hidden |= few | (is_rate & firms & (small | rest | besloten))
     pairs = zip(regels["velden"], is_rate.tolist(), strict=True)
     nothing = pd.Series([()] * len(regels), regels.index, dtype=object)
     shown: pd.DataFrame = regels.assign(
@@ -98,6 +105,28 @@ def make_openbaar(regels: pd.DataFrame, drempel: int) -> pd.DataFrame:
         velden=[_only_public(text, is_rate=rate) for text, rate in pairs],
     )[~hidden]
     return shown.reset_index(drop=True)
+
+
+def _tells_hidden(
+    regels: pd.DataFrame, drempel: int, totalen: pd.DataFrame | None
+) -> npt.NDArray[np.bool_]:
+    """Lines on a check of which the totals are shown nowhere, or that tell of a few by their sum.
+
+    Those to which a check does not apply are the firms in its totals less those judged.
+    """
+    if totalen is None:
+        return np.ones(len(regels), dtype=bool)
+    own = totalen[totalen["niveau"].eq("totaal") & totalen["uitkomst"].isin(CELLS)]
+    firms = own.groupby(own["toets"].astype(str))["vestigingen"].sum()
+    toets = [json.loads(text).get("toets", part) for text, part in _pairs(regels)]
+    whole = firms.reindex(toets).to_numpy(dtype=float)
+    left = whole - regels["van"].to_numpy(dtype=float)
+    return np.asarray(np.isnan(whole) | ((left > 0) & (left < drempel)))
+
+
+def _pairs(regels: pd.DataFrame) -> Iterator[tuple[str, object]]:
+    """Fields of each line, and the part that it is about."""
+    return zip(regels["velden"], regels["onderdeel"], strict=True)
 
 
 def _only_public(text: str, *, is_rate: bool) -> str:

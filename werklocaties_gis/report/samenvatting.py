@@ -11,6 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.overview import MEASURES, list_totalen
+from werklocaties_gis.report.tellingen import list_openbare_tellingen
 from werklocaties_gis.tables.schema import read_schema
 
 
@@ -46,7 +47,9 @@ def write_json(contents: dict[str, object], path: Path) -> Path:
 def _table_counts(inhoud: Inhoud) -> dict[str, int]:
     """Rows of each table; of results none in public, since they tell of firms."""
     tables = inhoud.tabellen if inhoud.is_publiek else inhoud.alle_tabellen()
-    return {table: len(frame) for table, frame in tables.items()}
+    counts = {table: len(frame) for table, frame in tables.items()}
+    drempel = inhoud.project.uitvoer.privacydrempel
+    return list_openbare_tellingen(counts, drempel) if inhoud.is_publiek else counts
 
 
 def _toetsen(inhoud: Inhoud) -> dict[str, dict[str, dict[str, object]]]:
