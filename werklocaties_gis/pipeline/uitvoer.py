@@ -40,6 +40,7 @@ from werklocaties_gis.report.document import write_rapport
 from werklocaties_gis.report.excel import write_overzicht
 from werklocaties_gis.report.geopackage import write_tabellen
 from werklocaties_gis.report.inhoud import Inhoud, Planuitkomst
+from werklocaties_gis.report.qgis.project import PROJECT, write_claimed_project
 from werklocaties_gis.report.samenvatting import write_samenvatting
 from werklocaties_gis.report.tabellen_csv import write_tabellen_csv
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
@@ -59,7 +60,7 @@ Writer = Callable[[Path], object]
 
 ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
     {
-        "gpkg": ("werklocaties.gpkg",),
+        "gpkg": ("werklocaties.gpkg", PROJECT),
         "csv": (
             "mismatches.csv",
             "verborgen_reserve.csv",
@@ -179,6 +180,7 @@ def write_claimed(
     for part, write in writers.items():
         if set(ONDERDELEN[part]) & set(names):
             write(claimed.stage)
+    write_claimed_project(inhoud, claimed, kept)
     # Only the account tells of what lay in the folder: all else follows from the study.
     told = with_ongelezen(inhoud, ongelezen)
     began = started or dt.datetime.now(dt.UTC)

@@ -22,6 +22,7 @@ STAGE: Final = ".werklocaties-bezig"
 
 FILES: Final = (
     "werklocaties.gpkg",
+    "werklocaties.qgz",
     "mismatches.csv",
     "verborgen_reserve.csv",
     "opties.csv",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,8 +16,10 @@ from werklocaties_gis.report.qgis.project import (
     list_grenzen,
     list_projectbestanden,
     list_titel,
+    write_claimed_project,
     write_project,
 )
+from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.tables.formats import read_geopackage
 from werklocaties_gis.vocabulary.colours import stijl
 
@@ -270,3 +273,18 @@ def test_only_files_of_the_run_are_drawn_and_the_country_where_nothing_is_known(
 
 def test_the_title_says_date_and_invention(volledig: Inhoud) -> None:
     assert list_titel(volledig) == "Voorbeeldregio, peildatum 01-01-2026 (fictief)"
+
+
+def test_a_later_part_joins_the_project_of_an_earlier_run(
+    volledig: Inhoud, geschreven: Mapping[str, Path], tmp_path: Path
+) -> None:
+    run = geschreven["gewoon"]
+    shutil.copy(run / "werklocaties.gpkg", tmp_path)
+    with claim_folder(tmp_path) as claimed:
+        write_claimed_project(volledig, claimed, ["werklocaties.gpkg"])
+        assert "zonering.gpkg" not in read_qgs(claimed.stage / "werklocaties.qgz")
+        shutil.copy(run / "zonering.gpkg", claimed.stage)
+        write_claimed_project(volledig, claimed, ["werklocaties.gpkg"])
+        text = read_qgs(claimed.stage / "werklocaties.qgz")
+    assert "./zonering.gpkg|layername=contouren" in text
+    assert "./werklocaties.gpkg|layername=plekken" in text

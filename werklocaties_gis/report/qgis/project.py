@@ -20,6 +20,7 @@ from werklocaties_gis.report.qgis.bouwstenen import (
 from werklocaties_gis.report.qgis.indruk import Opschrift, fit_extent, make_layouts
 from werklocaties_gis.report.qgis.inventaris import Inhoudslaag, read_inventaris
 from werklocaties_gis.report.qgis.projectlagen import RASTERS, Projectlaag, list_projectlagen
+from werklocaties_gis.report.uitvoer import Uitvoermap
 from werklocaties_gis.tables.replace import replacing
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import is_missing
@@ -80,6 +81,23 @@ def write_project(inhoud: Inhoud, files: Mapping[str, Path], path: Path) -> Path
         entry.create_system = 3
         archive.writestr(entry, text.encode())
     return path
+
+
+def write_claimed_project(inhoud: Inhoud, claimed: Uitvoermap, kept: Collection[str]) -> None:
+    """Write the project anew, whatever was made: it draws what will lie beside it.
+
+    Parameters
+    ----------
+    inhoud
+        The run.
+    claimed
+        Its folder, with what was made so far.
+    kept
+        Files of an earlier run on the same inputs, which stay.
+    """
+    files = {name: claimed.folder / name for name in kept}
+    files |= {path.name: path for path in claimed.stage.iterdir()}
+    write_project(inhoud, files, claimed.stage / PROJECT)
 
 
 def make_project(
