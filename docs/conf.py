@@ -19,8 +19,13 @@ language = "en"
 html_theme = "furo"
 html_title = "werklocaties_gis"
 html_extra_path = ["voordeur"]
+html_static_path = ["stijl"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
+html_show_sourcelink = False
+# The summaries are asked for with fetch, which a browser refuses to a page of this machine.
+html_show_search_summary = False
 
 DUTCH: Final = frozenset(
     {
@@ -31,6 +36,7 @@ DUTCH: Final = frozenset(
         "docs/kaart",
         "docs/opdrachten",
         "docs/overzicht",
+        "docs/qgis",
     }
 )
 """Pages in Dutch; all others are in English."""
@@ -39,16 +45,16 @@ DOORS: Final = frozenset({"docs/index", "docs/bronnen"})
 """Pages whose links are the menu."""
 
 SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
-LINK: Final = re.compile(r"\]\(([^)#:\s]+)\.md\)")
+LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)#:\s]+)\.md\)")
 
 
-def list_menu(text: str) -> list[tuple[str, list[str]]]:
-    """List the headings of a page with the pages that each links to, once."""
+def list_menu(text: str) -> list[tuple[str, dict[str, str]]]:
+    """List the headings of a page with the pages that each links to, once, and their names."""
     _, *parts = SECTION.split(text)
     seen: set[str] = set()
     menu = []
     for heading, body in zip(parts[::2], parts[1::2], strict=True):
-        pages = [page for page in dict.fromkeys(LINK.findall(body)) if page not in seen]
+        pages = {page: name for name, page in LINK.findall(body) if page not in seen}
         seen.update(pages)
         if pages:
             menu.append((heading, pages))
@@ -60,8 +66,14 @@ def add_menu(_app: Any, docname: str, source: list[str]) -> None:
     if docname not in DOORS:
         return
     for heading, pages in list_menu(source[0]):
-        entries = "\n".join(pages)
+        entries = "\n".join(f"{_name(name)} <{page}>" for page, name in pages.items())
         source[0] += f"\n```{{toctree}}\n:hidden:\n:caption: {heading}\n\n{entries}\n```\n"
+
+
+def _name(text: str) -> str:
+    """Write the words of a link as a name in the menu."""
+    words = " ".join(text.split())
+    return words[:1].upper() + words[1:]
 
 
 def set_language(_app: Any, page: str, _template: str, context: dict[str, Any], _tree: Any) -> None:

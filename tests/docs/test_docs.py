@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import fnmatch
 import inspect
 import re
 import runpy
@@ -14,6 +15,7 @@ import typer
 from numpydoc.validate import validate
 from tests.docs.blokken import list_blocks, list_pages
 from werklocaties_gis.cli.app import app
+from werklocaties_gis.report.uitvoer import ACCOUNT, FILES
 
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 GENERATED = (
@@ -87,6 +89,15 @@ def test_every_command_in_a_block_exists(repository: Path) -> None:
     assert ours
     assert ours <= known
     assert {words[1] for words in lines if words[0] == "make"} <= targets
+
+
+def test_the_readme_lists_the_files_that_are_written_and_no_others(repository: Path) -> None:
+    text = (repository / "README.md").read_text("utf-8").split("## What comes out")[1]
+    rows = re.findall(r"^\| (`.+?) \|", text.split("\n## ")[0], re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    written = [*FILES, ACCOUNT]
+    assert [name for name in written if not any(fnmatch.fnmatch(name, one) for one in named)] == []
+    assert [name for name in named if not fnmatch.filter(written, name)] == []
 
 
 def test_every_studie_that_a_page_names_is_there(repository: Path) -> None:
