@@ -22,7 +22,7 @@ LISTS = frozenset({"functies", "redenen"})
 
 def read_invoer() -> dict[str, pd.DataFrame]:
     """The input tables of the page, complete."""
-    tables = {name: _frame(name, rows) for name, rows in _list_tables("tabel")}
+    tables = {name: _frame(rows) for name, rows in _list_tables("tabel")}
     firms = tables["vestigingen"]
     activities = firms[["vestiging_id", "sbi"]].assign(volgnr=1, sbi_versie="2008")
     tables["activiteiten"] = pd.DataFrame(activities)
@@ -61,7 +61,7 @@ def _list_tables(kind: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
             yield name, [dict(zip(lines[0], cells, strict=True)) for cells in lines[2:]]
 
 
-def _frame(name: str, rows: list[dict[str, str]]) -> pd.DataFrame:
+def _frame(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Rows of text as a frame, with shapes of their corners."""
     cells = [
         {key: _value(key, text) for key, text in row.items() if key not in CORNERS} for row in rows

@@ -37,7 +37,7 @@ def test_every_figure_of_the_page_is_what_comes_out(blad: Overzicht, bladzijde: 
                 told += 1
                 value = found[name].iloc[0]
                 if not _is_as_told(text, value, name, bladzijde):
-                    wrong.append((table, row["id"] if "id" in row else row, name, text, value))
+                    wrong.append((table, row.get("id", row), name, text, value))
     assert wrong == []
     assert told > 400
 

@@ -66,7 +66,7 @@ def list_gebieden(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> pd.
         list_natuurafstand(delen.gronden),
         _list_eigendom(delen.lang["overzicht_eigendom"]),
         _list_zoekers(delen.lang["overzicht_vraag"]),
-        list_verdrongen(tabellen, delen.bezetting),
+        list_verdrongen(delen.bezetting),
         list_compensatiekolommen(resultaten.get("compensatie")),
     ]
     rows = delen.indeling.gebieden

@@ -170,16 +170,15 @@ def _whole(rows: pd.DataFrame, name: str, delen: Delen) -> pd.DataFrame:
     """A table as its schema says, with the rows of areas in their own order."""
     if name == TABELLEN[0]:
         return rows
-    found = conform(rows, name)
-    if "niveau" not in found:
-        return found
+    if "niveau" not in rows:
+        return conform(rows, name)
     # A level that the study does not have is no row of the overview.
-    known = found.merge(delen.indeling.gebieden[["niveau", "id"]], on=["niveau", "id"])
-    return _in_order(conform(known, name), delen.indeling.gebieden)
+    return _in_order(conform(rows, name), delen.indeling.gebieden)
 
 
 def _in_order(rows: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
-    """Rows by level, widest first; within an area as they were."""
+    """Rows by level, widest first; within an area as they were. Others are left out."""
     keys = pd.MultiIndex.from_frame(gebieden[["niveau", "id"]])
     at = keys.get_indexer(pd.MultiIndex.from_frame(rows[["niveau", "id"]]))
-    return rows.iloc[at.argsort(kind="stable")].reset_index(drop=True)
+    order = at.argsort(kind="stable")
+    return rows.iloc[order[at[order] >= 0]].reset_index(drop=True)

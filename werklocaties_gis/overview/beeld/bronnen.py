@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
@@ -49,9 +50,29 @@ def list_bronnen(tabellen: Tabellen, kolommen: list[str], taal: Taal = "nl") -> 
         ``nieuwste`` (dates), ``bronnen`` and ``fictief``.
     """
     rules = _read_regels()
+    facts = {name: _list_feiten(frame) for name, frame in tabellen.items()}
     found = [(name, rules.get(name) or rules.get(_stem(name))) for name in kolommen]
-    rows = [_row(tabellen, name, rule, taal) for name, rule in found if rule is not None]
+    rows = [_row(facts, name, rule, taal) for name, rule in found if rule is not None]
     return pd.DataFrame(rows)
+
+
+@dataclass(frozen=True)
+class _Feiten:
+    """What the rows of one table say of where they come from."""
+
+    oudste: pd.Timestamp | None
+    nieuwste: pd.Timestamp | None
+    bronnen: frozenset[str]
+    fictief: bool
+
+
+def _list_feiten(frame: pd.DataFrame) -> _Feiten:
+    """What the rows of one table say."""
+    dates = frame["peildatum"].dropna() if "peildatum" in frame else pd.Series(dtype=object)
+    named = frozenset(frame["bron"].dropna().astype(str)) if "bron" in frame else frozenset()
+    invented = "fictief" in frame and bool(frame["fictief"].fillna(value=False).any())
+    first, last = (dates.min(), dates.max()) if len(dates) else (None, None)
+    return _Feiten(first, last, named, invented)
 
 
 def _read_regels() -> dict[str, dict[str, str]]:
@@ -65,28 +86,27 @@ def _stem(kolom: str) -> str:
     return next((kolom.removesuffix(end) for end in STANDEN if kolom.endswith(end)), kolom)
 
 
-def _row(tabellen: Tabellen, kolom: str, rule: dict[str, str], taal: Taal) -> dict[str, object]:
+def _row(
+    facts: Mapping[str, _Feiten], kolom: str, rule: dict[str, str], taal: Taal
+) -> dict[str, object]:
     """Origin of one column."""
     names = tuple(rule["tabellen"].split("|"))
     inputs = dict.fromkeys(one for name in names for one in INVOER.get(name, (name,)))
-    frames = [tabellen[name] for name in inputs if name in tabellen]
-    dates = [frame["peildatum"] for frame in frames if "peildatum" in frame]
-    told = [frame["fictief"].fillna(value=False).any() for frame in frames if "fictief" in frame]
+    told = [facts[name] for name in inputs if name in facts]
     return {
         "kolom": kolom,
         "tabellen": names,
         "regel": rule[f"regel_{taal}"],
         "status": rule["status"],
-        "oudste": min((date.min() for date in dates if date.notna().any()), default=pd.NaT),
-        "nieuwste": max((date.max() for date in dates if date.notna().any()), default=pd.NaT),
-        "bronnen": _name_bronnen(frames),
-        "fictief": any(bool(one) for one in told),
+        "oudste": min((one.oudste for one in told if one.oudste is not None), default=pd.NaT),
+        "nieuwste": max((one.nieuwste for one in told if one.nieuwste is not None), default=pd.NaT),
+        "bronnen": _name_bronnen(frozenset().union(*(one.bronnen for one in told))),
+        "fictief": any(one.fictief for one in told),
     }
 
 
-def _name_bronnen(frames: list[pd.DataFrame]) -> str | None:
+def _name_bronnen(bronnen: frozenset[str]) -> str | None:
     """Sources that the rows name, the first few by name."""
-    named = [frame["bron"].dropna().unique() for frame in frames if "bron" in frame]
-    every = sorted({str(one) for names in named for one in names})
+    every = sorted(bronnen)
     more = f" (+{len(every) - MEEST})" if len(every) > MEEST else ""
     return "; ".join(every[:MEEST]) + more if every else None

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
+from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling, list_in_gebied
 
 Floats = npt.NDArray[np.float64]
 Tabellen = Mapping[str, pd.DataFrame]
@@ -25,7 +25,7 @@ def list_bezetting(
     Parameters
     ----------
     tabellen
-        Uses ``vestigingen`` and ``plekken``.
+        Uses ``vestigingen``, ``plekken`` and ``gebieden``.
     plaatsingen
         ``vestiging_id``, ``plek_id``, ``soort`` and ``ha``; imagined ones do not count.
     indeling
@@ -35,7 +35,8 @@ def list_bezetting(
     -------
     pandas.DataFrame
         ``vestiging_id``, ``plek_id``, ``ha``, ``banen`` (of the firm),
-        ``banen_deel`` (of the placement; NaN where unknown) and ``NIVEAUS``.
+        ``banen_deel`` (of the placement; NaN where unknown), ``transformatie``
+        (conversion area, empty in none) and ``NIVEAUS``.
     """
     today = plaatsingen[plaatsingen["soort"].eq("bestaand").to_numpy(dtype=bool)]
     rows = today.sort_values(["vestiging_id", "plek_id"], kind="stable").reset_index(drop=True)
@@ -51,9 +52,22 @@ def list_bezetting(
             "ha": ha,
             "banen": banen,
             "banen_deel": banen * _list_delen(firms, ha),
+            "transformatie": _list_transformatie(tabellen, place, firms),
             **_where(indeling, place, firms),
         }
     )
+
+
+def _list_transformatie(
+    tabellen: Tabellen, place: npt.NDArray[np.intp], firms: npt.NDArray[np.intp]
+) -> npt.NDArray[np.object_]:
+    """Conversion area of each placement: that of its place, else where the firm stands."""
+    on_place, by_firm = (
+        np.append(list_in_gebied(tabellen[name], tabellen["gebieden"], "transformatie"), "")
+        for name in ("plekken", "vestigingen")
+    )
+    found: npt.NDArray[np.object_] = np.where(place >= 0, on_place[place], by_firm[firms])
+    return found
 
 
 def _where(

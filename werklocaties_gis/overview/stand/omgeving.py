@@ -57,7 +57,7 @@ def list_natuur(gronden: pd.DataFrame, banden_m: Sequence[float]) -> pd.DataFram
     names = list_bandnamen(banden_m)
     # Of several bands a distance on the edge belongs to the nearer one.
     band = np.searchsorted(edges, metres, side="left") + 1
-    far = np.isnan(metres) & (seen >= edges.max(initial=np.inf))
+    far = np.isnan(metres) & (seen >= edges.max(initial=0.0))
     stand = np.array([*names, ONBEKEND], dtype=object)
     at = np.where(metres == 0.0, 0, np.where(far, len(names) - 1, band))
     unknown = np.isnan(metres) & ~far

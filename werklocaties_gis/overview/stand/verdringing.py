@@ -11,7 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.overview.indeling.klassen import ONBEKEND
 from werklocaties_gis.overview.indeling.optellen import list_unieke_sommen
-from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, list_in_gebied
+from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
 
 Objects = npt.NDArray[np.object_]
 Tabellen = Mapping[str, pd.DataFrame]
@@ -37,7 +37,7 @@ def list_verdringing(
     Parameters
     ----------
     tabellen
-        Uses ``gebieden``, ``plekken`` and ``vestigingen``.
+        Uses ``gebieden``, for their names.
     bezetting
         Today's placements.
     functieklassen
@@ -52,7 +52,7 @@ def list_verdringing(
         ``stadsverzorgend``, ``vestigingen``, ``banen``, ``banen_onbekend`` and
         ``met_plek`` (firms that the plan gives a place; missing without one).
     """
-    firms = _list_bedrijven(tabellen, bezetting, functieklassen)
+    firms = _list_bedrijven(bezetting, functieklassen)
     firms["met_plek"] = np.nan
     if verplaatsingen is not None:
         served = firms["vestiging_id"].isin(verplaatsingen["vestiging_id"])
@@ -64,7 +64,7 @@ def list_verdringing(
     return found.assign(naam=found["gebied_id"].map(names))
 
 
-def list_verdrongen(tabellen: Tabellen, bezetting: pd.DataFrame) -> pd.DataFrame:
+def list_verdrongen(bezetting: pd.DataFrame) -> pd.DataFrame:
     """List how many firms of every row of the overview sit in a conversion area.
 
     Returns
@@ -72,35 +72,22 @@ def list_verdrongen(tabellen: Tabellen, bezetting: pd.DataFrame) -> pd.DataFrame
     pandas.DataFrame
         ``niveau``, ``id`` and ``in_transformatie``; a row only where there is one.
     """
-    rows = bezetting[_list_gebied(tabellen, bezetting) != ""]
+    rows = bezetting[bezetting["transformatie"].ne("")]
     one = pd.DataFrame({"in_transformatie": np.ones(len(rows))}, index=rows.index)
     keys = rows["vestiging_id"].to_numpy(dtype=object)
     return list_unieke_sommen(rows[list(NIVEAUS)], keys, one)
 
 
-def _list_gebied(tabellen: Tabellen, bezetting: pd.DataFrame) -> Objects:
-    """Conversion area of each placement: that of its place, else where the firm stands."""
-    places, firms, areas = (tabellen[name] for name in ("plekken", "vestigingen", "gebieden"))
-    on_place = np.append(list_in_gebied(places, areas, "transformatie"), "")
-    by_firm = np.append(list_in_gebied(firms, areas, "transformatie"), "")
-    at = pd.Index(places["plek_id"]).get_indexer(pd.Index(bezetting["plek_id"]))
-    firm = pd.Index(firms["vestiging_id"]).get_indexer(pd.Index(bezetting["vestiging_id"]))
-    found: Objects = np.where(at >= 0, on_place[at], by_firm[firm])
-    return found
-
-
-def _list_bedrijven(
-    tabellen: Tabellen, bezetting: pd.DataFrame, functieklassen: pd.DataFrame
-) -> pd.DataFrame:
+def _list_bedrijven(bezetting: pd.DataFrame, functieklassen: pd.DataFrame) -> pd.DataFrame:
     """A row for each firm in each conversion area."""
-    rows = bezetting.assign(gebied_id=_list_gebied(tabellen, bezetting))
-    rows = rows[rows["gebied_id"].ne("")].drop_duplicates(["gebied_id", "vestiging_id"])
+    rows = bezetting[bezetting["transformatie"].ne("")]
+    rows = rows.drop_duplicates(["transformatie", "vestiging_id"])
     klasse = rows["vestiging_id"].map(functieklassen.set_index("vestiging_id")["functieklasse"])
     known = klasse.notna()
     serves = np.where(klasse.isin(VERZORGEND), "ja", "nee")
     return pd.DataFrame(
         {
-            "gebied_id": rows["gebied_id"],
+            "gebied_id": rows["transformatie"],
             "vestiging_id": rows["vestiging_id"],
             "functieklasse": klasse.astype(object).where(known, ONBEKEND),
             "grootte": list_banenklassen(rows["banen"]),
