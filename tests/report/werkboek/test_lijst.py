@@ -36,7 +36,7 @@ def test_every_sheet_says_in_a_sentence_what_it_answers(rijk: Inhoud) -> None:
 
 def test_what_a_sheet_says_of_its_columns_is_about_columns_that_it_has(rijk: Inhoud) -> None:
     for blad in list_bladen(rijk):
-        named = {*blad.soorten, *blad.doelen, *blad.balken}
+        named = {*blad.soorten, *blad.doelen, *blad.balken, *blad.woorden}
         assert named <= set(blad.tabel.columns), blad.code
         assert blad.tabel.columns.is_unique, blad.code
 

@@ -36,7 +36,10 @@ def test_rows_that_do_not_fit_on_a_sheet_are_counted_on_it(
 
 
 def test_what_a_sheet_answers_and_the_way_back_stand_above_it(tmp_path: Path) -> None:
-    sheet = write(tmp_path / "a.xlsx", Blad("x", "X", pd.DataFrame({"Naam": ["a"]}), "Wat het is."))
+    sheet = write(
+        tmp_path / "a.xlsx",
+        Blad("x", "X", pd.DataFrame({"Naam": ["a"], "Nog": ["b"]}), "Wat het is."),
+    )
     assert [cell.value for cell in (sheet["A1"], sheet["A2"], sheet["B2"])] == [
         "LET OP",
         "← Begin",
@@ -107,7 +110,9 @@ def test_a_number_without_a_row_here_leads_nowhere(tmp_path: Path) -> None:
 
 def test_numbers_have_bars_and_the_three_words_are_set_off(tmp_path: Path) -> None:
     table = pd.DataFrame({"Uitkomst": ["zeker", "mogelijk"], "Ha (ha)": [1.0, 2.0]})
-    sheet = write(tmp_path / "a.xlsx", Blad("x", "X", table, balken=("Ha (ha)",)))
+    sheet = write(
+        tmp_path / "a.xlsx", Blad("x", "X", table, balken=("Ha (ha)",), woorden=("Uitkomst",))
+    )
     rules = {
         str(place.sqref): [rule.type for rule in found]
         for place, found in sheet.conditional_formatting._cf_rules.items()

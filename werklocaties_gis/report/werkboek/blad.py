@@ -48,6 +48,8 @@ class Blad:
         Where the numbers in a column lead, by heading.
     balken
         Headings of numbers that have a bar.
+    woorden
+        Headings of outcomes, of which certain, possible and unknown are set off.
     """
 
     code: str
@@ -57,6 +59,7 @@ class Blad:
     soorten: Mapping[str, Soort] = field(default_factory=dict)
     doelen: Mapping[str, Doel] = field(default_factory=dict)
     balken: tuple[str, ...] = ()
+    woorden: tuple[str, ...] = ()
 
 
 def list_soorten(blad: Blad) -> tuple[Soort, ...]:

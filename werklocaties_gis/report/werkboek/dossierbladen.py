@@ -39,6 +39,7 @@ GESCHIKTHEID: Final = (
     *("plek_id", "vestiging_id", "past", "mogelijk", "rang", "waarde", "nodig_m2", "ruimte_m2"),
     *("afstand_m", "kosten_eur", "voorwaarden"),
 )
+UITKOMSTEN: Final = ("nu_zwaarst", "straks_zwaarst")
 JAREN: Final = ("jaar_opgelost",)
 PAREN: Final = 20_000
 """Rows of who fits where that a person can still sort; the file beside the workbook has all."""
@@ -62,6 +63,7 @@ def make_was_wordt(inhoud: Inhoud) -> Blad:
         table.loc[order.index].reset_index(drop=True),
         sentence("uitleg_was_wordt", {}, taal),
         doelen=list_doelen("was_wordt", columns, taal),
+        woorden=tuple(heading("was_wordt", name, taal) for name in UITKOMSTEN),
     )
 
 
@@ -71,6 +73,8 @@ def make_paspoorten(inhoud: Inhoud) -> Blad:
     optional = ("bvo_m2", "vrij_m2", "menging", "prijs_eur_m2", "huur_eur_m2_jaar", "vrij_kw")
     columns = _list_filled(rows, PASPOORT, optional)
     table = make_blad(inhoud, rows, "kavelpaspoorten", columns)
+    sure = sentence("kop_categorie_zekerheid", {}, taal)
+    table = table.rename(columns={heading("kavelpaspoorten", "categorie_zekerheid", taal): sure})
     omgeving = inhoud.resultaat("omgeving").set_index("plek_id")
     fit = inhoud.resultaat("geschiktheid")
     more = {

@@ -108,7 +108,9 @@ def _bronnen(inhoud: Inhoud) -> Blad:
 def _detail(inhoud: Inhoud) -> Iterator[Blad]:
     """Sheets that tell of single firms and places."""
     yield _bedrijven(inhoud)
-    yield _tabelblad(inhoud, "mismatches", make_mismatch_blad(inhoud), MISMATCHES)
+    words = (heading("mismatches", "uitkomst", inhoud.taal),)
+    table = make_mismatch_blad(inhoud)
+    yield _tabelblad(inhoud, "mismatches", table, MISMATCHES, woorden=words)
     if "was_wordt" in inhoud.resultaten:
         yield make_was_wordt(inhoud)
     yield _plekken(inhoud)

@@ -65,7 +65,7 @@ def make_formats(book: Any) -> Formats:  # noqa: ANN401 - xlsxwriter has no type
         "koppeling": {**LIJN, "num_format": "@", "font_color": "#0563C1", "underline": 1},
         "terug": {"font_color": "#0563C1", "underline": 1, "valign": "top"},
         "invul": {**LIJN, **INVUL, "num_format": "@", "text_wrap": True},
-        "invuldatum": {**LIJN, **INVUL, "num_format": GETALVORMEN["datum"]},
+        "invuldatum": {**LIJN, **INVUL, **LINKS, "num_format": GETALVORMEN["datum"]},
     }
     kinds: dict[str, Mapping[str, object]] = {
         name: {**LIJN, "num_format": form, **(LINKS if name in ("tekst", "datum") else GETAL)}

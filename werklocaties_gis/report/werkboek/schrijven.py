@@ -83,7 +83,8 @@ class Omgeving:
 def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN401 - xlsxwriter
     """Write one table below what it is, with filters, bars, links and a print that fits."""
     formats, soorten = omgeving.formats, list_soorten(blad)
-    write_bovenkant(sheet, blad.uitleg, omgeving)
+    # Beside a single wide column the sentence would stand out of sight.
+    write_bovenkant(sheet, blad.uitleg if len(soorten) > 1 else "", omgeving)
     shown = blad.tabel.head(MAX_ROWS)
     heads = list_headings(blad)
     _write_koppen(sheet, blad, heads, len(shown), omgeving)
@@ -96,7 +97,7 @@ def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN
         sheet.set_column(at, at, width)
         _write_values(sheet, at, values, soort, width, formats)
     _write_links(sheet, blad, omgeving)
-    _write_rules(sheet, blad, soorten, omgeving)
+    _write_rules(sheet, blad, omgeving)
     if len(blad.tabel) > MAX_ROWS:
         told = sentence("sheet_cut", {"count": len(blad.tabel) - MAX_ROWS}, omgeving.taal)
         sheet.write_string(KOPRIJ + 1 + MAX_ROWS, 0, told)
@@ -111,7 +112,8 @@ def write_bovenkant(sheet: Any, uitleg: str, omgeving: Omgeving) -> None:  # noq
     told = "← " + omgeving.voorblad
     back = link_to_cell(omgeving.voorblad, 0)
     sheet.write_url(1, 0, back, omgeving.formats["terug"], told)
-    sheet.write_string(1, 1, clean_text(uitleg), omgeving.formats["uitleg"])
+    if uitleg:
+        sheet.write_string(1, 1, clean_text(uitleg), omgeving.formats["uitleg"])
 
 
 def _write_koppen(
@@ -251,16 +253,11 @@ def find_link(doel: Doel, key: str, omgeving: Omgeving) -> str | None:
     return link_to_cell(tab, rows[key]) if key in rows else None
 
 
-def _write_rules(
-    sheet: Any,  # noqa: ANN401
-    blad: Blad,
-    soorten: Iterable[Soort],
-    omgeving: Omgeving,
-) -> None:
+def _write_rules(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN401
     """Set off certain, possible and unknown, and put bars behind the numbers that have one."""
     last = KOPRIJ + max(1, min(len(blad.tabel), MAX_ROWS))
-    for at, (name, soort) in enumerate(zip(blad.tabel.columns, soorten, strict=True)):
-        if soort == "tekst":
+    for at, name in enumerate(blad.tabel.columns):
+        if str(name) in blad.woorden:
             for rule in list_woordregels(omgeving.formats, omgeving.taal):
                 sheet.conditional_format(KOPRIJ + 1, at, last, at, rule)
         elif str(name) in blad.balken:
