@@ -115,6 +115,7 @@ KAART_TABLES: Final = (
     "kaart_opties",
     "kaart_bevindingen",
     "kaart_vestigingen",
+    "kaart_terreinen",
 )
 """Tables that only a drawing needs: what others say, with a place on the map; never read back."""
 

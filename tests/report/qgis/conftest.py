@@ -69,6 +69,9 @@ def make_volledig(inhoud: Inhoud) -> Inhoud:
         naar_plek_id="A1",
         tijdelijk=pd.array([True], "boolean"),
     )
+    overview = pd.DataFrame(
+        {"niveau": ["terrein", "totaal"], "id": ["VT1", "totaal"], "vestigingen": [17.0, 45.0]}
+    ).assign(a_zeker_plus_mogelijk=[12.0, 30.0])
     objects = inhoud.tabellen["gevoelige_objecten"]
     points = objects.geometry.where(objects.index % 2 == 0, objects.geometry.centroid)
     return dataclasses.replace(
@@ -77,6 +80,7 @@ def make_volledig(inhoud: Inhoud) -> Inhoud:
         resultaten={
             **inhoud.resultaten,
             "opties": conform(options, "opties"),
+            "overzicht_gebieden": conform(overview, "overzicht_gebieden"),
             "verplaatsingen": conform(pd.concat([move, back]), "verplaatsingen"),
         },
     )

@@ -100,6 +100,8 @@ EXPECTED = (
     ("netgebieden", "tekort", on_white(stijl("netcode", "3").kleur, 0.3)),
     ("natura2000", "", on_white(stijl("tabel", "natura2000").kleur, 0.3)),
     ("bedrijventerreinen", "", stijl("tabel", "bedrijventerreinen").rand),
+    ("kaart_terreinen", "meer dan de helft", on_white(stijl("aandeel", "meer").kleur, 0.6)),
+    ("kaart_terreinen", "onbekend", on_white(stijl("aandeel", "onbekend").kleur, 0.6)),
     ("gebieden", "", stijl("tabel", "gebieden").rand),
     ("netstations", "", stijl("tabel", "netstations").kleur),
     (

@@ -11,6 +11,7 @@ from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.qgis.bevindingen import list_bevindingpunten, list_vestigingpunten
 from werklocaties_gis.report.qgis.ligging import make_ligging
 from werklocaties_gis.report.qgis.lijnen import list_optielijnen, list_zetlijnen
+from werklocaties_gis.report.qgis.terreinen import list_terreinvlakken
 
 
 def list_kaarttabellen(inhoud: Inhoud) -> Mapping[str, gpd.GeoDataFrame]:
@@ -25,8 +26,9 @@ def list_kaarttabellen(inhoud: Inhoud) -> Mapping[str, gpd.GeoDataFrame]:
     -------
     Mapping
         ``kaart_verplaatsingen`` and ``kaart_opties`` where there is a plan,
-        ``kaart_bevindingen`` and ``kaart_vestigingen`` where firms were judged;
-        EPSG:28992, as their schemas say. What has no position has no shape, and stays.
+        ``kaart_bevindingen`` and ``kaart_vestigingen`` where firms were judged,
+        ``kaart_terreinen`` where there is a regional overview; EPSG:28992, as
+        their schemas say. What has no position has no shape, and stays.
     """
     made: dict[str, gpd.GeoDataFrame] = {}
     ligging = make_ligging(inhoud)
@@ -38,4 +40,6 @@ def list_kaarttabellen(inhoud: Inhoud) -> Mapping[str, gpd.GeoDataFrame]:
         found = list_bevindingpunten(inhoud, ligging)
         made["kaart_bevindingen"] = found
         made["kaart_vestigingen"] = list_vestigingpunten(inhoud, ligging, found)
+    if "overzicht_gebieden" in inhoud.resultaten:
+        made["kaart_terreinen"] = list_terreinvlakken(inhoud)
     return MappingProxyType(made)

@@ -148,6 +148,7 @@ MAKERS: Final[Mapping[str, Callable[[Taal], Indeling]]] = MappingProxyType(
             "kaart_verplaatsingen", "soort", "soort_zet", taal
         ),
         "kaart_opties": list_opties,
+        "kaart_terreinen": lambda taal: list_keuzes("kaart_terreinen", "aandeel", "aandeel", taal),
         "plekken": list_standen,
         "kavels": list_standen,
         "gevoelige_objecten": lambda taal: list_keuzes(

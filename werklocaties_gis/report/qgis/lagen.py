@@ -143,6 +143,15 @@ LAGEN: Final = (
         streep=True,
     ),
     Laag(
+        *("kaart_terreinen", "plekken", False, "naam"),
+        kaartje=(
+            *("aandeel", "vestigingen", "banen", "a_zeker", "a_zeker_plus_mogelijk", "a_onbekend"),
+            *("b_zeker_plus_mogelijk", "c_zeker_plus_mogelijk", "terstond_ha"),
+        ),
+        dekking=0.6,
+        rand_mm=0.5,
+    ),
+    Laag(
         *("bedrijventerreinen", "plekken", True, "naam"),
         kaartje=("werkmilieu", "milieucategorie_plafond", "zonebeheer", "netto_m2"),
         opschrift='"naam"',
