@@ -10,7 +10,11 @@ from tests.cartography.uitpakken import unpack
 from werklocaties_gis import pipeline
 from werklocaties_gis.cartography.escape import json_block
 from werklocaties_gis.mismatch.detect import Mismatches
-from werklocaties_gis.pipeline.publiek import draw_publieke_kaart, make_empty_totalen
+from werklocaties_gis.pipeline.publiek import (
+    draw_publieke_kaart,
+    make_empty_totalen,
+    select_herkomst,
+)
 from werklocaties_gis.pipeline.stappen import draw_kaart
 from werklocaties_gis.study.studie import Studie
 
@@ -61,3 +65,11 @@ def test_the_written_map_and_the_summary_agree(
 def test_a_study_in_which_nothing_was_looked_for_has_no_figures(public: Studie) -> None:
     assert make_empty_totalen().empty
     assert "functie past niet" not in draw_kaart(public).get_root().render()
+
+
+def test_in_public_a_source_of_a_few_firms_is_not_counted(studie: Studie, public: Studie) -> None:
+    """Three verdicts of the planner are of three firms at most."""
+    told = select_herkomst(public).set_index("tabel")["rijen_in"]
+    assert told["vestigingen"] == len(public.tabellen["vestigingen"])
+    assert told.isna()["oordelen"] == (0 < len(public.tabellen["oordelen"]) < 5)
+    assert select_herkomst(studie) is studie.herkomst

@@ -8,6 +8,7 @@ import pandas as pd
 from werklocaties_gis.cartography import publieke_kaart
 from werklocaties_gis.cartography.publiek import PUBLIEKE_LAGEN
 from werklocaties_gis.report.overview import MEASURES, select_totalen
+from werklocaties_gis.report.tellingen import mask_herkomst
 from werklocaties_gis.study.studie import Studie
 
 
@@ -40,3 +41,11 @@ def make_empty_totalen() -> pd.DataFrame:
     """Make the totals of a study in which nothing was looked for."""
     keys = dict.fromkeys(("niveau", "id", "toets", "uitkomst"), pd.Series(dtype="string"))
     return pd.DataFrame({**keys, **dict.fromkeys(MEASURES, pd.Series(dtype=float))})
+
+
+def select_herkomst(studie: Studie) -> pd.DataFrame:
+    """Select of the origins what may be told: in public no few rows of firms."""
+    uitvoer = studie.project.uitvoer
+    if uitvoer.privacy != "publiek":
+        return studie.herkomst
+    return mask_herkomst(studie.herkomst, uitvoer.privacydrempel)

@@ -21,6 +21,7 @@ from werklocaties_gis.pipeline.kaartbestand import write_kaart
 from werklocaties_gis.pipeline.kaartlagen import list_asked_lagen, list_kaartlagen
 from werklocaties_gis.pipeline.kwaliteit import with_kwaliteit
 from werklocaties_gis.pipeline.overzicht import list_overzicht
+from werklocaties_gis.pipeline.publiek import select_herkomst
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.pipeline.stappen import list_tabellen
 from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
@@ -255,7 +256,7 @@ def make_inhoud(
         resultaten=MappingProxyType(resultaten),
         totalen=mismatches.totalen,
         plan=None if plan is None else _proven(plan),
-        herkomst=studie.herkomst,
+        herkomst=select_herkomst(studie),
         meldingen=(
             *studie.meldingen,
             *(() if plan is None else plan.meldingen),

@@ -46,3 +46,20 @@ def select_tellingen(tabellen: pd.DataFrame, drempel: int) -> pd.DataFrame:
         tabellen["tabel"].isin(list(list_openbare_tellingen(counts, drempel)))
     ]
     return shown.reset_index(drop=True)
+
+
+def mask_herkomst(herkomst: pd.DataFrame, drempel: int) -> pd.DataFrame:
+    """Give the origins of the tables with few rows of firms not counted.
+
+    Parameters
+    ----------
+    herkomst
+        ``tabel``, ``rijen_in``, ``rijen_uit`` and more.
+    drempel
+        Fewest rows of firms that are told.
+    """
+    own = herkomst["tabel"].isin(PER_BEDRIJF)
+    counts = herkomst[["rijen_in", "rijen_uit"]].astype("Int64")
+    few = own & ((counts > 0) & (counts < drempel)).any(axis=1)
+    told = {"rijen_in": counts["rijen_in"].mask(few), "rijen_uit": counts["rijen_uit"].mask(few)}
+    return herkomst.assign(**told)

@@ -173,6 +173,8 @@ def _moment(moment: dt.datetime) -> str:
 
 def _plain(value: object) -> object:
     """A value that JSON has."""
+    if value is pd.NA:
+        return None
     if isinstance(value, tuple):
         return [str(item) for item in value]
     return value if isinstance(value, str | int | bool) else str(value)
