@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.conftest import require_program
 from werklocaties_gis.cartography.kaart import draw_kaart
 
 FLAGS = (
@@ -29,20 +29,30 @@ TABLET = (1024, 768)
 ALERT_HOOK = "window.geraakt = 0; window.alert = () => { window.geraakt += 1; };"
 
 
-def absent(reason: str) -> None:
-    """Skip on a developer's machine; fail where everything must be present."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"must not be skipped here: {reason}")
-    pytest.skip(reason)
-
-
 @dataclass
 class Opened:
     """A page in the browser, and what went wrong in it."""
 
     page: Any
+    path: Path
     errors: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    is_used: bool = False
+
+    def show(self, link: str = "") -> None:
+        """Load the file and wait until its map is there."""
+        self.page.goto(self.path.as_uri() + link)
+        self.page.wait_for_selector("#wl-kern strong")
+
+    def show_anew(self) -> None:
+        """The same as if it had never been looked at: nothing kept, allowed or pointed at."""
+        self.page.evaluate("localStorage.clear()")
+        self.page.context.clear_permissions()
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        self.errors.clear()
+        self.requests.clear()
+        self.show()
 
     def counts(self) -> dict[str, Any]:
         """What the page says it draws and lists."""
@@ -67,9 +77,7 @@ class Opened:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium without a window."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        absent("there is no Chromium")
+    program = shutil.which("chromium-browser") or require_program("chromium")
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
@@ -90,12 +98,11 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
         # On a busy machine a page may take longer than the usual half minute.
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(ALERT_HOOK)
-        opened = Opened(context.new_page())
+        opened = Opened(context.new_page(), path)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
         opened.page.on("request", lambda request: opened.requests.append(request.url))
         opened.page.on("console", lambda message: keep_console(opened, message))
-        opened.page.goto(path.as_uri() + link)
-        opened.page.wait_for_selector("#wl-kern strong")
+        opened.show(link)
         return opened
 
     yield open_file
@@ -135,7 +142,16 @@ def kaart_path(studie: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def opened(open_page: Callable[..., Opened], kaart_path: Path) -> Opened:
-    """The map on a desk."""
+@pytest.fixture(scope="module")
+def desk(open_page: Callable[..., Opened], kaart_path: Path) -> Opened:
+    """One page for the tests of a file: a page of its own for each costs twice as much."""
     return open_page(kaart_path)
+
+
+@pytest.fixture
+def opened(desk: Opened) -> Opened:
+    """The map on a desk, as new."""
+    if desk.is_used:
+        desk.show_anew()
+    desk.is_used = True
+    return desk

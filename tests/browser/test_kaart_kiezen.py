@@ -92,9 +92,9 @@ def keuzekaart(studie: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=SIZES, ids=["bureau", "tablet"])
-def opened(request: Any, open_page: Callable[..., Any], keuzekaart: Path) -> Any:
-    """The map, at either size."""
+@pytest.fixture(scope="module", params=SIZES, ids=["bureau", "tablet"])
+def desk(request: Any, open_page: Callable[..., Any], keuzekaart: Path) -> Any:
+    """The map, at either size; each test gets it as ``opened``."""
     return open_page(keuzekaart, "", request.param)
 
 

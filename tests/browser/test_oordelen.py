@@ -19,6 +19,12 @@ from werklocaties_gis.tables.conform import conform
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def opened(open_page: Callable[..., Any], kaart_path: Path) -> Any:
+    """The map in a page of its own: what is kept there must be the test's own."""
+    return open_page(kaart_path)
+
+
 def give(at: Any, oordeel: str, door: str = "", reden: str = "") -> Any:
     """Enter a verdict in an opened line."""
     at.locator("summary").click()
