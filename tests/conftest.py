@@ -36,19 +36,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--brief",
         action="append",
         default=[],
-        metavar="FOLDER",
-        help=f"of each test file under FOLDER only the first {BRIEF} tests; may be repeated",
+        metavar="PATH",
+        help=f"of each test file at or under PATH only the first {BRIEF} tests; may be repeated",
     )
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave of each file in a ``--brief`` folder the first few tests that are wanted at all."""
-    folders = [REPOSITORY / folder for folder in config.getoption("--brief")]
+    """Leave of each file in a ``--brief`` path the first few tests that are wanted at all."""
+    paths = [REPOSITORY / path for path in config.getoption("--brief")]
     seen: Counter[Path] = Counter()
     left_out = []
     for item in items:
-        if any(item.path.is_relative_to(folder) for folder in folders):
+        if any(item.path.is_relative_to(path) for path in paths):
             seen[item.path] += 1
             if seen[item.path] > BRIEF:
                 left_out.append(item)
