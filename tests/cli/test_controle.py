@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.quality.schoon import change, make_schoon, write_study
 
@@ -57,7 +58,10 @@ def test_a_folder_gets_page_json_and_tables_and_keeps_what_else_is_there(
     (tmp_path / "rapport.html").write_text("van een eerdere run", encoding="utf-8")
     answer = call("check", doubtful, "--out", tmp_path, "--lang", "en", "--json")
     assert answer.code == answer.json["exit_code"] == 0
-    names = ["kwaliteit.csv", "kwaliteit.html", "kwaliteit.json", "kwaliteitsrijen.csv"]
+    names = [
+        *("kwaliteit.csv", "kwaliteit.html", "kwaliteit.json", "kwaliteit.xlsx"),
+        "kwaliteitsrijen.csv",
+    ]
     assert sorted(answer.json["bestanden"]) == names
     assert (tmp_path / "rapport.html").read_text(encoding="utf-8") == "van een eerdere run"
     written = json.loads((tmp_path / "kwaliteit.json").read_text(encoding="utf-8"))
@@ -81,6 +85,11 @@ def test_a_refused_study_ends_with_2_and_still_gives_the_whole_report(
     assert {"banen_nul", "toetsen_niet_gedraaid"} <= set(told)
     assert "activiteiten.csv, rij 2, kolom sbi_versie" in answer.err
     assert "Moet (1)" in (tmp_path / "kwaliteit.html").read_text(encoding="utf-8")
+    sheet = openpyxl.load_workbook(tmp_path / "kwaliteit.xlsx").active
+    heads, first, *_ = sheet.iter_rows(min_row=3, values_only=True)
+    row = dict(zip(heads, first, strict=True))
+    assert (row["Ernst"], row["Bestand"], row["Rij"]) == ("moet", "activiteiten.csv", 2)
+    assert row["Hoe te herstellen"]
 
 
 def test_in_public_neither_screen_nor_answer_names_a_row(call: Call, refused: Path) -> None:

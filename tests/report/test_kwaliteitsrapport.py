@@ -68,7 +68,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     folder = tmp_path_factory.mktemp("kwaliteit")
     files = write_kwaliteit(blad_of(hostile()), folder)
     assert [path.name for path in files] == [
-        *("kwaliteit.html", "kwaliteit.json", "kwaliteit.csv", "kwaliteitsrijen.csv"),
+        *("kwaliteit.html", "kwaliteit.json", "kwaliteit.csv", "kwaliteit.xlsx"),
+        "kwaliteitsrijen.csv",
     ]
     return Page((folder / "kwaliteit.html").read_text(encoding="utf-8"))
 

@@ -16,6 +16,7 @@ from werklocaties_gis.report.document import POLICY, STYLE
 from werklocaties_gis.report.kwaliteitszinnen import Regelzin, list_zinnen, make_openbaar
 from werklocaties_gis.report.overview import select_totalen
 from werklocaties_gis.report.tellingen import select_tellingen
+from werklocaties_gis.report.werkboek.kwaliteitblad import write_kwaliteitswerkboek
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.tables.formats import write_csv
 from werklocaties_gis.tables.replace import replacing
@@ -94,7 +95,7 @@ def make_blad(
 
 
 def write_kwaliteit(blad: Kwaliteitsblad, folder: Path) -> list[Path]:
-    """Write the page, the JSON and the tables; in public no table of rows.
+    """Write the page, the JSON, the tables and the workbook; in public no table of rows.
 
     Parameters
     ----------
@@ -113,11 +114,13 @@ def write_kwaliteit(blad: Kwaliteitsblad, folder: Path) -> list[Path]:
     text = json.dumps(list_antwoord(blad), indent=1, sort_keys=True, ensure_ascii=False)
     _write(answer, text + "\n")
     files = [page, answer, write_csv(blad.regels, "kwaliteit", folder / "kwaliteit.csv")]
-    rows = folder / "kwaliteitsrijen.csv"
+    rows, book = folder / "kwaliteitsrijen.csv", folder / "kwaliteit.xlsx"
     if blad.rijen is None:
         # Rows of an earlier, internal look would lie beside a page that says it has none.
-        rows.unlink(missing_ok=True)
+        for path in (rows, book):
+            path.unlink(missing_ok=True)
         return files
+    files.append(write_kwaliteitswerkboek(blad.project, blad.regels, blad.rijen, book))
     return [*files, write_csv(blad.rijen, "kwaliteitsrijen", rows)]
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
+
 import pandas as pd
+import xlsxwriter
 
 from werklocaties_gis.report.kwaliteitszinnen import list_zinnen
 from werklocaties_gis.report.werkboek.blad import Blad
-from werklocaties_gis.settings.project import Taal
+from werklocaties_gis.report.werkboek.cellen import MAX_EIGENSCHAP, SAFE, clean_line, tab_name
+from werklocaties_gis.report.werkboek.opmaak import make_formats
+from werklocaties_gis.report.werkboek.schrijven import Omgeving, write_blad
+from werklocaties_gis.report.werkboek.taalmerk import write_taal
+from werklocaties_gis.settings.project import Project, Taal
+from werklocaties_gis.tables.replace import replacing
 from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -48,3 +57,40 @@ def make_kwaliteit(regels: pd.DataFrame, rijen: pd.DataFrame, taal: Taal) -> Bla
         sentence("uitleg_kwaliteit", {}, taal),
         soorten={sentence("kop_kw_rij", {}, taal): "jaar"},
     )
+
+
+def write_kwaliteitswerkboek(
+    project: Project, regels: pd.DataFrame, rijen: pd.DataFrame, path: Path
+) -> Path:
+    """Write the sheet as a workbook of its own: the list to mend a refused input by.
+
+    Parameters
+    ----------
+    project
+        Name, date and language of the study.
+    regels, rijen
+        As ``make_kwaliteit``.
+    path
+        Where it must come.
+    """
+    info, taal = project.studie, project.studie.taal
+    blad = make_kwaliteit(regels, rijen, taal)
+    with replacing(path) as temporary:
+        book = xlsxwriter.Workbook(temporary, dict(SAFE))
+        title = clean_line(info.naam, MAX_EIGENSCHAP)
+        made = dt.datetime.combine(info.peildatum, dt.time())
+        book.set_properties({"title": title, "created": made})
+        omgeving = Omgeving(
+            formats=make_formats(book),
+            taal=taal,
+            studie=info.naam,
+            kop=sentence("fictief_banner", {}, taal) if info.fictief else "",
+            privacy=sentence("privacy_intern", {}, taal),
+            voorblad="",
+            rijen={},
+            has_map=False,
+        )
+        write_blad(book.add_worksheet(tab_name(blad.titel, ())), blad, omgeving)
+        book.close()
+        write_taal(temporary, taal)
+    return path

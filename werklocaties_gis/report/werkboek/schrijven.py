@@ -61,7 +61,7 @@ class Omgeving:
     privacy
         Who the workbook is for.
     voorblad
-        Name of the tab of the first sheet.
+        Name of the tab of the first sheet; empty where there is none.
     rijen
         For a kind of link the tab, and the row of each number on it.
     has_map
@@ -109,9 +109,9 @@ def write_bovenkant(sheet: Any, uitleg: str, omgeving: Omgeving) -> None:  # noq
     """Say above the headings what the sheet is not, the way back, and what it answers."""
     if omgeving.kop:
         sheet.write_string(0, 0, clean_text(omgeving.kop), omgeving.formats["melding"])
-    told = "← " + omgeving.voorblad
-    back = link_to_cell(omgeving.voorblad, 0)
-    sheet.write_url(1, 0, back, omgeving.formats["terug"], told)
+    if omgeving.voorblad:
+        back = link_to_cell(omgeving.voorblad, 0)
+        sheet.write_url(1, 0, back, omgeving.formats["terug"], "← " + omgeving.voorblad)
     if uitleg:
         sheet.write_string(1, 1, clean_text(uitleg), omgeving.formats["uitleg"])
 
