@@ -76,7 +76,7 @@ Out = Annotated[
 ]
 OutCheck = Annotated[
     Path | None,
-    typer.Option("--out", metavar="MAP", help="Map voor kwaliteit.html, .json en .csv."),
+    typer.Option("--out", metavar="MAP", help="Map voor kwaliteit.html, .xlsx, .json en .csv."),
 ]
 Lang = Annotated[Taalkeuze | None, typer.Option("--lang", help="Taal: nl of en.")]
 Privacy = Annotated[
