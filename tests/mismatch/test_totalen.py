@@ -53,3 +53,18 @@ def test_a_firm_on_two_places_counts_once_with_its_heavier_word(situaties: Modul
     zeker, rest = (rows[rows["uitkomst"].eq(name)].iloc[0] for name in ("zeker", "rest"))
     assert (zeker["vestigingen"], zeker["banen"], zeker["ha"]) == (1, 40, 1)
     assert (rest["vestigingen"], rest["banen"], rest["ha"]) == (0, 0, 1)
+
+
+def test_it_is_told_of_how_many_firms_the_jobs_are(situaties: ModuleType) -> None:
+    """Three firms, of which one told its jobs: the sum is that firm's."""
+    firms = [{"vestiging_id": f"V{one}", "banen": 40 if one == 1 else None} for one in (1, 2, 3)]
+    tables = situaties.one_firm("20", vestigingen=firms)
+    tables["activiteiten"] = [
+        {**tables["activiteiten"][0], "vestiging_id": firm["vestiging_id"]} for firm in firms
+    ]
+    rows = situaties.detect(tables).totalen
+    rows = rows[rows["niveau"].eq("totaal") & rows["uitkomst"].ne("zeker_plus_mogelijk")]
+    sums = rows.groupby("toets")[["vestigingen", "banen", "met_banen"]].sum()
+    assert (sums["banen"] == 40).all()
+    assert (sums["met_banen"] == 1).all()
+    assert (sums["vestigingen"] == 3).all()

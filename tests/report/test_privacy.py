@@ -83,3 +83,14 @@ def test_the_order_of_rows_changes_nothing() -> None:
         drop_small(one, 5).sort_values(columns, ignore_index=True) for one in (totalen, turned)
     )
     pd.testing.assert_frame_equal(first, second)
+
+
+def test_jobs_that_are_known_of_one_firm_are_not_the_sum_of_a_park() -> None:
+    """Of the nine firms of a cell one told its jobs: their sum would be its own."""
+    totalen = make_totalen({"A": (9, 9, 9, 9), "B": (9, 9, 9, 9), "C": (9, 9, 9, 9)})
+    assert shown(totalen) == {"", "A", "B", "C"}
+    known = totalen["vestigingen"].where(
+        ~(totalen["id"].eq("A") & totalen["uitkomst"].eq("zeker")), 1
+    )
+    assert "A" not in shown(totalen.assign(met_banen=known))
+    assert "A" not in shown(totalen.assign(met_ha=known))

@@ -52,7 +52,9 @@ def list_totalen(
     -------
     pandas.DataFrame
         ``niveau`` (totaal, gemeente, terrein), ``id`` and ``naam`` (empty where
-        it belongs to none), ``toets``, ``uitkomst``, ``vestigingen``, ``banen``, ``ha``.
+        it belongs to none), ``toets``, ``uitkomst``, ``vestigingen``, ``banen``, ``ha``; and of
+        how many firms jobs (``met_banen``) and of how many placements ha
+        (``met_ha``) are known and not 0: a sum of one firm's is no sum.
     """
     today = plaatsingen["soort"].eq("bestaand").to_numpy(dtype=bool)
     rows = plaatsingen[today].reset_index(drop=True)
@@ -87,9 +89,10 @@ def _list_level(
         heaviest = np.zeros(len(pair), dtype=np.int8)
         np.maximum.at(heaviest, member, values)
         firms, land = _list_counts(heaviest), _list_counts(values)
-        whole = [_sums(place[first], weights, len(ids)) for weights in (firms, firms * jobs)]
-        sums.append(np.stack([*whole, _sums(place, land * ha, len(ids))], axis=2))
-    table = np.concatenate(sums, axis=1).reshape(-1, 3)
+        by_firm, by_place = (firms, firms * jobs, firms * (jobs > 0)), (land * ha, land * (ha > 0))
+        whole = [_sums(place[first], weights, len(ids)) for weights in by_firm]
+        sums.append(np.stack([*whole, *(_sums(place, one, len(ids)) for one in by_place)], axis=2))
+    table = np.concatenate(sums, axis=1).reshape(-1, 5)
     keys = [(toets, uitkomst) for toets in counted for uitkomst in UITKOMSTEN]
     return pd.DataFrame(
         {
@@ -100,7 +103,9 @@ def _list_level(
             "uitkomst": np.tile([uitkomst for _, uitkomst in keys], len(ids)),
             "vestigingen": table[:, 0].astype(np.int64),
             "banen": table[:, 1],
-            "ha": table[:, 2],
+            "ha": table[:, 3],
+            "met_banen": table[:, 2].astype(np.int64),
+            "met_ha": table[:, 4].astype(np.int64),
         }
     )
 

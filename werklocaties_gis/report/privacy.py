@@ -49,7 +49,8 @@ def drop_small(totalen: pd.DataFrame, drempel: int) -> pd.DataFrame:
     totalen
         Long table: niveau, id, toets, uitkomst, vestigingen, banen, ha.
     drempel
-        Fewest firms behind a cell that is shown.
+        Fewest firms behind a cell that is shown; also of those whose jobs, or
+        ha, make the sum (columns ``met_banen``, ``met_ha``; without these: all).
 
     Returns
     -------
@@ -102,7 +103,7 @@ def decide(totalen: pd.DataFrame, drempel: int) -> Besluit:
         As for ``drop_small``.
     """
     telling = Telling.of(totalen)
-    figures = telling.waarden
+    figures = np.stack([telling.waarden, telling.achter])
     return _decide(telling.toetsen, telling.ids, figures.shape, figures.tobytes(), drempel)
 
 
@@ -116,13 +117,13 @@ def _decide(
     drempel: int,
 ) -> Besluit:
     """Decide, for figures that can be remembered by."""
-    telling = Telling(toetsen, ids, np.frombuffer(data).reshape(shape))
+    telling = Telling(toetsen, ids, *np.frombuffer(data).reshape(shape))
     if not toetsen:
         return Besluit(telling, np.ones((0, len(ids) + 1), dtype=bool), np.ones(1, dtype=bool))
-    counts = telling.waarden[AANTAL][:, :, : len(CELLS)]
-    sizes = telling.omvang()[AANTAL]
-    small = np.any(_is_small(counts, drempel), axis=2)
-    besluit = Besluit(telling, ~small, ~_is_small(sizes, drempel))
+    behind = telling.achter[:, :, :, : len(CELLS)]
+    small = np.any(_is_small(behind, drempel), axis=(0, 3))
+    few = np.any(_is_small(behind[:, 0].sum(axis=2), drempel), axis=0)
+    besluit = Besluit(telling, ~small, ~few)
     batches = _list_batches(len(ids))
     while _hide_resten(besluit, drempel) or any(_hide_afleidbaar(besluit, one) for one in batches):
         pass

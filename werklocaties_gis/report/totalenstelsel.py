@@ -35,6 +35,9 @@ Regel = list[tuple[int, float]]
 class Telling:
     """Figures of every check: measure × check × group × class, the whole study as the last group.
 
+    ``achter`` tells, in the same shape, of how many firms each figure is: jobs
+    and ha are not known of all.
+
     Their places in a system: first every figure in this order, then the size
     of each group, which is the same in every check.
     """
@@ -42,6 +45,7 @@ class Telling:
     toetsen: tuple[str, ...]
     ids: tuple[str, ...]
     waarden: Getallen
+    achter: Getallen
 
     @classmethod
     def of(cls, totalen: pd.DataFrame) -> Telling:
@@ -53,10 +57,13 @@ class Telling:
         group = np.where(rows["niveau"].eq("totaal"), len(ids), _places(rows["id"], ids))
         klasse = _places(rows["uitkomst"], KLASSEN)
         values = np.zeros((len(MATEN), len(toetsen), len(ids) + 1, len(KLASSEN)))
+        behind = np.zeros_like(values)
         at = (_places(rows["toets"], toetsen), group, klasse)
         for number, maat in enumerate(MATEN):
             values[number][at] = rows[maat].to_numpy(dtype=float)
-        return cls(toetsen, ids, values)
+            known = rows.get(f"met_{maat}", rows["vestigingen"])
+            behind[number][at] = known.to_numpy(dtype=float)
+        return cls(toetsen, ids, values, behind)
 
     @property
     def groepen(self) -> int:
@@ -66,7 +73,7 @@ class Telling:
     def select(self, parks: NDArray[np.int64]) -> Telling:
         """Some groups only; the last of them is the whole."""
         ids = tuple(self.ids[place] for place in parks[:-1])
-        return Telling(self.toetsen, ids, self.waarden[:, :, parks])
+        return Telling(self.toetsen, ids, self.waarden[:, :, parks], self.achter[:, :, parks])
 
     def omvang(self) -> Getallen:
         """Measure × group: the sum over the outcomes."""
