@@ -39,3 +39,12 @@ def test_what_covers_others_or_is_heavy_is_off() -> None:
 def test_a_table_that_nobody_thought_of_is_shown_all_the_same() -> None:
     laag = find_laag("gebruik")
     assert (laag.table, laag.titel, laag.aan) == ("gebruik", "vestiging_id", False)
+
+
+def test_categories_stand_there_as_a_digit_too() -> None:
+    for table, column in (
+        ("bestemmingen", "milieucategorie_max"),
+        ("milieuruimte", "categorie"),
+        ("contouren", "categorie"),
+    ):
+        assert f'"{column}"' in find_laag(table).opschrift

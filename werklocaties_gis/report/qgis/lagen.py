@@ -180,6 +180,8 @@ LAGEN: Final = (
     Laag(
         *("milieuruimte", "ruimte", False, "ruimte_id"),
         kaartje=("terrein_id", "stand", "categorie", "zekerheid", "regel", "oppervlakte_m2"),
+        opschrift='"categorie"',
+        opschrift_schaal=25_000,
         dekking=0.9,
         rand_mm=0.15,
     ),
@@ -202,6 +204,8 @@ LAGEN: Final = (
     Laag(
         *("netgebieden", "omgeving", False, "net_id"),
         kaartje=("netbeheerder", "afname_code", "opwek_code", "jaar_opgelost", "vrij_kw"),
+        opschrift='represent_value("afname_code")',
+        opschrift_schaal=100_000,
         dekking=0.3,
     ),
     Laag(
