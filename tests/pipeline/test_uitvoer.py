@@ -94,8 +94,9 @@ def test_public_output_holds_totals_only_and_clears_what_was_internal(
         (tmp_path / name).read_text(encoding="utf-8")
         for name in ("kaart.html", "rapport.html", "samenvatting.json", "verantwoording.json")
     )
-    firms = studie.tabellen["vestigingen"]["naam"].dropna()
-    assert [name for name in firms if name in text] == []
+    firms = studie.tabellen["vestigingen"]
+    told = [*firms["naam"].dropna(), *firms["adres"].dropna()]
+    assert [name for name in told if name in text] == []
 
 
 def test_a_part_that_privacy_forbids_is_refused(
