@@ -166,7 +166,7 @@ def write_claimed(
     if not names:
         raise WerklocatiesError("nothing_public")
     ongelezen = keep_ingevuld(claimed.folder, studie)
-    is_asked = not MET_OVERZICHT.isdisjoint(names)
+    is_asked = has_overzicht(studie.project, names)
     streek = list_overzicht(studie, mismatches, plan).tabellen if is_asked else {}
     inhoud = make_inhoud(studie, mismatches, plan, {**streek, **(meer or {})})
     # Contours and room are drawn once, for the map and for the file on zoning.
@@ -220,6 +220,14 @@ def has_part(
     """Whether a run with a plan would write this part, as far as privacy allows."""
     names = list_files(project, onderdelen, has_plan=True)
     return bool(set(ONDERDELEN[part]) & set(names))
+
+
+def has_overzicht(project: Project, names: Collection[str]) -> bool:
+    """Whether one of these files holds the regional overview.
+
+    In public none does: cells of a few firms are not suppressed in it.
+    """
+    return project.uitvoer.privacy != "publiek" and not MET_OVERZICHT.isdisjoint(names)
 
 
 def output_folder(studie: Studie) -> Path:
