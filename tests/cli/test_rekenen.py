@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.cli.conftest import Call, write_study
+from tests.sources.bestanden.test_oordelenblad import make_book
 from werklocaties_gis import pipeline
 from werklocaties_gis.cli.options import Keuzes, Privacykeuze, Taalkeuze
 from werklocaties_gis.cli.rekenen import NODIG, list_empty, list_summary_lines, with_choices
@@ -36,3 +38,40 @@ def test_promises_that_go_first_are_told_with_the_plan() -> None:
     assert "waarvan nieuw: 2" in told
     # The best there is, but only among the plans that keep as many promises.
     assert "Onder de plannen die evenveel toezeggingen houden" in told
+
+
+def test_who_filled_in_a_workbook_hears_that_this_run_misses_it_and_loses_nothing(
+    call: Call, tmp_path: Path
+) -> None:
+    study = write_study(tmp_path / "studie")
+    row = {"vestiging_id": "V34", "plek_id": "H2", "soort": "bestaand", "toets": "net"}
+    folder = study / "maps"
+    folder.mkdir()
+    filled = make_book(folder / "overzicht.xlsx", [{**row, "oordeel": "bevestigd"}]).read_bytes()
+    answer = call("settle", study)
+    assert answer.code == 0
+    assert "oordelen die deze run niet heeft gelezen: 1." in answer.err
+    assert "overzicht_ingevuld.xlsx" in answer.err
+    assert (folder / "overzicht_ingevuld.xlsx").read_bytes() == filled
+
+
+def test_what_is_wrong_with_the_verdicts_that_were_read_is_told_at_once(
+    call: Call, tmp_path: Path
+) -> None:
+    study = write_study(tmp_path / "studie")
+    row = {"vestiging_id": "V02", "plek_id": "A2", "soort": "bestaand", "toets": "licht_op_hmc"}
+    later = {**row, "oordeel": "weerlegd", "datum": "2026-11-30"}
+    gone = {**row, "vestiging_id": "WEG", "oordeel": "bevestigd"}
+    make_book(study / "oordelen.xlsx", [later, gone])
+    project = study / "werklocaties.toml"
+    old = 'bestand = "bronnen/oordelen.csv"'
+    text = project.read_text(encoding="utf-8").replace(old, f'{old}\nmeer = ["oordelen.xlsx"]')
+    project.write_text(text, encoding="utf-8")
+    answer = call("settle", study)
+    assert answer.code == 0
+    for told in (
+        "Ingevulde oordelen gelezen uit oordelen.xlsx: 2.",
+        "V02 / A2 / licht_op_hmc: bevestigd (2026-01-12, bronnen/oordelen.csv) → weerlegd",
+        "niet in de studie voorkomt: 1 (WEG / A2 / licht_op_hmc)",
+    ):
+        assert told in answer.err
