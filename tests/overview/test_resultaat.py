@@ -13,6 +13,7 @@ def test_it_shows_itself_in_the_language_of_the_reader(blad: Overzicht) -> None:
     html = blad._repr_html_()
     assert "banen per uitgegeven ha" in html
     assert "nooit opgeteld" in html
+    assert "fictief" in html
     english = dataclasses.replace(blad, taal="en")._repr_html_()
     assert "jobs per issued ha" in english
 

@@ -68,9 +68,11 @@ class Overzicht:
         return f"<Overzicht: {counts}>"
 
     def _repr_html_(self) -> str:
-        text = sentence("overzicht_uitleg", {}, self.taal)
+        invented = bool(self["gebieden"]["fictief"].fillna(value=False).any())
+        codes = ["overzicht_uitleg", *(["overzicht_fictief"] if invented else [])]
+        told = "".join(f"<p>{escape(sentence(code, {}, self.taal))}</p>" for code in codes)
         table = list_leesbaar(self["gebieden"], self.taal).to_html(index=False, escape=True)
-        return f"<p>{escape(text)}</p>{table}{self.draw_maat('c')}"
+        return f"{told}{table}{self.draw_maat('c')}"
 
     def draw_maat(self, maat: str, niveau: str = "terrein") -> str:
         """Draw the firms of one measure as bars: certain, possible, unknown.

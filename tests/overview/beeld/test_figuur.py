@@ -40,5 +40,11 @@ def test_series_differ_without_colour_and_an_unknown_value_has_no_bar() -> None:
     assert bars == ["#4D4D4D", "url(#arcering)"]
 
 
+def test_one_series_has_its_name_above_and_only_its_figures_beside_the_bars() -> None:
+    root = ET.fromstring(draw_balken(["T1"], [("banen per ha", [36.3])], titel="banen per ha"))
+    assert [one.text for one in root.findall(f"{SVG}text")] == ["banen per ha", "T1", "36,3"]
+    assert root.findtext(f"{SVG}desc") == "T1: banen per ha 36,3"
+
+
 def test_nothing_to_draw_is_still_a_drawing() -> None:
     assert ET.fromstring(draw_balken([], [("zeker", [])], titel="leeg")).tag == f"{SVG}svg"

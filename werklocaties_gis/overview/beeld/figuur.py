@@ -56,21 +56,24 @@ def draw_balken(
         for values in zip(*(values for _, values in reeksen), strict=True)
     ]
     longest = max((sum(value or 0.0 for value in row) for row in rows), default=0.0) or 1.0
-    told = [
-        "; ".join(
-            f"{name} {format_value(value, taal)}"
-            for (name, _), value in zip(reeksen, row, strict=True)
-        )
-        for row in rows
-    ]
+    names = [name for name, _ in reeksen]
+    told = [_tell(names, row, taal) for row in rows]
+    # One series has its name above the bars already.
+    shown = told if len(names) > 1 else [format_value(row[0], taal) for row in rows]
     bars = [
-        _row(number, name, row, longest, text if len(reeksen) > 1 else text.split(" ", 1)[-1])
-        for number, (name, row, text) in enumerate(zip(namen, rows, told, strict=True))
+        _row(number, name, row, longest, text)
+        for number, (name, row, text) in enumerate(zip(namen, rows, shown, strict=True))
     ]
     described = ". ".join(f"{name}: {text}" for name, text in zip(namen, told, strict=True))
     heading = f"{titel} ({eenheid})" if eenheid else titel
-    legend = _legend([name for name, _ in reeksen]) if len(reeksen) > 1 else ""
+    legend = _legend(names) if len(names) > 1 else ""
     return _frame(heading, described, legend + "".join(bars), len(namen))
+
+
+def _tell(names: Sequence[str], row: Sequence[float | None], taal: Taal) -> str:
+    """Every figure of one row, in words."""
+    parts = [f"{name} {format_value(value, taal)}" for name, value in zip(names, row, strict=True)]
+    return "; ".join(parts)
 
 
 def _frame(titel: str, beschrijving: str, inhoud: str, rijen: int) -> str:
