@@ -78,3 +78,22 @@ def test_what_was_not_looked_for_is_unknown_and_not_none(
     ):
         assert rows[name].isna().all(), name
     assert rows["vestigingen"].notna().any()
+
+
+def test_a_listed_municipality_gets_the_published_figure_and_the_difference(
+    studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    areas, parks = studie.tabellen["gebieden"], studie.tabellen["bedrijventerreinen"]
+    named = {
+        **studie.tabellen,
+        "gebieden": areas.assign(code=areas["code"].replace("GM9901", "GM0505")),
+        "bedrijventerreinen": parks.assign(
+            gemeente_code=parks["gemeente_code"].replace("GM9901", "GM0505")
+        ),
+    }
+    rows = list_overzicht(named, resultaten, kader)["menging"].set_index("id")
+    row = rows.loc["GM0505"]
+    told = [float(row[name]) for name in ("fmi", "gepubliceerd", "gepubliceerd_regio", "verschil")]
+    assert told == [52.4, 52.0, 52.1, 0.4]
+    assert int(row["gepubliceerd_jaar"]) == 2021
+    assert pd.isna(rows.loc["GM9902", "gepubliceerd"])
