@@ -17,11 +17,12 @@ from werklocaties_gis import pipeline
 from werklocaties_gis.cli import voortgang
 from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio
 from werklocaties_gis.pipeline import uitvoer
+from werklocaties_gis.pipeline.onderdelen import ONDERDELEN
 from werklocaties_gis.report.uitvoer import ACCOUNT, LOCK, claim_folder
 from werklocaties_gis.settings.project import Uitvoer
 from werklocaties_gis.tables.formats import write_csv
 
-DEFAULT = {name for part in Uitvoer().onderdelen for name in uitvoer.ONDERDELEN[part]}
+DEFAULT = {name for part in Uitvoer().onderdelen for name in ONDERDELEN[part]}
 """What a run writes unless the project file asks for more."""
 
 

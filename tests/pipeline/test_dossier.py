@@ -11,7 +11,7 @@ import pytest
 from werklocaties_gis import pipeline
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.pipeline.dossier import TABELLEN, list_dossier, write_tables
-from werklocaties_gis.pipeline.uitvoer import ONDERDELEN
+from werklocaties_gis.pipeline.onderdelen import ONDERDELEN
 from werklocaties_gis.settings.plan import Plan
 
 

@@ -12,7 +12,6 @@ import werklocaties_gis as wg
 from werklocaties_gis import pipeline
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.overview.resultaat import TABELLEN
-from werklocaties_gis.pipeline.uitvoer import has_overzicht
 from werklocaties_gis.pipeline.vergelijking import compare_runs
 from werklocaties_gis.study.studie import Studie, make_studie
 from werklocaties_gis.tables.formats import read_csv, read_geopackage
@@ -76,13 +75,3 @@ def test_a_plan_tells_who_gets_a_place(studie: Studie, mismatches: Mismatches) -
 
     planned = wg.list_overzicht(studie, mismatches, Plan())["verdringing"]  # type: ignore[arg-type]
     assert planned["met_plek"].sum() == planned["vestigingen"].sum()
-
-
-def test_it_is_computed_for_the_files_that_hold_it_and_in_public_for_none(studie: Studie) -> None:
-    project = studie.project
-    assert has_overzicht(project, ["rapport.html"])
-    assert has_overzicht(project, ["overzicht_ibis.csv"])
-    assert not has_overzicht(project, ["mismatches.csv", "kaart.html"])
-    uitvoer = project.uitvoer.model_copy(update={"privacy": "publiek"})
-    public = project.model_copy(update={"uitvoer": uitvoer})
-    assert not has_overzicht(public, ["rapport.html", "overzicht.xlsx"])

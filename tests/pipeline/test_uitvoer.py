@@ -12,7 +12,7 @@ import pytest
 from werklocaties_gis import pipeline
 from werklocaties_gis.errors import OutputBusyError, WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
-from werklocaties_gis.pipeline.uitvoer import OF_PLAN, ONDERDELEN
+from werklocaties_gis.pipeline.onderdelen import OF_PLAN, ONDERDELEN
 from werklocaties_gis.report.uitvoer import FILES, claim_folder
 
 
@@ -153,8 +153,3 @@ def test_a_folder_that_is_being_written_is_refused(
 ) -> None:
     with claim_folder(tmp_path), pytest.raises(OutputBusyError):
         pipeline.write_uitvoer(studie, mismatches, folder=tmp_path)
-
-
-def test_each_part_names_its_files_and_no_file_belongs_to_two_parts() -> None:
-    names = [name for files in ONDERDELEN.values() for name in files]
-    assert sorted(names) == sorted(FILES)

@@ -9,6 +9,7 @@ from werklocaties_gis.pipeline.kwaliteit import (
     check_studie,
     list_tabeloverzicht,
 )
+from werklocaties_gis.pipeline.onderdelen import has_part, list_files
 from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.planinvoer import check_plan
 from werklocaties_gis.pipeline.stappen import (
@@ -19,9 +20,7 @@ from werklocaties_gis.pipeline.stappen import (
 )
 from werklocaties_gis.pipeline.tegenover import make_tegenplan
 from werklocaties_gis.pipeline.uitvoer import (
-    has_part,
     is_current,
-    list_files,
     make_inhoud,
     output_folder,
     write_claimed,

@@ -1,4 +1,4 @@
-"""What a run writes: which files each part consists of, each whole, the account of them last."""
+"""What a run writes: each file whole, the account of them last."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 import pandas as pd
 
@@ -20,6 +19,12 @@ from werklocaties_gis.pipeline.ingevuld import keep_ingevuld, with_ongelezen
 from werklocaties_gis.pipeline.kaartbestand import write_kaart
 from werklocaties_gis.pipeline.kaartlagen import list_asked_lagen, list_kaartlagen
 from werklocaties_gis.pipeline.kwaliteit import with_kwaliteit
+from werklocaties_gis.pipeline.onderdelen import (
+    ONDERDELEN,
+    has_overzicht,
+    has_part,
+    list_files,
+)
 from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.publiek import select_herkomst
 from werklocaties_gis.pipeline.reserve import list_reserve
@@ -41,7 +46,7 @@ from werklocaties_gis.report.document import write_rapport
 from werklocaties_gis.report.excel import write_overzicht
 from werklocaties_gis.report.geopackage import write_tabellen
 from werklocaties_gis.report.inhoud import Inhoud, Planuitkomst
-from werklocaties_gis.report.qgis.project import PROJECT, write_claimed_project
+from werklocaties_gis.report.qgis.project import write_claimed_project
 from werklocaties_gis.report.samenvatting import write_samenvatting
 from werklocaties_gis.report.tabellen_csv import write_tabellen_csv
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
@@ -51,62 +56,13 @@ from werklocaties_gis.report.verantwoording import (
     read_weggelaten,
     write_verantwoording,
 )
-from werklocaties_gis.settings.project import Onderdeel, Project
+from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import write_csv
 
 Writer = Callable[[Path], object]
 """What writes one part of the output into a folder."""
-
-ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
-    {
-        "gpkg": ("werklocaties.gpkg", PROJECT),
-        "csv": (
-            "mismatches.csv",
-            "verborgen_reserve.csv",
-            "opties.csv",
-            "verplaatsingen.csv",
-            "niet_passend.csv",
-        ),
-        "kaart": ("kaart.html",),
-        "overzicht": ("overzicht.xlsx",),
-        "rapport": ("rapport.html",),
-        "samenvatting": ("samenvatting.json",),
-        "zonering": ("zonering.gpkg", "ruimteverschillen.csv", "dichtheid.csv"),
-        "dossier": tuple(f"{name}.csv" for name in DOSSIER),
-        "raster": (
-            "milieuruimte_hinder.tif",
-            "milieuruimte_hinder.qml",
-            "milieuruimte_gevaar.tif",
-            "milieuruimte_gevaar.qml",
-        ),
-        "vragen": ("vragen.csv",),
-        "regimes": ("regimeverschillen.csv",),
-        "watals": tuple(f"{name}.csv" for name in WATALS),
-        "regio": tuple(f"{name}.csv" for name in OVERZICHT),
-    }
-)
-"""Files that each part of the output consists of."""
-
-MET_OVERZICHT: Final = frozenset(
-    {"werklocaties.gpkg", "overzicht.xlsx", "rapport.html", *ONDERDELEN["regio"]}
-)
-"""Files that hold the regional overview: without one of these it is not computed."""
-
-PUBLIEK: Final = frozenset({"kaart", "overzicht", "rapport", "samenvatting"})
-"""Parts that can be made of totals alone."""
-
-OF_PLAN: Final = frozenset(
-    {
-        "opties.csv",
-        "verplaatsingen.csv",
-        "niet_passend.csv",
-        *ONDERDELEN["dossier"],
-        *ONDERDELEN["watals"],
-    }
-)
-"""Files that only a plan gives."""
 
 
 def write_uitvoer(
@@ -202,32 +158,6 @@ def is_current(
     names = list_files(studie.project, onderdelen, has_plan=has_plan)
     digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     return bool(names) and set(names) <= set(read_valid(folder, digest))
-
-
-def list_files(
-    project: Project, onderdelen: Collection[Onderdeel] | None = None, *, has_plan: bool
-) -> tuple[str, ...]:
-    """List the files that a run would write, as far as privacy allows."""
-    parts = project.uitvoer.onderdelen if onderdelen is None else onderdelen
-    allowed = [part for part in parts if part in PUBLIEK or project.uitvoer.privacy != "publiek"]
-    names = [name for part, files in ONDERDELEN.items() if part in allowed for name in files]
-    return tuple(name for name in names if has_plan or name not in OF_PLAN)
-
-
-def has_part(
-    project: Project, part: Onderdeel, onderdelen: Collection[Onderdeel] | None = None
-) -> bool:
-    """Whether a run with a plan would write this part, as far as privacy allows."""
-    names = list_files(project, onderdelen, has_plan=True)
-    return bool(set(ONDERDELEN[part]) & set(names))
-
-
-def has_overzicht(project: Project, names: Collection[str]) -> bool:
-    """Whether one of these files holds the regional overview.
-
-    In public none does: cells of a few firms are not suppressed in it.
-    """
-    return project.uitvoer.privacy != "publiek" and not MET_OVERZICHT.isdisjoint(names)
 
 
 def output_folder(studie: Studie) -> Path:
