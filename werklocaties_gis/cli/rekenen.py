@@ -16,7 +16,7 @@ from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
-from werklocaties_gis.pipeline.ingevuld import find_ongelezen
+from werklocaties_gis.pipeline.ingevuld import find_all
 from werklocaties_gis.pipeline.tegenover import MOVES
 from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
@@ -131,9 +131,8 @@ def _compute(
 ) -> int:
     """Do the steps one after another, each shown while it lasts."""
     taal = studie.project.studie.taal
-    # Before the work starts: who filled in a workbook wants to know that this run misses it.
-    ongelezen = find_ongelezen(claimed.folder, studie)
-    for line in list_notices([] if ongelezen is None else [ongelezen], taal):
+    # Before the work starts: who changed a file wants to know that this run misses it.
+    for line in list_notices(find_all(claimed.folder, studie), taal):
         terminal.warn(line)
     with terminal.step(sentence("step_detect", {}, taal)):
         mismatches = pipeline.detect_mismatches(studie)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError, WerklocatiesError
-from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.uitvoer import ACCOUNT
+from werklocaties_gis.pipeline.bewaard import (
+    copy_aside,
+    find_bewerkt,
+    is_as_written,
+    keep_bewerkt,
+    name_aside,
+)
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.bestanden.bestand import hash_bestand
 from werklocaties_gis.sources.bestanden.oordelenblad import read_oordelenblad
 from werklocaties_gis.sources.tabel import read_eigen_tabel
 from werklocaties_gis.study.studie import Studie
@@ -51,7 +52,8 @@ def find_ongelezen(folder: Path, studie: Studie) -> Notice | None:
         firms, would stay in its folder.
     """
     path = folder / WORKBOOK
-    found = _read_changed(path, studie) if path.is_file() and _is_changed(path) else None
+    is_other = path.is_file() and not is_as_written(path)
+    found = _read_changed(path, studie) if is_other else None
     kept = sorted(item.name for item in folder.glob(f"{ASIDE}*.xlsx"))
     if studie.project.uitvoer.privacy == "publiek" and (found is not None or kept):
         file = WORKBOOK if found is not None else kept[0]
@@ -66,26 +68,33 @@ def keep_ingevuld(folder: Path, studie: Studie) -> Notice | None:
     """
     notice = find_ongelezen(folder, studie)
     if notice is not None:
-        target = folder / dict(notice.fields)["aside"]
-        if not target.exists():
-            temporary = target.with_suffix(".bezig")
-            shutil.copyfile(folder / WORKBOOK, temporary)
-            temporary.replace(target)
+        copy_aside(folder / WORKBOOK, dict(notice.fields)["aside"])
     return notice
 
 
-def _is_changed(path: Path) -> bool:
-    """Whether the workbook is another than the account of its run says."""
-    try:
-        account: Any = json.loads((path.parent / ACCOUNT).read_text(encoding="utf-8"))
-        return bool(account["bestanden"][path.name] != hash_bestand(path))
-    except (OSError, ValueError, KeyError, TypeError):
-        return True
+def find_all(folder: Path, studie: Studie) -> list[Notice]:
+    """Find all that a run would write over and nobody could get back: verdicts first.
+
+    Raises
+    ------
+    WerklocatiesError
+        As ``find_ongelezen`` and ``find_bewerkt``.
+    """
+    ongelezen = find_ongelezen(folder, studie)
+    bewerkt = find_bewerkt(folder, studie.project)
+    return [*([] if ongelezen is None else [ongelezen]), *bewerkt]
+
+
+def keep_all(folder: Path, studie: Studie) -> list[Notice]:
+    """Keep all that ``find_all`` finds."""
+    ongelezen = keep_ingevuld(folder, studie)
+    bewerkt = keep_bewerkt(folder, studie.project)
+    return [*([] if ongelezen is None else [ongelezen]), *bewerkt]
 
 
 def _read_changed(path: Path, studie: Studie) -> Notice | None:
     """Count the verdicts of a changed workbook that the study lacks."""
-    fields = (("aside", _name_aside(path)),)
+    fields = (("aside", name_aside(path, ASIDE)),)
     try:
         if read_oordelenblad(path) is None:
             return None
@@ -107,21 +116,3 @@ def _as_rows(oordelen: pd.DataFrame) -> set[tuple[str, ...]]:
     """Verdicts as texts, so that two that say the same are equal."""
     texts = oordelen[list(read_schema(TABLE).names())].astype("string").fillna("")
     return set(texts.itertuples(index=False, name=None))
-
-
-def _name_aside(path: Path) -> str:
-    """Name under which the workbook is kept: one that is free, or holds the same bytes."""
-    number, digest = 1, hash_bestand(path)
-    while True:
-        name = f"{ASIDE}.xlsx" if number == 1 else f"{ASIDE}_{number}.xlsx"
-        other = path.with_name(name)
-        if not other.exists() or hash_bestand(other) == digest:
-            return name
-        number += 1
-
-
-def with_ongelezen(inhoud: Inhoud, ongelezen: Notice | None) -> Inhoud:
-    """Add to what a run tells that a workbook was kept; the same run where none was."""
-    if ongelezen is None:
-        return inhoud
-    return replace(inhoud, meldingen=(*inhoud.meldingen, ongelezen))

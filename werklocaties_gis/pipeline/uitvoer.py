@@ -13,9 +13,10 @@ import pandas as pd
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.overview.resultaat import TABELLEN as OVERZICHT
+from werklocaties_gis.pipeline.bewaard import with_bewaard
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
-from werklocaties_gis.pipeline.ingevuld import keep_ingevuld, with_ongelezen
+from werklocaties_gis.pipeline.ingevuld import keep_all
 from werklocaties_gis.pipeline.kaartbestand import write_kaart
 from werklocaties_gis.pipeline.kaartlagen import list_asked_lagen, list_kaartlagen
 from werklocaties_gis.pipeline.kwaliteit import with_kwaliteit
@@ -121,7 +122,7 @@ def write_claimed(
     names = list_files(studie.project, onderdelen, has_plan=plan is not None)
     if not names:
         raise WerklocatiesError("nothing_public")
-    ongelezen = keep_ingevuld(claimed.folder, studie)
+    bewaard = keep_all(claimed.folder, studie)
     is_asked = has_overzicht(studie.project, names)
     streek = list_overzicht(studie, mismatches, plan).tabellen if is_asked else {}
     inhoud = make_inhoud(studie, mismatches, plan, {**streek, **(meer or {})})
@@ -139,7 +140,7 @@ def write_claimed(
             write(claimed.stage)
     write_claimed_project(inhoud, claimed, kept)
     # Only the account tells of what lay in the folder: all else follows from the study.
-    told = with_ongelezen(inhoud, ongelezen)
+    told = with_bewaard(inhoud, bewaard)
     began = started or dt.datetime.now(dt.UTC)
     write_verantwoording(told, claimed.stage, VERSION, began, kept, weg)
     claimed.commit(keep=kept)
