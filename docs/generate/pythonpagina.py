@@ -30,15 +30,12 @@ MORE = """# What comes out, and what more can be asked
 Results of the functions above, and `from werklocaties_gis import pipeline` for the steps between.
 """
 
-RESULTS = ("Mismatches", "Verplaatsplan", "Watals")
+RESULTS = ("Mismatches", "Verplaatsplan", "Watals", "Bladen")
 STEPS = (
     "check_kwaliteit",
     "list_zonering",
     "list_regimeverschillen",
     "list_vragen",
-    "list_dossier",
-    "plan_watals",
-    "make_tegenplan",
 )
 
 SECTIONS = ("Parameters", "Attributes", "Returns", "Raises")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 import pandas as pd
+
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.vocabulary.sentences import sentence
+
+STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
+"""Counts that a notebook shows; the rest is what is left."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class Mismatches:
         The outcomes that signal and that the planner did not refute.
     totalen
         Firms, jobs and ha per toets and certainty.
+    taal
+        Language in which it shows itself.
     """
 
     plaatsingen: pd.DataFrame
@@ -31,6 +41,7 @@ class Mismatches:
     uitkomsten: pd.DataFrame
     mismatches: pd.DataFrame
     totalen: pd.DataFrame
+    taal: Taal = "nl"
 
     def __repr__(self) -> str:
         lines = [
@@ -40,8 +51,20 @@ class Mismatches:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        head = escape(repr(self).partition("\n")[0])
-        return f"<p>{head}</p>{self._overview().to_html(index=False, escape=True)}"
+        told = {"plaatsingen": len(self.plaatsingen), "signalen": len(self.mismatches)}
+        head = escape(sentence("notebook_mismatches", told, self.taal))
+        table = self._leesbaar().to_html(index=False, escape=True)
+        return f"<p>{head}</p>{table}"
+
+    def _leesbaar(self) -> pd.DataFrame:
+        """Firms per toets that signals or is unknown anywhere, in words."""
+        wide = self._overview()
+        told = [stand for stand in STANDEN if stand in wide]
+        shown = wide[wide[told].gt(0).any(axis=1)]
+        names = {stand: label("totaal", stand, self.taal) for stand in told}
+        words = [label("toets", str(toets), self.taal) for toets in shown["toets"]]
+        head = label("notebookkop", "toets", self.taal)
+        return shown[told].rename(columns=names).assign(**{head: words})[[head, *names.values()]]
 
     def _overview(self) -> pd.DataFrame:
         """Firms per toets and certainty over the whole study."""

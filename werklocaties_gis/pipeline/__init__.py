@@ -2,6 +2,7 @@
 
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.overview.resultaat import Overzicht
+from werklocaties_gis.pipeline.bladen import Bladen, list_bladen
 from werklocaties_gis.pipeline.dossier import list_dossier
 from werklocaties_gis.pipeline.kwaliteit import (
     Onderzocht,
@@ -26,6 +27,7 @@ from werklocaties_gis.pipeline.uitvoer import (
     write_claimed,
     write_uitvoer,
 )
+from werklocaties_gis.pipeline.voortgang import make_voortgang
 from werklocaties_gis.pipeline.watals import Watals, list_vergelijking, plan_watals, read_plan
 from werklocaties_gis.pipeline.zonering import (
     list_regimeverschillen,
@@ -36,6 +38,7 @@ from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.study.studie import Studie, read_studie
 
 __all__ = [
+    "Bladen",
     "Mismatches",
     "Onderzocht",
     "Overzicht",
@@ -49,6 +52,7 @@ __all__ = [
     "draw_kaart",
     "has_part",
     "is_current",
+    "list_bladen",
     "list_dossier",
     "list_files",
     "list_overzicht",
@@ -60,6 +64,7 @@ __all__ = [
     "make_inhoud",
     "make_tegenplan",
     "make_voorbeeldstudie",
+    "make_voortgang",
     "output_folder",
     "plan_verplaatsingen",
     "plan_watals",

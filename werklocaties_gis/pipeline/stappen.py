@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -50,7 +51,8 @@ def detect_mismatches(studie: Studie) -> Mismatches:
     Mismatches
         Frozen tables: plaatsingen, omgeving, uitkomsten, mismatches, totalen.
     """
-    return detect.detect_mismatches(studie.tabellen, studie.lijsten, studie.project.beleid)
+    found = detect.detect_mismatches(studie.tabellen, studie.lijsten, studie.project.beleid)
+    return dataclasses.replace(found, taal=studie.project.studie.taal)
 
 
 def plan_verplaatsingen(
@@ -83,7 +85,7 @@ def plan_verplaatsingen(
         If pinned moves cannot all happen, with the smallest set that clashes.
     """
     invoer = read_planinvoer(studie)
-    return relocation.plan_verplaatsingen(
+    plan = relocation.plan_verplaatsingen(
         studie.tabellen,
         studie.lijsten,
         studie.project.beleid,
@@ -93,6 +95,7 @@ def plan_verplaatsingen(
         wegen=invoer.wegen,
         vorige=invoer.vorige,
     )
+    return dataclasses.replace(plan, taal=studie.project.studie.taal)
 
 
 def list_tabellen(studie: Studie, plan: Verplaatsplan | None) -> Mapping[str, pd.DataFrame]:

@@ -12,6 +12,10 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.tables.schema import make_empty
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.vocabulary.sentences import sentence
+from werklocaties_gis.vocabulary.zetten import list_zetten
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Verplaatsplan:
         for a plan that was read back from files.
     wegen, vorige
         Roads and earlier plan that it was made with, for what-if; none without.
+    taal
+        Language in which it shows itself.
     """
 
     opties: pd.DataFrame
@@ -66,6 +72,7 @@ class Verplaatsplan:
     oplossing: Oplossing | None = field(default=None, compare=False)
     wegen: Wegennet | None = field(default=None, compare=False)
     vorige: pd.DataFrame | None = field(default=None, compare=False)
+    taal: Taal = field(default="nl", compare=False)
 
     def __repr__(self) -> str:
         stay = self.niet_passend["reden"].notna().sum()
@@ -76,6 +83,35 @@ class Verplaatsplan:
         )
 
     def _repr_html_(self) -> str:
-        table = self.verplaatsingen[["volgorde", "vestiging_id", "van_plek_id", "naar_plek_id"]]
-        rows = table.sort_values(["volgorde", "vestiging_id"]).to_html(index=False, escape=True)
-        return f"<p>{escape(repr(self))}</p>{rows}"
+        told = {
+            "zetten": len(self.verplaatsingen),
+            "blijven": int(self.niet_passend["reden"].notna().sum()),
+            "waarde": self.objective,
+            "grens": self.bound,
+            "status": label("planstand", self.status, self.taal),
+        }
+        head = escape(sentence("notebook_plan", told, self.taal))
+        table = self._leesbaar().to_html(index=False, escape=True)
+        return f"<p>{head}</p>{table}"
+
+    def _leesbaar(self) -> pd.DataFrame:
+        """Each move by its short name: who, from where, to where; names where they are known."""
+        rows = list_zetten(self.verplaatsingen)
+        parts = (
+            ("zet", rows["zet"]),
+            ("vestiging", self._name(rows["vestiging_id"], "vestigingen", "vestiging_id")),
+            ("van", self._name(rows["van_plek_id"], "plekken", "plek_id")),
+            ("naar", self._name(rows["naar_plek_id"], "plekken", "plek_id")),
+        )
+        return pd.DataFrame(
+            {label("notebookkop", name, self.taal): values for name, values in parts}
+        )
+
+    def _name(self, keys: pd.Series, table: str, column: str) -> pd.Series:
+        """Numbers with the name behind each, where the plan knows its tables."""
+        plain = keys.astype("string").fillna("")
+        if self.opgave is None:
+            return plain
+        names = self.opgave.kader.tabellen[table].set_index(column)["naam"].dropna()
+        told = keys.map(dict(names.astype("string"))).astype("string")
+        return (plain + " " + told).fillna(plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +24,8 @@ from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty, read_schema
+from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.zoning.planlezing import list_meldingen
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
 
@@ -108,9 +111,17 @@ class Studie:
         return f"<Studie {self.project.studie.naam!r}: {counts}>"
 
     def _repr_html_(self) -> str:
-        rows = [(table, len(frame)) for table, frame in self.tabellen.items()]
-        frame = pd.DataFrame(rows, columns=["tabel", "rijen"])
-        return str(frame.to_html(index=False, escape=True))
+        info, taal = self.project.studie, self.project.studie.taal
+        told = {"naam": info.naam, "peildatum": info.peildatum}
+        heads = [label("notebookkop", "tabel", taal), label("kolom", "rijen", taal)]
+        rows = [
+            (label("tabel", table, taal), len(frame))
+            for table, frame in self.tabellen.items()
+            if len(frame)
+        ]
+        table = pd.DataFrame(rows, columns=heads).to_html(index=False, escape=True)
+        code = "notebook_fictief" if info.fictief else "notebook_studie"
+        return f"<p>{escape(sentence(code, told, taal))}</p>{table}"
 
 
 def read_studie(path: str | Path) -> Studie:
