@@ -18,6 +18,7 @@ from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.pipeline.ingevuld import find_all
 from werklocaties_gis.pipeline.tegenover import MOVES
+from werklocaties_gis.pipeline.uitvoer import check_huisstijl
 from werklocaties_gis.report.samenvatting import make_samenvatting
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.settings.project import Onderdeel
@@ -194,6 +195,7 @@ def _check_public(
     allowed = pipeline.list_files(project, onderdelen, has_plan=has_plan)
     if not allowed:
         raise WerklocatiesError("nothing_public")
+    check_huisstijl(project, allowed)
     open_ = project.uitvoer.model_copy(update={"privacy": "intern"})
     whole = project.model_copy(update={"uitvoer": open_})
     skipped = set(pipeline.list_files(whole, onderdelen, has_plan=has_plan)) - set(allowed)

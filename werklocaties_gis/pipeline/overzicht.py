@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from werklocaties_gis.change.vergelijk import Verandering
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.mismatch.ruimte.geraakt import list_geraakt
+from werklocaties_gis.mismatch.vestiging.hoofdactiviteit import list_hoofdactiviteiten
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.overview import overzicht
 from werklocaties_gis.overview.overzicht import Kader
@@ -17,6 +20,11 @@ from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.study.studie import Studie
 
 GEBIEDEN = "overzicht_gebieden"
+
+GETEKEND: Final = ("c", "omgekeerd")
+"""Measures of which the report has a figure."""
+BALKEN: Final = 30
+"""Municipalities that fit in a figure on one page."""
 
 
 def list_overzicht(
@@ -57,6 +65,28 @@ def list_overzicht(
     )
 
 
+def draw_beelden(streek: Overzicht | None) -> dict[str, str]:
+    """Draw the figures of the overview that the report shows.
+
+    Parameters
+    ----------
+    streek
+        The overview; none where it was not made.
+
+    Returns
+    -------
+    dict
+        An ``svg`` element by name: the measures by municipality where they fit
+        on a page, and the parks that can issue most land at once.
+    """
+    if streek is None:
+        return {}
+    levels = streek["gebieden"]["niveau"]
+    fits = 0 < int(levels.eq("gemeente").sum()) <= BALKEN
+    figures = {name: streek.draw_maat(name, "gemeente") for name in GETEKEND if fits}
+    return {**figures, "terstond_ha": streek.draw_ranglijst("terstond_ha")}
+
+
 def list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFrame]:
     """List what the detector and the planner know today, as the overview takes it.
 
@@ -77,7 +107,9 @@ def list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFr
         "plaatsingen": placed,
         "omgeving": omgeving,
         "uitkomsten": mismatches.uitkomsten,
-        "bedrijven": list_bedrijfsklassen(profielen),
+        "bedrijven": list_bedrijfsklassen(profielen).merge(
+            list_hoofdactiviteiten(tabellen, studie.lijsten), on="vestiging_id", how="left"
+        ),
         "zoekers": list_zoekers(tabellen, profielen, mismatches, plan),
         "geraakt": list_geraakt(tabellen, profielen, placed, omgeving, beleid),
         "verborgen_reserve": pd.DataFrame(list_reserve(studie)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ import pandas as pd
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.overview.resultaat import TABELLEN as OVERZICHT
+from werklocaties_gis.overview.resultaat import Overzicht
 from werklocaties_gis.pipeline.bewaard import with_bewaard
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
@@ -26,7 +28,7 @@ from werklocaties_gis.pipeline.onderdelen import (
     has_part,
     list_files,
 )
-from werklocaties_gis.pipeline.overzicht import list_overzicht
+from werklocaties_gis.pipeline.overzicht import draw_beelden, list_overzicht
 from werklocaties_gis.pipeline.publiek import select_herkomst
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.pipeline.stappen import list_tabellen
@@ -48,6 +50,7 @@ from werklocaties_gis.report.excel import write_overzicht
 from werklocaties_gis.report.geopackage import write_tabellen
 from werklocaties_gis.report.inhoud import Inhoud, Planuitkomst
 from werklocaties_gis.report.qgis.project import write_claimed_project
+from werklocaties_gis.report.rapport.huisstijl import read_huisstijl
 from werklocaties_gis.report.samenvatting import write_samenvatting
 from werklocaties_gis.report.tabellen_csv import write_tabellen_csv
 from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
@@ -57,7 +60,7 @@ from werklocaties_gis.report.verantwoording import (
     read_weggelaten,
     write_verantwoording,
 )
-from werklocaties_gis.settings.project import Onderdeel
+from werklocaties_gis.settings.project import Onderdeel, Project
 from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import write_csv
@@ -122,10 +125,12 @@ def write_claimed(
     names = list_files(studie.project, onderdelen, has_plan=plan is not None)
     if not names:
         raise WerklocatiesError("nothing_public")
+    check_huisstijl(studie.project, names)
     bewaard = keep_all(claimed.folder, studie)
     is_asked = has_overzicht(studie.project, names)
-    streek = list_overzicht(studie, mismatches, plan).tabellen if is_asked else {}
-    inhoud = make_inhoud(studie, mismatches, plan, {**streek, **(meer or {})})
+    streek = list_overzicht(studie, mismatches, plan) if is_asked else None
+    inhoud = make_inhoud(studie, mismatches, plan, {**_tabellen(streek), **(meer or {})})
+    inhoud = replace(inhoud, beelden=draw_beelden(streek))
     # Contours and room are drawn once, for the map and for the file on zoning.
     lagen = list_asked_lagen(studie.project, names)
     drawn = cache(lambda: list_kaartlagen(studie, mismatches, lagen))
@@ -159,6 +164,25 @@ def is_current(
     names = list_files(studie.project, onderdelen, has_plan=has_plan)
     digest = hash_invoer(studie.project, studie.herkomst, VERSION)
     return bool(names) and set(names) <= set(read_valid(folder, digest))
+
+
+def check_huisstijl(project: Project, names: Collection[str]) -> None:
+    """Refuse a house style that a report cannot wear, before anything is computed.
+
+    Parameters
+    ----------
+    project
+        Settings.
+    names
+        Files that will be written: without the report nothing is read.
+
+    Raises
+    ------
+    InvalidProjectError
+        If a file is absent, or would bring a script or an address.
+    """
+    if "rapport.html" in names:
+        read_huisstijl(project)
 
 
 def output_folder(studie: Studie) -> Path:
@@ -223,16 +247,16 @@ def _list_writers(
     ``weg`` takes what the map leaves out, when it is drawn.
     """
     meer = {**earlier, **_made(inhoud, (*DOSSIER, *WATALS))}
+    # Workbook and report tell of the same state of the data, looked at once.
+    judged = cache(lambda: with_kwaliteit(inhoud, studie, mismatches))
     return {
         "gpkg": lambda folder: write_tabellen(inhoud, folder / "werklocaties.gpkg"),
         "csv": lambda folder: write_tabellen_csv(inhoud, folder),
         "kaart": lambda folder: weg.extend(
             write_kaart(studie, mismatches, plan, meer, drawn, folder)
         ),
-        "overzicht": lambda folder: write_overzicht(
-            with_kwaliteit(inhoud, studie, mismatches), folder / "overzicht.xlsx"
-        ),
-        "rapport": lambda folder: write_rapport(inhoud, folder / "rapport.html"),
+        "overzicht": lambda folder: write_overzicht(judged(), folder / "overzicht.xlsx"),
+        "rapport": lambda folder: write_rapport(judged(), folder / "rapport.html"),
         "samenvatting": lambda folder: write_samenvatting(inhoud, folder / "samenvatting.json"),
         "zonering": lambda folder: write_zonering(studie, mismatches, folder, drawn()),
         "dossier": lambda folder: write_tables(_made(inhoud, DOSSIER), folder),
@@ -246,6 +270,11 @@ def _list_writers(
         "watals": lambda folder: write_tables(_made(inhoud, WATALS), folder),
         "regio": lambda folder: write_tables(_made(inhoud, OVERZICHT), folder),
     }
+
+
+def _tabellen(streek: Overzicht | None) -> Mapping[str, pd.DataFrame]:
+    """Tables of the overview, where it was made."""
+    return {} if streek is None else streek.tabellen
 
 
 def _made(inhoud: Inhoud, names: Collection[str]) -> dict[str, pd.DataFrame]:

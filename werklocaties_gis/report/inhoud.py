@@ -55,6 +55,8 @@ class Inhoud:
         Origin of each input.
     meldingen
         What was detected, repaired or cut.
+    beelden
+        Figures of the regional overview as SVG, by name; every text in them is escaped.
     """
 
     project: Project
@@ -64,6 +66,7 @@ class Inhoud:
     plan: Planuitkomst | None = None
     herkomst: pd.DataFrame = field(default_factory=pd.DataFrame)
     meldingen: tuple[Notice, ...] = ()
+    beelden: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def taal(self) -> Taal:

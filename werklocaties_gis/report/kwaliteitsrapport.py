@@ -12,7 +12,6 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.report.document import POLICY, STYLE
 from werklocaties_gis.report.kwaliteitszinnen import Regelzin, list_zinnen, make_openbaar
 from werklocaties_gis.report.overview import select_totalen
 from werklocaties_gis.report.tellingen import select_tellingen
@@ -26,6 +25,23 @@ from werklocaties_gis.vocabulary.sentences import sentence
 
 ERNST: Final = ("moet", "let_op", "weet")
 """Groups of the page, worst first."""
+
+STYLE: Final = """
+body{font:11pt/1.45 system-ui,"Segoe UI",sans-serif;max-width:72rem;margin:1rem auto;padding:0 1rem;
+color:#1a1a1a;background:#fff}
+h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:2px solid #0072b2}
+table{border-collapse:collapse;width:100%;font-size:.85rem}
+th,td{border:1px solid #999;padding:.25rem .4rem;text-align:left;vertical-align:top}
+th,td{overflow-wrap:anywhere;hyphens:auto}th{background:#ddebf7}td.n{text-align:right;white-space:nowrap}
+@media screen and (min-width:60rem){th{overflow-wrap:break-word}}
+.wrap{overflow-x:auto}.banner{border:3px solid #9c0006;padding:.5rem;font-weight:bold}
+li{margin:.2rem 0}
+@media print{body{max-width:none;font-size:9pt}h2{break-after:avoid}tr{break-inside:avoid}
+.wrap{overflow:visible}@page{size:A4 landscape;margin:12mm}}
+"""
+
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+"""What the page may load or run: its own style, and nothing else."""
 
 OWN_STYLE: Final = """
 .moet{border-left:.5rem solid #9c0006}.let_op{border-left:.5rem solid #b35900}

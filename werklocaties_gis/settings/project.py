@@ -165,6 +165,14 @@ class Uitvoer(Section):
     """Points of boundaries that each of these layers may have: some 0.6 MB a layer."""
     tegenover: str = ""
     """File with the moves of another plan, which the map can show in place of this one."""
+    rapport_stijl: str = ""
+    """Style sheet that the report wears over its own."""
+    rapport_sjabloon: str = ""
+    """Template of the report: structure with places to fill."""
+    rapport_logo: str = ""
+    """Picture at the top of the report."""
+    rapport_afzender: str = ""
+    """Who sends the report."""
 
 
 class Project(Section):

@@ -89,7 +89,8 @@ def source_files(project: Project) -> tuple[tuple[str, str, str], ...]:
     )
     lists = (("lijsten", key, name) for key, name in project.lijsten.model_dump().items() if name)
     plan = [("plan", key, getattr(project.plan, key)) for key in ("wegennet", "vorig")]
-    plan.append(("uitvoer", "tegenover", project.uitvoer.tegenover))
+    beside = ("tegenover", "rapport_stijl", "rapport_sjabloon", "rapport_logo")
+    plan += [("uitvoer", key, getattr(project.uitvoer, key)) for key in beside]
     named = (*_bag_lists(project), *_own_files(project))
     return (*named, *tables, *lists, *(part for part in plan if part[2]))
 

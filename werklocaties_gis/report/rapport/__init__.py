@@ -1,0 +1,1 @@
+"""The report, chapter by chapter, and the house style that it is dressed in."""
