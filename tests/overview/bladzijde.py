@@ -17,7 +17,7 @@ X, Y = 100_000.0, 400_000.0
 CORNERS = ("x0", "y0", "x1", "y1")
 MARKED = re.compile(r"<!-- (tabel|uitkomst): (\w+) -->\n((?:\|.*\n)+)")
 LAGEN = ("bedrijventerreinen", "kavels", "bestemmingen", "gevoelige_objecten", "natura2000")
-LISTS = frozenset({"functies", "redenen"})
+LISTS = frozenset({"functies", "redenen", "sbi_codes"})
 
 
 def read_invoer() -> dict[str, pd.DataFrame]:

@@ -88,11 +88,8 @@ def make_regio(
     }
     tabellen["oordelen"] = _oordelen(rng, tabellen["gebruik"])
     # Invented regions are zoned by category: no plan gives room, no firm has values.
-    # Amounts are for the user to give.
-    tabellen |= {
-        name: make_empty(name)
-        for name in ("gebiedstypen", "gebruiksruimte", "milieuwaarden", "kostenposten")
-    }
+    # Amounts and scenarios are for the user to give.
+    tabellen |= {name: make_empty(name) for name in INPUT_TABLES if name not in tabellen}
     return {name: tabellen[name] for name in INPUT_TABLES}
 
 

@@ -19,6 +19,7 @@ from werklocaties_gis.overview.indeling.plaatsen import list_indeling
 from werklocaties_gis.overview.indeling.plaatsingen import list_bezetting
 from werklocaties_gis.overview.resultaat import TABELLEN, Overzicht
 from werklocaties_gis.overview.ruimte.aanbod import list_aanbod
+from werklocaties_gis.overview.ruimte.groei import list_groei, list_groeisaldo
 from werklocaties_gis.overview.ruimte.schuifruimte import list_schuifruimte
 from werklocaties_gis.overview.ruimte.vraag import list_vraag
 from werklocaties_gis.overview.stand.eigendom import list_eigendom
@@ -73,7 +74,8 @@ def list_overzicht(
         Every input table, in EPSG:28992.
     resultaten
         ``plaatsingen``, ``omgeving`` and ``uitkomsten`` of the detector;
-        ``bedrijven`` (``vestiging_id``, ``functieklasse``); ``zoekers`` (as
+        ``bedrijven`` (``vestiging_id``, ``functieklasse``, ``categorie_laag``,
+        ``categorie_hoog`` and ``sbi``); ``zoekers`` (as
         ``list_vraag`` takes them). Besides, where they were made: ``geraakt``,
         ``verborgen_reserve``, ``verplaatsingen``, ``compensatie``, and as
         ``eerder`` the table ``overzicht_gebieden`` of an earlier date. What was
@@ -124,11 +126,15 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
     dates = (kader.grenzen, kader.peildatum)
     aanbod = list_aanbod(tabellen, gronden, indeling, *dates)
     vraag = list_vraag(resultaten["zoekers"], bezetting, tabellen["vestigingen"], indeling, *dates)
+    schuifruimte = list_schuifruimte(aanbod, vraag, kader.grenzen)
+    groei = list_groei(tabellen["groeiscenarios"], resultaten["bedrijven"], bezetting)
     lang = {
         "overzicht_maten": list_maten(resultaten["uitkomsten"], tabellen["oordelen"], bezetting),
         "overzicht_aanbod": aanbod,
         "overzicht_vraag": vraag,
-        "overzicht_schuifruimte": list_schuifruimte(aanbod, vraag, kader.grenzen),
+        "overzicht_schuifruimte": schuifruimte,
+        "overzicht_groei": groei,
+        "overzicht_groeisaldo": list_groeisaldo(groei, schuifruimte),
         "overzicht_eigendom": list_eigendom(gronden),
         "overzicht_net": list_net(gronden),
         "overzicht_natuur": list_natuur(gronden, kader.natuurbanden_m),

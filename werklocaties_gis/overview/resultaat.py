@@ -20,6 +20,8 @@ TABELLEN: Final = (
     "overzicht_aanbod",
     "overzicht_vraag",
     "overzicht_schuifruimte",
+    "overzicht_groei",
+    "overzicht_groeisaldo",
     "overzicht_eigendom",
     "overzicht_net",
     "overzicht_natuur",

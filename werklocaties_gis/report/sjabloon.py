@@ -28,6 +28,7 @@ EIGEN_TABELLEN: Final = (
     "oordelen",
     "gevoelige_objecten",
     "milieuwaarden",
+    "groeiscenarios",
 )
 """Tables that no public source fills in whole: those of which a user gets a template."""
 

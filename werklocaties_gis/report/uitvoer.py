@@ -64,6 +64,8 @@ FILES: Final = (
     "overzicht_aanbod.csv",
     "overzicht_vraag.csv",
     "overzicht_schuifruimte.csv",
+    "overzicht_groei.csv",
+    "overzicht_groeisaldo.csv",
     "overzicht_eigendom.csv",
     "overzicht_net.csv",
     "overzicht_natuur.csv",
@@ -77,6 +79,13 @@ FILES: Final = (
     "overzicht_bronnen.csv",
 )
 """Every file that a run can write, the account apart."""
+
+BESIDE: Final = ("-wal", "-shm", "-journal", ".aux.xml")
+"""Ends of what SQLite and GDAL keep beside a file that somebody looked at.
+
+A log that outlives its GeoPackage is read as if it were of the next one, and breaks it:
+https://www.sqlite.org/howtocorrupt.html, section 1.4.
+"""
 
 
 @dataclass(frozen=True)
@@ -109,12 +118,17 @@ class Uitvoermap:
         Raises
         ------
         OutputBusyError
-            If another program holds one of the files.
+            If another program holds one of the files; as far as that could be seen
+            beforehand, the earlier result is still whole.
         """
         made = sorted(path.name for path in self.stage.iterdir())
+        # The work took minutes: a file that was opened meanwhile must not stop this halfway.
+        _check_free(self.folder)
         # Without its account the folder is no result: a crash below leaves it marked as such.
         _remove(self.folder / ACCOUNT)
         for name in FILES:
+            if name in made or name not in keep:
+                _remove_beside(self.folder / name)
             if name not in made and name not in keep:
                 _remove(self.folder / name)
         for name in sorted(made, key=lambda name: (name == ACCOUNT, name)):
@@ -179,13 +193,18 @@ def _unmake(new: Collection[Path]) -> None:
 
 
 def _check_free(folder: Path) -> None:
-    """Find out before the work starts, not after it, that a workbook is still open."""
+    """Find out before anything changes that a workbook or a map layer is still open.
+
+    Windows lets us write into what QGIS holds, and does not let us put another file in its
+    place: a name that may be given once more tells the two apart.
+    """
     for name in (*FILES, ACCOUNT):
         path = folder / name
         if path.exists():
             try:
                 with path.open("r+b"):
                     pass
+                path.rename(path)
             except PermissionError as error:
                 raise OutputBusyError("file_in_use", file=str(path)) from error
 
@@ -195,6 +214,12 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except PermissionError as error:
         raise OutputBusyError("file_in_use", file=str(path)) from error
+
+
+def _remove_beside(path: Path) -> None:
+    """Take away what was kept beside a file that goes, or that another will replace."""
+    for end in BESIDE:
+        _remove(path.with_name(f"{path.name}{end}"))
 
 
 def _replace(made: Path, target: Path) -> None:

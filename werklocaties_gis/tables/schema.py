@@ -37,6 +37,7 @@ INPUT_TABLES: Final = (
     "dekking",
     "oordelen",
     "kostenposten",
+    "groeiscenarios",
 )
 """Tables that a study is made of, in the order in which they are read and written."""
 
@@ -93,6 +94,8 @@ RESULT_TABLES: Final = (
     "overzicht_aanbod",
     "overzicht_vraag",
     "overzicht_schuifruimte",
+    "overzicht_groei",
+    "overzicht_groeisaldo",
     "overzicht_eigendom",
     "overzicht_net",
     "overzicht_natuur",

@@ -74,12 +74,21 @@ def list_zoekers(
 
 
 def list_bedrijfsklassen(profielen: Profielen) -> pd.DataFrame:
-    """List the class of function that the main activity of each firm certainly has.
+    """List the class of function of each firm, and between which categories it lies.
 
     Returns
     -------
     pandas.DataFrame
-        ``vestiging_id`` and ``functieklasse``, missing where several are possible.
+        ``vestiging_id``, ``functieklasse`` (of the main activity; missing where several
+        are possible), ``categorie_laag`` and ``categorie_hoog`` (missing where unknown).
     """
-    klassen = list_functieklassen(profielen.functie)
-    return pd.DataFrame({"vestiging_id": profielen.ids, "functieklasse": klassen})
+    names = np.array([*CATEGORIEEN, None], dtype=object)
+    # UNKNOWN is -1: the last name, which is none.
+    return pd.DataFrame(
+        {
+            "vestiging_id": profielen.ids,
+            "functieklasse": list_functieklassen(profielen.functie),
+            "categorie_laag": names[profielen.laag],
+            "categorie_hoog": names[profielen.hoog],
+        }
+    )

@@ -19,6 +19,7 @@ from werklocaties_gis.vocabulary.sentences import sentence
 
 TABELLEN: Final = (
     *("gebieden", "ranglijst", "spreiding", "maten", "schuifruimte", "aanbod", "vraag"),
+    *("groei", "groeisaldo"),
     *(
         "eigendom",
         "net",
