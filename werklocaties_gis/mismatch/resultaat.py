@@ -8,8 +8,9 @@ from typing import Final
 
 import pandas as pd
 
+from werklocaties_gis.vocabulary.htmltabel import draw_tabel
 from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.numbers import Taal
+from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
 
 STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
@@ -53,7 +54,9 @@ class Mismatches:
     def _repr_html_(self) -> str:
         told = {"plaatsingen": len(self.plaatsingen), "signalen": len(self.mismatches)}
         head = escape(sentence("notebook_mismatches", told, self.taal))
-        table = self._leesbaar().to_html(index=False, escape=True)
+        wide = self._leesbaar()
+        columns = [[format_value(value, self.taal) for value in wide[name]] for name in wide]
+        table = draw_tabel([*wide], columns, [False, *[True] * (len(columns) - 1)])
         return f"<p>{head}</p>{table}"
 
     def _leesbaar(self) -> pd.DataFrame:

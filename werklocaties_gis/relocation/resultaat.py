@@ -12,6 +12,7 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.tables.schema import make_empty
+from werklocaties_gis.vocabulary.htmltabel import draw_tabel
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -91,7 +92,8 @@ class Verplaatsplan:
             "status": label("planstand", self.status, self.taal),
         }
         head = escape(sentence("notebook_plan", told, self.taal))
-        table = self._leesbaar().to_html(index=False, escape=True)
+        moves = self._leesbaar()
+        table = draw_tabel([*moves], [[str(text) for text in moves[name]] for name in moves])
         return f"<p>{head}</p>{table}"
 
     def _leesbaar(self) -> pd.DataFrame:

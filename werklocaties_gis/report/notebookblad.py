@@ -11,19 +11,16 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.werkboek.blad import Blad, Soort, list_headings, list_soorten
+from werklocaties_gis.vocabulary import htmltabel
 from werklocaties_gis.vocabulary.numbers import Taal, format_number, format_value, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 RIJEN: Final = 15
 """Rows that are shown at first: what a reader takes in at once."""
-LANG: Final = 60
-"""Signs of a text from which its column is given room, so that rows stay low."""
-
 DECIMALEN: Final[Mapping[Soort, int | None]] = MappingProxyType(
     {"ha": 2, "euro": 0, "geheel": 0, "getal": None, "aandeel": None}
 )
 """Decimals of the kinds that are numbers; none: as many as there are, at most two."""
-CEL: Final = "padding:3px 8px;border:1px solid #c9d0d9;vertical-align:top"
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,14 +126,14 @@ class Notebookblad:
         told = {"getoond": min(self.rijen, len(blad.tabel)), "aantal": len(blad.tabel)}
         code = "notebook_meer" if rest > 0 else "notebook_leeg"
         foot = sentence(code, told, self.taal) if rest > 0 or self._has_blanks() else ""
-        table = draw_tabel(blad, self.taal, self.rijen)
+        table = draw_blad(blad, self.taal, self.rijen)
         return f"{head}{table}<p>{escape(foot)}</p>" if foot else head + table
 
     def _has_blanks(self) -> bool:
         return bool(self.blad.tabel.isna().to_numpy().any())
 
 
-def draw_tabel(blad: Blad, taal: Taal, rijen: int) -> str:
+def draw_blad(blad: Blad, taal: Taal, rijen: int) -> str:
     """Draw the first rows of a sheet as an HTML table; every text in it is escaped.
 
     Parameters
@@ -148,26 +145,11 @@ def draw_tabel(blad: Blad, taal: Taal, rijen: int) -> str:
     rijen
         Rows at most.
     """
-    shown = blad.tabel.head(rijen)
-    kinds = list_soorten(blad)
-    heads = "".join(f'<th scope="col" style="{CEL}">{escape(h)}</th>' for h in list_headings(blad))
+    shown, kinds = blad.tabel.head(rijen), list_soorten(blad)
     columns = [
-        [_cel(value, kind, taal) for value in shown.iloc[:, at]] for at, kind in enumerate(kinds)
+        [_write(value, kind, taal) for value in shown.iloc[:, at]] for at, kind in enumerate(kinds)
     ]
-    rows = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
-    return (
-        '<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:13px">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _cel(value: object, kind: Soort, taal: Taal) -> str:
-    """One cell: numbers to the right, long text with room."""
-    text = _write(value, kind, taal)
-    style = f"{CEL};text-align:{'right' if kind in DECIMALEN else 'left'}"
-    if len(text) > LANG:
-        style += ";min-width:22em;white-space:normal"
-    return f'<td style="{style}">{escape(text)}</td>'
+    return htmltabel.draw_tabel(list_headings(blad), columns, [kind in DECIMALEN for kind in kinds])
 
 
 def _write(value: object, kind: Soort, taal: Taal) -> str:

@@ -24,7 +24,9 @@ from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty, read_schema
+from werklocaties_gis.vocabulary.htmltabel import draw_tabel
 from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.numbers import format_value
 from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.zoning.planlezing import list_meldingen
 from werklocaties_gis.zoning.reference import Lijsten, read_lijsten
@@ -113,13 +115,11 @@ class Studie:
     def _repr_html_(self) -> str:
         info, taal = self.project.studie, self.project.studie.taal
         told = {"naam": info.naam, "peildatum": info.peildatum}
-        heads = [label("notebookkop", "tabel", taal), label("kolom", "rijen", taal)]
-        rows = [
-            (label("tabel", table, taal), len(frame))
-            for table, frame in self.tabellen.items()
-            if len(frame)
-        ]
-        table = pd.DataFrame(rows, columns=heads).to_html(index=False, escape=True)
+        heads = [label("notebookkop", "tabel", taal), label("notebookkop", "rijen", taal)]
+        filled = {name: len(frame) for name, frame in self.tabellen.items() if len(frame)}
+        names = [label("tabel", name, taal) for name in filled]
+        counts = [format_value(count, taal) for count in filled.values()]
+        table = draw_tabel(heads, [names, counts], [False, True])
         code = "notebook_fictief" if info.fictief else "notebook_studie"
         return f"<p>{escape(sentence(code, told, taal))}</p>{table}"
 
