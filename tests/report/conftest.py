@@ -21,6 +21,11 @@ from werklocaties_gis.tables.schema import make_empty
 
 @pytest.fixture(scope="session")
 def inhoud() -> Inhoud:
+    """The example region as a run."""
+    return make_inhoud()
+
+
+def make_inhoud() -> Inhoud:
     """The example region with its findings, one invented move and one firm that stays."""
     tabellen = make_voorbeeldregio()
     toml = tomllib.loads(read_voorbeeldbestand("werklocaties.toml"))

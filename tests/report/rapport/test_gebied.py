@@ -52,3 +52,5 @@ def test_public_counts_no_firms_of_the_study_and_makes_no_plan(vol: Inhoud) -> N
     assert "verhuizen in" not in text
     assert not re.search(r"Vestigingen: \d", text)
     assert "dichte stip" not in text.lower()
+    parks = Bladzij(make_gebied(public)).table("Bedrijventerreinen")
+    assert parks.row("De Hoge Kamp")[1:4] == ["–", "–", "– / – / –"]

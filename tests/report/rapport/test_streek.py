@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from tests.report.rapport.lezen import Bladzij
-from tests.report.rapport.rijkdom import with_uitvoer
+from tests.report.rapport.rijkdom import RUIMTE, with_taal, with_tabel, with_uitvoer
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.rapport.streek import list_ruimte, make_overzicht, tell_getal
 
@@ -31,6 +31,15 @@ def test_room_is_added_over_size_and_period_and_not_over_category(vol: Inhoud) -
     assert table.index.tolist() == ["3.1", "4.2"]
     assert table.loc["3.1"].tolist() == [0.75, 2.5, -1.75, 0.2, 5.0, 1.0]
     assert table.loc["4.2", "saldo_ha"] == 1.3
+
+
+def test_an_unknown_category_is_a_word_of_the_reader(vol: Inhoud) -> None:
+    columns = {
+        name: values[:1] for name, values in {**RUIMTE, "milieucategorie": ["onbekend"]}.items()
+    }
+    unknown = with_tabel(vol, "overzicht_schuifruimte", columns)
+    page = Bladzij(make_overzicht(with_taal(unknown, "en")))
+    assert page.table("Room to move: supply against demand, by category").row("unknown")
 
 
 def test_figures_of_the_overview_are_shown(vol: Inhoud) -> None:

@@ -106,7 +106,7 @@ def make_tabel(
         yield make_alinea(leeg, taal)
         return
     # A box that scrolls on a telephone must be reached by the keyboard.
-    title = f' role="region" tabindex="0" aria-label="{escape(bijschrift)}"' if bijschrift else ""
+    title = f' role="group" tabindex="0" aria-label="{escape(bijschrift)}"' if bijschrift else ""
     whole = " heel" if len(table) <= HEEL else ""
     yield f'<div class="wrap{whole}"{title}><table class="{escape(klasse)}">'
     if bijschrift:

@@ -26,6 +26,7 @@ from werklocaties_gis.vocabulary.numbers import format_number
 from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.vocabulary.zetten import list_zetten
 
+STREEP: Final = "–"
 TERREINEN: Final = 40
 """Parks in the table: of more those with the most firms."""
 
@@ -88,7 +89,9 @@ def make_gebied(inhoud: Inhoud) -> Iterator[str]:
     table = make_terrein_kort(inhoud)
     firms = sentence("kop_vestigingen", {}, taal)
     first = table.assign(_naam=table.index).sort_values([firms, "_naam"], ascending=[False, True])
-    shown = table.loc[sorted(first.index[:TERREINEN])]
+    # A dash, as the note below says: an empty cell would read as nothing.
+    shown = table.loc[sorted(first.index[:TERREINEN])].astype("object")
+    shown = shown.where(shown.notna(), STREEP)
     title = sentence("rapport_terreinen", {}, taal)
     yield from make_tabel(shown, taal, bijschrift=title, klasse="dicht")
     yield make_alinea("rapport_drie_getallen", taal, "noot")

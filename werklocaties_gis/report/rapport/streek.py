@@ -19,7 +19,7 @@ from werklocaties_gis.report.rapport.elementen import (
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.numbers import format_number, format_value, is_missing
+from werklocaties_gis.vocabulary.numbers import format_number, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 GEMEENTEN: Final = 40
@@ -147,7 +147,8 @@ def make_ruimte(inhoud: Inhoud, niveau: str, gebied_id: str) -> Iterator[str]:
     if table.empty:
         return
     told = {sentence(f"rapport_ruimte_{name}", {}, taal): table[name] for name in RUIMTE}
-    names = [format_value(name, taal) for name in table.index]
+    unknown = sentence("rapport_onbekend", {}, taal)
+    names = [unknown if name == "onbekend" else str(name) for name in table.index]
     shown = pd.DataFrame({sentence("rapport_kop_categorie", {}, taal): names}, index=table.index)
     title = sentence("rapport_ruimte", {}, taal)
     klasse = "dicht getallen gelijk"
