@@ -9,6 +9,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.study.bedrijfswoning import fill_bedrijfswoning
+from werklocaties_gis.study.claims import fill_claims
 from werklocaties_gis.study.gebiedstypen import fill_gebiedstype, fill_menging
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import read_schema
@@ -41,6 +42,8 @@ def make_derived(tabellen: Tabellen) -> tuple[dict[str, pd.DataFrame], tuple[Not
         made["plek_kavels"] = make_plek_kavels(made["kavels"])
         notices.append(Notice("plekken_from_kavels", "plekken", len(made["plekken"])))
     made["plekken"], found = _fill_area(made["plekken"], "kavel_m2", "plekken")
+    notices += found
+    made["plekken"], found = fill_claims(made["plekken"], made["kavels"], made["plek_kavels"])
     notices += found
     gebieden = made["gebiedstypen"]
     made["plekken"], found = fill_menging(made["plekken"], gebieden)

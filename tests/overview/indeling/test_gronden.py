@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from werklocaties_gis.overview.gebieden import Delen
 from werklocaties_gis.overview.indeling.gronden import list_categorieen, list_gronden
+from werklocaties_gis.overview.overzicht import Kader, list_overzicht
 from werklocaties_gis.study.studie import Studie
 
 
@@ -79,3 +80,22 @@ def test_of_a_range_the_lower_end_holds_on_all_of_the_plot(delen: Delen) -> None
         ["4.1"], categories=row["max_laag"].cat.categories, ordered=True
     )
     assert list_categorieen(row).tolist() == ["4.1"]
+
+
+def test_half_a_hectare_for_a_station_is_half_a_hectare_less_to_issue(
+    studie: Studie, resultaten: dict[str, pd.DataFrame], kader: Kader
+) -> None:
+    # K6 is 0.4 ha and can be issued at once: the station takes it all but 0.1; of K1, which
+    # has been issued, a claim takes nothing off.
+    places = studie.tabellen["plekken"]
+    claims = places["plek_id"].map({"K6": 3_000.0, "K1": 1_000.0}).astype("Float64")
+    claimed = {**studie.tabellen, "plekken": places.assign(claim_m2=claims)}
+    before, after = (
+        list_overzicht(tables, resultaten, kader) for tables in (studie.tabellen, claimed)
+    )
+    rows = [one["gebieden"].set_index("id") for one in (before, after)]
+    for name, less in (("terstond_ha", 0.3), ("geclaimd_ha", -0.3), ("niet_terstond_ha", 0.0)):
+        for area in ("totaal", "T2"):
+            assert rows[0].loc[area, name] - rows[1].loc[area, name] == pytest.approx(less)
+    saldo = [one["schuifruimte"].query("id == 'T2'")["saldo_ha"].sum() for one in (before, after)]
+    assert saldo[0] - saldo[1] == pytest.approx(0.3)

@@ -29,3 +29,10 @@ def test_land_under_option_is_claimed_and_a_state_that_is_unknown_is_not(
     tabellen = tables.set_cell(tabellen, "plekken", "P1", "verwerving", "geen")
     places = list_plekken(tabellen, list_plaatsingen(tabellen))
     assert [places[plek].is_claimed for plek in ("P1", "P3", "P4")] == [True, True, False]
+
+
+def test_the_checker_finds_no_room_where_a_station_comes(tables: ModuleType) -> None:
+    tabellen = tables.set_cell(tables.make_tabellen(), "plekken", "P3", "claim_m2", 500.0)
+    tabellen = tables.set_cell(tabellen, "plekken", "P5", "claim_m2", 9_000.0)
+    places = list_plekken(tabellen, list_plaatsingen(tabellen))
+    assert [places[plek].free_m2 for plek in ("P3", "P4", "P5")] == [1500.0, 500.0, 0.0]

@@ -60,3 +60,15 @@ def test_reserve_and_temporary_places_are_marked(tables: ModuleType) -> None:
 
 def test_unknown_keys_have_no_position() -> None:
     assert positions(["a", "b"], ["b", "c"]).tolist() == [1, -1]
+
+
+def test_land_for_a_station_is_not_given_out(tables: ModuleType) -> None:
+    tabellen = tables.make_tabellen()
+    tabellen = tables.set_cell(tabellen, "plekken", "P3", "claim_m2", 500.0)
+    # P5 is given out in parts: 600 m2 of it are free now.
+    tabellen = tables.set_cell(tabellen, "plekken", "P5", "claim_m2", 450.0)
+    found = _aanbod(tabellen)
+    assert found.maat_m2[2] == 1500
+    assert found.vrij_m2[4] == 150
+    more = _aanbod(tables.set_cell(tabellen, "plekken", "P3", "claim_m2", 9_000.0))
+    assert more.maat_m2[2] == 0

@@ -21,6 +21,8 @@ LAND: Final = ("kavel", "pand")
 """Kinds of place that are counted in land."""
 
 OP_PLEK: Final = ("plek_id", "verwerving", "beschikbaar_vanaf", "beschikbaar_tot")
+TERMIJN: Final = ("terstond_uitgeefbaar", "niet_terstond")
+"""States in which land is on offer, now or later."""
 IN_OMGEVING: Final = (
     *("band_bron", "max_laag", "max_open", "ontwerp_hoog"),
     *("afname_laag", "afname_hoog", "afname_open", "natura_m", "dekking_natura_m"),
@@ -46,7 +48,8 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
     -------
     pandas.DataFrame
         ``grond_id``, ``is_kavel``, ``status``, ``m2`` and ``vrij_m2`` (NaN where
-        unknown), ``eigenaar_type``, columns ``NIVEAUS``, and what is known of
+        unknown), ``geclaimd_m2`` (of land on offer what is needed for something other
+        than firms; no part of ``vrij_m2``), ``eigenaar_type``, columns ``NIVEAUS``, and what is known of
         the place.
     """
     plots = _of_kavels(tabellen, indeling)
@@ -55,10 +58,13 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
     places = tabellen["plekken"]
     at = pd.Index(places["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
     seen = pd.Index(omgeving["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
+    offered = land["m2"].to_numpy(dtype=float) * _free_share(places, at)
+    claim = _list_claim_m2(land, places, at, offered)
     found = land.assign(
         **{name: _take(places[name], at) for name in OP_PLEK[1:]},
         **{name: _take(omgeving[name], seen) for name in IN_OMGEVING},
-        vrij_m2=land["m2"].to_numpy(dtype=float) * _free_share(places, at),
+        vrij_m2=offered - claim,
+        geclaimd_m2=claim,
     )
     return found.sort_values(["is_kavel", "grond_id"], ignore_index=True)
 
@@ -107,6 +113,15 @@ def _take(values: pd.Series, at: npt.NDArray[np.intp]) -> pd.Series:
     """Values at positions, with their type; missing at -1."""
     rows = values.reset_index(drop=True).reindex(np.where(at < 0, len(values), at))
     return rows.reset_index(drop=True)
+
+
+def _list_claim_m2(
+    land: pd.DataFrame, places: pd.DataFrame, at: npt.NDArray[np.intp], offered: Floats
+) -> Floats:
+    """What of the land on offer is claimed for something other than firms; never more."""
+    claim = np.append(places["claim_m2"].to_numpy(dtype=float, na_value=0.0), 0.0)[at]
+    is_offered = land["status"].isin(TERMIJN).to_numpy(dtype=bool)
+    return np.where(is_offered, np.fmin(claim, offered), 0.0)
 
 
 def _free_share(places: pd.DataFrame, at: npt.NDArray[np.intp]) -> Floats:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from werklocaties_gis.overview.indeling.gronden import TERMIJN
 from werklocaties_gis.overview.indeling.klassen import M2_PER_HA
 from werklocaties_gis.overview.indeling.optellen import list_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
@@ -37,6 +38,7 @@ def list_per_status(gronden: pd.DataFrame) -> pd.DataFrame:
     status = gronden["status"]
     ha = gronden["m2"].to_numpy(dtype=float) / M2_PER_HA
     free = gronden["vrij_m2"].to_numpy(dtype=float) / M2_PER_HA
+    claim = gronden["geclaimd_m2"].to_numpy(dtype=float) / M2_PER_HA
     unknown = status.isna().to_numpy(dtype=bool)
     masks = {
         "uitgegeven_ha": (UITGEGEVEN, ha),
@@ -44,6 +46,7 @@ def list_per_status(gronden: pd.DataFrame) -> pd.DataFrame:
         "terstond_ha": (("terstond_uitgeefbaar",), free),
         "niet_terstond_ha": (("niet_terstond",), free),
         "gereserveerd_ha": (RESERVERING, ha),
+        "geclaimd_ha": (TERMIJN, claim),
     }
     return pd.DataFrame(
         {

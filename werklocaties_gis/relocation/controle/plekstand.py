@@ -83,7 +83,11 @@ def list_plekken(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, Ple
     users = _users(tabellen, plaatsingen)
     table = tabellen["plekken"]
     floor = table["soort"].isin(["unit", "programmaruimte"])
-    size = table["bvo_m2"].where(floor, table["kavel_m2"]).mask(table["soort"].isna())
+    # Land for a grid station and the like is there, and nobody can have it.
+    claim = table["claim_m2"].astype(float).fillna(0.0)
+    land = (table["kavel_m2"] - claim).clip(lower=0.0)
+    size = table["bvo_m2"].where(floor, land).mask(table["soort"].isna())
+    free = table["vrij_m2"].astype(float)
     columns = {
         "deelbaar": table["deelbaar"].fillna(value=False).astype(bool),
         "status": table["status"].astype(object).fillna(""),
@@ -94,7 +98,7 @@ def list_plekken(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> dict[str, Ple
         "is_kavel": table["soort"].eq("kavel").fillna(value=False).astype(bool),
         "terrein": table["terrein_id"].astype(object).fillna(""),
         "maat_m2": size.astype(float).fillna(np.nan),
-        "vrij_m2": table["vrij_m2"].astype(float).fillna(np.nan),
+        "vrij_m2": free.where(floor, (free - claim).clip(lower=0.0)).fillna(np.nan),
     }
     rows = zip(*columns.values(), strict=True)
     return {

@@ -162,6 +162,7 @@ def _merge(plek: str, parts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             row[column] = None
     row["plek_id"] = plek
     row["kavel_m2"] = parts["kavel_m2"].sum(min_count=len(parts))
+    row["claim_m2"] = parts["claim_m2"].sum(min_count=1)
     row["nauwkeurigheid_m"] = parts["nauwkeurigheid_m"].max()
     common = [set(functies) for functies in parts["functies"] if isinstance(functies, list | tuple)]
     if len(common) == len(parts):

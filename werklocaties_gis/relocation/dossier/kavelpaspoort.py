@@ -23,7 +23,8 @@ from werklocaties_gis.tables.formats import conform
 Tabellen = Mapping[str, pd.DataFrame]
 
 VAN_PLEK: Final = (
-    *("plek_id", "naam", "soort", "terrein_id", "kavel_m2", "bvo_m2", "vrij_m2", "uitgiftevorm"),
+    *("plek_id", "naam", "soort", "terrein_id", "kavel_m2", "bvo_m2", "vrij_m2"),
+    *("claim_m2", "claim_voor", "uitgiftevorm"),
     *("prijs_eur_m2", "huur_eur_m2_jaar", "verwerving", "verwerving_kosten_eur", "borging"),
     *("beschikbaar_vanaf", "beschikbaar_tot", "aansluiting_kva", "gtv_kw", "overname_bevestigd"),
     *("bron", "peildatum", "fictief"),

@@ -152,7 +152,8 @@ def list_aanbod(tabellen: Tabellen, plaatsingen: pd.DataFrame, reserve: Reserve)
     delen = list_kaveldelen(tabellen, vloer, deelbaar, in_use, is_vrij)
     claimed = ~in_use & plekken["status"].notna().to_numpy(dtype=bool) & ~open_now
     lost = gereserveerd | claimed | (in_use & ~vrijkomend)
-    vrij_m2 = np.floor(plekken["vrij_m2"].to_numpy(dtype=float, na_value=0.0))
+    free = plekken["vrij_m2"].to_numpy(dtype=float, na_value=0.0)
+    vrij_m2 = np.floor(np.maximum(free - list_claim_m2(plekken), 0.0))
     return Aanbod(
         ids=ids,
         tabel=plekken,
@@ -186,11 +187,21 @@ def is_vloer(soort: pd.Series) -> Bools:
 
 
 def list_maat_m2(plekken: pd.DataFrame) -> Floats:
-    """Size of each plek in its own unit, land or floor; NaN where it or its kind is unknown."""
-    land = plekken["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
+    """Size of each plek in its own unit, land or floor; NaN where it or its kind is unknown.
+
+    Land that is claimed for something other than firms is no part of it.
+    """
+    stated = plekken["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
+    land = np.maximum(stated - list_claim_m2(plekken), 0.0)
     floor = plekken["bvo_m2"].to_numpy(dtype=float, na_value=np.nan)
     size = np.where(is_vloer(plekken["soort"]), floor, land)
     return np.where(plekken["soort"].isna().to_numpy(dtype=bool), np.nan, size)
+
+
+def list_claim_m2(plekken: pd.DataFrame) -> Floats:
+    """Land of each plek that is claimed, for a grid station for one; 0 of floor."""
+    claim = plekken["claim_m2"].to_numpy(dtype=float, na_value=0.0)
+    return np.where(is_vloer(plekken["soort"]), 0.0, claim)
 
 
 def positions(keys: Iterable[object], wanted: Iterable[object]) -> Positions:

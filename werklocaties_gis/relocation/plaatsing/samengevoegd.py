@@ -89,6 +89,7 @@ def make_plekken(delen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             "deelbaar": False,
             "naam": groups["naam"].agg(_join_names),
             **{name: _sum(groups, name) for name in SOM},
+            "claim_m2": groups["claim_m2"].sum(min_count=1),
             **{name: groups[name].agg(_only) for name in GELIJK},
             "status": groups["status"].max().astype("string"),
             "beschikbaar_vanaf": groups["beschikbaar_vanaf"].max(),

@@ -1,0 +1,66 @@
+"""Land of places that is needed for something other than firms, such as a grid station."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from werklocaties_gis.errors import Notice
+
+M2_PER_HA: Final = 10_000.0
+ONBEKEND: Final = "?"
+"""Stands for a claim of which nobody says what it is for."""
+
+
+def fill_claims(
+    plekken: gpd.GeoDataFrame, kavels: gpd.GeoDataFrame, plek_kavels: pd.DataFrame
+) -> tuple[gpd.GeoDataFrame, tuple[Notice, ...]]:
+    """Give each place the claim on its plot, and tell how much is claimed and what for.
+
+    A plot that several places share gives its claim to the one with most of it. A
+    claim that the place states itself stays.
+
+    Parameters
+    ----------
+    plekken, kavels, plek_kavels
+        The tables; none is changed.
+
+    Returns
+    -------
+    tuple
+        ``plekken``, and ``grond_geclaimd`` where any land is claimed.
+    """
+    made = _fill(plekken, kavels, plek_kavels)
+    claimed = made[made["claim_m2"].gt(0).fillna(value=False)]
+    if claimed.empty:
+        return made, ()
+    told = sorted(set(claimed["claim_voor"].fillna(ONBEKEND).astype(str)))
+    fields = (
+        ("ha", f"{float(claimed['claim_m2'].sum()) / M2_PER_HA:g}"),
+        ("voor", "; ".join(told)),
+    )
+    return made, (Notice("grond_geclaimd", "plekken", len(claimed), "", fields),)
+
+
+def _fill(
+    plekken: gpd.GeoDataFrame, kavels: gpd.GeoDataFrame, plek_kavels: pd.DataFrame
+) -> gpd.GeoDataFrame:
+    """Places with the claims of their plots where they state none."""
+    on_plots = kavels.loc[kavels["claim_m2"].notna(), ["kavel_id", "claim_m2", "claim_voor"]]
+    if on_plots.empty:
+        return plekken
+    size = plek_kavels["oppervlakte_m2"].astype(float).fillna(0.0)
+    parts = plek_kavels.assign(_m2=-size).sort_values(["kavel_id", "_m2", "plek_id"])
+    first = parts.drop_duplicates("kavel_id")[["kavel_id", "plek_id"]]
+    found = first.merge(on_plots, on="kavel_id").sort_values("kavel_id")
+    sums = found.groupby("plek_id")["claim_m2"].sum()
+    words = found.dropna(subset=["claim_voor"]).groupby("plek_id")["claim_voor"].agg("; ".join)
+    own = plekken["claim_m2"].notna()
+    m2 = plekken["plek_id"].map(sums).astype("Float64")
+    what = plekken["plek_id"].map(words).astype("string")
+    return plekken.assign(
+        claim_m2=plekken["claim_m2"].where(own, m2),
+        claim_voor=plekken["claim_voor"].where(own, what),
+    )
