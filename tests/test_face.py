@@ -20,6 +20,7 @@ def test_the_face_hands_out_what_a_notebook_needs() -> None:
         "list_bladen",
         "list_dossier",
         "list_overzicht",
+        "list_scenarios",
         "make_tegenplan",
         "make_voortgang",
         "plan_verplaatsingen",

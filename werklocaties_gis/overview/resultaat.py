@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.overview.beeld.figuur import draw_balken
+from werklocaties_gis.vocabulary.htmltabel import draw_tabel
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -42,7 +43,17 @@ GETOOND: Final = (
 )
 """Columns that a notebook shows first."""
 
+RECHTS: Final = (False, False, *(True for _ in GETOOND))
 STANDEN: Final = ("zeker", "mogelijk", "onbekend")
+
+
+class Beeld(str):
+    """A figure as SVG, which shows itself in a notebook."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,10 +84,11 @@ class Overzicht:
         invented = bool(self["gebieden"]["fictief"].fillna(value=False).any())
         codes = ["overzicht_uitleg", *(["overzicht_fictief"] if invented else [])]
         told = "".join(f"<p>{escape(sentence(code, {}, self.taal))}</p>" for code in codes)
-        table = list_leesbaar(self["gebieden"], self.taal).to_html(index=False, escape=True)
+        shown = list_leesbaar(self["gebieden"], self.taal)
+        table = draw_tabel([*shown], [[*shown[name]] for name in shown], RECHTS)
         return f"{told}{table}{self.draw_maat('c')}"
 
-    def draw_maat(self, maat: str, niveau: str = "terrein") -> str:
+    def draw_maat(self, maat: str, niveau: str = "terrein") -> Beeld:
         """Draw the firms of one measure as bars: certain, possible, unknown.
 
         Parameters
@@ -88,14 +100,14 @@ class Overzicht:
 
         Returns
         -------
-        str
+        Beeld
             An ``svg`` element.
         """
         rows = self["gebieden"].loc[lambda all_: all_["niveau"].eq(niveau)]
         sure = rows[f"{maat}_zeker"].astype(float)
         possible = rows[f"{maat}_zeker_plus_mogelijk"].astype(float) - sure
         values = (sure, possible, rows[f"{maat}_onbekend"].astype(float))
-        return draw_balken(
+        drawn = draw_balken(
             list_namen(rows),
             [
                 (label("uitkomst", stand, self.taal), numbers.tolist())
@@ -105,14 +117,15 @@ class Overzicht:
             eenheid=label("overzicht", "vestigingen", self.taal),
             taal=self.taal,
         )
+        return Beeld(drawn)
 
-    def draw_ranglijst(self, maat: str) -> str:
+    def draw_ranglijst(self, maat: str) -> Beeld:
         """Draw the parks that come first by one measure, as bars."""
         rows = self["ranglijst"].loc[lambda all_: all_["maat"].eq(maat)]
         rows = rows.rename(columns={"terrein_id": "id"}).sort_values("rang")
         name = label("overzicht", maat, self.taal)
         values = [(name, rows["waarde"].astype(float).tolist())]
-        return draw_balken(list_namen(rows), values, titel=name, taal=self.taal)
+        return Beeld(draw_balken(list_namen(rows), values, titel=name, taal=self.taal))
 
 
 def list_namen(rows: pd.DataFrame) -> list[str]:

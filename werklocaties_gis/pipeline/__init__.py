@@ -13,6 +13,7 @@ from werklocaties_gis.pipeline.kwaliteit import (
 from werklocaties_gis.pipeline.onderdelen import has_part, list_files
 from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.pipeline.planinvoer import check_plan
+from werklocaties_gis.pipeline.scenarios import list_scenarios
 from werklocaties_gis.pipeline.stappen import (
     detect_mismatches,
     draw_kaart,
@@ -57,6 +58,7 @@ __all__ = [
     "list_files",
     "list_overzicht",
     "list_regimeverschillen",
+    "list_scenarios",
     "list_tabeloverzicht",
     "list_vergelijking",
     "list_vragen",

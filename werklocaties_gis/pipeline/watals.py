@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ import pandas as pd
 from werklocaties_gis.errors import MissingInputError
 from werklocaties_gis.mismatch.detect import Mismatches
 from werklocaties_gis.pipeline.dossier import KNOPEN
+from werklocaties_gis.pipeline.watalsblad import make_watalsblad
 from werklocaties_gis.relocation.optimum.oplossing import Limiet, Zoekopdracht, tell_nobody
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.relocation.watals.gewichten import list_keuzevastheid
@@ -23,6 +24,7 @@ from werklocaties_gis.report.uitvoer import ACCOUNT
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import read_csv
 from werklocaties_gis.tables.schema import make_empty
+from werklocaties_gis.vocabulary.numbers import Taal
 
 Progress = Callable[[str, int], None]
 
@@ -42,11 +44,17 @@ class Watals:
         Which moves stay when weights change.
     plannen
         The plan of each variant by its name, for a map of both.
+    terreinen
+        Names of parks by number, to show itself with.
+    taal
+        Language in which it shows itself.
     """
 
     watals: pd.DataFrame
     keuzevastheid: pd.DataFrame
     plannen: Mapping[str, Verplaatsplan]
+    terreinen: Mapping[str, str] = field(default_factory=dict)
+    taal: Taal = "nl"
 
     def tabellen(self) -> dict[str, pd.DataFrame]:
         """Give both tables by name.
@@ -57,6 +65,9 @@ class Watals:
             ``watals`` and ``keuzevastheid``.
         """
         return {"watals": self.watals, "keuzevastheid": self.keuzevastheid}
+
+    def _repr_html_(self) -> str:
+        return make_watalsblad(self.watals, self.terreinen, self.taal)._repr_html_()
 
 
 def plan_watals(
@@ -96,7 +107,9 @@ def plan_watals(
     )
     opdracht = Zoekopdracht(Limiet(project.plan.max_knopen or KNOPEN), progress)
     firm = list_keuzevastheid(plan.opgave, plan.oplossing, opdracht)
-    return Watals(table, firm, plans)
+    parks = studie.tabellen["bedrijventerreinen"].set_index("terrein_id")["naam"].dropna()
+    names = {str(number): str(name) for number, name in parks.items()}
+    return Watals(table, firm, plans, names, project.studie.taal)
 
 
 def read_plan(folder: Path) -> Verplaatsplan:
