@@ -14,6 +14,7 @@ from werklocaties_gis.relocation.kosten.optiekosten import list_optiekosten
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_criteriummeldingen
+from werklocaties_gis.relocation.plaatsing.eigen_scores import list_scoremeldingen
 from werklocaties_gis.settings.plan import Plan
 
 ALLEEN_MET_PERIODEN: Final = ("max_verhuizingen_per_jaar", "doorlooptijden", "tussenstops")
@@ -37,6 +38,8 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
         yield Notice("samenvoegingen_cut", "plekken", opgave.samenvoegingen.afgekapt)
     yield from _meldingen_kosten(opgave)
     yield from _meldingen_instellingen(opgave.vraagstuk.plan)
+    scores = opgave.vraag.eigenschappen.eigen_scores
+    yield from list_scoremeldingen(scores, opgave.vraagstuk.plan.criteria)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
     if solution.status == "onderbroken":

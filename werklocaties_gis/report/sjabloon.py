@@ -29,6 +29,8 @@ EIGEN_TABELLEN: Final = (
     "gevoelige_objecten",
     "milieuwaarden",
     "groeiscenarios",
+    "energiegebruik",
+    "eigen_scores",
 )
 """Tables that no public source fills in whole: those of which a user gets a template."""
 

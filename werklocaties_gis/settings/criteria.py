@@ -33,6 +33,9 @@ EIGENSCHAPPEN: Final = MappingProxyType(
 reading that is worst for the firm; ``zit_nu_verkeerd`` is 1 or 0.
 """
 
+EIGEN_SCORES: Final = "eigen_scores"
+"""Table of the user's own scores; ``eigen_scores.naam`` is the score of that name."""
+
 SECTORVELDEN: Final = frozenset({"sbi", "functieklasse", "functies", "branche"})
 SECTORWOORD: Final = re.compile(r"\b(sbi|branche\w*|sector\w*)\b", re.IGNORECASE)
 """Words of a criterion that names a sector instead of a property."""
@@ -105,7 +108,7 @@ class Criterium(Section):
     tekst: str = ""
     """As published."""
     veld: str = Field(min_length=1)
-    """A column of vestigingen or plekken, or one of the named properties."""
+    """A column of vestigingen or plekken, a named property, or ``eigen_scores.`` and a name."""
     waarden: tuple[str, ...] = ()
     """Of a column with words: 1 where it holds one of these, else 0."""
     eenheid: str = ""
@@ -119,13 +122,35 @@ class Criterium(Section):
     een: float | None = None
     """Value that scores 1."""
     score_onbekend: float | None = Field(default=None, ge=0, le=1)
-    """Score where the value is unknown; none: the candidate is asked, and not ranked until then."""
+    """Score where the value is unknown; none: the candidate is asked, and not ranked until then.
+    A score of eigen_scores, which no candidate can tell, is left out of the mean instead."""
 
     @property
     def is_sector(self) -> bool:
         """Whether it names a sector instead of a property."""
         named = SECTORWOORD.search(f"{self.id.replace('_', ' ')} {self.tekst}") is not None
         return named or self.veld.rpartition(".")[2] in SECTORVELDEN
+
+    @property
+    def laat_weg(self) -> bool:
+        """Whether the mean is that of the other criteria where the value is unknown.
+
+        A threshold is never passed by what is not known, so that then it is asked.
+        """
+        told = self.drempel is not None or self.score_onbekend is not None
+        return find_eigen_score(self.veld) is not None and not told
+
+
+def find_eigen_score(veld: str) -> str | None:
+    """Name of the score of the user's own that a criterion names; none where it names none.
+
+    Examples
+    --------
+    >>> find_eigen_score("eigen_scores.banen met impact"), find_eigen_score("banen")
+    ('banen met impact', None)
+    """
+    table, _, name = veld.partition(".")
+    return name if table == EIGEN_SCORES and name else None
 
 
 def find_kolom(veld: str) -> tuple[str, Column] | None:
@@ -190,7 +215,7 @@ def check_criteria(
 def _check_criterium(criterium: Criterium, source: str) -> Iterator[Failure]:
     """Check one criterion: a known field, words named where it holds words, a whole scale."""
     section, name = "plan.criteria", criterium.id
-    if criterium.veld not in EIGENSCHAPPEN and find_kolom(criterium.veld) is None:
+    if not _is_veld(criterium.veld):
         known = (("criterium", name), ("known", ", ".join(EIGENSCHAPPEN)))
         yield Failure(section, "veld", "", criterium.veld, "criterium_field", source, known)
     elif is_woorden(criterium.veld) != bool(criterium.waarden):
@@ -202,3 +227,9 @@ def _check_criterium(criterium: Criterium, source: str) -> Iterator[Failure]:
         nul is not None and een is not None and up * (een - nul) <= 0
     ):
         yield Failure(section, "een", "", name, "criterium_scale", source)
+
+
+def _is_veld(veld: str) -> bool:
+    """Whether a criterion can be about it."""
+    is_own = find_eigen_score(veld) is not None
+    return is_own or veld in EIGENSCHAPPEN or find_kolom(veld) is not None

@@ -38,6 +38,8 @@ INPUT_TABLES: Final = (
     "oordelen",
     "kostenposten",
     "groeiscenarios",
+    "energiegebruik",
+    "eigen_scores",
 )
 """Tables that a study is made of, in the order in which they are read and written."""
 
@@ -98,6 +100,7 @@ RESULT_TABLES: Final = (
     "overzicht_groeisaldo",
     "overzicht_eigendom",
     "overzicht_net",
+    "overzicht_energie",
     "overzicht_natuur",
     "overzicht_menging",
     "overzicht_verdringing",

@@ -19,6 +19,8 @@ Positions = npt.NDArray[np.intp]
 
 STAPPEN = ("criterium_onbekend", "criterium_drempel")
 """Steps of the funnel: not known whether a threshold is met · not met."""
+ROUNDING = 1e-9
+"""Weights that add up to 1 may be so far from it."""
 NAVRAGEN = "criterium_navragen"
 """Condition of a placement of which a candidate must still be asked something."""
 
@@ -64,22 +66,39 @@ def list_score(criterium: Criterium, waarden: Floats, counts: Bools) -> Floats:
 def list_eigen_punten(bron: Eigenschappen, plan: Plan, v: Positions, p: Positions) -> Floats:
     """List what each placement earns by the user's own criteria, shape (pairs,).
 
-    Of what must still be asked a placement earns nothing, and the optie says so.
+    Of what must still be asked a placement earns nothing, and the optie says so;
+    where a score of the user's own is missing, the mean is that of the others.
     """
-    total = np.zeros(len(v))
+    total, left = np.zeros(len(v)), np.zeros(len(v))
     if plan.gewichten.eigen == 0:
         return total
     for criterium in plan.criteria:
         values = list_waarden(bron, criterium, v, p)
         score = list_score(criterium, values, ~is_below(criterium, values))
         total += criterium.gewicht * np.nan_to_num(score)
-    return plan.gewichten.eigen * total
+        left += criterium.gewicht * (criterium.laat_weg & np.isnan(score))
+    return plan.gewichten.eigen * scale_up(total, left)
+
+
+def scale_up(total: Floats, left: Floats) -> Floats:
+    """The mean over the weights that count: of nothing at all it is nothing.
+
+    Parameters
+    ----------
+    total, left
+        Weight times score of what is known, and the weight that is left out of
+        a sum of 1; shape (candidates,).
+    """
+    counted = np.where(left > 0, 1.0 - left, 1.0)
+    is_some = counted > ROUNDING
+    return np.where(is_some, total / np.where(is_some, counted, 1.0), 0.0)
 
 
 def add_drempels(eisen: Plekeisen, bron: Eigenschappen, plan: Plan) -> Plekeisen:
     """Add the thresholds of the user's own criteria to the funnel, and what must be asked."""
     limits = tuple(one for one in plan.criteria if one.drempel is not None)
-    weighed = tuple(one for one in plan.criteria if one.gewicht > 0 and plan.gewichten.eigen > 0)
+    asked = tuple(one for one in plan.criteria if one.gewicht > 0 and not one.laat_weg)
+    weighed = asked if plan.gewichten.eigen > 0 else ()
     weigert, waarschuwt = dict(eisen.weigert), dict(eisen.waarschuwt)
     if limits:
         weigert[STAPPEN[0]] = _any(bron, limits, is_open)

@@ -13,9 +13,10 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM
+from werklocaties_gis.relocation.plaatsing.eigen_scores import list_eigen_scores
 from werklocaties_gis.relocation.plaatsing.plekeisen import M2_PER_HA, Maten, list_begint
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_functieklassen
-from werklocaties_gis.settings.criteria import Criterium, find_kolom
+from werklocaties_gis.settings.criteria import Criterium, find_eigen_score, find_kolom
 from werklocaties_gis.zoning.reference import Lijsten
 
 Bools = npt.NDArray[np.bool_]
@@ -27,7 +28,8 @@ Positions = npt.NDArray[np.intp]
 class Eigenschappen:
     """What criteria can look at; firms sorted by vestiging_id, plekken by plek_id.
 
-    ``is_mismatch`` says which firms sit wrong today, shape (v,).
+    ``is_mismatch`` says which firms sit wrong today, shape (v,); ``eigen_scores`` is
+    the table of that name.
     """
 
     maten: Maten
@@ -36,6 +38,7 @@ class Eigenschappen:
     vestigingen: pd.DataFrame
     activiteiten: pd.DataFrame
     lijsten: Lijsten
+    eigen_scores: pd.DataFrame
 
 
 def list_waarden(bron: Eigenschappen, criterium: Criterium, v: Positions, p: Positions) -> Floats:
@@ -56,6 +59,9 @@ def list_waarden(bron: Eigenschappen, criterium: Criterium, v: Positions, p: Pos
     named = NAMED.get(criterium.veld)
     if named is not None:
         return named(bron, criterium, v, p)
+    score = find_eigen_score(criterium.veld)
+    if score is not None:
+        return list_eigen_scores(bron.eigen_scores, score, bron.maten.aanbod, v, p)
     found = find_kolom(criterium.veld)
     if found is None:
         return np.full(len(v), np.nan)

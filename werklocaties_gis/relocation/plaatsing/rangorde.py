@@ -14,10 +14,12 @@ import pandas as pd
 
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import (
+    ROUNDING,
     STAPPEN,
     is_below,
     is_open,
     list_score,
+    scale_up,
 )
 from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen, list_waarden
 from werklocaties_gis.relocation.plaatsing.opties import Vraagstuk, list_uitval
@@ -48,7 +50,8 @@ def list_rangorde(
 
     First the funnel (land, checks, size), then the thresholds, then the sum of
     weight times score. Of equal sums the score on the heaviest criterion
-    decides, then on the next (equal weights: the first of the file); who are
+    decides, then on the next (equal weights: the first of the file), and what is
+    left out for want of a score counts there as the mean of the others; who are
     equal on all share a rank, and a lot drawn by a notary outside decides. A
     candidate of whom something must be asked has no rank until then.
 
@@ -88,12 +91,12 @@ def _rank_plek(
     scores = np.array(
         [list_score(one, row, counts) for one, row in zip(criteria, values, strict=True)]
     )
-    asked = np.array([is_open(one, row) for one, row in zip(criteria, values, strict=True)])
     weights = np.array([one.gewicht for one in criteria])
-    asked &= (weights > 0)[:, None] & counts
-    total = np.round(weights @ np.where(weights[:, None] > 0, scores, 0.0), DECIMALS)
-    valid = counts & ~asked.any(axis=0)
-    rank, equal = _list_rang(total, scores, weights, valid)
+    asked, left = _list_open(criteria, values, weights, counts)
+    total = _list_totaal(scores, weights, left)
+    # Left out altogether is no score: nothing to rank by.
+    valid = counts & ~asked.any(axis=0) & (weights @ left < 1.0 - ROUNDING)
+    rank, equal = _list_rang(total, np.where(left, total, scores), weights, valid)
     ids, keys = np.array([one.id for one in criteria], dtype=object), vraagstuk.aanbod
     frame = pd.DataFrame(
         {
@@ -106,12 +109,29 @@ def _rank_plek(
             "waarde": value,
             "grens": limit,
             "navragen": [tuple(ids[column]) for column in asked.T],
+            "weggelaten": [tuple(ids[column]) for column in left.T],
             "gepubliceerd": vraagstuk.plan.criteria_gepubliceerd,
         }
     )
     frame["rang"] = frame["rang"].mask(~valid)
     frame["gelijk"] = frame["gelijk"].mask(~valid)
     return frame, _list_scores(vraagstuk, movers, p, values, scores)
+
+
+def _list_open(
+    criteria: tuple[Criterium, ...], values: Floats, weights: Floats, counts: Bools
+) -> tuple[Bools, Bools]:
+    """What must be asked of each candidate, and what is left out; shape (criteria, candidates)."""
+    missing = np.array([is_open(one, row) for one, row in zip(criteria, values, strict=True)])
+    missing &= (weights > 0)[:, None] & counts
+    leaves = np.array([one.laat_weg for one in criteria])[:, None]
+    return missing & ~leaves, missing & leaves
+
+
+def _list_totaal(scores: Floats, weights: Floats, left: Bools) -> Floats:
+    """Weighted mean of the scores of each candidate, without what is left out."""
+    used = (weights[:, None] > 0) & ~left
+    return np.round(scale_up(weights @ np.where(used, scores, 0.0), weights @ left), DECIMALS)
 
 
 def _list_uitgevallen(

@@ -37,6 +37,7 @@ from werklocaties_gis.relocation.plaatsing.woningen import list_ontlast
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.criteria import Gewichten
 from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.zoning.reference import Lijsten
 
 Floats = npt.NDArray[np.float64]
@@ -98,7 +99,8 @@ def make_vraag(
     maten = make_maten(tabellen, lijsten, aanbod, behoefte, far, movers.zoekt_ruimte, plan)
     sorted_firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
     acts = tabellen["activiteiten"]
-    bron = Eigenschappen(maten, firms, movers.is_mismatch, sorted_firms, acts, lijsten)
+    own = tabellen.get("eigen_scores", make_empty("eigen_scores"))
+    bron = Eigenschappen(maten, firms, movers.is_mismatch, sorted_firms, acts, lijsten, own)
     eisen = add_drempels(make_plekeisen(maten, plan), bron, plan)
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, eisen)
     return Vraag(vraagstuk, movers, maten, bron, tabellen["gevoelige_objecten"])
