@@ -14,6 +14,7 @@ from werklocaties_gis.cli.rekenen import DONE, list_empty
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Onderzocht, Studie
+from werklocaties_gis.pipeline.publieke_map import check_publieke_controle
 from werklocaties_gis.report.kwaliteitsrapport import (
     ERNST,
     Kwaliteitsblad,
@@ -133,6 +134,7 @@ def _sizes(studie: Studie) -> dict[str, object]:
 def _write(blad: Kwaliteitsblad, folder: Path, terminal: Terminal) -> list[str]:
     """Write page, JSON and tables beside whatever a run has put there."""
     with claim_folder(folder) as claimed:
+        check_publieke_controle(folder, blad.project)
         files = [path.name for path in write_kwaliteit(blad, claimed.folder)]
     told = {"folder": str(folder), "files": ", ".join(files)}
     terminal.say(sentence("kwaliteit_geschreven", told, blad.taal))

@@ -17,6 +17,7 @@ from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.pipeline.ingevuld import find_all
+from werklocaties_gis.pipeline.publieke_map import check_publieke_map
 from werklocaties_gis.pipeline.tegenover import MOVES
 from werklocaties_gis.pipeline.uitvoer import check_huisstijl
 from werklocaties_gis.report.samenvatting import make_samenvatting
@@ -116,6 +117,10 @@ def produce(
     # Of a plan nothing may be public: its results would cost time and reach nobody.
     has_plan = has_plan and studie.project.uitvoer.privacy != "publiek"
     with claim_folder(folder) as claimed:
+        # Before the look whether anything changed: the folder may have, round the same result.
+        told = check_publieke_map(folder, studie.project)
+        for line in list_notices(told, studie.project.studie.taal):
+            terminal.warn(line)
         if pipeline.is_current(studie, folder, onderdelen, has_plan=has_plan):
             return _unchanged(studie, folder, terminal)
         return _compute(studie, claimed, terminal, onderdelen, started, has_plan=has_plan)

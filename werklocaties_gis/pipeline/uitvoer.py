@@ -30,6 +30,7 @@ from werklocaties_gis.pipeline.onderdelen import (
 )
 from werklocaties_gis.pipeline.overzicht import draw_beelden, list_overzicht
 from werklocaties_gis.pipeline.publiek import select_herkomst
+from werklocaties_gis.pipeline.publieke_map import check_publieke_map
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.pipeline.stappen import list_tabellen
 from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
@@ -126,6 +127,7 @@ def write_claimed(
     if not names:
         raise WerklocatiesError("nothing_public")
     check_huisstijl(studie.project, names)
+    check_publieke_map(claimed.folder, studie.project)
     bewaard = keep_all(claimed.folder, studie)
     is_asked = has_overzicht(studie.project, names)
     streek = list_overzicht(studie, mismatches, plan) if is_asked else None
