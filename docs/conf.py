@@ -34,6 +34,7 @@ DUTCH: Final = frozenset(
         "docs/eigen_gegevens",
         "docs/handleiding",
         "docs/kaart",
+        "docs/rapport",
         "docs/opdrachten",
         "docs/overzicht",
         "docs/qgis",
