@@ -16,22 +16,6 @@ from werklocaties_gis.pipeline.onderdelen import OF_PLAN, ONDERDELEN
 from werklocaties_gis.report.uitvoer import FILES, claim_folder
 
 
-@pytest.fixture(scope="module")
-def result(
-    studie: Studie,
-    mismatches: Mismatches,
-    plan: Verplaatsplan,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Path:
-    """Everything written once; read it, or copy it to change it."""
-    folder = tmp_path_factory.mktemp("resultaat") / "uit"
-    paths = pipeline.write_uitvoer(
-        studie, mismatches, plan, folder=folder, onderdelen=tuple(ONDERDELEN)
-    )
-    assert sorted(path.name for path in paths) == sorted(FILES)
-    return folder
-
-
 def hashes(folder: Path) -> dict[str, str]:
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()

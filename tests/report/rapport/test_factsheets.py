@@ -31,6 +31,12 @@ def test_a_page_holds_its_own_parks_room_and_signals(vol: Inhoud) -> None:
     assert "Sluiskade" not in second.text
 
 
+def test_every_page_says_where_its_figures_come_from(vol: Inhoud) -> None:
+    for page in pages(vol):
+        assert "Peildatum 01-01-2026. Van elk cijfer staan regel, bronnen en data" in page.text
+        assert "blad Regio bronnen" in page.text
+
+
 def test_metres_are_whole_and_what_is_unknown_says_so(vol: Inhoud) -> None:
     first, _ = pages(vol)
     assert "Afstand tot Natura 2000 (m)2.180" in first.text

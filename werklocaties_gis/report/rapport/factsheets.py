@@ -70,6 +70,9 @@ def _make_blad(inhoud: Inhoud, town: pd.DataFrame) -> Iterator[str]:
     if len(found):
         yield make_kop("rapport_factsheet_signalen", taal, 3)
         yield from make_signalen(inhoud, found, kanttekeningen=False)
+    blad = sentence("sheet_overzicht_bronnen", {}, taal)
+    day = inhoud.project.studie.peildatum
+    yield make_alinea("rapport_factsheet_bronnen", taal, "noot", blad=blad, peildatum=day)
 
 
 def _make_kengetallen(row: pd.Series, taal: Taal) -> str:
