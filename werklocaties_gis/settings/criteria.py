@@ -23,6 +23,7 @@ EIGENSCHAPPEN: Final = MappingProxyType(
         "fsi": False,
         "afstand_km": False,
         "reistijd_min": False,
+        "verwant_share": False,
         "sbi": True,
         "functieklasse": True,
     }
@@ -30,7 +31,8 @@ EIGENSCHAPPEN: Final = MappingProxyType(
 """Properties of a placement that are no column, and whether they are words.
 
 ``milieucategorie`` is a position, 1 for category 1 to 10 for category 6, in the
-reading that is worst for the firm; ``zit_nu_verkeerd`` is 1 or 0.
+reading that is worst for the firm; ``zit_nu_verkeerd`` is 1 or 0; ``verwant_share`` is
+the part of the firms round a place that are in a related trade.
 """
 
 EIGEN_SCORES: Final = "eigen_scores"
@@ -96,6 +98,26 @@ class Gewichten(Section):
         return given
 
 
+class Verwant(Section):
+    """The ``[plan.verwant]`` section: when firms are neighbours in a related trade."""
+
+    straal_m: float = Field(default=500.0, gt=0)
+    """Firms within this distance of a place are its neighbours; a choice, no norm."""
+    paren: tuple[tuple[str, str], ...] = ()
+    """SBI 2008 that is related besides the same division, as how codes begin; both ways."""
+
+    @field_validator("paren")
+    @classmethod
+    def _check_paren(cls, given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Codes of at least a division: fewer digits would relate nearly everything."""
+        if not all(
+            code.isascii() and code.isdigit() and 2 <= len(code) <= 5
+            for code in (code for pair in given for code in pair)
+        ):
+            raise ValueError
+        return given
+
+
 class Criterium(Section):
     """A published criterion of the user's own: a property of firm or place.
 
@@ -123,7 +145,7 @@ class Criterium(Section):
     """Value that scores 1."""
     score_onbekend: float | None = Field(default=None, ge=0, le=1)
     """Score where the value is unknown; none: the candidate is asked, and not ranked until then.
-    A score of eigen_scores, which no candidate can tell, is left out of the mean instead."""
+    What no candidate can tell (eigen_scores, verwant_share) is left out of the mean instead."""
 
     @property
     def is_sector(self) -> bool:
@@ -138,7 +160,8 @@ class Criterium(Section):
         A threshold is never passed by what is not known, so that then it is asked.
         """
         told = self.drempel is not None or self.score_onbekend is not None
-        return find_eigen_score(self.veld) is not None and not told
+        of_others = self.veld == "verwant_share" or find_eigen_score(self.veld) is not None
+        return of_others and not told
 
 
 def find_eigen_score(veld: str) -> str | None:

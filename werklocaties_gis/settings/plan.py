@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from werklocaties_gis.settings.criteria import Criterium, Gewichten
+from werklocaties_gis.settings.criteria import Criterium, Gewichten, Verwant
 from werklocaties_gis.settings.frozen import Section
 from werklocaties_gis.settings.planlimieten import (
     Eis,
@@ -37,6 +37,7 @@ __all__ = [
     "Reservedeel",
     "Ruimte",
     "Tijd",
+    "Verwant",
     "Xxl",
     "Zaak",
 ]
@@ -64,6 +65,7 @@ class Plan(Section):
     """Published criteria of the user's own; their weights sum to 1."""
     criteria_gepubliceerd: date | None = None
     """When the criteria were published; left out, a ranking says that they were not."""
+    verwant: Verwant = Verwant()
     reserve: Reserve = Reserve()
     eisen: tuple[Eis, ...] = ()
     max_overmaat: float | None = Field(default=None, gt=0)

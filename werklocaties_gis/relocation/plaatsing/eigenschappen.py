@@ -16,6 +16,7 @@ from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM
 from werklocaties_gis.relocation.plaatsing.eigen_scores import list_eigen_scores
 from werklocaties_gis.relocation.plaatsing.plekeisen import M2_PER_HA, Maten, list_begint
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_functieklassen
+from werklocaties_gis.relocation.plaatsing.verwant import Buren
 from werklocaties_gis.settings.criteria import Criterium, find_eigen_score, find_kolom
 from werklocaties_gis.zoning.reference import Lijsten
 
@@ -29,7 +30,7 @@ class Eigenschappen:
     """What criteria can look at; firms sorted by vestiging_id, plekken by plek_id.
 
     ``is_mismatch`` says which firms sit wrong today, shape (v,); ``eigen_scores`` is
-    the table of that name.
+    the table of that name, ``buren`` who sits round each place where a criterion asks.
     """
 
     maten: Maten
@@ -39,6 +40,7 @@ class Eigenschappen:
     activiteiten: pd.DataFrame
     lijsten: Lijsten
     eigen_scores: pd.DataFrame
+    buren: Buren | None = None
 
 
 def list_waarden(bron: Eigenschappen, criterium: Criterium, v: Positions, p: Positions) -> Floats:
@@ -122,6 +124,10 @@ def _minutes(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -
     return bron.maten.afstanden.minuten(v, p)
 
 
+def _related(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
+    return np.full(len(v), np.nan) if bron.buren is None else bron.buren.share(v, p)
+
+
 def _sbi(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) -> Floats:
     ids = bron.maten.aanbod.vestiging_ids
     return list_begint(bron.activiteiten, bron.lijsten, ids, one.waarden)[v]
@@ -141,6 +147,7 @@ NAMED: Final[Mapping[str, Waarde]] = MappingProxyType(
         "fsi": _fsi,
         "afstand_km": _distance,
         "reistijd_min": _minutes,
+        "verwant_share": _related,
         "sbi": _sbi,
         "functieklasse": _class,
     }

@@ -32,6 +32,7 @@ from werklocaties_gis.relocation.plaatsing.plekeisen import (
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_nodig_m2, make_behoefte
 from werklocaties_gis.relocation.plaatsing.score import list_kostenpunten, list_punten
 from werklocaties_gis.relocation.plaatsing.verhuizers import Verhuizers, list_verhuizers
+from werklocaties_gis.relocation.plaatsing.verwant import list_buren
 from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet
 from werklocaties_gis.relocation.plaatsing.woningen import list_ontlast
 from werklocaties_gis.settings.beleid import Beleid
@@ -100,7 +101,9 @@ def make_vraag(
     sorted_firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
     acts = tabellen["activiteiten"]
     own = tabellen.get("eigen_scores", make_empty("eigen_scores"))
-    bron = Eigenschappen(maten, firms, movers.is_mismatch, sorted_firms, acts, lijsten, own)
+    asks = any(one.veld == "verwant_share" for one in plan.criteria)
+    near = list_buren(acts, lijsten, aanbod, far, plan.verwant) if asks else None
+    bron = Eigenschappen(maten, firms, movers.is_mismatch, sorted_firms, acts, lijsten, own, near)
     eisen = add_drempels(make_plekeisen(maten, plan), bron, plan)
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, eisen)
     return Vraag(vraagstuk, movers, maten, bron, tabellen["gevoelige_objecten"])
