@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def _graph(net: Wegennet) -> Any:
-    nx = pytest.importorskip("networkx")
+    nx = import_module("networkx")
     roads = list_richtingen(net)
     order = np.argsort(-roads.minuten, kind="stable")  # of parallel roads the fastest comes last
     graph = nx.DiGraph()
@@ -68,7 +69,7 @@ def _graph(net: Wegennet) -> Any:
 
 
 def test_twenty_thousand_pairs_take_seconds_and_equal_networkx(town: Wegennet) -> None:
-    nx = pytest.importorskip("networkx")
+    nx = import_module("networkx")
     draw = np.random.default_rng(1)
     gates = np.unique(np.append(town.van, town.naar))
     firms = draw.choice(gates, FIRMS, replace=False)

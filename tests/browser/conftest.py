@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -78,7 +79,7 @@ class Opened:
 def browser() -> Iterator[Any]:
     """Chromium without a window."""
     program = shutil.which("chromium-browser") or require_program("chromium")
-    sync_api = pytest.importorskip("playwright.sync_api")
+    sync_api = import_module("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield chromium

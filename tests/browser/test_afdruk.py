@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Afdruk:
     """A PDF as one reads it."""
 
     def __init__(self, page: Any) -> None:
-        pdfium = pytest.importorskip("pypdfium2")
+        pdfium = import_module("pypdfium2")
         self.document = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
 
     def __len__(self) -> int:

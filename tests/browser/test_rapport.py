@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -62,7 +63,7 @@ class Afdruk:
     """The report as a PDF."""
 
     def __init__(self, page: Any) -> None:
-        pdfium = pytest.importorskip("pypdfium2")
+        pdfium = import_module("pypdfium2")
         self.document = pdfium.PdfDocument(
             page.pdf(prefer_css_page_size=True, print_background=True)
         )
@@ -172,7 +173,7 @@ def test_five_hundred_firms_do_not_give_a_book_and_what_is_left_out_is_told(
 def test_axe_finds_nothing_and_nothing_is_asked_of_the_network(
     open_rapport: Callable[[Inhoud], Any], vol: Inhoud, taal: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python")
+    axe = import_module("axe_playwright_python")
     opened = open_rapport(with_taal(vol, taal))
     assert [url for url in opened.asked if not url.startswith("file:")] == []
     assert opened.wrong == []

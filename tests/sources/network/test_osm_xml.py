@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ STAD = Path(__file__).with_name("fictieve_stad.osm")
 
 
 def test_ways_come_in_each_direction_that_they_may_be_driven() -> None:
-    pytest.importorskip("osmnx")
+    import_module("osmnx")
     found = to_rd(read_osm_xml(STAD), source="stad")
     assert set(found["richting"]) == {1}
     one_way = found[found["klasse"].eq("unclassified")]
@@ -26,7 +27,7 @@ def test_ways_come_in_each_direction_that_they_may_be_driven() -> None:
 
 
 def test_roads_that_are_closed_are_left_out(tmp_path: Path) -> None:
-    pytest.importorskip("osmnx")
+    import_module("osmnx")
     file = tmp_path / "dicht.osm"
     text = STAD.read_text(encoding="utf-8")
     tag = '<tag k="highway" v="tertiary"/>'
@@ -37,7 +38,7 @@ def test_roads_that_are_closed_are_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["geen xml", "<osm/>", "<osm><way"])
 def test_what_holds_no_roads_is_refused(tmp_path: Path, text: str) -> None:
-    pytest.importorskip("osmnx")
+    import_module("osmnx")
     file = tmp_path / "leeg.osm"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableSourceError):
@@ -45,7 +46,7 @@ def test_what_holds_no_roads_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_that_defines_entities_is_refused(tmp_path: Path) -> None:
-    pytest.importorskip("osmnx")
+    import_module("osmnx")
     file = tmp_path / "kwaad.osm"
     head, _, rest = STAD.read_text(encoding="utf-8").partition("?>")
     file.write_text(
@@ -67,7 +68,7 @@ def test_without_osmnx_it_is_said_how_to_go_on(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_only_ways_with_highway_are_roads() -> None:
-    pytest.importorskip("osmnx")
+    import_module("osmnx")
     found = to_rd(read_osm_xml(STAD), source="stad")
     # A building, a railway of 130 km/h, a canal and a ferry of the town are no roads.
     assert found["klasse"].notna().all()
@@ -89,7 +90,7 @@ def test_only_ways_with_highway_are_roads() -> None:
 def test_the_most_specific_tag_says_whether_cars_may_enter(
     tmp_path: Path, tags: dict[str, str], is_open: bool
 ) -> None:
-    pytest.importorskip("osmnx")
+    import_module("osmnx")
     file = tmp_path / "toegang.osm"
     tag = '<tag k="highway" v="tertiary"/>'
     said = "".join(f'<tag k="{key}" v="{value}"/>' for key, value in tags.items())
