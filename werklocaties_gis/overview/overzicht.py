@@ -23,6 +23,7 @@ from werklocaties_gis.overview.ruimte.groei import list_groei, list_groeisaldo
 from werklocaties_gis.overview.ruimte.schuifruimte import list_schuifruimte
 from werklocaties_gis.overview.ruimte.vraag import list_vraag
 from werklocaties_gis.overview.stand.eigendom import list_eigendom
+from werklocaties_gis.overview.stand.energie import list_energie
 from werklocaties_gis.overview.stand.ibis import list_ibis
 from werklocaties_gis.overview.stand.maten import list_maten
 from werklocaties_gis.overview.stand.menging import list_menging
@@ -137,6 +138,9 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
         "overzicht_groeisaldo": list_groeisaldo(groei, schuifruimte),
         "overzicht_eigendom": list_eigendom(gronden),
         "overzicht_net": list_net(gronden),
+        "overzicht_energie": list_energie(
+            tabellen["energiegebruik"], tabellen["bedrijventerreinen"], indeling
+        ),
         "overzicht_natuur": list_natuur(gronden, kader.natuurbanden_m),
     }
     return Delen(indeling, gronden, bezetting, lang)

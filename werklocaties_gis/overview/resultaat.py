@@ -25,6 +25,7 @@ TABELLEN: Final = (
     "overzicht_groeisaldo",
     "overzicht_eigendom",
     "overzicht_net",
+    "overzicht_energie",
     "overzicht_natuur",
     "overzicht_menging",
     "overzicht_verdringing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -12,8 +14,11 @@ from werklocaties_gis.mismatch.ruimte.geraakt import list_geraakt
 from werklocaties_gis.mismatch.vestiging.hoofdactiviteit import list_hoofdactiviteiten
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.overview import overzicht
+from werklocaties_gis.overview.indeling.plaatsen import list_indeling
 from werklocaties_gis.overview.overzicht import Kader
 from werklocaties_gis.overview.resultaat import Overzicht
+from werklocaties_gis.pipeline.energie import TABLE as ENERGIE
+from werklocaties_gis.pipeline.energie import mask_energie
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.relocation.plaatsing.zoekers import list_bedrijfsklassen, list_zoekers
 from werklocaties_gis.relocation.plan import Verplaatsplan
@@ -53,16 +58,20 @@ def list_overzicht(
     Returns
     -------
     Overzicht
-        Frozen tables. It is internal: small cells are not suppressed in it.
+        Frozen tables. It is internal: small cells are not suppressed in it, but those
+        of the use of energy.
     """
     found = {
         **list_gevonden(studie, mismatches),
         **({} if plan is None else {"verplaatsingen": plan.verplaatsingen}),
         **({} if verandering is None else _list_eerder(verandering)),
     }
-    return overzicht.list_overzicht(
+    made = overzicht.list_overzicht(
         studie.tabellen, found, make_kader(studie, verandering), gepubliceerd
     )
+    drempel = studie.project.uitvoer.energie_drempel
+    masked = mask_energie(made[ENERGIE], list_indeling(studie.tabellen), drempel)
+    return replace(made, tabellen=MappingProxyType({**made.tabellen, ENERGIE: masked}))
 
 
 def draw_beelden(streek: Overzicht | None) -> dict[str, str]:

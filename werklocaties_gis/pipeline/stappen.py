@@ -28,6 +28,7 @@ from werklocaties_gis.relocation.plaatsing.samenvoegen import make_samengevoegd
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.study.studie import Studie, make_studie
+from werklocaties_gis.tables.schema import make_empty
 
 
 def make_voorbeeldstudie() -> Studie:
@@ -99,10 +100,14 @@ def plan_verplaatsingen(
 
 
 def list_tabellen(studie: Studie, plan: Verplaatsplan | None) -> Mapping[str, pd.DataFrame]:
-    """Tables of a study, with the merged places that moves of the plan go to."""
-    if plan is None or plan.samenvoegingen.empty:
-        return studie.tabellen
-    return MappingProxyType(make_samengevoegd(dict(studie.tabellen), plan.samenvoegingen))
+    """Tables of a study as outputs show them, with the merged places that moves go to.
+
+    What one connection uses is in no output, whatever its privacy.
+    """
+    tabellen = {**studie.tabellen, "energiegebruik": make_empty("energiegebruik")}
+    if plan is not None and not plan.samenvoegingen.empty:
+        tabellen = make_samengevoegd(tabellen, plan.samenvoegingen)
+    return MappingProxyType(tabellen)
 
 
 def draw_kaart(

@@ -68,6 +68,7 @@ FILES: Final = (
     "overzicht_groeisaldo.csv",
     "overzicht_eigendom.csv",
     "overzicht_net.csv",
+    "overzicht_energie.csv",
     "overzicht_natuur.csv",
     "overzicht_menging.csv",
     "overzicht_verdringing.csv",

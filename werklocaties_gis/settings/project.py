@@ -157,6 +157,8 @@ class Uitvoer(Section):
     raster_cel_m: float = Field(default=10.0, ge=2.5, le=100.0, multiple_of=0.5)
     """Side of a cell of the milieuruimte raster."""
     privacydrempel: int = Field(default=5, ge=2)
+    energie_drempel: int = Field(default=5, ge=1)
+    """Fewest connections behind a figure on energy, internal too; what a licence asks is unknown."""
     achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
     """Base map; grey, so that the data stand out."""
     kaartlagen: tuple[Kaartlaag, ...] = KAARTLAGEN

@@ -23,6 +23,7 @@ TABELLEN: Final = (
     *(
         "eigendom",
         "net",
+        "energie",
         "natuur",
         "menging",
         "verdringing",
