@@ -158,7 +158,7 @@ class Uitvoer(Section):
     """Side of a cell of the milieuruimte raster."""
     privacydrempel: int = Field(default=5, ge=2)
     energie_drempel: int = Field(default=5, ge=1)
-    """Fewest connections behind a figure on energy, internal too; what a licence asks is unknown."""
+    """Fewest connections behind a figure on energy, internal too; see what the licence asks."""
     achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
     """Base map; grey, so that the data stand out."""
     kaartlagen: tuple[Kaartlaag, ...] = KAARTLAGEN
