@@ -7,9 +7,10 @@ from types import ModuleType
 
 import pandas as pd
 import pytest
+from werklocaties_gis import pipeline
 from werklocaties_gis.overview.overzicht import Kader, list_overzicht
 from werklocaties_gis.overview.resultaat import TABELLEN, Overzicht
-from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.study.studie import Studie, make_studie
 from werklocaties_gis.tables.schema import read_schema
 
 
@@ -97,3 +98,49 @@ def test_a_listed_municipality_gets_the_published_figure_and_the_difference(
     assert told == [52.4, 52.0, 52.1, 0.4]
     assert int(row["gepubliceerd_jaar"]) == 2021
     assert pd.isna(rows.loc["GM9902", "gepubliceerd"])
+
+
+@pytest.mark.parametrize("leeg", ["kavels", "bedrijventerreinen"])
+def test_a_region_without_plots_or_parks_has_an_overview(
+    leeg: str, studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    bare = {**studie.tabellen, leeg: studie.tabellen[leeg].iloc[:0]}
+    rows = list_overzicht(bare, resultaten, kader)["gebieden"]
+    assert rows.loc[rows["niveau"].eq("totaal"), "vestigingen"].item() == 4
+
+
+def test_a_region_of_which_no_firms_were_given_has_not_none(
+    bladzijde: ModuleType,
+) -> None:
+    tables = bladzijde.read_invoer()
+    bare = {name: tables[name].iloc[:0] for name in ("vestigingen", "activiteiten", "gebruik")}
+    empty = make_studie(bladzijde.make_project(), {**tables, **bare})
+    rows = pipeline.list_overzicht(empty, pipeline.detect_mismatches(empty))["gebieden"]
+    for name in ("vestigingen", "banen", "banen_per_ha", "zoekers", "vraag_ha", "a_zeker"):
+        assert rows[name].isna().all(), name
+
+
+def test_homes_that_nobody_gave_are_unknown_and_not_far_away(bladzijde: ModuleType) -> None:
+    tables = bladzijde.read_invoer()
+    seen = tables["dekking"]["laag"].ne("gevoelige_objecten").to_numpy(dtype=bool)
+    bare = {
+        "gevoelige_objecten": tables["gevoelige_objecten"].iloc[:0],
+        "dekking": tables["dekking"][seen].reset_index(drop=True),
+    }
+    blind = make_studie(bladzijde.make_project(), {**tables, **bare})
+    rows = pipeline.list_overzicht(blind, pipeline.detect_mismatches(blind))["gebieden"]
+    row = rows[rows["id"].eq("T1")].iloc[0]
+    assert row["omgekeerd_onbekend"] == 2
+    assert pd.isna(row["woningen_in_contour_zeker"])
+
+
+def test_one_plot_of_unknown_state_leaves_its_park_unknown(
+    studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    kavels = studie.tabellen["kavels"]
+    silent = kavels.assign(status=kavels["status"].mask(kavels["kavel_id"].eq("K6")))
+    rows = list_overzicht({**studie.tabellen, "kavels": silent}, resultaten, kader)["gebieden"]
+    row = rows[rows["id"].eq("T2")].iloc[0]
+    for name in ("terstond_ha", "uitgegeven_ha", "uitgeefbaar_ha", "banen_per_ha"):
+        assert pd.isna(row[name]), name
+    assert row["netto_ha"] == 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.overview import list_terreinen, list_totaal
@@ -25,13 +27,23 @@ def test_the_measures_of_a_park_are_those_of_the_totals(inhoud: Inhoud) -> None:
     assert found.tolist() == expected["vestigingen"].tolist()
 
 
-def test_land_that_can_be_issued_at_once_is_counted_in_places_and_ha(inhoud: Inhoud) -> None:
-    plekken = inhoud.tabellen["plekken"]
-    open_ = plekken[plekken["status"].eq("terstond_uitgeefbaar") & plekken["terrein_id"].notna()]
-    parks = list_terreinen(inhoud)
-    assert int(parks["uitgeefbaar_plekken"].sum()) == len(open_)
-    area_ha = open_["vrij_m2"].fillna(open_["kavel_m2"]).sum() / 10_000
-    assert abs(float(parks["uitgeefbaar_ha"].sum()) - area_ha) < 1e-9
+def test_units_to_let_on_an_issued_plot_are_no_land_to_issue(inhoud: Inhoud) -> None:
+    kavels = inhoud.tabellen["kavels"]
+    open_ = kavels[kavels["status"].eq("terstond_uitgeefbaar")]
+    parks = list_terreinen(inhoud).set_index("terrein_id")
+    assert parks["uitgeefbaar_plekken"].sum() == len(open_)
+    assert abs(float(parks["uitgeefbaar_ha"].sum()) - open_["oppervlakte_m2"].sum() / 10_000) < 1e-9
+    # Molenveld: plots KF8 (0.45) and KG4 (0.40); G1c and G1d are units of a building on KG1.
+    assert abs(float(parks.loc["VT3", "uitgeefbaar_ha"]) - 0.85) < 1e-9
+
+
+def test_land_of_which_the_state_is_unknown_is_not_none(inhoud: Inhoud) -> None:
+    kavels = inhoud.tabellen["kavels"]
+    silent = kavels.assign(status=kavels["status"].mask(kavels["terrein_id"].eq("VT4")))
+    told = dataclasses.replace(inhoud, tabellen={**inhoud.tabellen, "kavels": silent})
+    parks = list_terreinen(told).set_index("terrein_id")
+    assert pd.isna(parks.loc["VT4", "uitgeefbaar_ha"])
+    assert parks.loc["VT3", "uitgeefbaar_ha"] > 0
 
 
 def test_the_totals_name_every_check_once_and_never_add_the_measures(inhoud: Inhoud) -> None:

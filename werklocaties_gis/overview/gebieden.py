@@ -75,14 +75,14 @@ def list_gebieden(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> pd.
     filled = _fill(rows, tabellen, resultaten, delen)
     marks = (frame["fictief"] for frame in tabellen.values() if "fictief" in frame)
     invented = any(bool(mark.fillna(value=False).any()) for mark in marks)
-    return filled.assign(banen_per_ha=list_banen_per_ha(filled), fictief=invented)
+    return filled.assign(banen_per_ha=list_banen_per_ha(filled, delen.bezetting), fictief=invented)
 
 
 def _fill(
     rows: pd.DataFrame, tabellen: Tabellen, resultaten: Tabellen, delen: Delen
 ) -> pd.DataFrame:
     """Nothing found is none, where somebody looked; else it stays unknown."""
-    zero = _looked_for_firms(rows, delen)
+    zero = _looked_for_firms(rows, delen) & (len(tabellen["vestigingen"]) > 0)
     found = rows.copy()
     names = [str(name) for name in found]
     measures = [name for name in names if name.endswith(("_zeker", "_mogelijk", "_onbekend"))]
@@ -90,15 +90,18 @@ def _fill(
     found = _zero(found, counts, zero)
     for name in JOBS:
         found[name] = found[name].mask(found["vestigingen"].eq(0), 0.0)
-    asked = pd.Series(True, index=rows.index)
+    nobody = found["zoekers"].isna()
     if "geraakt" in resultaten:
-        found = _zero(found, KOLOMMEN, zero)
+        # A firm of which nobody knows what it asks, or what lies near it, may reach a home.
+        hit = found[KOLOMMEN[1]].notna()
+        found = _zero(found, KOLOMMEN, zero & (hit | found["omgekeerd_onbekend"].eq(0)))
     if tabellen["gebieden"]["soort"].eq("transformatie").any():
         found = _zero(found, ("in_transformatie",), zero)
     if "compensatie" in resultaten:
         ledger = [name for name in names if name.startswith("compensatie_")]
         found = _zero(found, ledger, found["niveau"].isin(("gemeente", "terrein")))
-    return _zero(found, ("terreinen", "zoekers", "vraag_ha"), asked)
+    found = _zero(found, ("zoekers", "vraag_ha"), zero & nobody)
+    return _zero(found, ("terreinen",), pd.Series(True, index=rows.index))
 
 
 def _looked_for_firms(rows: pd.DataFrame, delen: Delen) -> pd.Series:
@@ -146,5 +149,5 @@ def _wide(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataF
 def _list_zoekers(vraag: pd.DataFrame) -> pd.DataFrame:
     """Firms that seek room and can move, and the land that they need."""
     rows = vraag[vraag["verplaatsbaar"].eq("ja")]
-    sums = rows.groupby(KEY)[["vestigingen", "ha"]].sum()
+    sums = rows.groupby(KEY)[["vestigingen", "ha"]].sum(min_count=1)
     return sums.rename(columns={"vestigingen": "zoekers", "ha": "vraag_ha"}).reset_index()

@@ -9,6 +9,7 @@ import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.privacy import drop_small
 from werklocaties_gis.vocabulary.labels import list_values
+from werklocaties_gis.zoning.vrije_grond import list_terstond
 
 MATEN: Final = (
     ("lager_dan_maximum", "a"),
@@ -87,9 +88,6 @@ def list_terreinen(inhoud: Inhoud) -> pd.DataFrame:
     for toets, maat in MATEN:
         table = table.merge(_counts(inhoud, toets, maat), on="terrein_id", how="left")
     table = table.merge(_issuable(inhoud), on="terrein_id", how="left", validate="1:1")
-    # None offered is a fact and not an unknown, unlike every other empty cell of a park.
-    for column in ("uitgeefbaar_plekken", "uitgeefbaar_ha"):
-        table[column] = table[column].fillna(0)
     return table.sort_values(["naam", "terrein_id"], ignore_index=True)
 
 
@@ -128,12 +126,12 @@ def _counts(inhoud: Inhoud, toets: str, maat: str) -> pd.DataFrame:
 
 
 def _issuable(inhoud: Inhoud) -> pd.DataFrame:
-    """Places of each park that can be issued at once, and their ha."""
-    places = inhoud.tabellen["plekken"]
-    open_ = places[places["status"].eq("terstond_uitgeefbaar").fillna(value=False)]
-    # Of a divisible place only what is free now can be issued.
-    area_m2 = open_["vrij_m2"].fillna(open_["kavel_m2"])
-    rows = pd.DataFrame({"terrein_id": open_["terrein_id"], "m2": area_m2, "plek": 1})
-    grouped = rows.groupby("terrein_id", as_index=False).agg({"plek": "sum", "m2": "sum"})
-    grouped["uitgeefbaar_ha"] = grouped.pop("m2") / 10_000
-    return grouped.rename(columns={"plek": "uitgeefbaar_plekken"})
+    """Plots of each park that can be issued at once, and their ha; missing where unknown."""
+    land = list_terstond(inhoud.tabellen).astype({"terrein_id": "string"})
+    parts = land.groupby("terrein_id")[["aantal", "m2"]]
+    sums, known = parts.sum(min_count=1), parts.count()
+    # None among the plots that are known is no none while others are not.
+    gaps = known.lt(parts.size(), axis="index")
+    sums = sums.mask(sums.eq(0) & gaps).reset_index()
+    sums["uitgeefbaar_ha"] = sums.pop("m2") / 10_000
+    return sums.rename(columns={"aantal": "uitgeefbaar_plekken"})

@@ -55,6 +55,22 @@ def test_the_running_balance_follows_time_and_an_unknown_time_has_none() -> None
     assert pd.isna(rows["saldo_tot_en_met_ha"].iloc[3])
 
 
+def test_a_need_or_an_area_that_nobody_knows_is_no_zero() -> None:
+    unsized = {"grootte": "onbekend", "ha": float("nan")}
+    asks = pd.DataFrame([_vraag(**unsized, zonder_maat=1.0)])
+    row = (
+        list_schuifruimte(pd.DataFrame([_aanbod()]), asks, ()).set_index("grootte").loc["onbekend"]
+    )
+    assert row[["vraag_ha", "saldo_ha"]].isna().all()
+    assert (row["aanbod_ha"], row["zoekers"], row["zonder_maat"]) == (0.0, 1.0, 1.0)
+    offers = pd.DataFrame([_aanbod(**unsized)])
+    row = (
+        list_schuifruimte(offers, pd.DataFrame([_vraag()]), ()).set_index("grootte").loc["onbekend"]
+    )
+    assert row[["aanbod_ha", "saldo_ha"]].isna().all()
+    assert row["vraag_ha"] == 0.0
+
+
 def test_balances_of_all_classes_are_supply_less_demand(delen: Delen) -> None:
     rows = delen.lang["overzicht_schuifruimte"]
     whole = rows[rows["niveau"].eq("totaal")]

@@ -13,12 +13,14 @@ from werklocaties_gis.overview.indeling.klassen import ONBEKEND
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
+from werklocaties_gis.zoning.vrije_grond import (
+    LAND,
+    list_grootste_plek,
+    list_los_vrij_m2,
+    list_vrij_m2,
+)
 
-Floats = npt.NDArray[np.float64]
 Tabellen = Mapping[str, pd.DataFrame]
-
-LAND: Final = ("kavel", "pand")
-"""Kinds of place that are counted in land."""
 
 OP_PLEK: Final = ("plek_id", "verwerving", "beschikbaar_vanaf", "beschikbaar_tot")
 TERMIJN: Final = ("terstond_uitgeefbaar", "niet_terstond")
@@ -49,8 +51,8 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
     pandas.DataFrame
         ``grond_id``, ``is_kavel``, ``status``, ``m2`` and ``vrij_m2`` (NaN where
         unknown), ``geclaimd_m2`` (of land on offer what is needed for something other
-        than firms; no part of ``vrij_m2``), ``eigenaar_type``, columns ``NIVEAUS``, and what is known of
-        the place.
+        than firms; no part of ``vrij_m2``), ``eigenaar_type``, columns ``NIVEAUS``, and
+        what is known of the place.
     """
     plots = _of_kavels(tabellen, indeling)
     rest = _of_plekken(tabellen, indeling)
@@ -58,12 +60,11 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
     places = tabellen["plekken"]
     at = pd.Index(places["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
     seen = pd.Index(omgeving["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
-    offered = land["m2"].to_numpy(dtype=float) * _free_share(places, at)
-    claim = _list_claim_m2(land, places, at, offered)
+    claim = _list_claim_m2(land, places, at)
     found = land.assign(
         **{name: _take(places[name], at) for name in OP_PLEK[1:]},
         **{name: _take(omgeving[name], seen) for name in IN_OMGEVING},
-        vrij_m2=offered - claim,
+        vrij_m2=land["vrij_m2"].to_numpy(dtype=float) - claim,
         geclaimd_m2=claim,
     )
     return found.sort_values(["is_kavel", "grond_id"], ignore_index=True)
@@ -71,16 +72,14 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
 
 def _of_kavels(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
     """A row for each plot, with the place that has most of it."""
-    kavels, parts = tabellen["kavels"], tabellen["plek_kavels"]
-    size = parts["oppervlakte_m2"].to_numpy(dtype=float, na_value=0.0)
-    ordered = parts.assign(_m2=-size).sort_values(["kavel_id", "_m2", "plek_id"])
-    first = ordered.drop_duplicates("kavel_id").set_index("kavel_id")["plek_id"]
+    kavels, first = tabellen["kavels"], list_grootste_plek(tabellen["plek_kavels"])
     return pd.DataFrame(
         {
             "grond_id": kavels["kavel_id"].astype(object),
             "is_kavel": True,
             "status": kavels["status"].astype(object),
             "m2": kavels["oppervlakte_m2"].to_numpy(dtype=float, na_value=np.nan),
+            "vrij_m2": list_vrij_m2(tabellen),
             "eigenaar_type": kavels["eigenaar_type"].astype(object),
             "afgeleid": kavels["afgeleid"].to_numpy(dtype=bool, na_value=False),
             "plek_id": kavels["kavel_id"].map(first).astype(object),
@@ -101,6 +100,7 @@ def _of_plekken(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
             "is_kavel": False,
             "status": rows["status"].astype(object),
             "m2": rows["kavel_m2"].to_numpy(dtype=float, na_value=np.nan),
+            "vrij_m2": list_los_vrij_m2(rows),
             "eigenaar_type": pd.Series(pd.NA, index=rows.index, dtype=object),
             "afgeleid": False,
             "plek_id": rows["plek_id"].astype(object),
@@ -116,21 +116,12 @@ def _take(values: pd.Series, at: npt.NDArray[np.intp]) -> pd.Series:
 
 
 def _list_claim_m2(
-    land: pd.DataFrame, places: pd.DataFrame, at: npt.NDArray[np.intp], offered: Floats
-) -> Floats:
-    """What of the land on offer is claimed for something other than firms; never more."""
+    land: pd.DataFrame, places: pd.DataFrame, at: npt.NDArray[np.intp]
+) -> npt.NDArray[np.float64]:
+    """What of the land on offer is needed for something other than firms; never more."""
     claim = np.append(places["claim_m2"].to_numpy(dtype=float, na_value=0.0), 0.0)[at]
     is_offered = land["status"].isin(TERMIJN).to_numpy(dtype=bool)
-    return np.where(is_offered, np.fmin(claim, offered), 0.0)
-
-
-def _free_share(places: pd.DataFrame, at: npt.NDArray[np.intp]) -> Floats:
-    """Share of the land that is free: of a divisible place what it says, else all."""
-    divisible = places["deelbaar"].to_numpy(dtype=bool, na_value=False)
-    free = places["vrij_m2"].to_numpy(dtype=float, na_value=np.nan)
-    land = places["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
-    share = np.where(divisible & ~np.isnan(free), free / np.where(land > 0, land, np.nan), 1.0)
-    return np.append(np.clip(share, 0.0, 1.0), 1.0)[np.where(at < 0, len(places), at)]
+    return np.where(is_offered, np.fmin(claim, land["vrij_m2"].to_numpy(dtype=float)), 0.0)
 
 
 def list_categorieen(gronden: pd.DataFrame) -> npt.NDArray[np.object_]:

@@ -35,6 +35,19 @@ def list_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def list_eerlijke_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
+    """Add values up by level; NaN too where all that is known is 0 and something is not.
+
+    Parameters
+    ----------
+    plaatsen, waarden
+        As for ``list_sommen``.
+    """
+    sums, gaps = (list_sommen(plaatsen, rows) for rows in (waarden, waarden.isna().astype(float)))
+    names = list(waarden.columns)
+    return sums.assign(**{n: sums[n].mask(sums[n].eq(0) & gaps[n].gt(0)) for n in names})
+
+
 def list_unieke_sommen(
     plaatsen: pd.DataFrame, sleutel: npt.ArrayLike, waarden: pd.DataFrame
 ) -> pd.DataFrame:

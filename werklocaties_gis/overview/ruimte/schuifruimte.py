@@ -25,9 +25,9 @@ def list_schuifruimte(
 
     Supply is what can be issued; what is promised to somebody is none, and
     floor is not land. Demand is of firms that can move. A category is compared
-    with itself: land for a heavier one is seen on a row of its own. Of a firm of
-    which the need is not known the ha lack, so that the balance is too high:
-    ``zonder_maat`` says of how many.
+    with itself: land for a heavier one is seen on a row of its own. Firms of
+    which the need is not known, and plots of which the area is not, stand on rows
+    of unknown size: their ha, and the balance with them, are unknown.
 
     Parameters
     ----------
@@ -44,8 +44,7 @@ def list_schuifruimte(
         ``saldo_met_zacht_ha`` and ``saldo_tot_en_met_ha`` (with all earlier periods).
     """
     rows = _list_aanbod(aanbod).merge(_list_vraag(vraag), on=list(KEY), how="outer")
-    numbers = [*HA, "vraag_ha", "zoekers", "zonder_maat"]
-    rows[numbers] = rows[numbers].astype(float).fillna(0.0)
+    rows = _fill(rows)
     hard = (rows["hard_terstond_ha"] + rows["hard_later_ha"]).round(DIGITS)
     saldo = (hard - rows["vraag_ha"]).round(DIGITS)
     with_soft = (saldo + rows["zacht_ha"]).round(DIGITS)
@@ -57,6 +56,17 @@ def list_schuifruimte(
     return ordered.assign(saldo_tot_en_met_ha=running.where(known, np.nan))
 
 
+def _fill(rows: pd.DataFrame) -> pd.DataFrame:
+    """Nothing offered or sought is 0; what is offered or sought in an unknown size is unknown."""
+    unsized = rows["grootte"].eq(ONBEKEND)
+    numbers = [*HA, "aangeboden", "vraag_ha", "zoekers", "zonder_maat"]
+    filled = rows.assign(**{name: rows[name].astype(float).fillna(0.0) for name in numbers})
+    there = dict.fromkeys(HA, filled["aangeboden"]) | {"vraag_ha": filled["zoekers"]}
+    for name, count in there.items():
+        filled[name] = filled[name].mask(unsized & count.gt(0), np.nan)
+    return filled.drop(columns="aangeboden")
+
+
 def _list_aanbod(aanbod: pd.DataFrame) -> pd.DataFrame:
     """Land on offer, a column for each kind."""
     rows = aanbod[aanbod["soort"].eq("grond") & aanbod["termijn"].ne("gereserveerd")]
@@ -64,7 +74,8 @@ def _list_aanbod(aanbod: pd.DataFrame) -> pd.DataFrame:
     soft = rows["plan"].eq("zacht")
     kind = np.select([hard & now, hard, soft], HA[:3], HA[3])
     sums = rows.assign(kind=kind).groupby([*KEY, "kind"])["ha"].sum().round(DIGITS)
-    return sums.unstack("kind").reindex(columns=list(HA)).reset_index().rename_axis(columns=None)
+    wide = sums.unstack("kind").reindex(columns=list(HA)).rename_axis(columns=None)
+    return wide.assign(aangeboden=rows.groupby(list(KEY)).size()).reset_index()
 
 
 def _list_vraag(vraag: pd.DataFrame) -> pd.DataFrame:

@@ -47,19 +47,30 @@ def list_bedrijven(bezetting: pd.DataFrame) -> pd.DataFrame:
     return once.merge(list_sommen(where, parts), on=["niveau", "id"], how="outer")
 
 
-def list_banen_per_ha(rijen: pd.DataFrame) -> pd.Series:
-    """List jobs per ha of net land in use: issued, built or not.
+def list_banen_per_ha(rijen: pd.DataFrame, bezetting: pd.DataFrame) -> pd.Series:
+    """List jobs per ha of net land in use on parks: issued, built or not.
 
-    Unknown where some jobs are not known: the quotient would be too low.
-    Of what lies outside parks no land is known.
+    Jobs outside parks have no land in the quotient, so they do not count in it
+    either. Unknown where some jobs on parks are not known: it would be too low;
+    and where of a park with firms the land is not: it would be too high.
 
     Parameters
     ----------
     rijen
-        Rows of the overview with ``banen_verdeeld``, ``banen_deel_onbekend`` and
-        ``uitgegeven_ha``.
+        Rows of the overview with ``uitgegeven_ha``.
+    bezetting
+        As ``list_bezetting`` gives it.
     """
-    land = rijen["uitgegeven_ha"].astype(float)
-    known = rijen["banen_deel_onbekend"].astype(float).eq(0) & land.gt(0)
-    jobs = rijen["banen_verdeeld"].astype(float)
-    return (jobs / land.where(known)).round(2).where(known, np.nan)
+    land = rijen["uitgegeven_ha"].astype(float).to_numpy()
+    measured = rijen.loc[rijen["niveau"].eq("terrein").to_numpy() & ~np.isnan(land), "id"]
+    rows = bezetting[bezetting["terrein"].ne("")].reset_index(drop=True)
+    unsure = rows["banen_deel"].isna() | ~rows["terrein"].isin(measured)
+    values = pd.DataFrame({"banen": rows["banen_deel"], "onzeker": unsure.astype(float)})
+    sums = list_sommen(rows[list(NIVEAUS)], values)
+    found = rijen[["niveau", "id"]].merge(sums, on=["niveau", "id"], how="left")
+    # Where somebody looked, no firm found on parks is no job.
+    nobody = found["onzeker"].isna() & rijen["vestigingen"].notna().to_numpy()
+    jobs = found["banen"].mask(nobody, 0.0).to_numpy(dtype=float)
+    sure = (found["onzeker"].eq(0) | nobody).to_numpy(dtype=bool)
+    per_ha = jobs / np.where(land > 0, land, np.nan)
+    return pd.Series(np.where(sure, per_ha, np.nan), index=rijen.index).round(2)

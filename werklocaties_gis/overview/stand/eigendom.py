@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.overview.indeling.klassen import M2_PER_HA, ONBEKEND
-from werklocaties_gis.overview.indeling.optellen import list_lang, list_sommen
+from werklocaties_gis.overview.indeling.optellen import list_eerlijke_sommen, list_lang
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
 
 SOORTEN: Final = ("eigenaar_type", "verwerving")
@@ -59,4 +59,6 @@ def list_reserve(verborgen: pd.DataFrame | None, gronden: pd.DataFrame) -> pd.Da
     sure = np.append(verborgen["uitkomst"].eq("zeker").to_numpy(dtype=bool), False)
     ha = open_m2[at] / M2_PER_HA
     values = pd.DataFrame({names[0]: np.where(sure[at], ha, 0.0), names[1]: ha})
-    return list_sommen(plots[list(NIVEAUS)], values)
+    unknown = (at < 0) & plots["status"].isna().to_numpy(dtype=bool)
+    known = values.apply(lambda column: column.mask(unknown))
+    return list_eerlijke_sommen(plots[list(NIVEAUS)], known)

@@ -12,7 +12,7 @@ import shapely
 
 from werklocaties_gis.overview.indeling.gronden import TERMIJN
 from werklocaties_gis.overview.indeling.klassen import M2_PER_HA
-from werklocaties_gis.overview.indeling.optellen import list_sommen
+from werklocaties_gis.overview.indeling.optellen import list_eerlijke_sommen, list_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
 
 Floats = npt.NDArray[np.float64]
@@ -86,7 +86,7 @@ def list_grond(tabellen: Tabellen, gronden: pd.DataFrame, indeling: Indeling) ->
     )
     own = list_sommen(_without_delen(tabellen, indeling), counted)
     status = list_per_status(gronden).drop(columns="uitgegeven_ha")
-    plots = list_sommen(gronden[list(NIVEAUS)], status)
+    plots = list_eerlijke_sommen(gronden[list(NIVEAUS)], status)
     return own.merge(plots, on=["niveau", "id"], how="outer")
 
 
@@ -101,7 +101,7 @@ def list_terreingrond(tabellen: Tabellen, gronden: pd.DataFrame) -> pd.DataFrame
     free = parks["uitgeefbaar_m2"].to_numpy(dtype=float, na_value=np.nan) / M2_PER_HA
     plots = list_kavelgrond(parks, gronden)
     ibis = ~np.isnan(netto) & ~np.isnan(free)
-    known = ~np.isnan(plots["netto_ha"].to_numpy())
+    known = ~np.isnan(plots["uitgegeven_ha"].to_numpy())
     return pd.DataFrame(
         {
             "terrein_id": parks["terrein_id"].astype(object).to_numpy(),
@@ -125,7 +125,8 @@ def list_kavelgrond(parks: pd.DataFrame, gronden: pd.DataFrame) -> pd.DataFrame:
     ha["uitgeefbaar_ha"] = ha[["terstond_ha", "niet_terstond_ha", "gereserveerd_ha"]].sum(
         axis=1, skipna=False
     )
-    sums = ha.groupby(plots["terrein"].to_numpy(dtype=object)).sum(min_count=1)
+    # One plot of which state or area is unknown makes the sum of its park unknown.
+    sums = ha.groupby(plots["terrein"].to_numpy(dtype=object)).sum(skipna=False)
     columns = ["netto_ha", "uitgegeven_ha", "uitgeefbaar_ha"]
     return sums.reindex(parks["terrein_id"].astype(object))[columns].reset_index(drop=True)
 

@@ -163,6 +163,7 @@ def _list_buiten_m2(parks: pd.DataFrame, kavels: pd.DataFrame) -> tuple[Floats, 
 def _is_other_date(parks: pd.DataFrame, kavels: pd.DataFrame) -> Bools:
     """Whether plots and park were recorded at other dates, where both are known."""
     newest = kavels.groupby("terrein_id")["peildatum"].max()
-    of_plots = parks["terrein_id"].map(newest)
+    # Not map: it cannot take dates from an empty table.
+    of_plots = newest.reindex(parks["terrein_id"]).set_axis(parks.index)
     both = of_plots.notna() & parks["peildatum"].notna()
     return np.asarray((both & of_plots.ne(parks["peildatum"])).to_numpy(dtype=bool))
