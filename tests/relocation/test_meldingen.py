@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.relocation.meldingen import list_meldingen
 from werklocaties_gis.relocation.opgave import Opgave, make_opgave
@@ -108,3 +109,19 @@ def test_moves_of_which_the_need_for_power_is_unknown_are_counted(regions: Modul
     within = int(limited[unknown.model.opties.p[first]].sum())
     assert within > 5
     assert _notices(unknown)["plan_vermogen_onbekend"].count == within
+
+
+def test_a_plan_that_touches_a_labelled_park_says_which(regions: ModuleType) -> None:
+    plain = _opgave(regions)
+    assert "plan_rommelruimte" not in _notices(plain)
+    table = plain.kader.tabellen["bedrijventerreinen"]
+    chosen = np.unique(plain.model.opties.v, return_index=True)[1]
+    entered = plain.aanbod.tabel["terrein_id"].iloc[plain.model.opties.p[chosen]].dropna()
+    label = table["terrein_id"].eq(entered.iloc[0])
+    region = regions.make_region(0)
+    tabellen = {**region.tabellen, "bedrijventerreinen": table.assign(rommelruimte=label)}
+    marked = make_opgave(tabellen, region.lijsten, region.beleid, Plan(), region.mismatches)
+    told = _notices(marked)["plan_rommelruimte"]
+    assert told.count == 1
+    name = table.loc[label.to_numpy(dtype=bool), "naam"].iloc[0]
+    assert dict(told.fields)["terreinen"] == (entered.iloc[0] if name is pd.NA else name)

@@ -40,6 +40,7 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
     yield from _meldingen_instellingen(opgave.vraagstuk.plan)
     scores = opgave.vraag.eigenschappen.eigen_scores
     yield from list_scoremeldingen(scores, opgave.vraagstuk.plan.criteria)
+    yield from _meldingen_rommelruimte(opgave, solution)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
     if solution.status == "onderbroken":
@@ -63,6 +64,20 @@ def _meldingen_instellingen(plan: Plan) -> Iterator[Notice]:
     if given and not plan.tijd.fasen:
         fields = (("instellingen", ", ".join(f"plan.tijd.{key}" for key in given)),)
         yield Notice("plan_zonder_perioden", "plan.tijd", len(given), fields=fields)
+
+
+def _meldingen_rommelruimte(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
+    """Labelled parks that a firm of the plan leaves or enters."""
+    parks, aanbod = opgave.kader.tabellen["bedrijventerreinen"], opgave.aanbod
+    labelled = parks[parks["rommelruimte"].fillna(value=False).to_numpy(dtype=bool)]
+    v, p = (values[solution.gekozen] for values in (opgave.model.opties.v, opgave.model.opties.p))
+    left = aanbod.user_p[np.isin(aanbod.user_v, v)]
+    touched = aanbod.tabel["terrein_id"].iloc[np.union1d(p, left)]
+    hit = labelled[labelled["terrein_id"].isin(touched).to_numpy(dtype=bool)]
+    if len(hit):
+        names = sorted(hit["naam"].fillna(hit["terrein_id"]).astype(str))
+        fields = (("terreinen", ", ".join(names)),)
+        yield Notice("plan_rommelruimte", "verplaatsingen", len(names), fields=fields)
 
 
 def _meldingen_kosten(opgave: Opgave) -> Iterator[Notice]:

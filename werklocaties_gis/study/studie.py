@@ -19,6 +19,7 @@ from werklocaties_gis.study.afgeleid import make_derived
 from werklocaties_gis.study.bronnen import read_bronnen, read_project_lijsten
 from werklocaties_gis.study.herkomst import hash_tabel, make_herkomst
 from werklocaties_gis.study.oordelen import list_loze_oordelen
+from werklocaties_gis.study.rommelruimte import list_rommelruimtemeldingen
 from werklocaties_gis.study.volledig import make_dekking
 from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.conform import conform
@@ -204,7 +205,11 @@ def make_studie(
         raise InvalidTableError("invalid_tables", wrong)
     final = _mark_fictief(derived) if project.studie.fictief else derived
     origin = _origin(given) if herkomst is None else herkomst
-    told = (*_plan_notices(final, lijsten), *list_loze_oordelen(final))
+    told = (
+        *_plan_notices(final, lijsten),
+        *list_loze_oordelen(final),
+        *list_rommelruimtemeldingen(final),
+    )
     return Studie(
         project,
         MappingProxyType(final),
