@@ -38,3 +38,9 @@ def test_of_many_sources_three_are_named(studie: Studie) -> None:
     plots = studie.tabellen["kavels"].assign(bron=list("abcdef"))
     row = list_bronnen({"kavels": plots}, ["grond_gemeente_ha"]).iloc[0]
     assert row["bronnen"] == "a; b; c (+3)"
+
+
+def test_what_is_too_near_to_homes_names_the_source_of_the_homes(studie: Studie) -> None:
+    homes = studie.tabellen["gevoelige_objecten"].assign(bron="BAG 2025")
+    row = list_bronnen({"gevoelige_objecten": homes}, ["omgekeerd_zeker"]).iloc[0]
+    assert row["bronnen"] == "BAG 2025"
