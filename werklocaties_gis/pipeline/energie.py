@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.overview.indeling.plaatsen import Indeling
@@ -47,7 +48,8 @@ def mask_energie(rows: pd.DataFrame, indeling: Indeling, drempel: int) -> pd.Dat
     counts = {f"aansluitingen {one}" for one in kind}
     ouders = _list_ouders(indeling)
     told = protect_tabel(long, ouders, drempel=drempel, aantallen=counts)
-    shown = told["getoond"].to_numpy(dtype=bool).reshape(len(MATEN), len(rows)).all(axis=0)
+    by_maat = told["getoond"].to_numpy(dtype=bool).reshape(len(MATEN), len(rows))
+    shown = np.logical_and.reduce(by_maat, axis=0)
     values = {maat: rows[maat].astype(float).where(shown) for maat in MATEN}
     return conform(rows.assign(**values, getoond=shown), TABLE)
 

@@ -29,8 +29,8 @@ def list_energie(
     Returns
     -------
     pandas.DataFrame
-        ``niveau``, ``id``, ``drager``, ``jaar``, ``aansluitingen``, ``kwh`` and
-        ``getoond`` (missing: masking is for who shows it).
+        ``niveau``, ``id``, ``drager``, ``jaar``, ``aansluitingen`` and ``kwh``;
+        masking is for who shows them.
     """
     known = energiegebruik[energiegebruik["kwh"].notna()]
     if known.empty:
@@ -39,4 +39,4 @@ def list_energie(
     sums = pd.DataFrame({"aansluitingen": 1.0, "kwh": known["kwh"].to_numpy(dtype=float)})
     places = indeling.terreinen.iloc[at].reset_index(drop=True)
     rows = list_lang(places[list(NIVEAUS)], known[["drager", "jaar"]], sums)
-    return rows[rows["niveau"].isin(GETELD)].assign(getoond=pd.NA).reset_index(drop=True)
+    return rows[rows["niveau"].isin(GETELD)].reset_index(drop=True)
