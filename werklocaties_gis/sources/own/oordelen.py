@@ -56,8 +56,8 @@ def settle_oordelen(gelezen: Gelezen) -> Gelezen:
 
 def _list_keys(frame: pd.DataFrame) -> pd.Series[Any]:
     """What each verdict is about, as one text; of a firm without a place the place is empty."""
-    parts = frame[list(read_schema(TABLE).keys)].astype("string").fillna("")
-    return parts.agg("\x1f".join, axis=1).astype("string")
+    first, *others = (frame[key].astype("string").fillna("") for key in read_schema(TABLE).keys)
+    return first.str.cat(others, sep="\x1f") if others else first
 
 
 def _list_order(
