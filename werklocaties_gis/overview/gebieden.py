@@ -21,7 +21,7 @@ from werklocaties_gis.overview.stand.woningen import KOLOMMEN, list_woningen_in_
 
 Tabellen = Mapping[str, pd.DataFrame]
 
-KEY: Final = ["niveau", "id"]
+KEY: Final = ("niveau", "id")
 FIRMS: Final = ("vestigingen", "zonder_plek", "banen_onbekend", "banen_deel_onbekend")
 JOBS: Final = ("banen", "banen_verdeeld")
 
@@ -71,7 +71,9 @@ def list_gebieden(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> pd.
     ]
     rows = delen.indeling.gebieden
     for part in parts:
-        rows = rows.merge(part.astype({"niveau": "string", "id": "string"}), on=KEY, how="left")
+        rows = rows.merge(
+            part.astype({"niveau": "string", "id": "string"}), on=list(KEY), how="left"
+        )
     filled = _fill(rows, tabellen, resultaten, delen)
     marks = (frame["fictief"] for frame in tabellen.values() if "fictief" in frame)
     invented = any(bool(mark.fillna(value=False).any()) for mark in marks)
@@ -137,7 +139,7 @@ def _list_eigendom(eigendom: pd.DataFrame) -> pd.DataFrame:
         "onbekend": "verwerving_onbekend_ha",
     }
     found = _wide(routes.assign(waarde=kind), "waarde", names)
-    return _wide(owners, "waarde", known).merge(found, on=KEY, how="outer")
+    return _wide(owners, "waarde", known).merge(found, on=list(KEY), how="outer")
 
 
 def _wide(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataFrame:
@@ -149,5 +151,5 @@ def _wide(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataF
 def _list_zoekers(vraag: pd.DataFrame) -> pd.DataFrame:
     """Firms that seek room and can move, and the land that they need."""
     rows = vraag[vraag["verplaatsbaar"].eq("ja")]
-    sums = rows.groupby(KEY)[["vestigingen", "ha"]].sum(min_count=1)
+    sums = rows.groupby(list(KEY))[["vestigingen", "ha"]].sum(min_count=1)
     return sums.rename(columns={"vestigingen": "zoekers", "ha": "vraag_ha"}).reset_index()

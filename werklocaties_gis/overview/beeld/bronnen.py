@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -20,14 +21,16 @@ STANDEN: Final = ("_zeker_plus_mogelijk", "_zeker", "_onbekend", "_stand")
 MEEST: Final = 3
 """Sources that are named; of more, how many there are."""
 
-INVOER: Final[Mapping[str, tuple[str, ...]]] = {
-    "plaatsingen": ("gebruik", "vestigingen"),
-    "uitkomsten": ("vestigingen", "activiteiten", "bestemmingen"),
-    "mismatches": ("vestigingen", "activiteiten", "bestemmingen"),
-    "verborgen_reserve": ("kavels",),
-    "plek_kavels": (),
-    "compensatie": (),
-}
+INVOER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "plaatsingen": ("gebruik", "vestigingen"),
+        "uitkomsten": ("vestigingen", "activiteiten", "bestemmingen"),
+        "mismatches": ("vestigingen", "activiteiten", "bestemmingen"),
+        "verborgen_reserve": ("kavels",),
+        "plek_kavels": (),
+        "compensatie": (),
+    }
+)
 """Inputs that a computed table rests on; every other name is an input itself."""
 
 

@@ -11,7 +11,7 @@ from werklocaties_gis.overview.indeling.klassen import ONBEKEND
 from werklocaties_gis.overview.indeling.optellen import list_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
 
-KEY: Final = ["niveau", "id"]
+KEY: Final = ("niveau", "id")
 
 
 def list_onbekend(
@@ -55,7 +55,7 @@ def _part(
     keys: pd.DataFrame, onderdeel: str, unknown: pd.Series, whole: pd.Series, eenheid: str
 ) -> pd.DataFrame:
     numbers = {"onbekend": unknown.astype(float).fillna(0.0), "van": whole.astype(float)}
-    return keys[KEY].assign(onderdeel=onderdeel, eenheid=eenheid, **numbers)
+    return keys[list(KEY)].assign(onderdeel=onderdeel, eenheid=eenheid, **numbers)
 
 
 def _of_bedrijven(rows: pd.DataFrame) -> list[pd.DataFrame]:
@@ -89,8 +89,8 @@ def _of_status(gronden: pd.DataFrame) -> pd.DataFrame:
 def _of_klassen(rows: pd.DataFrame, onderdeel: str) -> pd.DataFrame:
     """What is unknown of a classification, as a share of the ha."""
     column = next(name for name in ("stand", "waarde", "milieucategorie") if name in rows)
-    whole = rows.groupby(KEY)["ha"].sum()
-    unknown = rows[rows[column].eq(ONBEKEND)].groupby(KEY)["ha"].sum().reindex(whole.index)
+    whole = rows.groupby(list(KEY))["ha"].sum()
+    unknown = rows[rows[column].eq(ONBEKEND)].groupby(list(KEY))["ha"].sum().reindex(whole.index)
     keys = whole.index.to_frame(index=False)
     return _part(
         keys, onderdeel, unknown.reset_index(drop=True), whole.reset_index(drop=True), "ha"
@@ -99,5 +99,5 @@ def _of_klassen(rows: pd.DataFrame, onderdeel: str) -> pd.DataFrame:
 
 def _of_vraag(vraag: pd.DataFrame) -> pd.DataFrame:
     """Firms that seek room of which the need is not known."""
-    sums = vraag.groupby(KEY)[["zonder_maat", "vestigingen"]].sum().reset_index()
+    sums = vraag.groupby(list(KEY))[["zonder_maat", "vestigingen"]].sum().reset_index()
     return _part(sums, "vraag", sums["zonder_maat"], sums["vestigingen"], "vestigingen")

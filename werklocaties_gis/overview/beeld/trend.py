@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-KEY: Final = ["niveau", "id"]
+KEY: Final = ("niveau", "id")
 LEDGER: Final = ("min_ha", "plus_ha", "saldo_ha", "tekort_ha")
 
 
@@ -42,7 +42,7 @@ def _long(gebieden: pd.DataFrame, name: str) -> pd.DataFrame:
     """A row for each number."""
     numbers = list(gebieden.select_dtypes("number").columns)
     rows = gebieden[[*KEY, *numbers]].astype(dict.fromkeys(numbers, float))
-    return rows.melt(KEY, numbers, var_name="kolom", value_name=name)
+    return rows.melt(list(KEY), numbers, var_name="kolom", value_name=name)
 
 
 def list_compensatiekolommen(compensatie: pd.DataFrame | None) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -23,13 +24,15 @@ from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
 Objects = npt.NDArray[np.object_]
 Tabellen = Mapping[str, pd.DataFrame]
 
-TERMIJNEN: Final[Mapping[str, str]] = {
-    "terstond_uitgeefbaar": "terstond",
-    "niet_terstond": "niet_terstond",
-    "optie": "gereserveerd",
-    "gereserveerd": "gereserveerd",
-    "verkocht_niet_geleverd": "gereserveerd",
-}
+TERMIJNEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "terstond_uitgeefbaar": "terstond",
+        "niet_terstond": "niet_terstond",
+        "optie": "gereserveerd",
+        "gereserveerd": "gereserveerd",
+        "verkocht_niet_geleverd": "gereserveerd",
+    }
+)
 """When what has not been issued can be had; reservations stand apart and are no supply."""
 
 VLOER: Final = ("unit", "programmaruimte")
@@ -76,7 +79,7 @@ def list_aanbiedingen(
     peildatum: dt.date,
 ) -> pd.DataFrame:
     """List each plot and each place with floor that has not been issued, with its classes."""
-    land = gronden[gronden["status"].isin(TERMIJNEN)].reset_index(drop=True)
+    land = gronden[gronden["status"].isin(list(TERMIJNEN))].reset_index(drop=True)
     m2 = np.where(
         land["status"].isin(("terstond_uitgeefbaar", "niet_terstond")), land["vrij_m2"], land["m2"]
     ).astype(float)
@@ -86,7 +89,7 @@ def list_aanbiedingen(
             "soort": "grond",
             "milieucategorie": list_categorieen(land),
             "grootte": list_grootten(m2),
-            "termijn": land["status"].map(TERMIJNEN),
+            "termijn": land["status"].map(dict(TERMIJNEN)),
             "plan": list_plansoorten(land),
             "periode": _list_perioden(land, grenzen, peildatum),
             "aantal": 1.0,
@@ -123,7 +126,9 @@ def _list_vloer(
     plekken: pd.DataFrame, indeling: Indeling, grenzen: Sequence[dt.date], peildatum: dt.date
 ) -> pd.DataFrame:
     """Units and programmed space that have not been issued."""
-    mask = (plekken["soort"].isin(VLOER) & plekken["status"].isin(TERMIJNEN)).to_numpy(dtype=bool)
+    mask = (plekken["soort"].isin(VLOER) & plekken["status"].isin(list(TERMIJNEN))).to_numpy(
+        dtype=bool
+    )
     rows, where = plekken[mask].reset_index(drop=True), indeling.plekken[mask]
     free = rows["vrij_m2"].where(rows["deelbaar"].fillna(value=False), pd.NA).fillna(rows["bvo_m2"])
     return pd.DataFrame(
@@ -132,7 +137,7 @@ def _list_vloer(
             "soort": "vloer",
             "milieucategorie": ONBEKEND,
             "grootte": ONBEKEND,
-            "termijn": rows["status"].map(TERMIJNEN),
+            "termijn": rows["status"].map(dict(TERMIJNEN)),
             "plan": np.where(rows["status"].eq("terstond_uitgeefbaar"), "hard", ONBEKEND),
             "periode": _list_perioden(rows, grenzen, peildatum),
             "aantal": 1.0,

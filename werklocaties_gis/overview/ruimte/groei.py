@@ -16,7 +16,7 @@ from werklocaties_gis.zoning.sbi_secties import list_beginnen
 RAMINGEN: Final = ("laag", "midden", "hoog")
 GROEI: Final = tuple(f"groei_{raming}_ha" for raming in RAMINGEN)
 SPLITS: Final = ("scenario", "sector", "categorie_laag", "categorie_hoog")
-PLEK: Final = ["niveau", "id", "scenario"]
+PLEK: Final = ("niveau", "id", "scenario")
 
 
 def list_groei(
@@ -81,8 +81,8 @@ def list_groeisaldo(groei: pd.DataFrame, schuifruimte: pd.DataFrame) -> pd.DataF
         ``banen_onbekende_sector``, ``GROEI`` and a ``saldo_…_ha`` for each.
     """
     is_known = groei["sector"].ne(ONBEKEND)
-    known = groei[is_known].groupby(PLEK)[["banen", *GROEI]].sum(min_count=1)
-    rest = groei[~is_known].groupby(PLEK)["banen"].sum().rename("banen_onbekende_sector")
+    known = groei[is_known].groupby(list(PLEK))[["banen", *GROEI]].sum(min_count=1)
+    rest = groei[~is_known].groupby(list(PLEK))["banen"].sum().rename("banen_onbekende_sector")
     rows = known.join(rest, how="outer").reset_index()
     room = schuifruimte.groupby(["niveau", "id"])[["aanbod_ha", "vraag_ha"]].sum()
     rows = rows.merge(room.reset_index(), on=["niveau", "id"], how="left")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from werklocaties_gis.vocabulary.numbers import Taal
 
 CORE: Final = "docProps/core.xml"
 END: Final = b"</cp:coreProperties>"
-TALEN: Final = {"nl": "nl-NL", "en": "en-GB"}
+TALEN: Final = MappingProxyType({"nl": "nl-NL", "en": "en-GB"})
 
 
 def write_taal(path: Path, taal: Taal) -> Path:

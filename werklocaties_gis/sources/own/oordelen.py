@@ -56,8 +56,9 @@ def settle_oordelen(gelezen: Gelezen) -> Gelezen:
 
 def _list_keys(frame: pd.DataFrame) -> pd.Series[Any]:
     """What each verdict is about, as one text; of a firm without a place the place is empty."""
-    first, *others = (frame[key].astype("string").fillna("") for key in read_schema(TABLE).keys)
-    return first.str.cat(others, sep="\x1f") if others else first
+    first, *others = read_schema(TABLE).keys
+    texts = frame[[first, *others]].astype("string").fillna("")
+    return texts[first].str.cat(texts[others], sep="\x1f")
 
 
 def _list_order(
