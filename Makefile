@@ -14,19 +14,27 @@ INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 endif
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test lint types imports check long bench pages site lock clean
+.PHONY: demo test lint types imports check long bench notebooks lab pages site lock clean
 
 demo: $(VENV)/.run
 	$(RUN) -m werklocaties_gis demo --out $(OUT)
 
 test: $(VENV)/.dev
-	$(RUN) -m pytest -m "not lang and not bench" $(ARGS)
+	$(RUN) -m pytest -m "not lang and not bench and not notebooks" $(ARGS)
 
 long: $(VENV)/.dev
 	$(RUN) -m pytest -m lang -s $(ARGS)
 
 bench: $(VENV)/.bench
 	$(RUN) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# NOTEBOOK_PYTHON: a Python that has the package and the extra notebook; else this environment.
+notebooks: $(VENV)/.dev $(if $(NOTEBOOK_PYTHON),,$(VENV)/.notebook)
+	$(RUN) -m pytest tests/notebooks -m notebooks \
+		--notebook-python=$(or $(NOTEBOOK_PYTHON),$(RUN)) $(ARGS)
+
+lab: $(VENV)/.notebook
+	$(VENV)/bin/jupyter lab notebooks
 
 lint: $(VENV)/.dev
 	$(RUN) -m ruff check .
@@ -62,6 +70,13 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.run
 
+# JupyterLab; everything that the package itself needs is in its lock too.
+$(VENV)/.notebook: requirements-notebook.lock pyproject.toml
+	$(CREATE)
+	$(INSTALL) --require-hashes -r requirements-notebook.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/.run
+
 # What the benchmarks are compared with, beside all of the above.
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	$(INSTALL) --require-hashes -r requirements-bench.lock
@@ -78,6 +93,10 @@ lock:
 	uv pip compile pyproject.toml --extra bench --no-emit-package werklocaties-gis \
 		--universal --python-version 3.11 --generate-hashes --no-header --quiet \
 		--constraint requirements-dev.lock --output-file requirements-bench.lock
+	uv pip compile pyproject.toml --extra alles --extra bouw --extra notebook \
+		--no-emit-package werklocaties-gis --universal --python-version 3.11 --generate-hashes \
+		--no-header --quiet --constraint requirements-dev.lock \
+		--output-file requirements-notebook.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .sphinx_cache dist site

@@ -38,6 +38,7 @@ DUTCH: Final = frozenset(
         "docs/opdrachten",
         "docs/overzicht",
         "docs/qgis",
+        "notebooks/README",
     }
 )
 """Pages in Dutch; all others are in English."""

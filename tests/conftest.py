@@ -33,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="folder with toetsen/, relocation/ and gap_cattrysse/; default ../shared/oracles",
     )
     parser.addoption(
+        "--notebook-python",
+        default=None,
+        help="Python with the package and the extra notebook, which runs the notebooks",
+    )
+    parser.addoption(
         "--brief",
         action="append",
         default=[],

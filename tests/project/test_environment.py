@@ -12,6 +12,8 @@ CONDA = {"py-opencv": "opencv-python-headless"}
 
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+NOTEBOOK = "requirements-notebook.lock"
+"""Alone it is all that a planner installs to work in JupyterLab."""
 
 
 def _wanted(repository: Path) -> set[str]:
@@ -33,7 +35,7 @@ def test_environment_yml_names_exactly_what_pyproject_needs(repository: Path) ->
 
 
 def test_every_requirement_is_pinned_with_a_hash_and_no_address(repository: Path) -> None:
-    for name in LOCKS:
+    for name in (*LOCKS, NOTEBOOK):
         text = (repository / name).read_text(encoding="utf-8")
         pins = re.findall(r"^[a-zA-Z0-9_.-]+==", text, re.MULTILINE)
         assert len(pins) > 50
@@ -61,6 +63,9 @@ def test_all_locks_pin_the_same_versions(repository: Path) -> None:
     run, dev, bench = (_pins(repository, name) for name in LOCKS)
     assert run.items() <= dev.items()
     assert all(dev.get(package, version) == version for package, version in bench.items())
+    notebook = _pins(repository, NOTEBOOK)
+    assert run.items() <= notebook.items()
+    assert {"jupyterlab", "nbconvert", "ipykernel"} <= {package for package, _ in notebook}
 
 
 def test_what_only_the_benchmarks_need_is_pinned_for_them_alone(repository: Path) -> None:

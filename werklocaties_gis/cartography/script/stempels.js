@@ -46,6 +46,8 @@
   // What is put down first lies on top: below pixels that are full nothing is worked out.
   wl.putStamps = function (pen, view, put) {
     const { width, height } = pen.canvas;
+    // In a frame that has no size yet, as in a notebook, there is nothing to draw on.
+    if (!width || !height) return;
     const clean = cleanSheet(width, height);
     put(Object.assign(clean, { view, ratio: pen.getTransform().a }));
     clean.scrap.getContext("2d").putImageData(clean.image, 0, 0);

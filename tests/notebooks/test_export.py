@@ -1,0 +1,60 @@
+"""Notebooks as a colleague gets them: run, exported, and read in a browser without internet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.notebooks.conftest import PATIENCE_MS
+from tests.notebooks.test_notebooks import NAMES
+
+pytestmark = pytest.mark.notebooks
+
+DRAWN = """() => [...document.querySelectorAll("canvas")].some((canvas) => {
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    return pixels.some((value) => value !== 0);
+})"""
+"""Whether there is a canvas with anything on it."""
+OWN = ("file:", "data:", "blob:", "about:", "https://service.pdok.nl/")
+"""Addresses that a page may ask for; the last are tiles, which are not there without internet."""
+
+
+@pytest.fixture(params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_table_and_map_show_without_internet(
+    name: str, exports: dict[str, Path], chromium: Any
+) -> None:
+    context = chromium.new_context(offline=True, locale="nl-NL")
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    errors: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(exports[name].as_uri())
+    assert page.locator("table").first.locator("td").count() > 4
+    assert page.locator("table").first.is_visible()
+    frame = page.locator("iframe").first
+    frame.scroll_into_view_if_needed()
+    inside = frame.element_handle().content_frame()
+    inside.wait_for_selector("#wl-kern strong")
+    inside.wait_for_function(DRAWN)
+    context.close()
+    assert errors == []
+    assert [url for url in asked if not url.startswith(OWN)] == []
+
+
+def test_no_outcome_shows_an_error_or_a_number_of_a_programmer(
+    name: str, exports: dict[str, Path], chromium: Any
+) -> None:
+    page = chromium.new_page()
+    page.goto(exports[name].as_uri())
+    text = page.locator(".jp-OutputArea").all_inner_texts()
+    page.close()
+    told = "\n".join(text)
+    for word in ("Traceback", "<NA>", "NaN", "NaT", "None", "Warning", "object at 0x"):
+        assert word not in told, word
