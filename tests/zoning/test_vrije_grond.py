@@ -56,3 +56,10 @@ def test_the_state_of_the_plot_decides_and_a_loose_place_speaks_for_itself() -> 
 def test_what_is_claimed_of_a_plot_is_not_on_offer() -> None:
     rows = list_terstond(_tabellen(claim_m2=[500.0, np.nan]))
     assert rows["m2"].tolist() == [1_600.0, 0.0]
+
+
+def test_the_tables_that_it_reads_stay_as_they_are() -> None:
+    tables = _tabellen(soort=["programmaruimte", "kavel"])
+    before = tables["plekken"].copy(deep=True)
+    list_vrij_m2(tables)
+    pd.testing.assert_frame_equal(tables["plekken"], before)

@@ -104,8 +104,9 @@ def _on_offer(rows: pd.DataFrame, vrij_m2: Floats, claim_m2: pd.Series) -> pd.Da
 
 def _used_share(plekken: pd.DataFrame) -> Floats:
     """Share of each place that is used up: only divisible land can be, and says how much."""
-    divisible = plekken["deelbaar"].to_numpy(dtype=bool, na_value=False)
-    divisible &= plekken["soort"].isin(LAND).to_numpy(dtype=bool)
+    # Not in place: this may be a view of the table itself.
+    told = plekken["deelbaar"].to_numpy(dtype=bool, na_value=False)
+    divisible = told & plekken["soort"].isin(LAND).to_numpy(dtype=bool)
     free = plekken["vrij_m2"].to_numpy(dtype=float, na_value=np.nan)
     land = plekken["kavel_m2"].to_numpy(dtype=float, na_value=np.nan)
     share = 1.0 - free / np.where(land > 0, land, np.nan)
