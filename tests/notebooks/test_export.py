@@ -58,3 +58,14 @@ def test_no_outcome_shows_an_error_or_a_number_of_a_programmer(
     told = "\n".join(text)
     for word in ("Traceback", "<NA>", "NaN", "NaT", "None", "Warning", "object at 0x"):
         assert word not in told, word
+
+
+def test_more_of_something_is_never_worth_less(exports: dict[str, Path], chromium: Any) -> None:
+    page = chromium.new_page()
+    page.goto(exports["05_watals_voor_de_wethouder"].as_uri())
+    rows = page.locator("table", has=page.get_by_text("Sleutel", exact=True)).locator("tbody tr")
+    gains = [row.locator("td").nth(1).inner_text() for row in rows.all()]
+    page.close()
+    assert len(gains) > 10
+    assert [gain for gain in gains if gain.startswith("-")] == []
+    assert gains[0] != "0"
