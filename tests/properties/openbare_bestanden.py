@@ -114,19 +114,47 @@ def _of_workbook(folder: Path) -> Iterator[tuple[str, Key, float, float]]:
 
 
 def _of_report(folder: Path) -> Iterator[tuple[str, Key, float, float]]:
-    """The table of totals, as far as it can be told by its headings."""
+    """Every table that counts firms: by check, of what could be judged, and by park."""
     toetsen = {label("toets", one, "nl"): one for one in read_toetsen()}
     for heads, rows in read_tables(folder / "rapport.html"):
         for row in rows:
-            for head, text in zip(heads, row, strict=True):
-                for stand in STANDEN:
-                    for maat in MEASURES:
-                        own = head == _head(stand, sentence(f"kop_{maat}", {}, "nl"))
-                        if own and text and row[0] in toetsen:
-                            digits = len(text.partition(",")[2])
-                            value = float(text.replace(".", "").replace(",", "."))
-                            key = ("totaal", toetsen[row[0]], "", stand)
-                            yield maat, key, value, 0.5 * 10.0**-digits + EXACT
+            cells = dict(zip(heads, row, strict=True))
+            if row[0] in toetsen:
+                yield from _of_totals(toetsen[row[0]], cells)
+            if heads[0] == "Naam":
+                yield from _of_park(row[0], cells)
+
+
+def _of_totals(toets: str, cells: dict[str, str]) -> Iterator[tuple[str, Key, float, float]]:
+    """One check of the whole: under two rows of headings, or as firms that could be judged."""
+    words = {"Mogelijk": "mogelijk", "Overig": "rest"}
+    words |= {label("totaal", stand, "nl").capitalize(): stand for stand in STANDEN}
+    for head, text in cells.items():
+        group, _, maat = head.partition("|")
+        if group in words and text not in ("", "–"):
+            key = ("totaal", toets, "", words[group])
+            yield (maat.lower() or "vestigingen"), key, *_read_number(text)
+
+
+def _of_park(name: str, cells: dict[str, str]) -> Iterator[tuple[str, Key, float, float]]:
+    """One park: its size, and three figures in the cell of each measure."""
+    for toets, _ in MATEN:
+        head = label("toets", toets, "nl")
+        threes = cells[head[0].upper() + head[1:]].split(" / ")
+        for stand, text in zip(STANDEN, threes, strict=True):
+            if text != "–":
+                yield "vestigingen", ("terrein", toets, name, stand), *_read_number(text)
+    for maat in ("Vestigingen", "Banen"):
+        if cells[maat] != "–":
+            yield maat.lower(), ("terrein", "", name, ""), *_read_number(cells[maat])
+
+
+def _read_number(text: str) -> tuple[float, float]:
+    """A Dutch number, and how far the truth may lie from it."""
+    digits = len(text.partition(",")[2])
+    # Trailing zeros are not printed: a whole number of hectares is rounded as well.
+    slack = 0.5 * 10.0 ** -max(digits, 2) if "," in text else EXACT
+    return float(text.replace(".", "").replace(",", ".")), slack
 
 
 def read_toetsen() -> tuple[str, ...]:
@@ -142,18 +170,28 @@ def read_tables(page: Path) -> list[tuple[list[str], list[list[str]]]]:
     text = page.read_text(encoding="utf-8")
     found = []
     for table in re.findall(r"<table.*?</table>", text, flags=re.DOTALL):
-        rows = [
-            [_plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
-            for row in re.findall(r"<tr>(.*?)</tr>", table, flags=re.DOTALL)
-        ]
-        found.append((rows[0], rows[1:]))
+        top, _, body = table.partition("<tbody>")
+        heads, *under = _list_rows(top)
+        if under:
+            wide = len(under[0]) // (len(heads) - 1)
+            groups = [group for group in heads[1:] for _ in range(wide)]
+            paired = zip(groups, under[0], strict=True)
+            heads = [heads[0], *(f"{group}|{one}" for group, one in paired)]
+        found.append((heads, _list_rows(body)))
     return found
 
 
+def _list_rows(part: str) -> list[list[str]]:
+    return [
+        [_plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", part, flags=re.DOTALL)
+    ]
+
+
 def read_prose(page: Path) -> set[str]:
-    """Numbers that stand outside the tables and that no sentence has of itself."""
+    """Numbers outside the tables and the little map that no sentence has of itself."""
     text = page.read_text(encoding="utf-8").split("<body>")[1]
-    text = re.sub(r"<table.*?</table>", " ", text, flags=re.DOTALL)
+    text = re.sub(r"<(table|figure).*?</\1>", " ", text, flags=re.DOTALL)
     own = set(re.findall(r"\d+", " ".join(both[0] for both in read_sentences().values())))
     return set(re.findall(r"\d[\d.,]*\d|\d", _plain(text))) - own
 

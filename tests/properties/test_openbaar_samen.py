@@ -38,7 +38,7 @@ HARMLESS_COLUMNS = {
     "Samenvatting": r"(Vestigingen|Banen|Ha): (zeker|zeker of mogelijk|onbekend)",
     # Land of a park is of the park.
     "Terreinen": r"Netto \(ha\)|Vestigingen|Banen|.+: (zeker|zeker of mogelijk|onbekend)"
-    r"|Plekken terstond uitgeefbaar|Terstond uitgeefbaar \(ha\)",
+    r"|Kavels terstond uitgeefbaar|Terstond uitgeefbaar \(ha\)",
     "Bronnen": r"Rijen in bron|Rijen gebruikt",
 }
 HARMLESS_PAYLOAD = {
@@ -177,9 +177,14 @@ def test_every_number_of_the_map_is_a_protected_figure_or_of_an_area(one: Gepubl
             assert not known or np.allclose(np.sum(known, axis=0), cells, atol=0.06)
 
 
-def test_prose_of_the_report_counts_tables_and_nothing_else(one: Gepubliceerd) -> None:
+def test_prose_of_the_report_counts_tables_and_shown_totals_and_nothing_else(
+    one: Gepubliceerd,
+) -> None:
     sizes = {str(len(table)) for table in one.studie.tabellen.values()}
-    assert bestanden.read_prose(one.folder / "rapport.html") <= {*sizes, "01", "2026"}
+    figures = bestanden.read_figures(one.folder)
+    shown = {str(round(most)) for maat, key, _, most in figures if key[0] == "totaal"}
+    told = bestanden.read_prose(one.folder / "rapport.html")
+    assert told <= {*sizes, *shown, "01", "2026"}
 
 
 def test_the_report_of_quality_rates_only_checks_of_which_totals_are_public(
