@@ -96,6 +96,8 @@ LAGEN: Final = (
             "kavel_m2",
             "bvo_m2",
             "vrij_m2",
+            "claim_m2",
+            "claim_voor",
             "functies",
             "menging",
             "uitgiftevorm",

@@ -41,7 +41,7 @@
 
   const GROUPS = {
     mag: ["plan_categorie", "afstand_categorie", "regime", "functies", "menging", "nat"],
-    maat: ["kavel_m2", "bvo_m2", "vrij_m2", "uitgiftevorm", "prijs_eur_m2", "huur_eur_m2_jaar"],
+    maat: ["kavel_m2", "bvo_m2", "vrij_m2", "claim_m2", "claim_voor", "uitgiftevorm", "prijs_eur_m2", "huur_eur_m2_jaar"],
     krijgen: ["aanbod", "status", "beschikbaar_vanaf", "beschikbaar_tot", "verwerving", "verwerving_kosten_eur",
       "didam_route", "eigenaar_types", "eigenaren", "borging"],
     stroom: ["afname_code", "opwek_code", "jaar_opgelost", "vrij_kw", "aansluiting_kva", "gtv_kw", "overname_bevestigd"],
