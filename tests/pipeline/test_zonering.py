@@ -48,6 +48,7 @@ def test_zoning_ends_in_a_geopackage_and_in_tables_for_a_spreadsheet(
     )
     assert {path.name for path in paths} == {
         "zonering.gpkg",
+        "werklocaties.qgz",
         "ruimteverschillen.csv",
         "dichtheid.csv",
         "vragen.csv",

@@ -12,7 +12,7 @@ def test_a_mixed_layer_is_drawn_by_rules_on_the_kind_of_shape() -> None:
     assert made.get("type") == "RuleRenderer"
     filters = [str(rule.get("filter")) for rule in made.iter("rule")]
     assert sum("'Point'" in text for text in filters) == 5
-    kinds = [symbol.get("type") for symbol in made.find("symbols") or ()]
+    kinds = [symbol.get("type") for symbol in made.iterfind("./symbols/symbol")]
     assert kinds == ["fill"] * 5 + ["marker"] * 5 + ["line"] * 5
     assert is_mixed("bestemmingen")
     assert not is_mixed("plekken")
