@@ -171,8 +171,8 @@ def test_a_csv_opens_as_columns_with_a_decimal_comma(tmp_path: Path) -> None:
     path = formats.write_csv(
         formats.conform(frame, "vestigingen"), "vestigingen", tmp_path / "t.csv"
     )
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfvestiging_id;naam;banen;")
-    assert "0012;é;1234,5;" in path.read_text(encoding="utf-8-sig")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfvestiging_id;naam;adres;banen;")
+    assert "0012;é;;1234,5;" in path.read_text(encoding="utf-8-sig")
 
 
 def test_a_file_that_is_open_in_excel_is_named_with_the_remedy_and_nothing_is_left(
