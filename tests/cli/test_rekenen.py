@@ -8,7 +8,13 @@ from tests.cli.conftest import Call, write_study
 from tests.sources.bestanden.test_oordelenblad import make_book
 from werklocaties_gis import pipeline
 from werklocaties_gis.cli.options import Keuzes, Privacykeuze, Taalkeuze
-from werklocaties_gis.cli.rekenen import NODIG, list_empty, list_summary_lines, with_choices
+from werklocaties_gis.cli.rekenen import (
+    NODIG,
+    list_empty,
+    list_summary_lines,
+    name_files,
+    with_choices,
+)
 
 
 def test_what_is_chosen_goes_before_what_the_project_says() -> None:
@@ -26,6 +32,13 @@ def test_tables_without_which_nothing_can_be_found_are_named() -> None:
     empty = studie.replace(activiteiten=studie.tabellen["activiteiten"].head(0))
     assert list_empty(empty) == ["activiteiten"]
     assert "activiteiten" in NODIG
+
+
+def test_what_a_planner_opens_is_named_and_the_tables_beside_it_are_counted() -> None:
+    files = ["werklocaties.gpkg", "opties.csv", "kaart.html", "rapport.html"]
+    assert name_files(files, "nl") == "kaart.html, rapport.html; en nog 2 in dezelfde map"
+    assert name_files(["kaart.html"], "nl") == "kaart.html"
+    assert name_files(["zonering.gpkg", "dichtheid.csv"], "en") == "zonering.gpkg, dichtheid.csv"
 
 
 def test_promises_that_go_first_are_told_with_the_plan() -> None:

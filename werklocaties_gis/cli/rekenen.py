@@ -34,6 +34,9 @@ DONE: Final = 0
 NODIG: Final = ("vestigingen", "activiteiten", "plekken")
 """Tables that every toets needs; plekken may also come from kavels."""
 
+OPENED: Final = ("kaart.html", "overzicht.xlsx", "rapport.html", "werklocaties.qgz")
+"""What a planner opens; a run that writes one of these writes dozens of tables beside it."""
+
 TOLD: Final = frozenset(
     {"service_failed", "oordelen_gelezen", "oordelen_verschillen", "oordelen_los"}
 )
@@ -228,13 +231,22 @@ def _unchanged(studie: Studie, folder: Path, terminal: Terminal) -> int:
     return DONE
 
 
+def name_files(files: list[str], taal: Taal) -> str:
+    """Name what a planner opens and count the rest; all by name where nothing of that is there."""
+    opened = [name for name in OPENED if name in files]
+    others = len(files) - len(opened)
+    if not opened or not others:
+        return ", ".join(files)
+    return ", ".join(opened) + sentence("done_others", {"count": others}, taal)
+
+
 def _tell(
     summary: dict[str, object], folder: Path, files: list[str], terminal: Terminal, taal: Taal
 ) -> None:
     """Tell the outcome in a few lines, or as JSON."""
     for line in list_summary_lines(summary, taal):
         terminal.say(line)
-    told = {"folder": str(folder), "files": ", ".join(files)}
+    told = {"folder": str(folder), "files": name_files(files, taal)}
     terminal.say(sentence("done_written", told, taal))
     terminal.give(
         {
