@@ -133,7 +133,8 @@ def _of_totals(toets: str, cells: dict[str, str]) -> Iterator[tuple[str, Key, fl
         group, _, maat = head.partition("|")
         if group in words and text not in ("", "–"):
             key = ("totaal", toets, "", words[group])
-            yield (maat.lower() or "vestigingen"), key, *_read_number(text)
+            measure = maat.lower() or "vestigingen"
+            yield measure, key, *_read_number(text, measure)
 
 
 def _of_park(name: str, cells: dict[str, str]) -> Iterator[tuple[str, Key, float, float]]:
@@ -149,11 +150,11 @@ def _of_park(name: str, cells: dict[str, str]) -> Iterator[tuple[str, Key, float
             yield maat.lower(), ("terrein", "", name, ""), *_read_number(cells[maat])
 
 
-def _read_number(text: str) -> tuple[float, float]:
+def _read_number(text: str, maat: str = "vestigingen") -> tuple[float, float]:
     """A Dutch number, and how far the truth may lie from it."""
     digits = len(text.partition(",")[2])
     # Trailing zeros are not printed: a whole number of hectares is rounded as well.
-    slack = 0.5 * 10.0 ** -max(digits, 2) if "," in text else EXACT
+    slack = 0.5 * 10.0 ** -max(digits, 2) if "," in text or maat == "ha" else EXACT
     return float(text.replace(".", "").replace(",", ".")), slack
 
 
