@@ -55,3 +55,23 @@ def test_public_and_a_run_without_an_overview_have_no_chapter(vol: Inhoud, inhou
 def test_an_unknown_figure_is_a_word() -> None:
     assert tell_getal(None, "nl") == "onbekend"
     assert tell_getal(1151.0, "nl") == "1.151"
+
+
+def test_room_of_an_unknown_size_is_no_zero_and_its_balance_is_unknown(vol: Inhoud) -> None:
+    columns = {
+        **RUIMTE,
+        "milieucategorie": ["4.2", "3.1", "3.1", "3.1"],
+        "grootte": ["onbekend", "tot_0.5", "onbekend", "tot_0.5"],
+        "aanbod_ha": [None, 0.25, 0.0, 0.0],
+        "vraag_ha": [0.0, 1.0, None, 1.0],
+    }
+    unsized = with_tabel(vol, "overzicht_schuifruimte", columns)
+    page = Bladzij(make_overzicht(unsized))
+    table = page.table("Schuifruimte: aanbod tegenover vraag, per milieucategorie")
+    assert table.row("4.2")[:3] == ["onbekend", "0", "onbekend"]
+    assert table.row("3.1")[:3] == ["0,25", "1", "onbekend"]
+
+
+def test_a_measure_that_nobody_counted_is_a_word(vol: Inhoud) -> None:
+    table = Bladzij(make_overzicht(vol)).table("Vestigingen met een signaal, per maat")
+    assert table.row("Aardrijk")[:3] == ["onbekend"] * 3

@@ -120,7 +120,7 @@ def make_maten(rows: pd.DataFrame, taal: Taal, *, laatste: bool = False) -> Iter
         Whether the last row is a total.
     """
     heads = [f"{maat}_{stand}" for maat in MATEN for stand in STANDEN]
-    table = pd.DataFrame({name: rows[name].astype(float).to_numpy() for name in heads})
+    table = pd.DataFrame({name: _told(rows[name], taal) for name in heads})
     table.insert(0, "naam", list_kopnamen(rows, taal))
     kop = Groepskop(
         label("overzicht", "naam", taal),
@@ -146,13 +146,14 @@ def make_ruimte(inhoud: Inhoud, niveau: str, gebied_id: str) -> Iterator[str]:
     taal, table = inhoud.taal, list_ruimte(inhoud, niveau, gebied_id)
     if table.empty:
         return
-    told = {sentence(f"rapport_ruimte_{name}", {}, taal): table[name] for name in RUIMTE}
     unknown = sentence("rapport_onbekend", {}, taal)
     names = [unknown if name == "onbekend" else str(name) for name in table.index]
-    shown = pd.DataFrame({sentence("rapport_kop_categorie", {}, taal): names}, index=table.index)
+    first = {sentence("rapport_kop_categorie", {}, taal): names}
+    told = {sentence(f"rapport_ruimte_{one}", {}, taal): _told(table[one], taal) for one in RUIMTE}
+    shown = pd.DataFrame({**first, **told})
     title = sentence("rapport_ruimte", {}, taal)
     klasse = "dicht getallen gelijk"
-    yield from make_tabel(shown.assign(**told), taal, bijschrift=title, klasse=klasse)
+    yield from make_tabel(shown, taal, bijschrift=title, klasse=klasse)
 
 
 def list_ruimte(inhoud: Inhoud, niveau: str, gebied_id: str) -> pd.DataFrame:
@@ -162,13 +163,22 @@ def list_ruimte(inhoud: Inhoud, niveau: str, gebied_id: str) -> pd.DataFrame:
     ----------
     inhoud, niveau, gebied_id
         As for ``make_ruimte``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``RUIMTE`` by category. Hectares as far as known, NaN where that is 0 and
+        something is not known; the balance is NaN where any part of it is not known.
     """
     rows = inhoud.resultaat("overzicht_schuifruimte")
     rows = rows[rows["niveau"].eq(niveau) & rows["id"].eq(gebied_id)]
     summed = [name for name in RUIMTE if name != "saldo_ha"]
     own = rows.assign(milieucategorie=rows["milieucategorie"].astype(str))
-    found = own.groupby("milieucategorie")[summed].sum()
-    found["saldo_ha"] = found["aanbod_ha"] - found["vraag_ha"]
+    parts = own.groupby("milieucategorie")[summed]
+    sums, gaps = parts.sum(), parts.count().lt(parts.size(), axis="index")
+    found = sums.mask(sums.eq(0) & gaps)
+    saldo = (found["aanbod_ha"] - found["vraag_ha"]).mask(gaps["aanbod_ha"] | gaps["vraag_ha"])
+    found = found.assign(saldo_ha=saldo)
     order = [name for name in (*CATEGORIEEN, "onbekend") if name in found.index]
     return found.reindex(order)[list(RUIMTE)].astype(float).round(2)
 
