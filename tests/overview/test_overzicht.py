@@ -13,6 +13,9 @@ from werklocaties_gis.overview.resultaat import TABELLEN, Overzicht
 from werklocaties_gis.study.studie import Studie, make_studie
 from werklocaties_gis.tables.schema import read_schema
 
+FILLED = ("overzicht_gebieden", "overzicht_maten", "overzicht_vraag", "overzicht_onbekend")
+"""Tables that hold something of the part of the page."""
+
 
 def _is_as_told(told: str, found: object, name: str, bladzijde: ModuleType) -> bool:
     if told == "onbekend" and pd.isna(found):  # type: ignore[call-overload]
@@ -61,6 +64,31 @@ def test_the_order_of_rows_leaves_no_trace(
     again = list_overzicht(turned, found, kader)
     for name, table in blad.tabellen.items():
         pd.testing.assert_frame_equal(again[name], table)
+
+
+def test_two_parts_over_each_other_hold_the_same_and_the_whole_counts_it_once(
+    blad: Overzicht, studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    areas = studie.tabellen["gebieden"]
+    extra = areas[areas["soort"].isin(("deelgebied", "transformatie"))].replace(
+        {"gebied_id": {"D": "E", "V": "W"}}
+    )
+    both = {**studie.tabellen, "gebieden": pd.concat([areas, extra], ignore_index=True)}
+    found = list_overzicht(both, resultaten, kader)
+    for name, rows in found.tabellen.items():
+        if "niveau" in rows:
+            one, other = (
+                rows[rows["niveau"].eq("deelgebied") & rows["id"].eq(part)]
+                .drop(columns="id")
+                .reset_index(drop=True)
+                for part in ("D", "E")
+            )
+            assert len(one) or name not in FILLED, name
+            pd.testing.assert_frame_equal(one, other)
+            rest = rows[~(rows["niveau"].eq("deelgebied") & rows["id"].eq("E"))]
+            pd.testing.assert_frame_equal(rest.reset_index(drop=True), blad[name])
+    gone = found["verdringing"].groupby("gebied_id")["vestigingen"].sum()
+    assert gone.to_dict() == {"V": 2.0, "W": 2.0}
 
 
 def test_what_was_not_looked_for_is_unknown_and_not_none(

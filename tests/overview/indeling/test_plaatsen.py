@@ -31,12 +31,28 @@ def test_without_a_code_the_position_decides(studie: Studie) -> None:
     assert found.terreinen["gemeente"].tolist() == ["GM9901", "GM9902", "GM9902"]
 
 
-def test_of_two_areas_over_each_other_the_first_by_number_has_it(studie: Studie) -> None:
+def test_what_lies_in_two_parts_belongs_to_both(studie: Studie) -> None:
     areas = studie.tabellen["gebieden"]
     extra = areas[areas["gebied_id"].eq("D")].assign(gebied_id="C")
     both = gpd.GeoDataFrame(pd.concat([areas, extra], ignore_index=True), crs=areas.crs)
     found = list_indeling({**studie.tabellen, "gebieden": both})
-    assert found.kavels["deelgebied"].tolist()[:2] == ["C", "C"]
+    assert found.kavels["deelgebied"].tolist()[:3] == [("C", "D"), ("C", "D"), ""]
+    parts = found.gebieden[found.gebieden["niveau"].eq("deelgebied")]
+    assert parts["id"].tolist() == ["C", "D"]
+
+
+def test_on_a_border_of_two_parts_nothing_counts_twice(
+    studie: Studie, bladzijde: ModuleType
+) -> None:
+    # A point inside K1 lies at x = 50: both halves of it touch that point, neither holds it.
+    areas, x, y = studie.tabellen["gebieden"], bladzijde.X, bladzijde.Y
+    halves = areas[areas["gebied_id"].isin(["D", "R"])].assign(
+        gebied_id=["A", "B"],
+        soort="deelgebied",
+        geometry=[box(x, y, x + 50, y + 100), box(x + 50, y, x + 100, y + 100)],
+    )
+    found = list_indeling({**studie.tabellen, "gebieden": halves})
+    assert found.kavels["deelgebied"].tolist()[:3] == ["A", "A", ""]
 
 
 def test_a_level_that_the_study_does_not_have_gives_no_rows(studie: Studie) -> None:

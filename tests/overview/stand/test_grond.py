@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 from werklocaties_gis.overview.gebieden import Delen
+from werklocaties_gis.overview.indeling.plaatsen import list_indeling
 from werklocaties_gis.overview.stand.grond import (
     list_grond,
     list_per_status,
@@ -30,6 +32,19 @@ def test_issued_is_never_less_than_nothing(studie: Studie, delen: Delen) -> None
 def test_of_a_plot_without_a_status_nothing_is_known(delen: Delen) -> None:
     land = delen.gronden.assign(status=pd.NA)
     assert np.isnan(list_per_status(land).to_numpy()).all()
+
+
+def test_a_park_that_lies_whole_in_two_parts_is_a_figure_of_both(
+    studie: Studie, delen: Delen
+) -> None:
+    areas = studie.tabellen["gebieden"]
+    town = areas[areas["gebied_id"].eq("GM9901")].assign(soort="deelgebied", code=pd.NA)
+    parts = [areas, town.assign(gebied_id="A"), town.assign(gebied_id="Z")]
+    both = {**studie.tabellen, "gebieden": pd.concat(parts, ignore_index=True)}
+    rows = list_grond(both, delen.gronden, list_indeling(both)).set_index(["niveau", "id"])
+    assert rows.loc["deelgebied"]["netto_ha"].dropna().to_dict() == {"A": 1.8, "Z": 1.8}
+    assert rows.loc["buiten_deelgebied", "netto_ha"].item() == pytest.approx(1.8)
+    assert rows.loc["totaal", "netto_ha"].item() == pytest.approx(3.6)
 
 
 def test_a_park_that_a_part_cuts_is_no_figure_of_the_part(studie: Studie, delen: Delen) -> None:

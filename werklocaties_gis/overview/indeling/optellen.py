@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS
+from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, list_leden
 
 DIGITS: Final = 6
 """Digits that are kept, so that the order of rows leaves no trace in a sum."""
@@ -66,24 +66,28 @@ def list_unieke_sommen(
     keys = np.asarray(sleutel, dtype=object)
     parts = []
     for niveau in NIVEAUS:
-        pairs = pd.DataFrame({"id": plaatsen[niveau].to_numpy(dtype=object), "key": keys})
-        first = ~pairs.duplicated().to_numpy(dtype=bool)
-        parts.append(_sum(niveau, plaatsen[niveau][first], waarden[first]))
+        at, ids = list_leden(plaatsen[niveau])
+        first = ~pd.DataFrame({"id": ids, "key": keys[at]}).duplicated().to_numpy(dtype=bool)
+        parts.append(_grouped(niveau, ids[first], waarden.iloc[at[first]]))
     return pd.concat(parts, ignore_index=True)
 
 
 def list_minima(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
     """List the lowest of each value by level; NaN where none is known."""
-    parts = [
-        _keyed(niveau, waarden.groupby(plaatsen[niveau].to_numpy(dtype=object)).min())
-        for niveau in NIVEAUS
-    ]
+    parts = []
+    for niveau in NIVEAUS:
+        at, ids = list_leden(plaatsen[niveau])
+        parts.append(_keyed(niveau, waarden.iloc[at].groupby(ids).min()))
     return pd.concat(parts, ignore_index=True)
 
 
-def _sum(niveau: str, ids: pd.Series, waarden: pd.DataFrame) -> pd.DataFrame:
-    sums = waarden.groupby(ids.to_numpy(dtype=object)).sum(min_count=1)
-    return _keyed(niveau, sums.round(DIGITS))
+def _sum(niveau: str, plaatsen: pd.Series, waarden: pd.DataFrame) -> pd.DataFrame:
+    at, ids = list_leden(plaatsen)
+    return _grouped(niveau, ids, waarden.iloc[at])
+
+
+def _grouped(niveau: str, ids: npt.NDArray[np.object_], waarden: pd.DataFrame) -> pd.DataFrame:
+    return _keyed(niveau, waarden.groupby(ids).sum(min_count=1).round(DIGITS))
 
 
 def _keyed(niveau: str, sums: pd.DataFrame) -> pd.DataFrame:
@@ -111,12 +115,13 @@ def list_lang(plaatsen: pd.DataFrame, klassen: pd.DataFrame, waarden: pd.DataFra
         ``niveau``, ``id``, the columns of ``klassen`` and the sums; only classes that occur.
     """
     names = list(klassen.columns)
-    text = {name: klassen[name].to_numpy(dtype=object) for name in names}
+    text = klassen.astype(object)
     parts = []
     for niveau in NIVEAUS:
-        by = [pd.Series(plaatsen[niveau].to_numpy(dtype=object), name="_plaats")]
-        by += [pd.Series(text[name], name=name) for name in names]
-        sums = waarden.reset_index(drop=True).groupby(by).sum(min_count=1).round(DIGITS)
+        at, ids = list_leden(plaatsen[niveau])
+        by = [pd.Series(ids, name="_plaats")]
+        by += [text[name].iloc[at].reset_index(drop=True) for name in names]
+        sums = waarden.iloc[at].reset_index(drop=True).groupby(by).sum(min_count=1).round(DIGITS)
         flat = sums.reset_index(level=names)
         parts.append(_keyed(niveau, flat))
     return pd.concat(parts, ignore_index=True)

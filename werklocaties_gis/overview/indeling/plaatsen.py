@@ -15,7 +15,10 @@ Objects = npt.NDArray[np.object_]
 Tabellen = Mapping[str, pd.DataFrame]
 
 NIVEAUS: Final = ("totaal", "regio", "gemeente", "deelgebied", "terrein")
-"""Levels, widest first; all of a level and what belongs to none of it make up the whole."""
+"""Levels, widest first; all of a level and what belongs to none of it make up the whole.
+
+Only parts may overlap: what lies in two of them counts in both, and once in the whole.
+"""
 
 TOTAAL: Final = "totaal"
 BUITEN: Final = "buiten"
@@ -28,6 +31,9 @@ AREAS: Final = ("regio", "gemeente", "deelgebied")
 @dataclass(frozen=True)
 class Indeling:
     """Where everything belongs: a column for each level, empty where it belongs to none.
+
+    Of a part (``deelgebied``) a cell holds several ids as a tuple where parts overlap:
+    ``list_leden`` spreads them.
 
     Attributes
     ----------
@@ -75,8 +81,53 @@ def list_indeling(tabellen: Tabellen) -> Indeling:
 
 
 def list_in_gebied(rows: pd.DataFrame, gebieden: pd.DataFrame, soort: str) -> Objects:
-    """List the area of a kind that a point inside each shape lies in; empty where in none."""
-    return _first_area(_points(rows), gebieden, soort)
+    """List the area of a kind that a point inside each shape lies in.
+
+    Returns
+    -------
+    numpy.ndarray
+        An id, several as a tuple, empty where in none.
+    """
+    return _every_area(_points(rows), gebieden, soort)
+
+
+def list_leden(ids: pd.Series) -> tuple[npt.NDArray[np.intp], Objects]:
+    """List each row once for each area that it lies in: its position, and the id.
+
+    Examples
+    --------
+    >>> at, ids = list_leden(pd.Series(["A", ("A", "B"), ""]))
+    >>> at.tolist(), ids.tolist()
+    ([0, 1, 1, 2], ['A', 'A', 'B', ''])
+    """
+    long = pd.Series(ids.to_numpy(dtype=object), dtype=object).explode()
+    return long.index.to_numpy(dtype=np.intp), long.to_numpy(dtype=object)
+
+
+def list_samen(
+    rij: npt.NDArray[np.intp], gebied: npt.NDArray[np.intp], ids: Objects, anders: Objects
+) -> Objects:
+    """List the ids of the areas that hold each row: one, or several as a tuple.
+
+    Parameters
+    ----------
+    rij, gebied
+        Pairs of a row and an area that holds it.
+    ids
+        Id of each area.
+    anders
+        What stands for a row that no area holds; one for each row.
+    """
+    rows, at = np.unique(rij, return_inverse=True)
+    holds = np.zeros((len(rows), len(ids)), dtype=bool)
+    holds[at, gebied] = True
+    # Few different sets of areas occur, however many rows there are.
+    sets, which = np.unique(holds, axis=0, return_inverse=True)
+    told = [tuple(ids[one]) for one in sets]
+    names = np.fromiter((one if len(one) > 1 else one[0] for one in told), object, len(told))
+    found = anders.copy()
+    found[rows] = names[which.ravel()]
+    return found
 
 
 def _points(rows: pd.DataFrame) -> Objects:
@@ -86,14 +137,28 @@ def _points(rows: pd.DataFrame) -> Objects:
 
 
 def _by_position(points: Objects, areas: pd.DataFrame) -> pd.DataFrame:
-    """Area of each kind that each point lies in; of several the first by its number."""
-    found = {niveau: _first_area(points, areas, niveau) for niveau in AREAS}
+    """Area of each kind that each point lies in.
+
+    Of several the first by its number, but all of them where these are parts.
+    """
+    found = {niveau: _first_area(points, areas, niveau) for niveau in ("regio", "gemeente")}
+    found["deelgebied"] = _every_area(points, areas, "deelgebied")
     return pd.DataFrame({TOTAAL: np.full(len(points), TOTAAL, dtype=object), **found})
 
 
 def _first_area(points: Objects, areas: pd.DataFrame, soort: str) -> Objects:
     rows = _of_soort(areas, soort)
     return _hit(points, np.asarray(rows["geometry"], dtype=object), _ids(rows, soort))
+
+
+def _every_area(points: Objects, areas: pd.DataFrame, soort: str) -> Objects:
+    """Every area that each point lies inside; on a border alone the first by its number."""
+    rows, first = _of_soort(areas, soort), _first_area(points, areas, soort)
+    if rows.empty:
+        return first
+    tree = shapely.STRtree(np.asarray(rows["geometry"], dtype=object))
+    point, area = tree.query(points, predicate="within")
+    return list_samen(point, area, _ids(rows, soort), first)
 
 
 def _hit(points: Objects, shapes: Objects, ids: Objects) -> Objects:
@@ -155,7 +220,7 @@ def _list_gebieden(own: pd.DataFrame, parks: pd.DataFrame, areas: pd.DataFrame) 
     for niveau in AREAS:
         rows = _of_soort(areas, niveau)
         named = pd.Series(rows["naam"].astype(object).to_numpy(), index=_ids(rows, niveau))
-        known = sorted({*named.index, *own[niveau]} - {""})
+        known = sorted({*named.index, *list_leden(own[niveau])[1]} - {""})
         names[niveau] = named[~named.index.duplicated()].reindex(known)
     names["terrein"] = parks.set_index("terrein_id")["naam"].astype(object).sort_index()
     return pd.concat(

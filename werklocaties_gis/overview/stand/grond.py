@@ -13,7 +13,7 @@ import shapely
 from werklocaties_gis.overview.indeling.gronden import TERMIJN
 from werklocaties_gis.overview.indeling.klassen import M2_PER_HA
 from werklocaties_gis.overview.indeling.optellen import list_eerlijke_sommen, list_sommen
-from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
+from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling, list_samen
 
 Floats = npt.NDArray[np.float64]
 Tabellen = Mapping[str, pd.DataFrame]
@@ -132,15 +132,17 @@ def list_kavelgrond(parks: pd.DataFrame, gronden: pd.DataFrame) -> pd.DataFrame:
 
 
 def _without_delen(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
-    """Where each park belongs; to a deelgebied only where it lies in it whole."""
+    """Where each park belongs; to each deelgebied only where it lies in it whole."""
     areas = tabellen["gebieden"]
     parts = areas[areas["soort"].eq("deelgebied").fillna(value=False).to_numpy(dtype=bool)]
     where = indeling.terreinen
     if parts.empty:
         return where
     parks = np.asarray(tabellen["bedrijventerreinen"]["geometry"], dtype=object)
-    shapes = parts.set_index("gebied_id")["geometry"]
-    own = np.array([shapes.get(key) for key in where["deelgebied"]], dtype=object)
-    inside = shapely.area(shapely.intersection(parks, own))
-    whole = inside >= GEHEEL_SHARE * shapely.area(parks)
-    return where.assign(deelgebied=np.where(whole, where["deelgebied"], ""))
+    parts = parts.sort_values("gebied_id", kind="stable")
+    shapes = np.asarray(parts["geometry"], dtype=object)
+    park, part = shapely.STRtree(shapes).query(parks, predicate="intersects")
+    inside = shapely.area(shapely.intersection(parks[park], shapes[part]))
+    whole = inside >= GEHEEL_SHARE * shapely.area(parks[park])
+    ids, none = parts["gebied_id"].to_numpy(dtype=object), np.full(len(parks), "", dtype=object)
+    return where.assign(deelgebied=list_samen(park[whole], part[whole], ids, none))

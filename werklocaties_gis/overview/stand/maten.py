@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.overview.indeling.optellen import DIGITS
-from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS
+from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, list_leden
 from werklocaties_gis.zoning.milieucategorie import code_of
 
 Codes = npt.NDArray[np.int8]
@@ -63,7 +63,12 @@ def list_maten(
     """
     columns = _list_kolommen(uitkomsten, oordelen, bezetting)
     firm, _ = pd.factorize(bezetting["vestiging_id"])
-    parts = [_count(columns, bezetting, firm, niveau) for niveau in NIVEAUS]
+    parts = []
+    for niveau in NIVEAUS:
+        at, ids = list_leden(bezetting[niveau])
+        own = {key: words[at] for key, words in columns.items()}
+        rows = bezetting.iloc[at].assign(**{niveau: ids})
+        parts.append(_count(own, rows, firm[at], niveau))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -80,7 +80,7 @@ def list_verdrongen(bezetting: pd.DataFrame) -> pd.DataFrame:
 
 def _list_bedrijven(bezetting: pd.DataFrame, functieklassen: pd.DataFrame) -> pd.DataFrame:
     """A row for each firm in each conversion area."""
-    rows = bezetting[bezetting["transformatie"].ne("")]
+    rows = bezetting[bezetting["transformatie"].ne("")].explode("transformatie")
     rows = rows.drop_duplicates(["transformatie", "vestiging_id"])
     klasse = rows["vestiging_id"].map(functieklassen.set_index("vestiging_id")["functieklasse"])
     known = klasse.notna()
