@@ -11,7 +11,13 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.vocabulary.numbers import Taal, format_date, format_value, is_missing
+from werklocaties_gis.vocabulary.numbers import (
+    Taal,
+    format_date,
+    format_number,
+    format_value,
+    is_missing,
+)
 from werklocaties_gis.vocabulary.sentences import sentence
 
 
@@ -66,6 +72,19 @@ def capitalise(text: str) -> str:
     ('Banen per ha', '')
     """
     return text[:1].upper() + text[1:]
+
+
+def tell_euro(value: object, taal: Taal) -> str:
+    """Write an amount in whole euros; unknown in words, since an empty cell would read as nothing.
+
+    Examples
+    --------
+    >>> tell_euro(1234.5, "nl"), tell_euro(None, "nl")
+    ('1.234', 'onbekend')
+    """
+    if is_missing(value):
+        return sentence("rapport_onbekend", {}, taal)
+    return format_number(float(str(value)), taal, 0)
 
 
 def make_lijst(texts: Iterable[str]) -> str:

@@ -17,12 +17,12 @@ from werklocaties_gis.report.rapport.elementen import (
     make_lijst,
     make_rest,
     make_tabel,
+    tell_euro,
     told,
 )
 from werklocaties_gis.report.rapport.geld import list_totaal as list_geld
 from werklocaties_gis.report.rapport.kaartje import draw_kaartje, list_genummerd
 from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.numbers import format_number
 from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.vocabulary.zetten import list_zetten
 
@@ -65,9 +65,7 @@ def _list_plan(inhoud: Inhoud) -> Iterator[str]:
     yield sentence("rapport_kort_plan", fields, taal)
     money = list_geld(inhoud)["onrendabele_top_eur"]
     if len(money) and money.notna().all():
-        told_eur = {
-            str(name): format_number(float(value), taal, 0) for name, value in money.items()
-        }
+        told_eur = {str(name): tell_euro(value, taal) for name, value in money.items()}
         yield sentence("rapport_kort_geld", told_eur, taal)
     elif len(money):
         yield sentence("rapport_kort_geld_onbekend", {}, taal)

@@ -8,9 +8,9 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.rapport.elementen import make_alinea, make_kop, make_tabel
+from werklocaties_gis.report.rapport.elementen import make_alinea, make_kop, make_tabel, tell_euro
 from werklocaties_gis.vocabulary.labels import label, read_labels
-from werklocaties_gis.vocabulary.numbers import Taal, format_number, is_missing
+from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 
 VARIANTEN: Final = ("laag", "midden", "hoog")
@@ -43,7 +43,7 @@ def make_geld(inhoud: Inhoud) -> Iterator[str]:
         yield make_alinea("rapport_onvolledig", taal, "let", ontbreekt=named)
     heads = [label("variant", name, taal) for name in rows.index]
     told = {
-        head: [_euro(value, inhoud) for value in rows.loc[name, list(REGELS)]]
+        head: [tell_euro(value, taal) for value in rows.loc[name, list(REGELS)]]
         for head, name in zip(heads, rows.index, strict=True)
     }
     first = sentence("rapport_kop_euro", {}, taal)
@@ -60,10 +60,3 @@ def _word(code: str, taal: Taal) -> str:
     """What is missing: a setting, or a kind of cost."""
     domain = "ontbreekt" if ("ontbreekt", code) in read_labels() else "kostensoort"
     return label(domain, code, taal)
-
-
-def _euro(value: object, inhoud: Inhoud) -> str:
-    """An amount in whole euros; unknown in words, since an empty cell would read as nothing."""
-    if is_missing(value):
-        return sentence("rapport_onbekend", {}, inhoud.taal)
-    return format_number(float(str(value)), inhoud.taal, 0)

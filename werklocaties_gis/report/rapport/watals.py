@@ -9,9 +9,8 @@ import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.namen import list_names
-from werklocaties_gis.report.rapport.elementen import make_alinea, make_kop, make_tabel
+from werklocaties_gis.report.rapport.elementen import make_alinea, make_kop, make_tabel, tell_euro
 from werklocaties_gis.vocabulary.labels import label
-from werklocaties_gis.vocabulary.numbers import format_number, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 VARIANTEN: Final = 12
@@ -92,7 +91,7 @@ def _make_gevoeligheid(inhoud: Inhoud) -> Iterator[str]:
     yield make_kop("rapport_gevoeligheid", taal, 3)
     yield make_alinea("rapport_gevoeligheid_uitleg", taal)
     told = {
-        sentence(f"rapport_kop_{name}", {}, taal): [_euro(value, inhoud) for value in rows[name]]
+        sentence(f"rapport_kop_{name}", {}, taal): [tell_euro(value, taal) for value in rows[name]]
         for name in BEDRAGEN
     }
     words = [label("kostensoort", str(name), taal) for name in rows["kostensoort"]]
@@ -101,9 +100,3 @@ def _make_gevoeligheid(inhoud: Inhoud) -> Iterator[str]:
     yield from make_tabel(table.head(SOORTEN), taal, bijschrift=title, klasse="geld")
     if len(table) > SOORTEN:
         yield make_alinea("rapport_gevoeligheid_rest", taal, "rest", aantal=len(table) - SOORTEN)
-
-
-def _euro(value: object, inhoud: Inhoud) -> str:
-    if is_missing(value):
-        return sentence("rapport_onbekend", {}, inhoud.taal)
-    return format_number(float(str(value)), inhoud.taal, 0)
