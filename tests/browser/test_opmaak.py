@@ -39,6 +39,14 @@ TITLE = """() => {
     return [Math.max(...words), span.getBoundingClientRect().width];
 }"""
 
+BUTTONS = """() => [...Array(16).keys()].filter((words) => {
+    werklocaties.showCard('Kade ' + 'werk '.repeat(words), null, [], false);
+    const [link, close] = [...document.querySelectorAll('.wl-kaartje > header button')]
+        .map((button) => button.getBoundingClientRect().top);
+    const title = document.querySelector('.wl-kaartje h2').getBoundingClientRect().top;
+    return Math.abs(link - close) > 2 || link - title > 20;
+})"""
+
 NAMES = """async (shift) => {
     const wl = werklocaties, told = [], draw = wl.drawLabel, names = wl.drawNamen;
     const parks = new Set(wl.laag.bedrijventerreinen.naam.w);
@@ -103,6 +111,13 @@ def test_in_english_no_choice_is_cut_off_and_no_word_of_a_title_is_broken(
     longest, room = page.evaluate(TITLE)
     assert longest <= room + 1
     assert "Map data" in page.locator(".leaflet-control-attribution").text_content()
+
+
+def test_the_buttons_of_a_card_stand_beside_its_title_however_long(
+    open_page: Callable[..., Any], english: Path
+) -> None:
+    page = open_page(english, size=SIZES[1]).page
+    assert page.evaluate(BUTTONS) == []
 
 
 def test_a_name_stays_whole_at_the_edge_of_the_map_and_beside_its_buttons(opened: Any) -> None:
