@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -47,7 +48,8 @@ def make_dekking(
         return given, tuple(_without_area(claimed))
     rows = gpd.GeoDataFrame(
         {
-            "bron": [project.bronnen[table].bestand for table in claimed],
+            # As other rows name their file; where it lies the account tells.
+            "bron": [Path(project.bronnen[table].bestand).name for table in claimed],
             "laag": claimed,
             "peildatum": pd.Timestamp(project.studie.peildatum),
         },
