@@ -144,6 +144,9 @@ def test_every_card_bears_its_key_and_what_was_written_to_it(
     rows = {mark: maker.name_rows(teksten, mark) for mark in ("reden", "door", "valt", "vraag")}
     written = [*rows["reden"], *rows["door"], *rows["valt"][::2], *rows["vraag"][1::2]]
     assert [text for text in written if text not in seen["text"]] == []
+    # The page itself puts the name of the firm into the sentence of a finding.
+    told = [f"Signaal: {firm} heeft categorie 2;" for firm in maker.name_rows(teksten, "v")]
+    assert [text for text in told if text not in seen["text"]] == []
     check_quiet(opened)
 
 
