@@ -68,6 +68,11 @@ def _shares(tables: ModuleType, verwant: Verwant, turn: bool = False) -> dict[st
     tabellen = _tabellen(tables)
     if turn:
         tabellen = {name: frame.iloc[::-1] for name, frame in tabellen.items()}
+    return _find_shares(tabellen, verwant)
+
+
+def _find_shares(tabellen: dict[str, pd.DataFrame], verwant: Verwant) -> dict[str, float]:
+    """The share on P3 by firm."""
     study = (tabellen, read_lijsten(), Beleid())
     vraag = make_vraag(*study, Plan(criteria=(SHARE,), verwant=verwant), detect_mismatches(*study))
     ids = list(vraag.vraagstuk.aanbod.vestiging_ids)
@@ -94,6 +99,28 @@ def test_pairs_of_the_user_are_related_both_ways(tables: ModuleType) -> None:
     assert found["Z"] == pytest.approx(3 / 4)
     assert found["B"] == pytest.approx(1 / 3)
     assert found["C"] == 0
+
+
+def test_of_a_firm_with_several_main_activities_the_common_beginning_counts(
+    tables: ModuleType,
+) -> None:
+    tabellen = _tabellen(tables)
+    extra = [("A", "2561"), ("B", "4711"), ("E", None)]
+    acts = pd.concat(
+        [
+            tabellen["activiteiten"],
+            pd.DataFrame({"vestiging_id": key, "volgnr": 2, "sbi": sbi} for key, sbi in extra),
+        ]
+    )
+    acts = acts.assign(hoofdactiviteit=pd.array([None] * len(acts), dtype="boolean"))
+    tabellen["activiteiten"] = conform(acts.assign(sbi_versie="2008"), "activiteiten")
+    found = _find_shares(tabellen, Verwant(straal_m=500.0))
+    # Round P3 only A (25) and C (47) are of one trade; B may be 33 or 47, of E one is unknown.
+    assert found["Z"] == pytest.approx(1 / 2)
+    assert np.isnan(found["B"])
+    assert np.isnan(found["E"])
+    without = {**tabellen, "activiteiten": tabellen["activiteiten"].iloc[:0]}
+    assert np.isnan(list(_find_shares(without, Verwant()).values())).all()
 
 
 def test_nobody_near_is_unknown_and_no_nought(tables: ModuleType) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,9 @@ Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Objects = npt.NDArray[np.object_]
 Positions = npt.NDArray[np.intp]
+
+DIVISION: Final = 2
+"""Digits of a division of the SBI."""
 
 
 @dataclass(frozen=True)
@@ -99,23 +103,31 @@ def _list_takken(activiteiten: pd.DataFrame, lijsten: Lijsten, ids: Objects) -> 
     acts = list_activiteiten(activiteiten, ids, lijsten)
     main = acts.is_hoofd[acts.code_activiteit]
     firm = acts.vestiging[acts.code_activiteit][main]
-    begins = pd.Series(acts.codes[main].astype(object)).groupby(firm).agg(_common)
+    codes = acts.codes[main]
+    order = np.lexsort((codes, firm))
+    firm, codes = firm[order], codes[order]
+    named, first, count = np.unique(firm, return_index=True, return_counts=True)
     found = np.full(len(ids), "", dtype=object)
-    found[begins.index.to_numpy(dtype=np.intp)] = begins.to_numpy(dtype=object)
+    # What the first and the last in order begin with, all between them begin with.
+    found[named] = _list_common(codes[first], codes[first + count - 1])
     return found
 
 
-def _common(codes: pd.Series) -> str:
-    """What several codes begin with; nothing where that is no division."""
-    first, last = codes.min(), codes.max()
-    length = min(len(first), len(last))
-    same = next((n for n in range(length) if first[n] != last[n]), length)
-    return first[:same] if same > 1 else ""
+def _list_common(one: npt.NDArray[np.str_], other: npt.NDArray[np.str_]) -> Objects:
+    """What two codes begin with, shape (n,); "" where that is no division."""
+    width = max(one.dtype.itemsize // np.dtype("U1").itemsize, 1)
+    signs, others = (
+        np.ascontiguousarray(codes, dtype=f"U{width}").view("U1").reshape(-1, width)
+        for codes in (one, other)
+    )
+    is_same = np.logical_and.accumulate((signs == others) & (signs != ""), axis=1)
+    is_same &= is_same.sum(axis=1, keepdims=True) >= DIVISION
+    return np.where(is_same, signs, "").view(f"U{width}").reshape(-1).astype(object)
 
 
 def _list_verwant(codes: npt.NDArray[np.str_], keus: Verwant) -> Bools:
     """Which trades are related, shape (codes, codes); each to itself."""
-    division = np.array([code[:2] for code in codes])
+    division = np.array([code[:DIVISION] for code in codes])
     found = division[:, None] == division[None, :]
     for one, other in keus.paren:
         a, b = (np.char.startswith(codes.astype(str), begin) for begin in (one, other))
