@@ -127,7 +127,7 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
     dates = (kader.grenzen, kader.peildatum)
     aanbod = list_aanbod(tabellen, gronden, indeling, *dates)
     vraag = list_vraag(resultaten["zoekers"], bezetting, tabellen["vestigingen"], indeling, *dates)
-    schuifruimte = list_schuifruimte(aanbod, vraag, kader.grenzen)
+    schuifruimte = list_schuifruimte(aanbod, vraag)
     groei = list_groei(tabellen["groeiscenarios"], resultaten["bedrijven"], bezetting)
     lang = {
         "overzicht_maten": list_maten(resultaten["uitkomsten"], tabellen["oordelen"], bezetting),

@@ -126,8 +126,18 @@ def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
 
 def key_order(frame: pd.DataFrame, table: str) -> np.ndarray[Any, np.dtype[np.intp]]:
     """Positions of the rows in the order of their key; rows without a key come last."""
-    ranks = []
-    for key in read_schema(table).keys:
+    schema, ranks = read_schema(table), []
+    for key in schema.keys:
         codes, known = pd.factorize(frame[key], sort=True)
-        ranks.append(np.where(codes < 0, len(known), codes))
+        places = np.append(_list_places([*known], schema[key].order), len(known))
+        ranks.append(places[codes])
     return np.lexsort(ranks[::-1])
+
+
+def _list_places(known: list[str], order: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.intp]]:
+    """Place of each value, given in the order of text, in the order of what it means."""
+    if not order:
+        return np.arange(len(known))
+    rank = {word: place for place, word in enumerate(order)}
+    others = rank.get("", len(order))
+    return np.argsort(np.argsort([rank.get(word, others) for word in known], kind="stable"))

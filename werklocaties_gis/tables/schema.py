@@ -144,6 +144,8 @@ class Column:
     default: str
     description_nl: str
     description_en: str
+    order: tuple[str, ...] = ()
+    """Words of a key in the order that they mean, ``""`` for all others; none: as text."""
 
     @property
     def is_geometry(self) -> bool:
@@ -209,7 +211,14 @@ def _column(row: dict[str, str]) -> Column:
         default=row["standaard"],
         description_nl=row["omschrijving_nl"],
         description_en=row["omschrijving_en"],
+        order=_order(role, row["toegestaan"]),
     )
+
+
+def _order(role: str, allowed: str) -> tuple[str, ...]:
+    """Words after ``volgorde``, those that are allowed where it names none; else none."""
+    _, word, told = role.partition("volgorde")
+    return tuple((told.strip() or allowed).split("|")) if word else ()
 
 
 def _reference(role: str) -> tuple[str, str] | None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.overview.indeling.klassen import GROOTTEN, ONBEKEND, list_periodenamen
+from werklocaties_gis.overview.indeling.klassen import ONBEKEND
 from werklocaties_gis.overview.indeling.optellen import DIGITS
-from werklocaties_gis.tables.schema import CATEGORIEEN
+from werklocaties_gis.tables.conform import key_order
 
+TABLE: Final = "overzicht_schuifruimte"
 KEY: Final = ("niveau", "id", "milieucategorie", "grootte", "periode")
 HA: Final = ("hard_terstond_ha", "hard_later_ha", "zacht_ha", "plan_onbekend_ha")
 """What is offered: on an adopted plan now or later, on a draft, or nobody knows."""
 
 
-def list_schuifruimte(
-    aanbod: pd.DataFrame, vraag: pd.DataFrame, grenzen: Sequence[dt.date]
-) -> pd.DataFrame:
+def list_schuifruimte(aanbod: pd.DataFrame, vraag: pd.DataFrame) -> pd.DataFrame:
     """List the balance for every row of the overview, in land.
 
     Supply is what can be issued; what is promised to somebody is none, and
@@ -33,8 +30,6 @@ def list_schuifruimte(
     ----------
     aanbod, vraag
         As ``list_aanbod`` and ``list_vraag`` give them.
-    grenzen
-        Periods of the plan, for the order of rows and the running balance.
 
     Returns
     -------
@@ -49,7 +44,8 @@ def list_schuifruimte(
     saldo = (hard - rows["vraag_ha"]).round(DIGITS)
     with_soft = (saldo + rows["zacht_ha"]).round(DIGITS)
     found = rows.assign(aanbod_ha=hard, saldo_ha=saldo, saldo_met_zacht_ha=with_soft)
-    ordered = _sorted(found, grenzen)
+    # In the order of the table periods follow each other in time.
+    ordered = found.iloc[key_order(found, TABLE)].reset_index(drop=True)
     running = ordered.groupby(list(KEY[:-1]), sort=False)["saldo_ha"].cumsum().round(DIGITS)
     # A period that is not known is before and after all others.
     known = ordered["periode"].ne(ONBEKEND)
@@ -84,18 +80,3 @@ def _list_vraag(vraag: pd.DataFrame) -> pd.DataFrame:
     names = {"ha": "vraag_ha", "vestigingen": "zoekers"}
     sums = rows.groupby(list(KEY))[["ha", "vestigingen", "zonder_maat"]].sum().round(DIGITS)
     return sums.rename(columns=names).reset_index()
-
-
-def _sorted(rows: pd.DataFrame, grenzen: Sequence[dt.date]) -> pd.DataFrame:
-    """Rows by level and id, then by category, size and period in their own order."""
-    orders = {
-        "milieucategorie": [*CATEGORIEEN, ONBEKEND],
-        "grootte": [*GROOTTEN, ONBEKEND],
-        "periode": [*list_periodenamen(grenzen), ONBEKEND],
-    }
-    ranks = {
-        f"_{name}": rows[name].map({v: i for i, v in enumerate(order)})
-        for name, order in orders.items()
-    }
-    by = ["niveau", "id", *ranks]
-    return rows.assign(**ranks).sort_values(by, ignore_index=True).drop(columns=list(ranks))
