@@ -10,32 +10,13 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.overview.beeld.figuur import draw_balken
+from werklocaties_gis.tables.schema import RESULT_TABLES
 from werklocaties_gis.vocabulary.htmltabel import draw_tabel
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
 
-TABELLEN: Final = (
-    "overzicht_gebieden",
-    "overzicht_maten",
-    "overzicht_aanbod",
-    "overzicht_vraag",
-    "overzicht_schuifruimte",
-    "overzicht_groei",
-    "overzicht_groeisaldo",
-    "overzicht_eigendom",
-    "overzicht_net",
-    "overzicht_energie",
-    "overzicht_natuur",
-    "overzicht_menging",
-    "overzicht_verdringing",
-    "overzicht_ibis",
-    "overzicht_trend",
-    "overzicht_ranglijst",
-    "overzicht_spreiding",
-    "overzicht_onbekend",
-    "overzicht_bronnen",
-)
+TABELLEN: Final = tuple(name for name in RESULT_TABLES if name.startswith("overzicht_"))
 """Tables of the overview, in the order in which it is read."""
 
 GETOOND: Final = (
