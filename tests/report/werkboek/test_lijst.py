@@ -46,3 +46,12 @@ def test_numbers_of_firms_places_and_parks_have_their_names_beside_them(rijk: In
     assert "Terrein: naam" in sheets["mismatches"]
     assert "Nieuwe plek: naam" in sheets["verplaatsingen"]
     assert sheets["plekken"]["Terrein waar de plek op ligt: naam"].iloc[0] == "De Hoge Kamp"
+
+
+def test_a_missing_number_of_a_park_is_unknown_but_in_public_it_may_be_kept_back(
+    rijk: Inhoud,
+) -> None:
+    uitvoer = rijk.project.uitvoer.model_copy(update={"privacy": "publiek"})
+    public = dataclasses.replace(rijk, project=rijk.project.model_copy(update={"uitvoer": uitvoer}))
+    told = [{blad.code: blad.leeg for blad in list_bladen(run)} for run in (rijk, public)]
+    assert [one["terreinen"] for one in told] == ["onbekend", ""]

@@ -75,3 +75,14 @@ def test_codes_are_words_and_shares_are_percentages(streek: Inhoud) -> None:
 
 def test_without_an_overview_there_are_no_sheets_of_it(inhoud: Inhoud) -> None:
     assert list(list_overzichtbladen(inhoud)) == []
+
+
+def test_a_missing_number_is_unknown_only_where_it_cannot_be_anything_else(inhoud: Inhoud) -> None:
+    names = ("gebieden", "schuifruimte", "vraag", "aanbod", "trend")
+    made = {f"overzicht_{name}": make_empty(f"overzicht_{name}") for name in names}
+    whole = dataclasses.replace(inhoud, resultaten={**inhoud.resultaten, **made})
+    told = {blad.code.removeprefix("overzicht_"): blad.leeg for blad in list_overzichtbladen(whole)}
+    assert told == {
+        **dict.fromkeys(("gebieden", "schuifruimte", "vraag"), "onbekend"),
+        **dict.fromkeys(("aanbod", "trend"), ""),
+    }

@@ -118,3 +118,11 @@ def test_numbers_have_bars_and_the_three_words_are_set_off(tmp_path: Path) -> No
         for place, found in sheet.conditional_formatting._cf_rules.items()
     }
     assert rules == {"A4:A5": ["cellIs"] * 3, "B4:B5": ["dataBar"]}
+
+
+def test_a_number_that_is_not_known_says_so_and_a_text_stays_empty(tmp_path: Path) -> None:
+    table = pd.DataFrame({"Naam": ["a", None], "Vraag (ha)": [0.0, None], "Saldo (ha)": [None] * 2})
+    table = table.astype({"Naam": "string", "Vraag (ha)": "Float64", "Saldo (ha)": "Float64"})
+    sheet = write(tmp_path / "a.xlsx", Blad("x", "X", table, leeg="onbekend"))
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=KOPRIJ + 2)]
+    assert rows == [["a", 0, "onbekend"], [None, "onbekend", "onbekend"]]

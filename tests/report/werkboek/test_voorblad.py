@@ -42,7 +42,8 @@ def test_each_sheet_is_listed_with_what_it_answers_and_its_rows(
 
 def test_words_are_explained_and_no_term_is_left_without(rows: list[tuple[Any, ...]]) -> None:
     told = {row[0]: row[1] for row in rows}
-    for word in ("Zeker", "Mogelijk", "Onbekend", "Toets", "Plek", "Keten", "Maten a, b en c"):
+    words = ("Zeker", "Mogelijk", "Onbekend", "Toets", "Plek", "Keten", "Lege cel")
+    for word in (*words, "Maten a, b en c"):
         assert str(told[word])[0].isupper(), word
         assert str(told[word]).endswith("."), word
 

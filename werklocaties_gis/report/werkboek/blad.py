@@ -50,6 +50,8 @@ class Blad:
         Headings of numbers that have a bar.
     woorden
         Headings of outcomes, of which certain, possible and unknown are set off.
+    leeg
+        What a missing number reads, where it is not known and nothing else; "" leaves it empty.
     """
 
     code: str
@@ -60,6 +62,7 @@ class Blad:
     doelen: Mapping[str, Doel] = field(default_factory=dict)
     balken: tuple[str, ...] = ()
     woorden: tuple[str, ...] = ()
+    leeg: str = ""
 
 
 def list_soorten(blad: Blad) -> tuple[Soort, ...]:

@@ -93,11 +93,14 @@ def _totalen(inhoud: Inhoud) -> Blad:
 
 def _terreinen(inhoud: Inhoud) -> Blad:
     bars = ("netto_ha", "banen", "uitgeefbaar_ha")
+    # In public a number may be missing because it is kept back.
+    unknown = "" if inhoud.is_publiek else sentence("rapport_onbekend", {}, inhoud.taal)
     return _blad(
         inhoud,
         "terreinen",
         make_terrein_blad(inhoud),
         balken=tuple(sentence(f"kop_{name}", {}, inhoud.taal) for name in bars),
+        leeg=unknown,
     )
 
 

@@ -62,6 +62,7 @@ def make_formats(book: Any) -> Formats:  # noqa: ANN401 - xlsxwriter has no type
         "alinea": {"text_wrap": True, "valign": "top"},
         "term": {"bold": True, "text_wrap": True, "valign": "top"},
         "lang": {**LIJN, "num_format": "@", "text_wrap": True},
+        "onbekend": {**LIJN, **GETAL, **WOORDEN["onbekend"]},
         "koppeling": {**LIJN, "num_format": "@", "font_color": "#0563C1", "underline": 1},
         "terug": {"font_color": "#0563C1", "underline": 1, "valign": "top"},
         "invul": {**LIJN, **INVUL, "num_format": "@", "text_wrap": True},

@@ -64,6 +64,8 @@ KOPPEN: Final[Mapping[str, str]] = MappingProxyType(
 SOORTEN: Final[Mapping[str, Soort]] = MappingProxyType(
     {"gepubliceerd_jaar": "jaar", "onbekend_share": "aandeel", "rang": "geheel"}
 )
+ONBEKEND: Final = frozenset({"gebieden", "schuifruimte", "vraag", "groeisaldo"})
+"""Tables of which a missing number is not known; in others it may not apply, as floor to land."""
 REST: Final = frozenset({"totaal", "buiten"})
 """Numbers of rows that are no area: their level says what they are."""
 
@@ -91,6 +93,7 @@ def _make_blad(inhoud: Inhoud, name: str) -> Blad:
         pd.DataFrame(shown).reset_index(drop=True),
         sentence(f"uitleg_{table}", {}, taal),
         soorten=kinds,
+        leeg=sentence("rapport_onbekend", {}, taal) if name in ONBEKEND else "",
     )
 
 

@@ -40,6 +40,7 @@ PAPER_A4: Final = 9
 PAPER_A3: Final = 8
 LINED: Final = 5_000
 """Rows of a sheet up to which empty cells have their line; in longer ones it costs seconds."""
+NO_NUMBER: Final = frozenset({"tekst", "datum"})
 MEASURED: Final = 2_000
 """Rows of which the width is measured: one long name further down need not widen all."""
 
@@ -96,6 +97,8 @@ def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN
         widths.append(width)
         sheet.set_column(at, at, width)
         _write_values(sheet, at, values, soort, width, formats)
+        if blad.leeg and soort not in NO_NUMBER:
+            _write_leeg(sheet, at, values, blad.leeg, formats)
     _write_links(sheet, blad, omgeving)
     _write_rules(sheet, blad, omgeving)
     if len(blad.tabel) > MAX_ROWS:
@@ -166,6 +169,12 @@ def _write_values(
         elif is_lined:
             # A cell without a value has its line too, or the row would break off.
             sheet.write_blank(row, at, None, formats[soort])
+
+
+def _write_leeg(sheet: Any, at: int, values: pd.Series, leeg: str, formats: Formats) -> None:  # noqa: ANN401
+    """Write over the empty cells of a column of numbers that they are not known, which is no 0."""
+    for row in values.isna().to_numpy().nonzero()[0].tolist():
+        sheet.write_string(KOPRIJ + 1 + row, at, leeg, formats["onbekend"])
 
 
 Writer = Callable[[Any, tuple[int, int], Any, Formats, Soort, int], None]

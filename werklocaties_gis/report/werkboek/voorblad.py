@@ -14,7 +14,7 @@ from werklocaties_gis.report.werkboek.schrijven import Omgeving
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.sentences import sentence
 
-WOORDEN: Final = ("signaal", "toets", "plek", "kavel", "optie", "keten")
+WOORDEN: Final = ("signaal", "toets", "plek", "kavel", "optie", "keten", "leeg")
 """Words of the trade that are explained besides certain, possible and unknown."""
 BREED: Final = (30, 96, 12)
 GETOOND: Final = 15
