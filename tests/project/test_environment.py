@@ -45,6 +45,12 @@ def test_every_requirement_is_pinned_with_a_hash_and_no_address(repository: Path
         assert "index" not in text.lower()
 
 
+def test_make_lock_writes_every_lock(repository: Path) -> None:
+    written = re.findall(r"--output-file (\S+)", (repository / "Makefile").read_text("utf-8"))
+    assert set(written) == {path.name for path in repository.glob("requirements*.lock")}
+    assert set(written) == {*LOCKS, NOTEBOOK}
+
+
 def test_the_lock_pins_every_direct_requirement(repository: Path) -> None:
     lock = (repository / "requirements-dev.lock").read_text(encoding="utf-8").lower()
     for requirement in _wanted(repository):
@@ -65,6 +71,7 @@ def test_all_locks_pin_the_same_versions(repository: Path) -> None:
     assert all(dev.get(package, version) == version for package, version in bench.items())
     notebook = _pins(repository, NOTEBOOK)
     assert run.items() <= notebook.items()
+    assert all(dev.get(package, version) == version for package, version in notebook.items())
     assert {"jupyterlab", "nbconvert", "ipykernel"} <= {package for package, _ in notebook}
 
 
