@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pandas as pd
 import pytest
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.werkboek.blad import list_soorten
-from werklocaties_gis.report.werkboek.overzichtbladen import TABELLEN, list_overzichtbladen
+from werklocaties_gis.report.werkboek.overzichtbladen import (
+    DOMEINEN,
+    TABELLEN,
+    list_overzichtbladen,
+)
 from werklocaties_gis.tables.conform import conform
-from werklocaties_gis.tables.schema import RESULT_TABLES, make_empty
+from werklocaties_gis.tables.schema import RESULT_TABLES, make_empty, read_schema
+from werklocaties_gis.vocabulary.labels import read_labels
 from werklocaties_gis.vocabulary.sentences import read_sentences
 
 LEVEL = {"niveau": ["terrein", "totaal"], "id": ["VT1", "totaal"]}
@@ -86,3 +92,17 @@ def test_a_missing_number_is_unknown_only_where_it_cannot_be_anything_else(inhou
         **dict.fromkeys(("gebieden", "schuifruimte", "vraag"), "onbekend"),
         **dict.fromkeys(("aanbod", "trend"), ""),
     }
+
+
+def test_no_choice_of_the_overview_is_left_a_code() -> None:
+    numbers = re.compile(r"[\d.<>+=\- km]+|ha")
+    bare = {
+        (name, column.name, value)
+        for name in TABELLEN
+        for column in read_schema(f"overzicht_{name}").columns
+        for value in column.allowed
+        for domains in [(*DOMEINEN.get(column.name, ()), column.name)]
+        if not numbers.fullmatch(value)
+        and not any((domain, value) in read_labels() for domain in domains)
+    }
+    assert bare == set()

@@ -46,6 +46,8 @@ DOMEINEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "redenen": ("ibisreden",),
         "volgorde": ("rangvolgorde",),
         "klasse": ("categorie_klasse",),
+        "soort": ("overzichtsoort",),
+        **dict.fromkeys(("milieucategorie", "categorie_laag", "categorie_hoog"), ("uitkomst",)),
         "onderdeel": ("onderdeel_onbekend", "overzicht", "toets", "tabel"),
         "waarde": ("eigenaar_type", "verwerving", "stand"),
         "stand": ("totaal", "netstand", "ibisstand", "natuurstand"),
