@@ -7,6 +7,7 @@ import pandas as pd
 from shapely.geometry import box
 from werklocaties_gis.study.claims import fill_claims
 from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.vocabulary.meldingen import list_notices
 
 
 def _frame(table: str, rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
@@ -49,6 +50,17 @@ def test_places_take_the_claim_of_their_plot_and_keep_their_own() -> None:
     assert again["claim_m2"].equals(made["claim_m2"])
     assert told == (notice,)
     assert plekken["claim_m2"].notna().sum() == 1
+
+
+def test_a_claim_of_which_nobody_says_how_much_is_told_and_is_no_zero() -> None:
+    plekken = _frame("plekken", [{"plek_id": "A"}, {"plek_id": "B", "claim_voor": "een station"}])
+    kavels = _frame("kavels", [{"kavel_id": "1", "claim_voor": "waterberging"}])
+    parts = conform(pd.DataFrame({"plek_id": ["A"], "kavel_id": ["1"]}), "plek_kavels")
+    made, (notice,) = fill_claims(plekken, kavels, parts)
+    assert made["claim_m2"].isna().all()
+    assert made["claim_voor"].tolist() == ["waterberging", "een station"]
+    assert (notice.code, notice.count, notice.rows) == ("claim_zonder_m2", 2, ("A", "B"))
+    assert "claim_m2" in list_notices([notice], "nl")[0]
 
 
 def test_without_a_claim_nothing_is_told() -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from werklocaties_gis.errors import Notice
 
 M2_PER_HA: Final = 10_000.0
+SHOWN: Final = 5
 ONBEKEND: Final = "?"
 """Stands for a claim of which nobody says what it is for."""
 
@@ -30,37 +31,54 @@ def fill_claims(
     Returns
     -------
     tuple
-        ``plekken``, and ``grond_geclaimd`` where any land is claimed.
+        ``plekken``; and ``grond_geclaimd`` where any land is claimed,
+        ``claim_zonder_m2`` where nobody says how much.
     """
     made = _fill(plekken, kavels, plek_kavels)
+    return made, (*_tell_claims(made), *_tell_open(made))
+
+
+def _tell_claims(made: gpd.GeoDataFrame) -> tuple[Notice, ...]:
+    """How much land is claimed, and what for."""
     claimed = made[made["claim_m2"].gt(0).fillna(value=False)]
     if claimed.empty:
-        return made, ()
+        return ()
     told = sorted(set(claimed["claim_voor"].fillna(ONBEKEND).astype(str)))
     fields = (
         ("ha", f"{float(claimed['claim_m2'].sum()) / M2_PER_HA:g}"),
         ("voor", "; ".join(told)),
     )
-    return made, (Notice("grond_geclaimd", "plekken", len(claimed), "", fields),)
+    return (Notice("grond_geclaimd", "plekken", len(claimed), "", fields),)
+
+
+def _tell_open(made: gpd.GeoDataFrame) -> tuple[Notice, ...]:
+    """Places of which part is needed for something else, and nobody says how much."""
+    is_open = made["claim_voor"].notna() & made["claim_m2"].isna()
+    ids = tuple(sorted(made.loc[is_open, "plek_id"].astype(str)))
+    if not ids:
+        return ()
+    fields = (("which", ", ".join(ids[:SHOWN])),)
+    return (Notice("claim_zonder_m2", "plekken", len(ids), "", fields, ids),)
 
 
 def _fill(
     plekken: gpd.GeoDataFrame, kavels: gpd.GeoDataFrame, plek_kavels: pd.DataFrame
 ) -> gpd.GeoDataFrame:
     """Places with the claims of their plots where they state none."""
-    on_plots = kavels.loc[kavels["claim_m2"].notna(), ["kavel_id", "claim_m2", "claim_voor"]]
+    on_plots = kavels[["kavel_id", "claim_m2", "claim_voor"]]
+    on_plots = on_plots.dropna(subset=["claim_m2", "claim_voor"], how="all")
     if on_plots.empty:
         return plekken
     size = plek_kavels["oppervlakte_m2"].astype(float).fillna(0.0)
     parts = plek_kavels.assign(_m2=-size).sort_values(["kavel_id", "_m2", "plek_id"])
     first = parts.drop_duplicates("kavel_id")[["kavel_id", "plek_id"]]
     found = first.merge(on_plots, on="kavel_id").sort_values("kavel_id")
-    sums = found.groupby("plek_id")["claim_m2"].sum()
+    sums = found.groupby("plek_id")["claim_m2"].sum(min_count=1)
     words = found.dropna(subset=["claim_voor"]).groupby("plek_id")["claim_voor"].agg("; ".join)
     own = plekken["claim_m2"].notna()
     m2 = plekken["plek_id"].map(sums).astype("Float64")
     what = plekken["plek_id"].map(words).astype("string")
     return plekken.assign(
         claim_m2=plekken["claim_m2"].where(own, m2),
-        claim_voor=plekken["claim_voor"].where(own, what),
+        claim_voor=plekken["claim_voor"].where(own, what.fillna(plekken["claim_voor"])),
     )
