@@ -10,9 +10,9 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.kaarttabellen import list_kaarttabellen
-from werklocaties_gis.report.qgis.stijlen import list_qml
-from werklocaties_gis.report.qgis.velden import list_names
+from werklocaties_gis.report.qgis.kaart.kaarttabellen import list_kaarttabellen
+from werklocaties_gis.report.qgis.stijl.stijlen import list_qml
+from werklocaties_gis.report.qgis.stijl.velden import list_names
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.formats import write_geopackage
 from werklocaties_gis.tables.schema import read_schema

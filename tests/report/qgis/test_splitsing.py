@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from werklocaties_gis.report.qgis.lagen import find_laag, name_laag
 from werklocaties_gis.report.qgis.splitsing import RUIMTEKAARTEN, split_laag
+from werklocaties_gis.report.qgis.stijl.lagen import find_laag, name_laag
 
 
 def test_findings_are_a_layer_a_check_in_the_order_of_the_schema() -> None:

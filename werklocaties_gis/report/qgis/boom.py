@@ -8,8 +8,8 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from werklocaties_gis.report.qgis.bouwstenen import element
-from werklocaties_gis.report.qgis.lagen import GROEPEN
 from werklocaties_gis.report.qgis.projectlagen import Projectlaag
+from werklocaties_gis.report.qgis.stijl.lagen import GROEPEN
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 

@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from werklocaties_gis.report.qgis.bouwstenen import element, rgba
-from werklocaties_gis.report.qgis.symbolen import layer, symbol
+from werklocaties_gis.report.qgis.stijl.symbolen import layer, symbol
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 

@@ -16,7 +16,7 @@ import shapely
 
 from werklocaties_gis.errors import UnknownTableError
 from werklocaties_gis.report.qgis.bouwstenen import quote_field
-from werklocaties_gis.report.qgis.symbolen import Vorm
+from werklocaties_gis.report.qgis.stijl.symbolen import Vorm
 from werklocaties_gis.tables.schema import Schema, read_schema
 
 SPLITSEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -16,16 +16,16 @@ from werklocaties_gis.report.qgis.bouwstenen import (
     text_element,
 )
 from werklocaties_gis.report.qgis.inventaris import Inhoudslaag
-from werklocaties_gis.report.qgis.lagen import (
+from werklocaties_gis.report.qgis.splitsing import split_laag
+from werklocaties_gis.report.qgis.stijl.lagen import (
     LAGEN,
     Laag,
     find_laag,
     name_laag,
 )
-from werklocaties_gis.report.qgis.splitsing import split_laag
-from werklocaties_gis.report.qgis.stijlen import list_traits, make_stijl
-from werklocaties_gis.report.qgis.symbolen import Vorm
-from werklocaties_gis.report.qgis.tekenwijze import is_mixed
+from werklocaties_gis.report.qgis.stijl.stijlen import list_traits, make_stijl
+from werklocaties_gis.report.qgis.stijl.symbolen import Vorm
+from werklocaties_gis.report.qgis.stijl.tekenwijze import is_mixed
 from werklocaties_gis.report.raster_legenda import list_kleuren, list_legenda
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.sentences import sentence

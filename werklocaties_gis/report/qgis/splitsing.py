@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from werklocaties_gis.report.qgis.lagen import Laag
+from werklocaties_gis.report.qgis.stijl.lagen import Laag
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.labels import label

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from werklocaties_gis.report.qgis.velden import LEEG, list_names, list_words, make_velden
+from werklocaties_gis.report.qgis.stijl.velden import LEEG, list_names, list_words, make_velden
 from werklocaties_gis.tables.schema import INPUT_TABLES, KAART_TABLES, RESULT_TABLES, read_schema
 
 OWN_NAME = {("activiteiten", "sbi_versie"), ("bedrijventerreinen", "milieucategorie_plafond")}

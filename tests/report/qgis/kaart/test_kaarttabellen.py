@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.kaarttabellen import list_kaarttabellen
+from werklocaties_gis.report.qgis.kaart.kaarttabellen import list_kaarttabellen
 from werklocaties_gis.tables.schema import KAART_TABLES
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from werklocaties_gis.report.qgis.klassen import list_indeling
-from werklocaties_gis.report.qgis.lagen import find_laag
-from werklocaties_gis.report.qgis.tekenwijze import is_mixed, make_renderer
+from werklocaties_gis.report.qgis.stijl.klassen import list_indeling
+from werklocaties_gis.report.qgis.stijl.lagen import find_laag
+from werklocaties_gis.report.qgis.stijl.tekenwijze import is_mixed, make_renderer
 
 
 def test_a_mixed_layer_is_drawn_by_rules_on_the_kind_of_shape() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from werklocaties_gis.report.qgis.kaartjes import make_kaartje, make_opschrift, make_titel
-from werklocaties_gis.report.qgis.lagen import LAGEN, find_laag
+from werklocaties_gis.report.qgis.stijl.kaartjes import make_kaartje, make_opschrift, make_titel
+from werklocaties_gis.report.qgis.stijl.lagen import LAGEN, find_laag
 
 
 def test_every_value_in_a_tip_is_escaped() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from werklocaties_gis.report.qgis.lagen import (
+from werklocaties_gis.report.qgis.stijl.lagen import (
     GROEPEN,
     LAGEN,
     Laag,

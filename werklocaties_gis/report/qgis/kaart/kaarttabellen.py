@@ -8,10 +8,13 @@ from types import MappingProxyType
 import geopandas as gpd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.bevindingen import list_bevindingpunten, list_vestigingpunten
-from werklocaties_gis.report.qgis.ligging import make_ligging
-from werklocaties_gis.report.qgis.lijnen import list_optielijnen, list_zetlijnen
-from werklocaties_gis.report.qgis.terreinen import list_terreinvlakken
+from werklocaties_gis.report.qgis.kaart.bevindingen import (
+    list_bevindingpunten,
+    list_vestigingpunten,
+)
+from werklocaties_gis.report.qgis.kaart.ligging import make_ligging
+from werklocaties_gis.report.qgis.kaart.lijnen import list_optielijnen, list_zetlijnen
+from werklocaties_gis.report.qgis.kaart.terreinen import list_terreinvlakken
 
 
 def list_kaarttabellen(inhoud: Inhoud) -> Mapping[str, gpd.GeoDataFrame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.terreinen import list_aandeel, list_terreinvlakken
+from werklocaties_gis.report.qgis.kaart.terreinen import list_aandeel, list_terreinvlakken
 
 
 def test_shares_by_hand_and_their_edges() -> None:

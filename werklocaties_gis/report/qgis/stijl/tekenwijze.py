@@ -9,9 +9,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from werklocaties_gis.report.qgis.bouwstenen import element, quote_text
-from werklocaties_gis.report.qgis.klassen import Indeling, Klasse
-from werklocaties_gis.report.qgis.lagen import Laag
-from werklocaties_gis.report.qgis.symbolen import Vorm, layer, make_symbol, symbol
+from werklocaties_gis.report.qgis.stijl.klassen import Indeling, Klasse
+from werklocaties_gis.report.qgis.stijl.lagen import Laag
+from werklocaties_gis.report.qgis.stijl.symbolen import Vorm, layer, make_symbol, symbol
 from werklocaties_gis.tables.schema import read_schema
 
 GEOMETRIE: Final[tuple[tuple[Vorm, str], ...]] = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from werklocaties_gis.report.qgis.bouwstenen import VERSION, element, text_element, write_xml
-from werklocaties_gis.report.qgis.kaartjes import make_kaartje, make_opschrift, make_titel
-from werklocaties_gis.report.qgis.klassen import list_indeling
-from werklocaties_gis.report.qgis.lagen import Laag, find_laag
-from werklocaties_gis.report.qgis.symbolen import Vorm
-from werklocaties_gis.report.qgis.tekenwijze import make_renderer
-from werklocaties_gis.report.qgis.velden import make_velden
+from werklocaties_gis.report.qgis.stijl.kaartjes import make_kaartje, make_opschrift, make_titel
+from werklocaties_gis.report.qgis.stijl.klassen import list_indeling
+from werklocaties_gis.report.qgis.stijl.lagen import Laag, find_laag
+from werklocaties_gis.report.qgis.stijl.symbolen import Vorm
+from werklocaties_gis.report.qgis.stijl.tekenwijze import make_renderer
+from werklocaties_gis.report.qgis.stijl.velden import make_velden
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 

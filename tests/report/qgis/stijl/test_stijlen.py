@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from werklocaties_gis.report.qgis.stijlen import list_qml
-from werklocaties_gis.report.qgis.velden import list_names
+from werklocaties_gis.report.qgis.stijl.stijlen import list_qml
+from werklocaties_gis.report.qgis.stijl.velden import list_names
 from werklocaties_gis.tables.schema import INPUT_TABLES, KAART_TABLES, RESULT_TABLES, read_schema
 
 DRAWN = tuple(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.ligging import Ligging, as_layer, make_ligging, only_shapes
+from werklocaties_gis.report.qgis.kaart.ligging import Ligging, as_layer, make_ligging, only_shapes
 
 
 @pytest.fixture

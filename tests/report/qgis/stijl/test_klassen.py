@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from werklocaties_gis.report.qgis.klassen import MAKERS, list_indeling
+from werklocaties_gis.report.qgis.stijl.klassen import MAKERS, list_indeling
 from werklocaties_gis.vocabulary.colours import NEUTRAAL, contrast, stijl
 
 

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.ligging import Ligging, as_layer
+from werklocaties_gis.report.qgis.kaart.ligging import Ligging, as_layer
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.zetten import list_zetten

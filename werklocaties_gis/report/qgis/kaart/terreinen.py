@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.ligging import as_layer
+from werklocaties_gis.report.qgis.kaart.ligging import as_layer
 from werklocaties_gis.tables.schema import read_schema
 
 

@@ -6,8 +6,11 @@ import dataclasses
 
 import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.bevindingen import list_bevindingpunten, list_vestigingpunten
-from werklocaties_gis.report.qgis.ligging import make_ligging
+from werklocaties_gis.report.qgis.kaart.bevindingen import (
+    list_bevindingpunten,
+    list_vestigingpunten,
+)
+from werklocaties_gis.report.qgis.kaart.ligging import make_ligging
 
 
 def list_firms(inhoud: Inhoud) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from werklocaties_gis.report.qgis.symbolen import make_symbol
+from werklocaties_gis.report.qgis.stijl.symbolen import make_symbol
 from werklocaties_gis.vocabulary.colours import stijl
 
 

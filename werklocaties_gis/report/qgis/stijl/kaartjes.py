@@ -6,9 +6,9 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from werklocaties_gis.report.qgis.bouwstenen import element, quote_field, rgba, text_element
-from werklocaties_gis.report.qgis.lagen import Laag, name_laag
-from werklocaties_gis.report.qgis.symbolen import MIDDEN, Vorm
-from werklocaties_gis.report.qgis.velden import list_names
+from werklocaties_gis.report.qgis.stijl.lagen import Laag, name_laag
+from werklocaties_gis.report.qgis.stijl.symbolen import MIDDEN, Vorm
+from werklocaties_gis.report.qgis.stijl.velden import list_names
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.labels import label

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.ligging import Ligging, as_layer
+from werklocaties_gis.report.qgis.kaart.ligging import Ligging, as_layer
 from werklocaties_gis.report.tekst import list_findings, list_remarks
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema

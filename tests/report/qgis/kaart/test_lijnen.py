@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.ligging import make_ligging
-from werklocaties_gis.report.qgis.lijnen import list_optielijnen, list_zetlijnen
+from werklocaties_gis.report.qgis.kaart.ligging import make_ligging
+from werklocaties_gis.report.qgis.kaart.lijnen import list_optielijnen, list_zetlijnen
 
 
 def test_a_move_runs_between_its_places_and_is_called_by_name(volledig: Inhoud) -> None:

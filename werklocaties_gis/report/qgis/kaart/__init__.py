@@ -1,0 +1,1 @@
+"""What is drawn and stands in no other table: findings, firms, moves, opties and parks."""

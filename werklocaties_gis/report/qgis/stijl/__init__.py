@@ -1,0 +1,1 @@
+"""How a layer of QGIS looks and reads: its classes, symbols, columns, tip and text."""
