@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from werklocaties_gis.zoning.vrije_grond import list_terstond, list_vrij_m2
+from werklocaties_gis.zoning.vrije_grond import list_claim_m2, list_terstond, list_vrij_m2
 
 
 def _tabellen(**plekken: list[object]) -> dict[str, pd.DataFrame]:
@@ -56,6 +56,18 @@ def test_the_state_of_the_plot_decides_and_a_loose_place_speaks_for_itself() -> 
 def test_what_is_claimed_of_a_plot_is_not_on_offer() -> None:
     rows = list_terstond(_tabellen(claim_m2=[500.0, np.nan]))
     assert rows["m2"].tolist() == [1_600.0, 0.0]
+
+
+def test_a_claim_counts_once_whatever_plots_its_place_lies_on() -> None:
+    tables = _tabellen(claim_m2=[np.nan, 500.0])
+    # The smaller place on a plot has its claim too: of 3,000 m2 900 are used, 500 claimed.
+    assert list_terstond(tables)["m2"].tolist() == [1_600.0, 0.0]
+    parts = {"plek_id": ["Q", "Q"], "kavel_id": ["K", "L"], "oppervlakte_m2": [1_200.0, 400.0]}
+    spread = {**tables, "plek_kavels": pd.DataFrame(parts).convert_dtypes()}
+    assert list_claim_m2(spread).tolist() == [375.0, 125.0]
+    nobody_says = {**parts, "oppervlakte_m2": pd.array([None, None], dtype="Float64")}
+    unknown = {**tables, "plek_kavels": pd.DataFrame(nobody_says)}
+    assert list_claim_m2(unknown).tolist() == [250.0, 250.0]
 
 
 def test_the_tables_that_it_reads_stay_as_they_are() -> None:

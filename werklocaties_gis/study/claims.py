@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.zoning.vrije_grond import list_grootste_plek
 
 M2_PER_HA: Final = 10_000.0
 SHOWN: Final = 5
@@ -69,10 +70,8 @@ def _fill(
     on_plots = on_plots.dropna(subset=["claim_m2", "claim_voor"], how="all")
     if on_plots.empty:
         return plekken
-    size = plek_kavels["oppervlakte_m2"].astype(float).fillna(0.0)
-    parts = plek_kavels.assign(_m2=-size).sort_values(["kavel_id", "_m2", "plek_id"])
-    first = parts.drop_duplicates("kavel_id")[["kavel_id", "plek_id"]]
-    found = first.merge(on_plots, on="kavel_id").sort_values("kavel_id")
+    first = on_plots["kavel_id"].map(list_grootste_plek(plek_kavels))
+    found = on_plots.assign(plek_id=first).sort_values("kavel_id")
     sums = found.groupby("plek_id")["claim_m2"].sum(min_count=1)
     words = found.dropna(subset=["claim_voor"]).groupby("plek_id")["claim_voor"].agg("; ".join)
     own = plekken["claim_m2"].notna()

@@ -64,6 +64,34 @@ def list_grootste_plek(delen: pd.DataFrame) -> pd.Series:
     return ordered.drop_duplicates("kavel_id").set_index("kavel_id")["plek_id"]
 
 
+def list_claim_m2(tabellen: Tabellen) -> Floats:
+    """List the land of each plot that is claimed for something other than firms (m2).
+
+    A claim is one of a place; of one that lies on several plots each gives its part
+    of the place, so that no claim counts twice.
+
+    Parameters
+    ----------
+    tabellen
+        Uses ``kavels``, ``plekken`` and ``plek_kavels``.
+
+    Returns
+    -------
+    numpy.ndarray
+        In the order of ``kavels``; 0 where nothing is claimed.
+    """
+    delen, plekken = tabellen["plek_kavels"], tabellen["plekken"]
+    claims = plekken.set_index("plek_id")["claim_m2"].astype(float)
+    claim = delen["plek_id"].map(claims).astype(float).fillna(0.0)
+    size = delen["oppervlakte_m2"].astype(float).fillna(0.0)
+    places = size.groupby(delen["plek_id"])
+    whole, count = places.transform("sum"), places.transform("size")
+    share = (size / whole).where(whole > 0, 1.0 / count)
+    sums = (claim * share).groupby(delen["kavel_id"]).sum()
+    of_plot = tabellen["kavels"]["kavel_id"].map(sums).astype(float).fillna(0.0)
+    return of_plot.to_numpy(dtype=float)
+
+
 def list_terstond(tabellen: Tabellen) -> pd.DataFrame:
     """List the land that can be issued at once: plots, and places with land on no plot.
 
@@ -80,19 +108,18 @@ def list_terstond(tabellen: Tabellen) -> pd.DataFrame:
     loose = plekken["soort"].isin(LAND) & ~plekken["plek_id"].isin(
         tabellen["plek_kavels"]["plek_id"]
     )
-    claims = plekken.set_index("plek_id")["claim_m2"].astype(float).fillna(0.0)
-    of_plot = kavels["kavel_id"].map(list_grootste_plek(tabellen["plek_kavels"])).map(claims)
+    own = plekken["claim_m2"].to_numpy(dtype=float, na_value=0.0)
     parts = [
-        _on_offer(kavels, list_vrij_m2(tabellen), of_plot.fillna(0.0)),
-        _on_offer(plekken, list_los_vrij_m2(plekken), claims)[loose.to_numpy(dtype=bool)],
+        _on_offer(kavels, list_vrij_m2(tabellen), list_claim_m2(tabellen)),
+        _on_offer(plekken, list_los_vrij_m2(plekken), own)[loose.to_numpy(dtype=bool)],
     ]
     return pd.concat(parts, ignore_index=True)
 
 
-def _on_offer(rows: pd.DataFrame, vrij_m2: Floats, claim_m2: pd.Series) -> pd.DataFrame:
+def _on_offer(rows: pd.DataFrame, vrij_m2: Floats, claim_m2: Floats) -> pd.DataFrame:
     """Rows on offer; what is claimed for something other than firms is not."""
     offered = rows["status"].eq(TERSTOND).to_numpy(dtype=float, na_value=np.nan)
-    m2 = np.maximum(vrij_m2 - claim_m2.to_numpy(dtype=float), 0.0)
+    m2 = np.maximum(vrij_m2 - claim_m2, 0.0)
     return pd.DataFrame(
         {
             "terrein_id": rows["terrein_id"].to_numpy(dtype=object),

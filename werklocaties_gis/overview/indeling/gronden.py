@@ -15,6 +15,7 @@ from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
 from werklocaties_gis.zoning.vrije_grond import (
     LAND,
+    list_claim_m2,
     list_grootste_plek,
     list_los_vrij_m2,
     list_vrij_m2,
@@ -60,8 +61,8 @@ def list_gronden(tabellen: Tabellen, omgeving: pd.DataFrame, indeling: Indeling)
     places = tabellen["plekken"]
     at = pd.Index(places["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
     seen = pd.Index(omgeving["plek_id"]).get_indexer(pd.Index(land["plek_id"]))
-    claim = _list_claim_m2(land, places, at)
-    found = land.assign(
+    claim = _list_offered_claim_m2(land)
+    found = land.drop(columns="claim_m2").assign(
         **{name: _take(places[name], at) for name in OP_PLEK[1:]},
         **{name: _take(omgeving[name], seen) for name in IN_OMGEVING},
         vrij_m2=land["vrij_m2"].to_numpy(dtype=float) - claim,
@@ -80,6 +81,7 @@ def _of_kavels(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
             "status": kavels["status"].astype(object),
             "m2": kavels["oppervlakte_m2"].to_numpy(dtype=float, na_value=np.nan),
             "vrij_m2": list_vrij_m2(tabellen),
+            "claim_m2": list_claim_m2(tabellen),
             "eigenaar_type": kavels["eigenaar_type"].astype(object),
             "afgeleid": kavels["afgeleid"].to_numpy(dtype=bool, na_value=False),
             "plek_id": kavels["kavel_id"].map(first).astype(object),
@@ -101,6 +103,7 @@ def _of_plekken(tabellen: Tabellen, indeling: Indeling) -> pd.DataFrame:
             "status": rows["status"].astype(object),
             "m2": rows["kavel_m2"].to_numpy(dtype=float, na_value=np.nan),
             "vrij_m2": list_los_vrij_m2(rows),
+            "claim_m2": rows["claim_m2"].to_numpy(dtype=float, na_value=0.0),
             "eigenaar_type": pd.Series(pd.NA, index=rows.index, dtype=object),
             "afgeleid": False,
             "plek_id": rows["plek_id"].astype(object),
@@ -115,13 +118,10 @@ def _take(values: pd.Series, at: npt.NDArray[np.intp]) -> pd.Series:
     return rows.reset_index(drop=True)
 
 
-def _list_claim_m2(
-    land: pd.DataFrame, places: pd.DataFrame, at: npt.NDArray[np.intp]
-) -> npt.NDArray[np.float64]:
+def _list_offered_claim_m2(land: pd.DataFrame) -> npt.NDArray[np.float64]:
     """What of the land on offer is needed for something other than firms; never more."""
-    claim = np.append(places["claim_m2"].to_numpy(dtype=float, na_value=0.0), 0.0)[at]
     is_offered = land["status"].isin(TERMIJN).to_numpy(dtype=bool)
-    return np.where(is_offered, np.fmin(claim, land["vrij_m2"].to_numpy(dtype=float)), 0.0)
+    return np.where(is_offered, np.fmin(land["claim_m2"], land["vrij_m2"]), 0.0)
 
 
 def list_categorieen(gronden: pd.DataFrame) -> npt.NDArray[np.object_]:
