@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
+from werklocaties_gis.sources.bestanden import werkblad
 from werklocaties_gis.sources.bestanden.oordelenblad import read_oordelenblad
 from werklocaties_gis.sources.tabel import read_eigen_tabel
 from werklocaties_gis.tables.check import check_tabel
@@ -108,4 +110,26 @@ def test_what_is_no_workbook_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"PK\x03\x04 no workbook")
     with pytest.raises(UnreadableSourceError):
+        read_oordelenblad(path)
+
+
+def test_entities_in_the_sheet_are_refused_by_name(tmp_path: Path) -> None:
+    made = make_book(tmp_path / "b.xlsx", [ROW])
+    bomb = b'<!DOCTYPE a [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]>'
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(
+                name, bomb + text.rpartition(b"?>")[2] if name.endswith("sheet2.xml") else text
+            )
+    with pytest.raises(UnreadableSourceError, match="xml_forbidden"):
+        read_oordelenblad(tmp_path / "a.xlsx")
+
+
+def test_a_sheet_of_more_cells_than_fit_is_refused_and_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_book(tmp_path / "a.xlsx", [ROW] * 10)
+    monkeypatch.setattr(werkblad, "MAX_CELLS", 40)
+    with pytest.raises(UnreadableSourceError, match="too_many_rows"):
         read_oordelenblad(path)

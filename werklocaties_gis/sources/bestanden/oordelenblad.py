@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 
 import numpy as np
-import openpyxl
 import pandas as pd
-from defusedxml.common import DefusedXmlException
 from openpyxl.utils.datetime import from_excel
-from openpyxl.utils.exceptions import InvalidFileException
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.sources.bestanden.rauw import Rauw
-from werklocaties_gis.sources.bestanden.werkblad import check_zip
+from werklocaties_gis.sources.bestanden.werkblad import list_records, open_werkboek
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.tables.werkboek import INVULVELDEN, OORDELEN_BEREIK
 from werklocaties_gis.vocabulary.labels import label
@@ -43,20 +38,8 @@ def read_oordelenblad(path: Path) -> Rauw | None:
         If the file is no .xlsx, has a password, unpacks to too much, or the sheet
         or one of the columns that the next run needs is gone.
     """
-    check_zip(path)
-    try:
-        with path.open("rb") as file:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            try:
-                return _read(book, path)
-            finally:
-                book.close()
-    except (DefusedXmlException, ParseError) as error:
-        raise UnreadableSourceError("xml_forbidden", source=path.name) from error
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        if isinstance(error, UnreadableSourceError):
-            raise
-        raise UnreadableSourceError("unreadable", source=path.name, format="Excel") from error
+    with open_werkboek(path) as book:
+        return _read(book, path)
 
 
 def _read(book: Any, path: Path) -> Rauw | None:  # noqa: ANN401 - openpyxl has no types
@@ -67,23 +50,21 @@ def _read(book: Any, path: Path) -> Rauw | None:  # noqa: ANN401 - openpyxl has 
     for tab, cells in name.destinations:
         found = ROW.match(cells)
         if found is not None and tab in book.sheetnames:
-            sheet = book[tab]
-            sheet.reset_dimensions()
-            return _as_rauw(sheet.iter_rows(values_only=True), int(found[1]), path)
+            return _as_rauw(list_records(book[tab], path), int(found[1]), path)
     raise UnreadableSourceError("oordelen_zonder_blad", source=path.name)
 
 
-def _as_rauw(rows: Iterator[tuple[Any, ...]], names_at: int, path: Path) -> Rauw:
+def _as_rauw(numbered: Iterator[tuple[int, tuple[Any, ...]]], names_at: int, path: Path) -> Rauw:
     """Give the rows that hold a verdict, with their number on the sheet."""
-    numbered = enumerate(rows, 1)
     names = next((row for number, row in numbered if number == names_at), ())
     places = {str(name): at for at, name in enumerate(names) if name is not None}
     wanted = read_schema(TABLE).names()
     if missing := [column for column in wanted if column not in places]:
         named = ", ".join(missing)
         raise UnreadableSourceError("oordelen_zonder_kolom", source=path.name, column=named)
-    next(numbered, None)
-    found = [(number, _list_cells(row, places)) for number, row in numbered]
+    # Between the names and the verdicts stand the headings for people.
+    below = ((number, row) for number, row in numbered if number > names_at + 1)
+    found = [(number, _list_cells(row, places)) for number, row in below]
     filled = [(number, cells) for number, cells in found if any(map(cells.get, INVULVELDEN))]
     frame = pd.DataFrame([cells for _, cells in filled], columns=list(wanted), dtype="object")
     told = [Notice("oordelen_gelezen", TABLE, len(filled), path.name)] if filled else []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
 import numpy as np
@@ -40,10 +41,26 @@ def read_werkblad(path: Path, bron: Bron, table: str) -> Rauw:
         If it is no .xlsx, has a password, unpacks to too much, declares
         entities, or has no such sheet.
     """
+    with open_werkboek(path) as book:
+        return _read(book, path, bron, table)
+
+
+@contextmanager
+def open_werkboek(path: Path) -> Iterator[Any]:
+    """Open a workbook to read its values, a row at a time.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If it is no .xlsx, has a password, unpacks to too much, or declares entities.
+    """
     check_zip(path)
     try:
-        with path.open("rb") as file:
-            return _read(file, path, bron, table)
+        with (
+            path.open("rb") as file,
+            closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book,
+        ):
+            yield book
     except (DefusedXmlException, ParseError) as error:
         raise UnreadableSourceError("xml_forbidden", source=path.name) from error
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
@@ -68,25 +85,8 @@ def read_cellen(path: Path) -> dict[str, list[tuple[int, tuple[Any, ...]]]]:
     UnreadableSourceError
         As ``read_werkblad``.
     """
-    check_zip(path)
-    try:
-        with path.open("rb") as file:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            try:
-                return {sheet.title: _sheet_cells(sheet, path) for sheet in book.worksheets}
-            finally:
-                book.close()
-    except (DefusedXmlException, ParseError) as error:
-        raise UnreadableSourceError("xml_forbidden", source=path.name) from error
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        if isinstance(error, UnreadableSourceError):
-            raise
-        raise UnreadableSourceError("unreadable", source=path.name, format="Excel") from error
-
-
-def _sheet_cells(sheet: Any, path: Path) -> list[tuple[int, tuple[Any, ...]]]:  # noqa: ANN401
-    sheet.reset_dimensions()
-    return list(_records(sheet.iter_rows(values_only=True), path))
+    with open_werkboek(path) as book:
+        return {sheet.title: list(list_records(sheet, path)) for sheet in book.worksheets}
 
 
 def check_zip(path: Path) -> None:
@@ -111,28 +111,30 @@ def check_zip(path: Path) -> None:
         raise UnreadableSourceError("zip_bomb", source=path.name, mb=mb)
 
 
-def _read(file: BinaryIO, path: Path, bron: Bron, table: str) -> Rauw:
-    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    try:
-        name = choose_layer(book.sheetnames, bron.laag, table)
-        if name is None:
-            found = ", ".join(book.sheetnames)
-            raise UnreadableSourceError("layer_choice", source=path.name, layers=found, table=table)
-        sheet = book[name]
-        sheet.reset_dimensions()
-        records = list(_records(sheet.iter_rows(values_only=True), path))
-    finally:
-        book.close()
+def _read(book: Any, path: Path, bron: Bron, table: str) -> Rauw:  # noqa: ANN401 - openpyxl has no types
+    name = choose_layer(book.sheetnames, bron.laag, table)
+    if name is None:
+        found = ", ".join(book.sheetnames)
+        raise UnreadableSourceError("layer_choice", source=path.name, layers=found, table=table)
+    records = list(list_records(book[name], path))
     if not records:
         raise UnreadableSourceError("no_rows", source=path.name, table=table)
     at, told = find_kopregel(records, bron.kopregel, path.name, table)
     return _as_rauw(records[at:], path, told)
 
 
-def _records(rows: Iterator[tuple[Any, ...]], path: Path) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Give the rows that hold something, with their number in the sheet."""
+def list_records(sheet: Any, path: Path) -> Iterator[tuple[int, tuple[Any, ...]]]:  # noqa: ANN401
+    """List the rows of a sheet that hold something, with their number in it.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If there are more cells than a sheet of figures has.
+    """
+    # What a sheet says of its own size is often not true.
+    sheet.reset_dimensions()
     cells = 0
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         cells += len(row)
         if cells > MAX_CELLS or len(row) > 8 * MAX_COLUMNS:
             raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_CELLS)
