@@ -6,16 +6,14 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.conftest import require_program, skip_or_fail
+from tests.browser.conftest import browser
+from tests.conftest import skip_or_fail
 
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")
-PATIENCE_MS = 120_000
+__all__ = ["browser"]
+
 CONFIG = "jupyter_nbconvert_config.py"
 
 
@@ -65,14 +63,3 @@ def exports(map_: Path, python: Path) -> dict[str, Path]:
     )
     assert done.returncode == 0, done.stderr[-6000:]
     return {path.stem: path for path in sorted(out.glob("*.html"))}
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A real Chromium without a window."""
-    program = shutil.which("chromium-browser") or require_program("chromium")
-    sync_api = import_module("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.notebooks.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS
 from tests.notebooks.test_notebooks import NAMES
 
 pytestmark = pytest.mark.notebooks
@@ -26,9 +26,9 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 def test_table_and_map_show_without_internet(
-    name: str, exports: dict[str, Path], chromium: Any
+    name: str, exports: dict[str, Path], browser: Any
 ) -> None:
-    context = chromium.new_context(offline=True, locale="nl-NL")
+    context = browser.new_context(offline=True, locale="nl-NL")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     errors: list[str] = []
@@ -49,9 +49,9 @@ def test_table_and_map_show_without_internet(
 
 
 def test_no_outcome_shows_an_error_or_a_number_of_a_programmer(
-    name: str, exports: dict[str, Path], chromium: Any
+    name: str, exports: dict[str, Path], browser: Any
 ) -> None:
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto(exports[name].as_uri())
     text = page.locator(".jp-OutputArea").all_inner_texts()
     page.close()
@@ -60,8 +60,8 @@ def test_no_outcome_shows_an_error_or_a_number_of_a_programmer(
         assert word not in told, word
 
 
-def test_more_of_something_is_never_worth_less(exports: dict[str, Path], chromium: Any) -> None:
-    page = chromium.new_page()
+def test_more_of_something_is_never_worth_less(exports: dict[str, Path], browser: Any) -> None:
+    page = browser.new_page()
     page.goto(exports["05_watals_voor_de_wethouder"].as_uri())
     rows = page.locator("table", has=page.get_by_text("Sleutel", exact=True)).locator("tbody tr")
     gains = [row.locator("td").nth(1).inner_text() for row in rows.all()]

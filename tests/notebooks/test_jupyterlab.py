@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.notebooks.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS
 
 pytestmark = pytest.mark.notebooks
 
@@ -75,8 +75,8 @@ def run_all_cells(page: Any) -> None:
     pytest.fail("no cell was run")
 
 
-def test_a_planner_opens_it_runs_all_cells_and_sees_table_and_map(lab: str, chromium: Any) -> None:
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+def test_a_planner_opens_it_runs_all_cells_and_sees_table_and_map(lab: str, browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     with page.expect_websocket(lambda socket: "/channels" in socket.url):
