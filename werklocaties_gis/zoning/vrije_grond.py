@@ -89,8 +89,7 @@ def list_claim_m2(tabellen: Tabellen) -> Floats:
     share = (size / whole).where(whole > 0, 1.0 / count)
     sums = (claim * share).groupby(delen["kavel_id"]).sum()
     of_plot = tabellen["kavels"]["kavel_id"].map(sums).astype(float).fillna(0.0)
-    claimed: Floats = of_plot.to_numpy(dtype=float)
-    return claimed
+    return np.asarray(of_plot, dtype=np.float64)
 
 
 def list_terstond(tabellen: Tabellen) -> pd.DataFrame:
