@@ -32,8 +32,10 @@ def test_every_room_is_named(repository: Path, page: str) -> None:
         path.parent.relative_to(package).parts for path in sorted(package.glob("*/**/__init__.py"))
     ]
     assert len(rooms) > 40
+    floors = set(re.findall(r"\w+", page.split("```")[1]))
+    assert {parts[0] for parts in rooms} <= floors
     # A room in a room in a room is named within the brackets of the second.
-    names = ["/".join(parts) if len(parts) < 3 else parts[-1] for parts in rooms]
+    names = ["/".join(parts) if len(parts) == 2 else parts[-1] for parts in rooms if parts[1:]]
     assert [name for name in names if f"`{name}`" not in page] == []
 
 
