@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import ModuleType
 
 import pandas as pd
@@ -89,6 +90,24 @@ def test_two_parts_over_each_other_hold_the_same_and_the_whole_counts_it_once(
             pd.testing.assert_frame_equal(rest.reset_index(drop=True), blad[name])
     gone = found["verdringing"].groupby("gebied_id")["vestigingen"].sum()
     assert gone.to_dict() == {"V": 2.0, "W": 2.0}
+
+
+def test_a_place_that_ends_and_a_place_of_the_reserve_are_no_lasting_supply(
+    studie: Studie, resultaten: Mapping[str, pd.DataFrame], kader: Kader
+) -> None:
+    # K3 (0.3 ha) can be used until 2031; K6 (0.4 ha) is reserve, whatever its end date.
+    places = studie.tabellen["plekken"]
+    ends = places["plek_id"].map(dict.fromkeys(("K3", "K6"), pd.Timestamp("2031-01-01")))
+    tables = {**studie.tabellen, "plekken": places.assign(beschikbaar_tot=ends)}
+    found = list_overzicht(tables, resultaten, replace(kader, reserve=("K6",)))
+    whole = found["schuifruimte"].query("niveau == 'totaal'")
+    told = whole[["hard_terstond_ha", "hard_later_ha", "tijdelijk_ha", "strategische_reserve_ha"]]
+    assert told.sum().tolist() == pytest.approx([0.0, 0.2, 0.3, 0.4])
+    assert whole["saldo_ha"].sum() == pytest.approx(0.2 - 2.1)
+    offers = found["aanbod"].query("niveau == 'totaal'").set_index("inzet")["ha"].to_dict()
+    assert offers == {"blijvend": 0.2, "tijdelijk": 0.3, "strategische_reserve": 0.4}
+    growth = found["groeisaldo"].query("niveau == 'totaal' and scenario == 'trend'")
+    assert growth["aanbod_ha"].item() == pytest.approx(0.2)
 
 
 def test_what_was_not_looked_for_is_unknown_and_not_none(

@@ -52,6 +52,8 @@ class Kader:
         Language of what is text.
     vergelijkbaar
         Whether an earlier run had the same rules and area; none: not known.
+    reserve
+        Places that are kept out of all plans (strategische reserve).
     """
 
     peildatum: dt.date
@@ -59,6 +61,7 @@ class Kader:
     natuurbanden_m: tuple[float, ...] = (1_000.0, 3_000.0, 10_000.0, 25_000.0)
     taal: Taal = "nl"
     vergelijkbaar: bool | None = None
+    reserve: tuple[str, ...] = ()
 
 
 def list_overzicht(
@@ -125,7 +128,7 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
     gronden = list_gronden(tabellen, resultaten["omgeving"], indeling)
     bezetting = list_bezetting(tabellen, resultaten["plaatsingen"], indeling)
     dates = (kader.grenzen, kader.peildatum)
-    aanbod = list_aanbod(tabellen, gronden, indeling, *dates)
+    aanbod = list_aanbod(tabellen, gronden, indeling, *dates, kader.reserve)
     vraag = list_vraag(resultaten["zoekers"], bezetting, tabellen["vestigingen"], indeling, *dates)
     schuifruimte = list_schuifruimte(aanbod, vraag)
     groei = list_groei(tabellen["groeiscenarios"], resultaten["bedrijven"], bezetting)

@@ -152,4 +152,5 @@ def make_kader(studie: Studie, verandering: Verandering | None) -> Kader:
         natuurbanden_m=project.beleid.natuurbanden_m,
         taal=project.studie.taal,
         vergelijkbaar=same,
+        reserve=project.plan.reserve.plek_ids,
     )

@@ -56,4 +56,11 @@ def test_floor_is_counted_in_m2_of_its_own(studie: Studie, delen: Delen) -> None
     )
     floor = rows[rows["soort"].eq("vloer")].iloc[0]
     assert floor["vloer_m2"] == 800.0
+    assert floor["inzet"] == "blijvend"
+    ends = unit.assign(beschikbaar_tot=pd.Timestamp("2031-01-01"))
+    for kept, told in (((), "tijdelijk"), (("K6",), "strategische_reserve")):
+        rows = list_aanbiedingen(
+            {**studie.tabellen, "plekken": ends}, delen.gronden, delen.indeling, (), PEIL, kept
+        )
+        assert rows.loc[rows["soort"].eq("vloer"), "inzet"].tolist() == [told]
     assert np.isnan(floor["ha"])

@@ -19,6 +19,7 @@ def _aanbod(**columns: object) -> dict[str, object]:
         **KEY,
         "soort": "grond",
         "termijn": "terstond",
+        "inzet": "blijvend",
         "plan": "hard",
         "periode": "nu",
         "ha": 1.0,
@@ -38,6 +39,30 @@ def test_soft_supply_is_in_no_balance_but_its_own() -> None:
     row = list_schuifruimte(offers, pd.DataFrame([_vraag()])).iloc[0]
     assert (row["aanbod_ha"], row["saldo_ha"], row["saldo_met_zacht_ha"]) == (1.0, 0.6, 2.6)
     assert row["plan_onbekend_ha"] == 4.0
+
+
+def test_what_is_temporary_and_what_is_reserve_stand_apart_and_are_in_no_balance() -> None:
+    apart = [_aanbod(inzet="tijdelijk", ha=2.0), _aanbod(inzet="strategische_reserve", ha=3.0)]
+    draft = _aanbod(inzet="tijdelijk", plan="zacht", ha=0.5)
+    row = list_schuifruimte(
+        pd.DataFrame([_aanbod(), *apart, draft]), pd.DataFrame([_vraag()])
+    ).iloc[0]
+    assert (row["tijdelijk_ha"], row["strategische_reserve_ha"]) == (2.5, 3.0)
+    assert (row["hard_terstond_ha"], row["aanbod_ha"], row["zacht_ha"]) == (1.0, 1.0, 0.0)
+    assert (row["saldo_ha"], row["saldo_met_zacht_ha"], row["saldo_tot_en_met_ha"]) == (0.6,) * 3
+
+
+def test_temporary_land_of_unknown_size_leaves_the_balance_known() -> None:
+    offers = pd.DataFrame([_aanbod(inzet="tijdelijk", grootte="onbekend", ha=float("nan"))])
+    rows = list_schuifruimte(offers, pd.DataFrame([_vraag()])).set_index("grootte")
+    row = rows.loc["onbekend"]
+    assert pd.isna(row["tijdelijk_ha"])
+    assert (row["aanbod_ha"], row["saldo_ha"]) == (0.0, 0.0)
+    # After a period of which the balance is unknown the sum stays unknown.
+    asks = pd.DataFrame([_vraag(grootte="onbekend", ha=float("nan"), zonder_maat=1.0)])
+    rows = list_schuifruimte(offers.assign(periode="later"), asks).set_index("periode")
+    assert rows.loc["later", "saldo_ha"] == 0.0
+    assert pd.isna(rows.loc["later", "saldo_tot_en_met_ha"])
 
 
 def test_what_is_promised_and_who_cannot_move_do_not_count() -> None:

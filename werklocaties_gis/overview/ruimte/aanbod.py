@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -36,7 +36,11 @@ TERMIJNEN: Final[Mapping[str, str]] = MappingProxyType(
 """When what has not been issued can be had; reservations stand apart and are no supply."""
 
 VLOER: Final = ("unit", "programmaruimte")
-SPLITS: Final = ("soort", "milieucategorie", "grootte", "termijn", "plan", "periode")
+SPLITS: Final = ("soort", "milieucategorie", "grootte", "termijn", "inzet", "plan", "periode")
+
+BLIJVEND: Final = "blijvend"
+TIJDELIJK: Final = "tijdelijk"
+RESERVE: Final = "strategische_reserve"
 
 
 def list_aanbod(
@@ -45,6 +49,7 @@ def list_aanbod(
     indeling: Indeling,
     grenzen: Sequence[dt.date],
     peildatum: dt.date,
+    reserve: Collection[str] = (),
 ) -> pd.DataFrame:
     """List what has not been issued, for every row of the overview.
 
@@ -59,6 +64,8 @@ def list_aanbod(
         Land plot by plot, and where everything belongs.
     grenzen, peildatum
         Periods of the plan, and the date of the study.
+    reserve
+        Places that are kept out of all plans (strategische reserve).
 
     Returns
     -------
@@ -66,7 +73,7 @@ def list_aanbod(
         ``niveau``, ``id``, the columns of ``SPLITS``, ``aantal``, ``ha`` (land)
         and ``vloer_m2`` (floor).
     """
-    offers = list_aanbiedingen(tabellen, gronden, indeling, grenzen, peildatum)
+    offers = list_aanbiedingen(tabellen, gronden, indeling, grenzen, peildatum, reserve)
     sums = offers[["aantal", "ha", "vloer_m2"]]
     return list_lang(offers[list(NIVEAUS)], offers[list(SPLITS)], sums)
 
@@ -77,6 +84,7 @@ def list_aanbiedingen(
     indeling: Indeling,
     grenzen: Sequence[dt.date],
     peildatum: dt.date,
+    reserve: Collection[str] = (),
 ) -> pd.DataFrame:
     """List each plot and each place with floor that has not been issued, with its classes."""
     land = gronden[gronden["status"].isin(list(TERMIJNEN))].reset_index(drop=True)
@@ -90,6 +98,7 @@ def list_aanbiedingen(
             "milieucategorie": list_categorieen(land),
             "grootte": list_grootten(m2),
             "termijn": land["status"].map(dict(TERMIJNEN)),
+            "inzet": list_inzet(land, reserve),
             "plan": list_plansoorten(land),
             "periode": _list_perioden(land, grenzen, peildatum),
             "aantal": 1.0,
@@ -99,7 +108,7 @@ def list_aanbiedingen(
     )
     # What is used up of a divisible place is no offer any more.
     own = own[~own["ha"].eq(0.0)]
-    floor = _list_vloer(tabellen["plekken"], indeling, grenzen, peildatum)
+    floor = _list_vloer(tabellen["plekken"], indeling, grenzen, peildatum, reserve)
     return pd.concat([own, floor], ignore_index=True) if len(floor) else own
 
 
@@ -115,6 +124,21 @@ def list_plansoorten(land: pd.DataFrame) -> Objects:
     return np.select([is_hard, is_draft], ["hard", "zacht"], ONBEKEND).astype(object)
 
 
+def list_inzet(rows: pd.DataFrame, reserve: Collection[str]) -> Objects:
+    """List what each offer may serve: for good, until its end date, or kept out of all plans.
+
+    Parameters
+    ----------
+    rows
+        ``plek_id`` and ``beschikbaar_tot``.
+    reserve
+        Places of the strategische reserve: this goes before an end date.
+    """
+    kept = rows["plek_id"].isin(list(reserve)).to_numpy(dtype=bool)
+    ends = rows["beschikbaar_tot"].notna().to_numpy(dtype=bool)
+    return np.select([kept, ends], [RESERVE, TIJDELIJK], BLIJVEND).astype(object)
+
+
 def _list_perioden(rows: pd.DataFrame, grenzen: Sequence[dt.date], peildatum: dt.date) -> Objects:
     """When each offer can be used; what cannot be issued at once and has no date: unknown."""
     found = list_perioden(rows["beschikbaar_vanaf"], grenzen, peildatum)
@@ -123,7 +147,11 @@ def _list_perioden(rows: pd.DataFrame, grenzen: Sequence[dt.date], peildatum: dt
 
 
 def _list_vloer(
-    plekken: pd.DataFrame, indeling: Indeling, grenzen: Sequence[dt.date], peildatum: dt.date
+    plekken: pd.DataFrame,
+    indeling: Indeling,
+    grenzen: Sequence[dt.date],
+    peildatum: dt.date,
+    reserve: Collection[str],
 ) -> pd.DataFrame:
     """Units and programmed space that have not been issued."""
     mask = (plekken["soort"].isin(VLOER) & plekken["status"].isin(list(TERMIJNEN))).to_numpy(
@@ -138,6 +166,7 @@ def _list_vloer(
             "milieucategorie": ONBEKEND,
             "grootte": ONBEKEND,
             "termijn": rows["status"].map(dict(TERMIJNEN)),
+            "inzet": list_inzet(rows, reserve),
             "plan": np.where(rows["status"].eq("terstond_uitgeefbaar"), "hard", ONBEKEND),
             "periode": _list_perioden(rows, grenzen, peildatum),
             "aantal": 1.0,
