@@ -100,6 +100,7 @@ def test_a_move_comes_with_its_outcome_there_what_hangs_on_it_and_the_money(
     assert "bijna even goede plannen zonder deze verhuizing" in told
     ranked = "rang 2 van 3 op deze plek (7,5 punten op de eigen criteria); gelijk met een ander"
     assert ranked in told
+    assert "niet meegewogen, want niet bekend: waarde voor de stad" in told
     assert "criteria bekendgemaakt op 01-03-2026" in told
     assert "dezelfde keuze, alle 12 keer dat een gewicht anders werd gezet" in told
     assert "€ 120.000" in told

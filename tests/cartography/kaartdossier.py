@@ -161,6 +161,7 @@ def _rangorde(free: list[str]) -> pd.DataFrame:
         waarde=[None, None, None, 12.0, None, None],
         grens=[None, None, None, 20.0, None, None],
         navragen=[(), (), (), (), (), ("omzet",)],
+        weggelaten=[("waarde voor de stad",), *[()] * 5],
         gepubliceerd=["2026-03-01"] * len(firms),
     )
 

@@ -21,6 +21,7 @@ def test_a_rank_is_told_among_all_that_have_one_though_the_page_names_a_few(
     made = make(dossier, sleutels, [("V00001", plek)])
     assert (made["v"], made["rang"], made["totaal"]) == ([0], [2], [3])
     assert (made["punten"], made["gelijk"]) == ([7.5], [1])
+    assert made["weggelaten"] == [["waarde voor de stad"]]
     assert made["gepubliceerd"]["w"] == ["2026-03-01"]
 
 

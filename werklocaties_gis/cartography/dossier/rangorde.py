@@ -35,7 +35,8 @@ def make_rangorde(
     dict
         ``rang`` is None for who fell out (``uit``, with ``waarde`` and ``grens``
         of a criterion) or must still be asked something (``navragen``);
-        ``totaal`` counts the candidates of the plek that have a rank.
+        ``weggelaten`` names the criteria that nothing is known of, ``totaal`` counts
+        the candidates of the plek that have a rank.
     """
     placed = sleutels.place_plekken(rangorde)
     ranked = placed["rang"].notna().groupby(placed["_p"]).sum()
@@ -52,6 +53,7 @@ def make_rangorde(
         "waarde": number_column(rows["waarde"], 2),
         "grens": number_column(rows["grens"], 2),
         "navragen": [_list_names(value) for value in rows["navragen"]],
+        "weggelaten": [_list_names(value) for value in rows["weggelaten"]],
         "gepubliceerd": code_text(rows["gepubliceerd"].dt.strftime("%Y-%m-%d")),
     }
 

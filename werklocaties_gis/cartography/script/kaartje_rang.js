@@ -28,7 +28,10 @@
     const told = wl.t("rangorde_rang", {
       rang: wl.number(table.rang[row]), totaal: wl.number(table.totaal[row]), punten: wl.number(table.punten[row], 2),
     });
-    return table.gelijk[row] ? told + "; " + wl.t("rangorde_gelijk") : told;
+    const left = table.weggelaten[row];
+    const also = [table.gelijk[row] ? wl.t("rangorde_gelijk") : "",
+      left.length ? wl.t("rangorde_weggelaten", { wat: left.join(", ") }) : ""];
+    return [told, ...also.filter(Boolean)].join("; ");
   }
 
   // A criterion has a value and a threshold; a step of the funnel has neither.
