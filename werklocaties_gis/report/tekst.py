@@ -10,7 +10,7 @@ import pandas as pd
 
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import Column, read_schema
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.numbers import format_date, is_missing
 from werklocaties_gis.vocabulary.sentences import finding, measure, remark
 
@@ -55,7 +55,7 @@ def heading(table: str, column: str, taal: Taal) -> str:
     found = read_schema(table)[column]
     text = found.description_nl if taal == "nl" else found.description_en
     short = text.partition(";")[0].partition(":")[0].strip()
-    return f"{short[:1].upper()}{short[1:]}{f' ({found.unit})' if found.unit else ''}"
+    return capitalise(short) + (f" ({found.unit})" if found.unit else "")
 
 
 def make_readable(

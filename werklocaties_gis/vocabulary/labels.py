@@ -31,6 +31,17 @@ def label(domain: str, value: str, taal: Taal = "nl") -> str:
     return value if pair is None else pair[0 if taal == "nl" else 1]
 
 
+def capitalise(text: str) -> str:
+    """Begin a text with a capital, and leave the rest as it is.
+
+    Examples
+    --------
+    >>> capitalise("banen per ha"), capitalise("IBIS"), capitalise("")
+    ('Banen per ha', 'IBIS', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def list_values(domain: str) -> tuple[str, ...]:
     """List the values of a domain, in the order in which they are shown.
 

@@ -14,7 +14,6 @@ from werklocaties_gis.report.namen import list_names
 from werklocaties_gis.report.overview import MEASURES, STANDEN, list_totaal
 from werklocaties_gis.report.rapport.elementen import (
     Groepskop,
-    capitalise,
     find_leeg,
     make_alinea,
     make_kop,
@@ -24,7 +23,7 @@ from werklocaties_gis.report.rapport.elementen import (
 from werklocaties_gis.report.rapport.toplijst import list_sprekend, select_geldig
 from werklocaties_gis.report.tekst import list_findings, list_grondslagen, list_remarks
 from werklocaties_gis.report.toelichting import BETEKENIS
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 

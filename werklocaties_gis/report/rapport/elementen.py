@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.vocabulary.labels import capitalise
 from werklocaties_gis.vocabulary.numbers import (
     Taal,
     format_date,
@@ -61,17 +62,6 @@ def make_alinea(code: str, taal: Taal, klasse: str = "", **fields: object) -> st
 def told(code: str, taal: Taal, **fields: object) -> str:
     """Give the sentence of a code, escaped."""
     return escape(sentence(code, fields, taal))
-
-
-def capitalise(text: str) -> str:
-    """Begin a text with a capital, and leave the rest as it is.
-
-    Examples
-    --------
-    >>> capitalise("banen per ha"), capitalise("")
-    ('Banen per ha', '')
-    """
-    return text[:1].upper() + text[1:]
 
 
 def tell_euro(value: object, taal: Taal) -> str:

@@ -11,7 +11,6 @@ import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.rapport.bevindingen import make_signalen
 from werklocaties_gis.report.rapport.elementen import (
-    capitalise,
     make_alinea,
     make_kop,
     make_rest,
@@ -25,7 +24,7 @@ from werklocaties_gis.report.rapport.streek import (
 )
 from werklocaties_gis.report.rapport.toplijst import list_sprekend
 from werklocaties_gis.settings.project import Taal
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.numbers import is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 

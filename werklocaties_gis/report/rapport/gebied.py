@@ -10,7 +10,6 @@ from werklocaties_gis.report.druk import make_terrein_kort
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.overview import MATEN, list_totaal
 from werklocaties_gis.report.rapport.elementen import (
-    capitalise,
     find_leeg,
     make_alinea,
     make_kop,
@@ -22,7 +21,7 @@ from werklocaties_gis.report.rapport.elementen import (
 )
 from werklocaties_gis.report.rapport.geld import list_totaal as list_geld
 from werklocaties_gis.report.rapport.kaartje import draw_kaartje, list_genummerd
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.sentences import sentence
 from werklocaties_gis.vocabulary.zetten import list_zetten
 

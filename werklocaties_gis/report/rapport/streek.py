@@ -10,7 +10,6 @@ import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.rapport.elementen import (
     Groepskop,
-    capitalise,
     make_alinea,
     make_kop,
     make_rest,
@@ -18,7 +17,7 @@ from werklocaties_gis.report.rapport.elementen import (
 )
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import CATEGORIEEN
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.numbers import format_number, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 

@@ -13,7 +13,7 @@ from werklocaties_gis.report.tekst import heading
 from werklocaties_gis.report.werkboek.blad import Blad, Soort
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
-from werklocaties_gis.vocabulary.labels import label, read_labels
+from werklocaties_gis.vocabulary.labels import capitalise, label, read_labels
 from werklocaties_gis.vocabulary.numbers import is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -118,8 +118,7 @@ def _head(table: str, column: str, taal: Taal) -> str:
     if column in KOPPEN:
         return sentence(KOPPEN[column], {}, taal)
     if ("overzicht", column) in read_labels():
-        text = label("overzicht", column, taal)
-        return text[:1].upper() + text[1:]
+        return capitalise(label("overzicht", column, taal))
     return heading(table, column, taal)
 
 

@@ -11,7 +11,7 @@ from werklocaties_gis.report.toelichting import BETEKENIS
 from werklocaties_gis.report.werkboek.cellen import clean_text, link_to_cell, margin
 from werklocaties_gis.report.werkboek.opmaak import Formats
 from werklocaties_gis.report.werkboek.schrijven import Omgeving
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.sentences import sentence
 
 WOORDEN: Final = ("signaal", "toets", "plek", "kavel", "optie", "keten", "leeg")
@@ -130,13 +130,9 @@ def _list_woorden(inhoud: Inhoud) -> Iterator[Regel]:
     """What the words mean."""
     taal = inhoud.taal
     yield from _kop("woorden", inhoud)
-    for code in BETEKENIS:
+    for code in (*BETEKENIS, *(f"woord_{word}" for word in WOORDEN)):
         term, _, meaning = sentence(code, {}, taal).partition(": ")
-        yield Regel("paar", term, meaning[:1].upper() + meaning[1:])
-    for word in WOORDEN:
-        text = sentence(f"woord_{word}", {}, taal)
-        term, _, meaning = text.partition(": ")
-        yield Regel("paar", term, meaning[:1].upper() + meaning[1:])
+        yield Regel("paar", term, capitalise(meaning))
     yield Regel(
         "paar", sentence("voorblad_maten", {}, taal), sentence("rapport_nooit_optellen", {}, taal)
     )
@@ -161,8 +157,7 @@ def _list_bronnen(inhoud: Inhoud) -> Iterator[Regel]:
     for tabel, bestand, licentie in rows.head(GETOOND).itertuples(index=False, name=None):
         told = str(licentie) or sentence("voorblad_eigen_bestand", {}, taal)
         text = f"{bestand}: {told}" if bestand else told
-        name = label("tabel", str(tabel), taal)
-        yield Regel("paar", name[:1].upper() + name[1:], text)
+        yield Regel("paar", capitalise(label("tabel", str(tabel), taal)), text)
     if len(rows) > GETOOND:
         more = sentence("voorblad_meer_bronnen", {"aantal": len(rows) - GETOOND}, taal)
         yield Regel("paar", "", more)

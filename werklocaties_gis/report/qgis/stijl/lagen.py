@@ -10,7 +10,7 @@ from typing import Final
 from werklocaties_gis.report.qgis.stijl.symbolen import Vorm
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.labels import capitalise, label
 
 GROEPEN: Final = (
     *("plan", "bedrijven", "toetsen", "plekken", "gevoelig", "ruimte", "plannen", "omgeving"),
@@ -251,5 +251,4 @@ def find_laag(table: str) -> Laag:
 
 def name_laag(laag: Laag, taal: Taal) -> str:
     """Name a layer in the tree."""
-    name = laag.naam or label("tabel", laag.table, taal)
-    return f"{name[:1].upper()}{name[1:]}"
+    return capitalise(laag.naam or label("tabel", laag.table, taal))
