@@ -1,4 +1,4 @@
-"""What can go wrong: a code and its fields, from which the command line makes a sentence."""
+"""What can go wrong: a code and its fields, from which ``vocabulary`` makes a sentence."""
 
 from __future__ import annotations
 

@@ -21,8 +21,9 @@ PYTHON = """# In Python
 
 What `import werklocaties_gis as wg` offers: the public interface. Written from the docstrings;
 change those, not this page. Tables are pandas or geopandas tables with the columns of
-[tables](tabellen.md), in EPSG:28992 (RD New, metres). Nothing here changes its input. Worked
-examples: [three findings](bevindingen.md), [two zones](uitgewerkt.md).
+[tables](tabellen.md), in EPSG:28992 (RD New, metres). Nothing here changes its input. What is
+refused is told under the traceback in the sentences of the command line, in the language of the
+study. Worked examples: [three findings](bevindingen.md), [two zones](uitgewerkt.md).
 """
 
 MORE = """# What comes out, and what more can be asked

@@ -14,9 +14,9 @@ from werklocaties_gis.cli.terminal import (
     Terminal,
     find_studie,
     make_printable,
-    read_studietaal,
     read_toon,
 )
+from werklocaties_gis.settings.toml import read_studietaal
 
 
 def test_a_result_goes_to_stdout_and_a_warning_to_stderr(

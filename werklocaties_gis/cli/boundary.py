@@ -126,7 +126,7 @@ def _code(told: WerklocatiesError) -> int:
 def _tell(error: WerklocatiesError, terminal: Terminal, exit_code: int) -> int:
     """Print the sentences of an error, and the JSON where that was asked for."""
     # Deferred: the vocabulary imports pandas, which no help text should wait for.
-    from werklocaties_gis.cli.messages import list_answer, list_lines
+    from werklocaties_gis.vocabulary.meldingen import list_answer, list_lines
 
     taal: Final = "en" if terminal.toon.taal == "en" else "nl"
     for line in list_lines(error, taal):

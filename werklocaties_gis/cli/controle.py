@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from werklocaties_gis import pipeline
-from werklocaties_gis.cli.messages import list_answer, list_lines, list_notices
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.rekenen import DONE, list_empty
 from werklocaties_gis.cli.terminal import Terminal
@@ -27,6 +26,7 @@ from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.meldingen import list_answer, list_lines, list_notices
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from werklocaties_gis.cli.messages import list_lines
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.cli.voortgang import Vertel
@@ -18,6 +17,7 @@ from werklocaties_gis.sources.download.record import Record
 from werklocaties_gis.sources.download.state import age_days
 from werklocaties_gis.sources.web.secrets import mask_text
 from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.meldingen import list_lines
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
 

@@ -11,7 +11,6 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis import pipeline
-from werklocaties_gis.cli.messages import list_notices
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
@@ -26,6 +25,7 @@ from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.settings.relations import resolve, source_files
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.meldingen import list_notices
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
 

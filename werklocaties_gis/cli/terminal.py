@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -15,10 +13,8 @@ from typing import Final, Literal, TextIO
 
 from werklocaties_gis.cli.options import Toon
 from werklocaties_gis.cli.voortgang import SLOW_S, Vertel, show_lines, show_wheel
-from werklocaties_gis.settings.toml import MAX_BYTES, PROJECT_FILE
-
-UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Characters that move the cursor, colour the screen, turn the text round or forge a line."""
+from werklocaties_gis.settings.toml import read_studietaal
+from werklocaties_gis.vocabulary.zichtbaar import printable
 
 WITH_VALUE: Final = frozenset(
     {
@@ -27,8 +23,6 @@ WITH_VALUE: Final = frozenset(
     }
 )
 """Options that take the next word as their value."""
-
-TAAL_EN: Final = re.compile(r"""^[ \t]*taal[ \t]*=[ \t]*["']en["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -86,11 +80,6 @@ class Terminal:
         return show_wheel(text) if sys.stderr.isatty() else show_lines(text)
 
 
-def printable(text: str) -> str:
-    """Show a line as it is, with whatever a terminal would act upon spelled out."""
-    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-
-
 def read_toon(arguments: Sequence[str]) -> Toon:
     """Read how the user wants to be told, also from a command line that is otherwise wrong.
 
@@ -120,27 +109,6 @@ def find_studie(words: Sequence[str]) -> Path:
     taken = {at + 1 for at, word in enumerate(words) if word in WITH_VALUE}
     places = (at for at in range(1, len(words)) if at not in taken)
     return Path(next((words[at] for at in places if not words[at].startswith("-")), ""))
-
-
-def read_studietaal(path: Path) -> Literal["nl", "en"]:
-    """Read the language of a project file as far as it can be read; Dutch where it cannot.
-
-    What is wrong with the file is not told here: the command itself does that.
-    """
-    try:
-        file = path / PROJECT_FILE if path.is_dir() else path
-        # No file at all may be a pipe, and one of this size is no project file.
-        if not file.is_file() or file.stat().st_size > MAX_BYTES:
-            return "nl"
-        text = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    except (OSError, ValueError):
-        return "nl"
-    try:
-        studie = tomllib.loads(text).get("studie")
-    except (tomllib.TOMLDecodeError, RecursionError):
-        # A fault in TOML is the commonest of all: the line of its own still tells the language.
-        return "en" if TAAL_EN.search(text) else "nl"
-    return "en" if isinstance(studie, dict) and studie.get("taal") == "en" else "nl"
 
 
 def make_printable(*streams: TextIO) -> None:

@@ -15,6 +15,7 @@ from werklocaties_gis.report.notebookblad import Notebookblad
 from werklocaties_gis.report.werkboek.lijst import list_bladen as list_werkbladen
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 from werklocaties_gis.vocabulary.sentences import sentence
 
 
@@ -54,6 +55,7 @@ class Bladen(Mapping[str, Notebookblad]):
         return f"<ul>{rows}</ul>"
 
 
+@in_woorden
 def list_bladen(
     studie: Studie,
     mismatches: Mismatches,

@@ -26,6 +26,7 @@ from werklocaties_gis.relocation.uitleg.gevolgen import list_gevolgen
 from werklocaties_gis.relocation.uitleg.waarom import list_uitleg
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import read_csv, write_csv
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 
 Progress = Callable[[str, int], None]
 
@@ -54,6 +55,7 @@ KNOPEN: Final = 20_000
 """Nodes of each search for a reason: far more than any has needed, and the same everywhere."""
 
 
+@in_woorden
 def list_dossier(
     studie: Studie,
     mismatches: Mismatches,

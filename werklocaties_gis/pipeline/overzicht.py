@@ -23,6 +23,7 @@ from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.relocation.plaatsing.zoekers import list_bedrijfsklassen, list_zoekers
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 
 GEBIEDEN = "overzicht_gebieden"
 
@@ -32,6 +33,7 @@ BALKEN: Final = 30
 """Municipalities that fit in a figure on one page."""
 
 
+@in_woorden
 def list_overzicht(
     studie: Studie,
     mismatches: Mismatches,

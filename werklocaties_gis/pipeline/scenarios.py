@@ -12,6 +12,7 @@ from werklocaties_gis.pipeline.watalsblad import make_scenarioblad
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.relocation.watals import scenarios
 from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -22,6 +23,7 @@ TOTALEN: Final = (
 )
 
 
+@in_woorden
 def list_scenarios(studie: Studie, plannen: Mapping[str, Verplaatsplan]) -> Bladen:
     """List plans side by side: what each is worth, and where each firm goes in it.
 

@@ -29,6 +29,7 @@ from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.study.studie import Studie, make_studie
 from werklocaties_gis.tables.schema import make_empty
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 
 
 def make_voorbeeldstudie() -> Studie:
@@ -39,6 +40,7 @@ def make_voorbeeldstudie() -> Studie:
     return make_studie(project, make_voorbeeldregio(), lijsten=make_voorbeeldlijsten())
 
 
+@in_woorden
 def detect_mismatches(studie: Studie) -> Mismatches:
     """Find which firms stand in the wrong place today.
 
@@ -56,6 +58,7 @@ def detect_mismatches(studie: Studie) -> Mismatches:
     return dataclasses.replace(found, taal=studie.project.studie.taal)
 
 
+@in_woorden
 def plan_verplaatsingen(
     studie: Studie,
     mismatches: Mismatches,
@@ -110,6 +113,7 @@ def list_tabellen(studie: Studie, plan: Verplaatsplan | None) -> Mapping[str, pd
     return MappingProxyType(tabellen)
 
 
+@in_woorden
 def draw_kaart(
     studie: Studie,
     mismatches: Mismatches | None = None,

@@ -65,11 +65,13 @@ from werklocaties_gis.settings.project import Onderdeel, Project
 from werklocaties_gis.settings.version import VERSION
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import write_csv
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 
 Writer = Callable[[Path], object]
 """What writes one part of the output into a folder."""
 
 
+@in_woorden
 def write_uitvoer(
     studie: Studie,
     mismatches: Mismatches,

@@ -24,6 +24,7 @@ from werklocaties_gis.report.uitvoer import ACCOUNT
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.tables.formats import read_csv
 from werklocaties_gis.tables.schema import make_empty
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 from werklocaties_gis.vocabulary.numbers import Taal
 
 Progress = Callable[[str, int], None]
@@ -70,6 +71,7 @@ class Watals:
         return make_watalsblad(self.watals, self.terreinen, self.taal)._repr_html_()
 
 
+@in_woorden
 def plan_watals(
     studie: Studie,
     mismatches: Mismatches,

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from werklocaties_gis.errors import Failure, InvalidProjectError, MissingInputError
 
@@ -16,6 +16,8 @@ PROJECT_FILE: Final = "werklocaties.toml"
 
 MAX_BYTES: Final = 1_000_000
 """A project file is a page or two; what is larger is something else."""
+
+_TAAL_EN: Final = re.compile(r"""^[ \t]*taal[ \t]*=[ \t]*["']en["']""", re.MULTILINE)
 
 _BACKSLASH: Final = re.compile(r"escape|hex value|Unescaped", re.IGNORECASE)
 
@@ -33,6 +35,27 @@ def find_project(path: Path) -> Path:
         others = sorted(other.name for other in file.parent.glob("*.toml"))
         raise MissingInputError("project_missing", path=str(file), found=", ".join(others))
     return file
+
+
+def read_studietaal(path: Path) -> Literal["nl", "en"]:
+    """Read the language of a project file as far as it can be read; Dutch where it cannot.
+
+    What is wrong with the file is not told here: the command itself does that.
+    """
+    try:
+        file = path / PROJECT_FILE if path.is_dir() else path
+        # No file at all may be a pipe, and one of this size is no project file.
+        if not file.is_file() or file.stat().st_size > MAX_BYTES:
+            return "nl"
+        text = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    except (OSError, ValueError):
+        return "nl"
+    try:
+        studie = tomllib.loads(text).get("studie")
+    except (tomllib.TOMLDecodeError, RecursionError):
+        # A fault in TOML is the commonest of all: the line of its own still tells the language.
+        return "en" if _TAAL_EN.search(text) else "nl"
+    return "en" if isinstance(studie, dict) and studie.get("taal") == "en" else "nl"
 
 
 def read_toml(file: Path) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.rijen import Rijen
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty, read_schema
 from werklocaties_gis.vocabulary.htmltabel import draw_tabel
+from werklocaties_gis.vocabulary.inwoorden import in_woorden
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import format_value
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -125,6 +126,7 @@ class Studie:
         return f"<p>{escape(sentence(code, told, taal))}</p>{table}"
 
 
+@in_woorden
 def read_studie(path: str | Path) -> Studie:
     """Read a study: project file, every source, reference lists.
 

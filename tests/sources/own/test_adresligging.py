@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from werklocaties_gis.cli.messages import list_notices
 from werklocaties_gis.settings.project import Adreskolommen, Bron
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 from werklocaties_gis.sources.own.adresligging import (
@@ -20,6 +19,7 @@ from werklocaties_gis.sources.own.adresligging import (
 )
 from werklocaties_gis.sources.read import read_tabel
 from werklocaties_gis.tables.schema import read_schema
+from werklocaties_gis.vocabulary.meldingen import list_notices
 
 LIJST = (
     "vestiging_id;naam;pc;nr;adres;plaats\n"

@@ -9,7 +9,6 @@ import string
 from pathlib import Path
 
 import pytest
-from werklocaties_gis.cli.messages import REPEATED, explain, list_answer, list_lines, list_notices
 from werklocaties_gis.errors import (
     Failure,
     ImpossiblePlanError,
@@ -20,6 +19,13 @@ from werklocaties_gis.errors import (
 )
 from werklocaties_gis.relocation.optimum.grenzen import FAMILIES
 from werklocaties_gis.vocabulary.labels import list_values
+from werklocaties_gis.vocabulary.meldingen import (
+    REPEATED,
+    explain,
+    list_answer,
+    list_lines,
+    list_notices,
+)
 from werklocaties_gis.vocabulary.sentences import list_sentence_rows
 
 OWN_ROOMS = ("settings", "study", "report", "cli")
