@@ -25,13 +25,10 @@ from werklocaties_gis.report.qgis.stijl.lagen import (
 )
 from werklocaties_gis.report.qgis.stijl.stijlen import list_traits, make_stijl
 from werklocaties_gis.report.qgis.stijl.symbolen import Vorm
-from werklocaties_gis.report.qgis.stijl.tekenwijze import is_mixed
+from werklocaties_gis.report.qgis.stijl.tekenwijze import GEOMETRIE, is_mixed
 from werklocaties_gis.report.raster_legenda import list_kleuren, list_legenda
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
-
-NAMEN: Final = (("punt", "Point"), ("lijn", "Line"), ("vlak", "Polygon"))
-"""What is drawn, and what QGIS calls it."""
 
 RASTERS: Final = ("hinder", "gevaar")
 
@@ -105,7 +102,7 @@ def _of_table(found: Inhoudslaag, taal: Taal) -> Iterator[Projectlaag]:
 
 def _make_vectorlaag(laag: Laag, found: Inhoudslaag, vorm: Vorm, taal: Taal) -> Projectlaag:
     """One layer of points, lines or areas."""
-    kind = dict(NAMEN)[vorm]
+    kind = dict(GEOMETRIE)[vorm]
     mixed = f"|geometrytype={kind}" if is_mixed(laag.table) else ""
     # The condition comes last: QGIS reads it up to the end.
     only = f"|subset={laag.filter}" if laag.filter else ""

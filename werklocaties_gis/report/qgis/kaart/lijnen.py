@@ -7,8 +7,9 @@ import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.qgis.kaart.ligging import Ligging, as_layer
+from werklocaties_gis.report.tekst import readable_column
 from werklocaties_gis.settings.project import Taal
-from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.zetten import list_zetten
 
 
@@ -32,7 +33,7 @@ def list_zetlijnen(inhoud: Inhoud, ligging: Ligging) -> gpd.GeoDataFrame:
         van=start.map(ligging.plek_namen).fillna(start),
         naar=end.map(ligging.plek_namen).fillna(end),
         wacht_op=pd.Series(list(waits), index=rows.index, dtype="string"),
-        voorwaarden=_list_toetsen(rows["voorwaarden"], inhoud.taal),
+        voorwaarden=_list_toetsen(rows, "verplaatsingen", inhoud.taal),
     )
     return as_layer(drawn, ligging.lines(firms, start, end), "kaart_verplaatsingen")
 
@@ -52,18 +53,15 @@ def list_optielijnen(inhoud: Inhoud, ligging: Ligging) -> gpd.GeoDataFrame:
         rang=rows.groupby(firms)["waarde"].rank(method="min", ascending=False).astype("Int64"),
         naam=firms.map(ligging.vestiging_namen),
         plek=end.map(ligging.plek_namen).fillna(end),
-        voorwaarden=_list_toetsen(rows["voorwaarden"], inhoud.taal),
+        voorwaarden=_list_toetsen(rows, "opties", inhoud.taal),
     )
     return as_layer(drawn, ligging.lines(firms, nowhere, end), "kaart_opties")
 
 
-def _list_toetsen(column: pd.Series, taal: Taal) -> pd.Series:
+def _list_toetsen(rows: pd.DataFrame, table: str, taal: Taal) -> pd.Series:
     """Checks as words, in one text; none where there are none."""
-    lists = (value if isinstance(value, tuple | list) else () for value in column)
-    texts = [
-        ", ".join(label("toets", str(code), taal) for code in codes) or None for codes in lists
-    ]
-    return pd.Series(texts, index=column.index, dtype="string")
+    column = read_schema(table)["voorwaarden"]
+    return readable_column(rows["voorwaarden"], table, column, taal).replace("", pd.NA)
 
 
 def _list_names(value: object, ligging: Ligging) -> str | None:

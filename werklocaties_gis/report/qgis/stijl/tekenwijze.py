@@ -19,7 +19,7 @@ GEOMETRIE: Final[tuple[tuple[Vorm, str], ...]] = (
     ("punt", "Point"),
     ("lijn", "Line"),
 )
-"""What a mixed layer may hold, and what an expression of QGIS calls it."""
+"""What a layer may hold, and what QGIS calls it."""
 
 SAMEN: Final[Mapping[str, float]] = MappingProxyType(
     {"kaart_bevindingen": 1.0, "kaart_vestigingen": 0.3}
