@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 from tests.cartography.uitpakken import unpack
+from tests.report.streek import TOETSEN
 from werklocaties_gis.report.overview import MATEN
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.sentences import read_sentences, sentence
@@ -85,7 +86,7 @@ def _head(stand: str, maat: str) -> str:
 def _of_workbook(folder: Path) -> Iterator[tuple[str, Key, float, float]]:
     sheets = read_sheets(folder)
     heads, rows = sheets["Samenvatting"]
-    toetsen = {label("toets", one, "nl"): one for one in read_toetsen()}
+    toetsen = {label("toets", one, "nl"): one for one in TOETSEN}
     columns = {
         _head(stand, sentence(f"kop_{maat}", {}, "nl")): (stand, maat)
         for stand in STANDEN
@@ -115,7 +116,7 @@ def _of_workbook(folder: Path) -> Iterator[tuple[str, Key, float, float]]:
 
 def _of_report(folder: Path) -> Iterator[tuple[str, Key, float, float]]:
     """Every table that counts firms: by check, of what could be judged, and by park."""
-    toetsen = {label("toets", one, "nl"): one for one in read_toetsen()}
+    toetsen = {label("toets", one, "nl"): one for one in TOETSEN}
     for heads, rows in read_tables(folder / "rapport.html"):
         for row in rows:
             cells = dict(zip(heads, row, strict=True))
@@ -156,14 +157,6 @@ def _read_number(text: str, maat: str = "vestigingen") -> tuple[float, float]:
     # Trailing zeros are not printed: a whole number of hectares is rounded as well.
     slack = 0.5 * 10.0 ** -max(digits, 2) if "," in text or maat == "ha" else EXACT
     return float(text.replace(".", "").replace(",", ".")), slack
-
-
-def read_toetsen() -> tuple[str, ...]:
-    """Every check that can have totals."""
-    return (
-        *("lager_dan_maximum", "functie_past_niet", "licht_op_hmc", "onnodig_op_nat"),
-        *("onder_minimum", "zwaarder_dan_maximum", "hinder_gevoelig", "hinder_gepland", "maat_c"),
-    )
 
 
 def read_tables(page: Path) -> list[tuple[list[str], list[list[str]]]]:

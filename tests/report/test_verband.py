@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.report.streek import TOETSEN
 from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.mismatch.detect import TOETSEN as ALLE
 from werklocaties_gis.mismatch.detect import detect_mismatches
@@ -29,9 +30,9 @@ def words() -> pd.DataFrame:
     return wide.replace(NAMES)
 
 
-def test_every_check_of_sitting_firms_is_among_them() -> None:
+def test_the_attack_knows_every_check_of_sitting_firms() -> None:
     sitting = {toets.id for toets in ALLE} - NEWCOMERS_ONLY
-    assert {*sitting, verband.SAMEN} == set(verband.TOETSEN)
+    assert {*sitting, verband.SAMEN} == set(TOETSEN)
 
 
 @pytest.mark.parametrize("pair", verband.NOOIT_SAMEN)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import coo_array, csr_array, hstack
 
 Getallen = NDArray[np.float64]
 Vlaggen = NDArray[np.bool_]
+
+Regel = list[tuple[int, float]]
+"""Places of figures, each with its factor."""
 
 BREED_AANTAL: Final = 2.0
 """Least width of what a number of firms may be, as far as a reader can reckon."""
@@ -67,6 +71,15 @@ class Stelsel:
         """Room under each bound; none where the truth does not keep it."""
         room: Getallen = np.maximum(-(self.hoogstens @ self.waarde), 0.0)
         return room
+
+
+def make_matrix(regels: Iterable[Regel], breed: int) -> csr_array:
+    """Make of rules about figures the rows of a sparse matrix, ``breed`` figures wide."""
+    rules = list(regels)
+    entries = [(row, at, factor) for row, rule in enumerate(rules) for at, factor in rule]
+    rows, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
+    values = np.array(factors, dtype=float)
+    return csr_array(coo_array((values, (rows, columns)), shape=(len(rules), breed)))
 
 
 def list_verborgen(stelsel: Stelsel, begin: Vlaggen) -> Vlaggen:

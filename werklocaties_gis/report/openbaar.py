@@ -10,16 +10,18 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from werklocaties_gis.report.bescherming import (
     BREED_AANTAL,
     BREED_SOM,
     STOF,
+    Regel,
     Stelsel,
     Vlaggen,
     list_verborgen,
+    make_matrix,
 )
 
 SLEUTEL: Final = ("niveau", "id", "maat")
@@ -38,7 +40,7 @@ class _Cellen:
     bedrijven: list[float]
     maat: list[str]
     place: dict[Cel, int]
-    sommen: list[list[tuple[int, float]]] = field(default_factory=list)
+    sommen: list[Regel] = field(default_factory=list)
 
     def add_rest(self, whole: int, parts: list[int]) -> None:
         """Let parts make a whole; what they leave is a figure of its own, shown nowhere."""
@@ -175,7 +177,7 @@ def _hide(cells: _Cellen, hidden: Vlaggen, fixed: Vlaggen, aantallen: Collection
     """Hide what it takes, for figures that hang together at a time."""
     values = np.array(cells.waarde)
     counts = np.isin(np.array(cells.maat, dtype=object), list(aantallen))
-    matrix = _matrix(cells.sommen, len(values))
+    matrix = make_matrix(cells.sommen, len(values))
     result = hidden.copy()
     for places, rows in _list_delen(matrix):
         if hidden[places].any():
@@ -205,11 +207,3 @@ def _list_delen(matrix: csr_array) -> Iterator[tuple[NDArray[np.int64], NDArray[
     first = matrix.indices[matrix.indptr[:-1]]
     for number in range(count):
         yield np.flatnonzero(part == number), np.flatnonzero(part[first] == number)
-
-
-def _matrix(rules: list[list[tuple[int, float]]], size: int) -> csr_array:
-    """Sums as rows of a sparse matrix."""
-    entries = [(row, at, factor) for row, rule in enumerate(rules) for at, factor in rule]
-    rows, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
-    shape = (len(rules), size)
-    return csr_array(coo_array((np.array(factors, dtype=float), (rows, columns)), shape=shape))

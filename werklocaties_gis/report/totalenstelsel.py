@@ -9,15 +9,16 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
 
 from werklocaties_gis.report import verband
 from werklocaties_gis.report.bescherming import (
     BREED_AANTAL,
     BREED_SOM,
     Getallen,
+    Regel,
     Stelsel,
     Vlaggen,
+    make_matrix,
 )
 
 CELLS: Final = ("zeker", "mogelijk", "onbekend", "rest")
@@ -26,9 +27,6 @@ CELLS: Final = ("zeker", "mogelijk", "onbekend", "rest")
 KLASSEN: Final = (*CELLS, "zeker_plus_mogelijk")
 
 MATEN: Final = ("vestigingen", "banen", "ha")
-
-Regel = list[tuple[int, float]]
-"""Places of figures, each with its factor."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +128,8 @@ def make_stelsel(telling: Telling, maat: int, toont_totaal: Vlaggen) -> Stelsel:
     return Stelsel(
         waarde=values,
         nodig=needed,
-        gelijk=_matrix(_list_sommen(telling), len(values)),
-        hoogstens=_matrix(_list_grenzen(telling), len(values)),
+        gelijk=make_matrix(_list_sommen(telling), len(values)),
+        hoogstens=make_matrix(_list_grenzen(telling), len(values)),
         blok=block,
         kosten=_list_kosten(telling),
         vast=fixed,
@@ -198,11 +196,3 @@ def _cells(telling: Telling, group: int, kant: verband.Kant) -> list[int]:
     """Places of some outcomes of a check in a group."""
     toets = telling.toetsen.index(kant[0])
     return [telling.cel(toets, group, CELLS.index(klasse)) for klasse in kant[1]]
-
-
-def _matrix(rules: Iterator[Regel], size: int) -> csr_array:
-    """Rules as rows of a sparse matrix."""
-    entries = [(row, at, factor) for row, rule in enumerate(rules) for at, factor in rule]
-    rows, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
-    height = max(rows, default=-1) + 1
-    return csr_array(coo_array((factors, (rows, columns)), shape=(height, size)))

@@ -9,19 +9,6 @@ from __future__ import annotations
 
 from typing import Final
 
-TOETSEN: Final = (
-    "lager_dan_maximum",
-    "functie_past_niet",
-    "licht_op_hmc",
-    "onnodig_op_nat",
-    "onder_minimum",
-    "zwaarder_dan_maximum",
-    "hinder_gevoelig",
-    "hinder_gepland",
-    "maat_c",
-)
-"""Checks of sitting firms, with the one that joins two."""
-
 Kant = tuple[str, tuple[str, ...]]
 """A check and some of its outcomes."""
 

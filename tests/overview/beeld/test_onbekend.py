@@ -23,3 +23,10 @@ def test_where_there_is_nothing_there_is_no_share(blad: Overzicht) -> None:
     assert rows["onbekend_share"].between(0, 1).all()
     park = rows[rows["id"].eq("T3")]
     assert park["onderdeel"].tolist() == ["oppervlakte"]
+
+
+def test_a_sum_of_hectares_has_no_noise_of_floats(blad: Overzicht, delen: Delen) -> None:
+    rows = {"niveau": "totaal", "id": "totaal", "waarde": ["a", "b", "c"], "ha": [0.1, 0.1, 0.1]}
+    asks = delen.lang["overzicht_vraag"]
+    found = list_onbekend(blad["gebieden"], delen.gronden, {"x": pd.DataFrame(rows)}, asks)
+    assert found.loc[found["onderdeel"].eq("x"), "van"].item() == 0.3

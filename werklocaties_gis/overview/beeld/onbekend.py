@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.overview.indeling.klassen import ONBEKEND
-from werklocaties_gis.overview.indeling.optellen import list_sommen
+from werklocaties_gis.overview.indeling.optellen import DIGITS, list_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
 
 KEY: Final = ("niveau", "id")
@@ -47,8 +47,10 @@ def list_onbekend(
     ]
     found = pd.concat(parts, ignore_index=True)
     found = found[found["van"].gt(0)]
-    share = (found["onbekend"] / found["van"]).round(4)
-    return found.assign(onbekend_share=share).drop(columns="onbekend").reset_index(drop=True)
+    # Sums of hectares carry the noise of their floats.
+    share, whole = (found["onbekend"] / found["van"]).round(4), found["van"].round(DIGITS)
+    found = found.assign(onbekend_share=share, van=whole).drop(columns="onbekend")
+    return found.reset_index(drop=True)
 
 
 def _part(
