@@ -65,6 +65,23 @@ def test_temporary_land_of_unknown_size_leaves_the_balance_known() -> None:
     assert pd.isna(rows.loc["later", "saldo_tot_en_met_ha"])
 
 
+def test_what_a_plan_frees_stands_apart_and_is_in_no_balance() -> None:
+    offers, asks = pd.DataFrame([_aanbod()]), pd.DataFrame([_vraag()])
+    land = {"vrijkomend_ha": 5.0, "vrijkomend_geborgd_ha": 2.0}
+    freed = pd.DataFrame([{**KEY, "periode": period, **land} for period in ("nu", "later")])
+    rows = list_schuifruimte(offers, asks, freed).set_index("periode")
+    assert rows.loc["nu", list(land)].tolist() == rows.loc["later", list(land)].tolist() == [5, 2]
+    assert rows.loc["nu", ["aanbod_ha", "saldo_ha", "saldo_met_zacht_ha"]].tolist() == [1, 0.6, 0.6]
+    assert rows.loc["later", ["aanbod_ha", "saldo_ha", "saldo_tot_en_met_ha"]].tolist() == [
+        0,
+        0,
+        0.6,
+    ]
+    # A plan that frees nothing of a class frees 0 of it; without a plan nobody knows.
+    assert list_schuifruimte(offers, asks, freed.iloc[:0])["vrijkomend_ha"].tolist() == [0]
+    assert list_schuifruimte(offers, asks)["vrijkomend_ha"].isna().all()
+
+
 def test_what_is_promised_and_who_cannot_move_do_not_count() -> None:
     offers = pd.DataFrame([_aanbod(), _aanbod(termijn="gereserveerd", ha=9.0)])
     asks = pd.DataFrame([_vraag(), _vraag(verplaatsbaar="nee", ha=7.0)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 from werklocaties_gis.overview.indeling.klassen import ONBEKEND
 from werklocaties_gis.overview.indeling.optellen import DIGITS
 from werklocaties_gis.overview.ruimte.aanbod import RESERVE, TIJDELIJK
+from werklocaties_gis.overview.ruimte.vrijkomend import HA as VRIJKOMEND
 from werklocaties_gis.tables.conform import key_order
 
 TABLE: Final = "overzicht_schuifruimte"
@@ -20,7 +22,9 @@ APART: Final = ("tijdelijk_ha", "strategische_reserve_ha")
 """What is offered until a date, or kept out of all plans: in no balance."""
 
 
-def list_schuifruimte(aanbod: pd.DataFrame, vraag: pd.DataFrame) -> pd.DataFrame:
+def list_schuifruimte(
+    aanbod: pd.DataFrame, vraag: pd.DataFrame, vrijkomend: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """List the balance for every row of the overview, in land.
 
     Supply is what can be issued for good: room to move that ends and the strategic
@@ -34,19 +38,25 @@ def list_schuifruimte(aanbod: pd.DataFrame, vraag: pd.DataFrame) -> pd.DataFrame
     ----------
     aanbod, vraag
         As ``list_aanbod`` and ``list_vraag`` give them.
+    vrijkomend
+        What a plan frees, as ``list_vrijkomend`` gives it; none: no plan, so unknown.
 
     Returns
     -------
     pandas.DataFrame
         The columns of ``KEY``, ``HA`` and ``APART``, ``aanbod_ha`` (hard), ``vraag_ha``,
         ``zoekers``, ``zonder_maat``, ``saldo_ha`` (hard supply less demand),
-        ``saldo_met_zacht_ha`` and ``saldo_tot_en_met_ha`` (with all earlier periods).
+        ``saldo_met_zacht_ha`` and ``saldo_tot_en_met_ha`` (with all earlier periods); and
+        what the plan frees, which is no supply until it happens and in no balance.
     """
-    offers, asks = _list_aanbod(aanbod), _list_vraag(vraag)
-    every = offers.index.union(asks.index)
+    parts = [_list_aanbod(aanbod), _list_vraag(vraag)]
+    if vrijkomend is not None:
+        parts.append(vrijkomend.set_index(list(KEY))[list(VRIJKOMEND)])
+    every = reduce(lambda one, other: one.union(other), (part.index for part in parts))
     # Nothing offered or sought is 0; what is so in an unknown size stays unknown.
-    parts = [part.reindex(every, fill_value=0.0) for part in (offers, asks)]
-    rows = pd.concat(parts, axis=1).reset_index()
+    rows = pd.concat([part.reindex(every, fill_value=0.0) for part in parts], axis=1).reset_index()
+    if vrijkomend is None:
+        rows = rows.assign(**dict.fromkeys(VRIJKOMEND, np.nan))
     hard = (rows["hard_terstond_ha"] + rows["hard_later_ha"]).round(DIGITS)
     saldo = (hard - rows["vraag_ha"]).round(DIGITS)
     with_soft = (saldo + rows["zacht_ha"]).round(DIGITS)

@@ -32,14 +32,7 @@ def list_plaatsingstabellen(
         The plan, what it chose from, and the merged places that it uses.
     """
     vraag, stuk = opgave.vraag, opgave.vraagstuk
-    freed = list_vrijgekomen(
-        stuk.aanbod,
-        stuk.vooruitblik.omgeving,
-        stuk.vooruitblik.beleid,
-        verplaatsingen,
-        opties,
-        samenvoegingen,
-    )
+    freed = list_vrijgekomen_van(opgave, opties, verplaatsingen, samenvoegingen)
     entered = tuple(sorted(set(verplaatsingen["naar_plek_id"].dropna())))
     ranked = list_rangorde(stuk, vraag.eigenschappen, vraag.verhuizers.v, entered)
     return {
@@ -49,3 +42,27 @@ def list_plaatsingstabellen(
         "rangorde": ranked.rangorde,
         "rangordescores": ranked.scores,
     }
+
+
+def list_vrijgekomen_van(
+    opgave: Opgave,
+    opties: pd.DataFrame,
+    verplaatsingen: pd.DataFrame,
+    samenvoegingen: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """List the table ``vrijgekomen`` of a plan for this problem.
+
+    Parameters
+    ----------
+    opgave, opties, verplaatsingen, samenvoegingen
+        As for ``list_plaatsingstabellen``.
+    """
+    ahead = opgave.vraagstuk.vooruitblik
+    return list_vrijgekomen(
+        opgave.vraagstuk.aanbod,
+        ahead.omgeving,
+        ahead.beleid,
+        verplaatsingen,
+        opties,
+        samenvoegingen,
+    )
