@@ -181,3 +181,16 @@ def test_moves_and_money_are_the_same_everywhere(
 def test_signals_are_counted_alike(samenvatting: dict[str, Any], rapport: Bladzij) -> None:
     count = samenvatting["tabellen"]["mismatches"]
     assert f"Er zijn {count} signalen bij" in rapport.text
+
+
+def test_the_land_that_the_plan_frees_is_the_same_in_its_own_table_and_beside_the_balance(
+    result: Path,
+) -> None:
+    freed = read_csv(result / "vrijgekomen_totalen.csv", "vrijgekomen_totalen")
+    whole = freed.set_index("soort").loc["totaal"]
+    rows = read_csv(result / "overzicht_schuifruimte.csv", "overzicht_schuifruimte")
+    assert whole["verwerfbaar_ha"] > whole["duurzaam_ha"] > 0
+    for niveau in ("totaal", "regio", "gemeente"):
+        own = rows[rows["niveau"].isin((niveau, f"buiten_{niveau}"))]
+        assert own["vrijkomend_ha"].sum() == pytest.approx(whole["verwerfbaar_ha"])
+        assert own["vrijkomend_geborgd_ha"].sum() == pytest.approx(whole["duurzaam_ha"])

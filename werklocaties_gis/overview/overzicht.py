@@ -15,13 +15,14 @@ from werklocaties_gis.overview.beeld.rangorde import list_ranglijsten, list_spre
 from werklocaties_gis.overview.beeld.trend import list_trend
 from werklocaties_gis.overview.gebieden import Delen, list_gebieden
 from werklocaties_gis.overview.indeling.gronden import list_gronden
-from werklocaties_gis.overview.indeling.plaatsen import list_indeling
+from werklocaties_gis.overview.indeling.plaatsen import Indeling, list_indeling
 from werklocaties_gis.overview.indeling.plaatsingen import list_bezetting
 from werklocaties_gis.overview.resultaat import TABELLEN, Overzicht
 from werklocaties_gis.overview.ruimte.aanbod import list_aanbod
 from werklocaties_gis.overview.ruimte.groei import list_groei, list_groeisaldo
 from werklocaties_gis.overview.ruimte.schuifruimte import list_schuifruimte
 from werklocaties_gis.overview.ruimte.vraag import list_vraag
+from werklocaties_gis.overview.ruimte.vrijkomend import list_vrijkomend
 from werklocaties_gis.overview.stand.eigendom import list_eigendom
 from werklocaties_gis.overview.stand.energie import list_energie
 from werklocaties_gis.overview.stand.ibis import list_ibis
@@ -36,6 +37,8 @@ from werklocaties_gis.zoning.functiemengingsindex import read_gepubliceerd
 Tabellen = Mapping[str, pd.DataFrame]
 
 
+Datums = tuple[tuple[dt.date, ...], dt.date]
+"""Borders of the periods, and the date of the study."""
 @dataclass(frozen=True)
 class Kader:
     """What the overview must know besides tables.
@@ -127,10 +130,12 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
     indeling = list_indeling(tabellen)
     gronden = list_gronden(tabellen, resultaten["omgeving"], indeling)
     bezetting = list_bezetting(tabellen, resultaten["plaatsingen"], indeling)
-    dates = (kader.grenzen, kader.peildatum)
+    dates: Datums = (kader.grenzen, kader.peildatum)
     aanbod = list_aanbod(tabellen, gronden, indeling, *dates, kader.reserve)
     vraag = list_vraag(resultaten["zoekers"], bezetting, tabellen["vestigingen"], indeling, *dates)
-    schuifruimte = list_schuifruimte(aanbod, vraag)
+    schuifruimte = list_schuifruimte(
+        aanbod, vraag, _list_vrijkomend(tabellen, resultaten, indeling, dates)
+    )
     groei = list_groei(tabellen["groeiscenarios"], resultaten["bedrijven"], bezetting)
     lang = {
         "overzicht_maten": list_maten(resultaten["uitkomsten"], tabellen["oordelen"], bezetting),
@@ -153,6 +158,17 @@ def _list_beeld(
     tabellen: Tabellen,
     resultaten: Tabellen,
     delen: Delen,
+def _list_vrijkomend(
+    tabellen: Tabellen, resultaten: Tabellen, indeling: Indeling, dates: Datums
+) -> pd.DataFrame | None:
+    """What the plan frees; none without a plan."""
+    if "vrijgekomen" not in resultaten:
+        return None
+    where = indeling.plekken.assign(plek_id=tabellen["plekken"]["plek_id"].to_numpy(dtype=object))
+    freed, moves = resultaten["vrijgekomen"], resultaten["verplaatsingen"]
+    return list_vrijkomend(freed, moves, where, resultaten["omgeving"], *dates)
+
+
     gebieden: pd.DataFrame,
     kader: Kader,
 ) -> dict[str, pd.DataFrame]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from werklocaties_gis.change.vergelijk import Verandering
 from werklocaties_gis.mismatch.detect import Mismatches
+from werklocaties_gis.mismatch.lege_vestigingen import list_lege_vestigingen
 from werklocaties_gis.mismatch.ruimte.geraakt import list_geraakt
 from werklocaties_gis.mismatch.vestiging.hoofdactiviteit import list_hoofdactiviteiten
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
@@ -20,6 +21,7 @@ from werklocaties_gis.overview.resultaat import Overzicht
 from werklocaties_gis.pipeline.energie import TABLE as ENERGIE
 from werklocaties_gis.pipeline.energie import mask_energie
 from werklocaties_gis.pipeline.reserve import list_reserve
+from werklocaties_gis.relocation.plaatsing.tabellen import list_vrijgekomen_van
 from werklocaties_gis.relocation.plaatsing.zoekers import list_bedrijfsklassen, list_zoekers
 from werklocaties_gis.relocation.plan import Verplaatsplan
 from werklocaties_gis.study.studie import Studie
@@ -49,7 +51,8 @@ def list_overzicht(
     studie, mismatches
         The study, and what ``detect_mismatches`` found in it.
     plan
-        A plan, for who gets a place; without one that is unknown.
+        A plan, for who gets a place and what land comes free; without one that is
+        unknown, and the land too with a plan that was read back from files.
     verandering
         What changed since an earlier run (``compare_runs``): its ledger of work
         land, and the trend where that run wrote its overview too.
@@ -65,7 +68,7 @@ def list_overzicht(
     """
     found = {
         **list_gevonden(studie, mismatches),
-        **({} if plan is None else {"verplaatsingen": plan.verplaatsingen}),
+        **({} if plan is None else _list_gepland(plan)),
         **({} if verandering is None else _list_eerder(verandering)),
     }
     made = overzicht.list_overzicht(
@@ -128,6 +131,15 @@ def list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFr
 
 
 def _list_eerder(verandering: Verandering) -> dict[str, pd.DataFrame]:
+def _list_gepland(plan: Verplaatsplan) -> dict[str, pd.DataFrame]:
+    """What a plan adds: its moves, and the places that they leave where that can be told."""
+    moves = {"verplaatsingen": plan.verplaatsingen}
+    if plan.opgave is None:
+        return moves
+    freed = list_vrijgekomen_van(plan.opgave, plan.opties, plan.verplaatsingen, plan.samenvoegingen)
+    return {**moves, "vrijgekomen": freed}
+
+
     """What an earlier run adds: the ledger, and its overview where it wrote one."""
     tables = {"compensatie": verandering.tabellen["compensatie"]} if verandering.grondlaag else {}
     earlier = verandering.eerste.tabellen
