@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from werklocaties_gis.settings.version import VERSION as __version__  # noqa: N811
 
@@ -41,12 +41,16 @@ __all__ = [
     "write_uitvoer",
 ]
 
+_OF_STUDY: Final = frozenset({"Studie", "read_studie"})
+"""What needs no more than the tables; the pipeline knows map, solver and workbook too."""
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the pipeline has by that name
-    """Load the pipeline when it is first asked for, so that importing the package is quick."""
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module has by that name
+    """Load a name when it is first asked for, so that importing the package is quick."""
     if name not in __all__:
         raise AttributeError(name)
-    return getattr(importlib.import_module("werklocaties_gis.pipeline"), name)
+    home = "study.studie" if name in _OF_STUDY else "pipeline"
+    return getattr(importlib.import_module(f"werklocaties_gis.{home}"), name)
 
 
 def __dir__() -> list[str]:
