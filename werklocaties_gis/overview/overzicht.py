@@ -30,7 +30,9 @@ from werklocaties_gis.overview.stand.maten import list_maten
 from werklocaties_gis.overview.stand.menging import list_menging
 from werklocaties_gis.overview.stand.omgeving import list_natuur, list_net
 from werklocaties_gis.overview.stand.verdringing import list_verdringing
+from werklocaties_gis.overview.stand.zonder import list_leeg, list_zonder
 from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.zoning.functiemengingsindex import read_gepubliceerd
 
@@ -112,6 +114,7 @@ def list_overzicht(
             tabellen, delen.bezetting, resultaten["bedrijven"], resultaten.get("verplaatsingen")
         ),
         "overzicht_ibis": list_ibis(tabellen, delen.gronden),
+        **_list_leeg(tabellen, resultaten, delen),
         **_list_beeld(tabellen, resultaten, delen, gebieden, kader),
     }
     return Overzicht(
@@ -193,6 +196,16 @@ def _list_vrijkomend(
         ),
         "overzicht_bronnen": list_bronnen(tabellen, numbers, kader.taal),
     }
+
+
+def _list_leeg(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> dict[str, pd.DataFrame]:
+    """The firms that inflate a count, and the counts without them; nothing where nobody looked."""
+    names = ("overzicht_lege_vestigingen", "overzicht_zonder")
+    if "leeg" not in resultaten:
+        return {name: make_empty(name) for name in names}
+    leeg = resultaten["leeg"]
+    counts = list_zonder(resultaten["uitkomsten"], tabellen["oordelen"], delen.bezetting, leeg)
+    return dict(zip(names, (list_leeg(tabellen["vestigingen"], leeg), counts), strict=True))
 
 
 def _whole(rows: pd.DataFrame, name: str, delen: Delen) -> pd.DataFrame:

@@ -127,6 +127,7 @@ def list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFr
         "zoekers": list_zoekers(tabellen, profielen, mismatches, plan),
         "geraakt": list_geraakt(tabellen, profielen, placed, omgeving, beleid),
         "verborgen_reserve": pd.DataFrame(list_reserve(studie)),
+        "leeg": list_lege_vestigingen(tabellen, studie.lijsten),
     }
 
 

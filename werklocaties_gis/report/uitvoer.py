@@ -61,6 +61,8 @@ FILES: Final = (
     "keuzevastheid.csv",
     "overzicht_gebieden.csv",
     "overzicht_maten.csv",
+    "overzicht_zonder.csv",
+    "overzicht_lege_vestigingen.csv",
     "overzicht_aanbod.csv",
     "overzicht_vraag.csv",
     "overzicht_schuifruimte.csv",

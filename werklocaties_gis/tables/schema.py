@@ -93,6 +93,8 @@ RESULT_TABLES: Final = (
     "verborgen_reserve",
     "overzicht_gebieden",
     "overzicht_maten",
+    "overzicht_zonder",
+    "overzicht_lege_vestigingen",
     "overzicht_aanbod",
     "overzicht_vraag",
     "overzicht_schuifruimte",

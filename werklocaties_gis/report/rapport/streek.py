@@ -15,6 +15,7 @@ from werklocaties_gis.report.rapport.elementen import (
     make_rest,
     make_tabel,
 )
+from werklocaties_gis.report.rapport.zonder import make_zonder
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import CATEGORIEEN
 from werklocaties_gis.vocabulary.labels import capitalise, label
@@ -45,6 +46,7 @@ def make_overzicht(inhoud: Inhoud) -> Iterator[str]:
     yield from make_tabel(table, taal, bijschrift=title, klasse="dicht getallen", laatste=True)
     yield from make_maten(shown, taal, laatste=True)
     yield from make_rest(inhoud, min(GEMEENTEN, len(rows)), len(rows), "sheet_overzicht_gebieden")
+    yield from make_zonder(inhoud)
     yield from make_ruimte(inhoud, "totaal", "totaal")
     yield make_alinea("rapport_ruimte_uitleg", taal, "noot")
     for drawing in inhoud.beelden.values():

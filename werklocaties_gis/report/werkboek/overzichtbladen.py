@@ -18,7 +18,8 @@ from werklocaties_gis.vocabulary.numbers import is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
 TABELLEN: Final = (
-    *("gebieden", "ranglijst", "spreiding", "maten", "schuifruimte", "aanbod", "vraag"),
+    *("gebieden", "ranglijst", "spreiding", "maten"),
+    *("zonder", "lege_vestigingen", "schuifruimte", "aanbod", "vraag"),
     *("groei", "groeisaldo"),
     *(
         "eigendom",
@@ -42,7 +43,7 @@ DOMEINEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "grootte": ("grootteklasse",),
         "termijn": ("termijn",),
         "plan": ("plansoort",),
-        "reden": ("vraagreden",),
+        "reden": ("vraagreden", "leegreden"),
         "redenen": ("ibisreden",),
         "volgorde": ("rangvolgorde",),
         "klasse": ("categorie_klasse",),

@@ -1,0 +1,101 @@
+"""Counts with and without the firms that inflate them, side by side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.overview.indeling.optellen import DIGITS, list_sommen, list_unieke_sommen
+from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
+from werklocaties_gis.overview.stand.maten import ALLE, list_maten
+from werklocaties_gis.tables.schema import make_empty
+
+KEY: Final = ("niveau", "id", "maat", "stand")
+REDENEN: Final = ("zzp", "holding", "vastgoed")
+"""Why a firm inflates a count; a firm has one reason."""
+MAAT: Final = ("vestigingen", "banen", "ha")
+
+
+def list_leeg(vestigingen: pd.DataFrame, leeg: pd.DataFrame) -> pd.DataFrame:
+    """List the firms that inflate a count by name: the table ``overzicht_lege_vestigingen``.
+
+    Parameters
+    ----------
+    vestigingen
+        The table.
+    leeg
+        As for ``list_zonder``.
+    """
+    named = vestigingen[["vestiging_id", "naam", "banen"]]
+    return leeg.merge(named, on="vestiging_id", how="left")
+
+
+def list_zonder(
+    uitkomsten: pd.DataFrame,
+    oordelen: pd.DataFrame,
+    bezetting: pd.DataFrame,
+    leeg: pd.DataFrame,
+) -> pd.DataFrame:
+    """List firms, jobs and ha of every row of the overview, with and without some firms.
+
+    Parameters
+    ----------
+    uitkomsten, oordelen, bezetting
+        As ``list_maten`` takes them.
+    leeg
+        ``vestiging_id`` and ``reden`` of the firms that inflate a count; who works at
+        home cannot be known from a register and is an assumption there.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``overzicht_zonder``: all firms, and those of each measure by how
+        certain. Jobs and ha are what is known of them.
+    """
+    if bezetting.empty:
+        return make_empty("overzicht_zonder")
+    reden = bezetting["vestiging_id"].map(
+        dict(zip(leeg["vestiging_id"], leeg["reden"], strict=True))
+    )
+    whole = _count(uitkomsten, oordelen, bezetting)
+    found = whole
+    for one in REDENEN:
+        own = _count(uitkomsten, oordelen, bezetting[reden.eq(one).to_numpy(dtype=bool)])
+        found = found.merge(own, on=list(KEY), how="left", suffixes=("", f"_{one}"))
+    without = _count(uitkomsten, oordelen, bezetting[reden.isna().to_numpy(dtype=bool)])
+    found = found.merge(without, on=list(KEY), how="left", suffixes=("", "_zonder"))
+    counts = {one: found[f"vestigingen_{one}"].fillna(0.0) for one in REDENEN}
+    return _with_none(found).assign(
+        **counts, vestigingen_zonder_zzp=found["vestigingen"] - counts["zzp"]
+    )
+
+
+def _with_none(found: pd.DataFrame) -> pd.DataFrame:
+    """Where no firm is left there are no jobs and no land; what is unknown of others stays so."""
+    firms = found["vestigingen_zonder"].fillna(0.0)
+    left = {f"{one}_zonder": found[f"{one}_zonder"].mask(firms.eq(0), 0.0) for one in MAAT}
+    return found.assign(**left)
+
+
+def _count(
+    uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, bezetting: pd.DataFrame
+) -> pd.DataFrame:
+    """Count some placements: all of them, and by measure."""
+    rows = bezetting.reset_index(drop=True)
+    if rows.empty:
+        return pd.DataFrame(columns=[*KEY, *MAAT])
+    maten = list_maten(uitkomsten, oordelen, rows)
+    maten = maten[maten["klasse"].eq(ALLE)]
+    return pd.concat([_count_all(rows), maten], ignore_index=True)[[*KEY, *MAAT]]
+
+
+def _count_all(bezetting: pd.DataFrame) -> pd.DataFrame:
+    """Firms once in each area, their jobs, and the land of their placements there."""
+    where = bezetting[list(NIVEAUS)]
+    ids = bezetting["vestiging_id"].to_numpy(dtype=object)
+    firms = pd.DataFrame({"vestigingen": np.ones(len(ids)), "banen": bezetting["banen"]})
+    once = list_unieke_sommen(where, ids, firms)
+    found = once.merge(list_sommen(where, bezetting[["ha"]]), on=["niveau", "id"], how="left")
+    return found.round(DIGITS).assign(maat=ALLE, stand=ALLE)
