@@ -37,10 +37,10 @@ from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.zoning.functiemengingsindex import read_gepubliceerd
 
 Tabellen = Mapping[str, pd.DataFrame]
-
-
 Datums = tuple[tuple[dt.date, ...], dt.date]
 """Borders of the periods, and the date of the study."""
+
+
 @dataclass(frozen=True)
 class Kader:
     """What the overview must know besides tables.
@@ -86,9 +86,10 @@ def list_overzicht(
         ``bedrijven`` (``vestiging_id``, ``functieklasse``, ``categorie_laag``,
         ``categorie_hoog`` and ``sbi``); ``zoekers`` (as
         ``list_vraag`` takes them). Besides, where they were made: ``geraakt``,
-        ``verborgen_reserve``, ``verplaatsingen``, ``compensatie``, and as
-        ``eerder`` the table ``overzicht_gebieden`` of an earlier date. What was
-        not made is unknown in the overview.
+        ``verborgen_reserve``, ``verplaatsingen`` and ``vrijgekomen`` of a plan,
+        ``compensatie``, ``leeg`` (``vestiging_id`` and ``reden``: firms that inflate a
+        count), and as ``eerder`` the table ``overzicht_gebieden`` of an earlier date.
+        What was not made is unknown in the overview.
     kader
         Dates, periods and language.
     gepubliceerd
@@ -157,10 +158,6 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
     return Delen(indeling, gronden, bezetting, lang)
 
 
-def _list_beeld(
-    tabellen: Tabellen,
-    resultaten: Tabellen,
-    delen: Delen,
 def _list_vrijkomend(
     tabellen: Tabellen, resultaten: Tabellen, indeling: Indeling, dates: Datums
 ) -> pd.DataFrame | None:
@@ -172,6 +169,10 @@ def _list_vrijkomend(
     return list_vrijkomend(freed, moves, where, resultaten["omgeving"], *dates)
 
 
+def _list_beeld(
+    tabellen: Tabellen,
+    resultaten: Tabellen,
+    delen: Delen,
     gebieden: pd.DataFrame,
     kader: Kader,
 ) -> dict[str, pd.DataFrame]:

@@ -131,7 +131,6 @@ def list_gevonden(studie: Studie, mismatches: Mismatches) -> dict[str, pd.DataFr
     }
 
 
-def _list_eerder(verandering: Verandering) -> dict[str, pd.DataFrame]:
 def _list_gepland(plan: Verplaatsplan) -> dict[str, pd.DataFrame]:
     """What a plan adds: its moves, and the places that they leave where that can be told."""
     moves = {"verplaatsingen": plan.verplaatsingen}
@@ -141,6 +140,7 @@ def _list_gepland(plan: Verplaatsplan) -> dict[str, pd.DataFrame]:
     return {**moves, "vrijgekomen": freed}
 
 
+def _list_eerder(verandering: Verandering) -> dict[str, pd.DataFrame]:
     """What an earlier run adds: the ledger, and its overview where it wrote one."""
     tables = {"compensatie": verandering.tabellen["compensatie"]} if verandering.grondlaag else {}
     earlier = verandering.eerste.tabellen
