@@ -15,6 +15,7 @@ from werklocaties_gis.relocation.dossier.aankoopkansen import list_aankoopkansen
 from werklocaties_gis.relocation.dossier.fasering import list_fasering
 from werklocaties_gis.relocation.dossier.geschiktheid import list_geschiktheid
 from werklocaties_gis.relocation.dossier.kavelpaspoort import list_kavelpaspoorten
+from werklocaties_gis.relocation.dossier.mengkansen import list_mengkansen
 from werklocaties_gis.relocation.dossier.versnippering import list_versnippering
 from werklocaties_gis.relocation.dossier.was_wordt import list_was_wordt
 from werklocaties_gis.relocation.kosten.zaken import list_zaken
@@ -39,6 +40,7 @@ TABELLEN: Final = (
     "gevoeligheid",
     "kavelpaspoorten",
     "geschiktheid",
+    "mengkansen",
     "fasering",
     "aankoopkansen",
     "versnippering",
@@ -78,7 +80,7 @@ def list_dossier(
     Mapping
         By name of the table: why firms stay, what hangs on each move, was and
         becomes, business case and cash flows, plots, candidates for each plot,
-        where to start, chances to buy, and how the land is owned.
+        light firms that fit among homes, where to start, chances to buy, and how the land is owned.
 
     Raises
     ------
@@ -111,6 +113,7 @@ def list_dossier(
         "gevoeligheid": zaken.gevoeligheid,
         "kavelpaspoorten": list_kavelpaspoorten(tabellen, mismatches, beleid, opgave, plan.opties),
         "geschiktheid": list_geschiktheid(opgave, plan.opties, plan.scores, _asked(opgave, plan)),
+        "mengkansen": list_mengkansen(tabellen, mismatches, opgave),
         "fasering": list_fasering(tabellen, opgave, moves),
         "aankoopkansen": list_aankoopkansen(tabellen, mismatches, settings, opgave.aanbod, moves),
         "versnippering": list_versnippering(tabellen),

@@ -43,6 +43,7 @@ FILES: Final = (
     "gevoeligheid.csv",
     "kavelpaspoorten.csv",
     "geschiktheid.csv",
+    "mengkansen.csv",
     "fasering.csv",
     "aankoopkansen.csv",
     "versnippering.csv",

@@ -63,6 +63,7 @@ RESULT_TABLES: Final = (
     "gevoeligheid",
     "kavelpaspoorten",
     "geschiktheid",
+    "mengkansen",
     "was_wordt",
     "versnippering",
     "fasering",

@@ -10,7 +10,7 @@ from werklocaties_gis.vocabulary.labels import read_labels
 
 TABELLEN = (
     *("kasstromen", "zaken", "gevoeligheid", "kavelpaspoorten", "geschiktheid"),
-    *("was_wordt", "versnippering", "fasering", "aankoopkansen"),
+    *("was_wordt", "versnippering", "fasering", "aankoopkansen", "mengkansen"),
 )
 DOMAIN_OF = {
     "soort": "soort_plek",
@@ -18,6 +18,8 @@ DOMAIN_OF = {
     "opwek_code": "netcode",
     "nu_zwaarst": "uitkomst",
     "straks_zwaarst": "uitkomst",
+    "klasse_laag": "menging",
+    "klasse": "menging",
 }
 """Where a column shares its values with another."""
 

@@ -83,6 +83,35 @@ def list_afval(opgave: Opgave, p: Positions) -> Iterator[Afval]:
         yield Afval(names, block, p, codes)
 
 
+def list_passend(stuk: Vraagstuk, v: Positions, p: Positions) -> tuple[Positions, Positions]:
+    """List the pairs of a firm and a plek that the funnel leaves, whoever the plan lets move.
+
+    The frame of the plan (money, grid, time) and what its project file rules out play no part.
+
+    Parameters
+    ----------
+    stuk
+        Firms, places, policy and plan.
+    v, p
+        Positions of firms and of plekken, each ascending.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Positions of the firm and of the plek of each pair, in order of both.
+    """
+    pairs = [np.zeros((0, 2), dtype=np.intp)]
+    for start in range(0, len(v), BLOCK):
+        block = v[start : start + BLOCK]
+        taken = np.zeros((len(block), len(p)), dtype=bool)
+        for mask in _masks(stuk, block, p):
+            taken |= mask
+        at, where = np.nonzero(~taken)
+        pairs.append(np.stack([block[at], p[where]], axis=1))
+    firms, places = np.concatenate(pairs).T
+    return firms, places
+
+
 def list_namen(afval: Afval, codes: Codes) -> list[tuple[str, ...]]:
     """List the steps of each code, in the order of the funnel."""
     kinds = {

@@ -33,6 +33,7 @@ from werklocaties_gis.report.werkboek.dossierbladen import (
     make_was_wordt,
 )
 from werklocaties_gis.report.werkboek.kwaliteitblad import make_kwaliteit
+from werklocaties_gis.report.werkboek.mengblad import make_mengkansen
 from werklocaties_gis.report.werkboek.oordelenblad import CODE
 from werklocaties_gis.report.werkboek.overzichtbladen import list_overzichtbladen
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -121,6 +122,8 @@ def _detail(inhoud: Inhoud) -> Iterator[Blad]:
         yield make_paspoorten(inhoud)
     if "geschiktheid" in inhoud.resultaten:
         yield make_geschiktheid(inhoud)
+    if "mengkansen" in inhoud.resultaten:
+        yield make_mengkansen(inhoud)
     yield from _plan(inhoud)
     yield _blad(inhoud, CODE, pd.DataFrame())
     if "kwaliteit" in inhoud.resultaten:

@@ -1,0 +1,163 @@
+"""Light firms on parks by the list for mixed use, and the mixed places that take them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import pytest
+from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.relocation.dossier.mengkansen import list_mengkansen
+from werklocaties_gis.relocation.opgave import make_opgave
+from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.plan import Plan
+
+Maker = Callable[..., Any]
+
+SBI = {"V1": "31", "V2": "41", "V3": "12", "V4": "12", "V5": "32"}
+"""31: a workshop of 3.1, class B; 41: 4.1 and not in the list; 12: an office, class A; 32: class C.
+
+V4 stands outside the park.
+"""
+GEMENGD = {"M1": "B", "M2": "A"}
+
+
+@pytest.fixture(scope="module")
+def wijk(situaties: ModuleType) -> dict[str, pd.DataFrame]:
+    """A park that takes firms up to 4.2, and two free floors in a mixed area, for B and for A."""
+    parks = [f"P{number}" for number in range(1, 6)]
+    plots = [
+        {
+            "plek_id": plek,
+            "soort": "kavel",
+            "terrein_id": None if plek == "P4" else "T1",
+            "kavel_m2": 1_000.0,
+            "geometrie": situaties.box(x=100_000 + 200 * number),
+        }
+        for number, plek in enumerate(parks)
+    ]
+    floors = [
+        {
+            "plek_id": plek,
+            "soort": "programmaruimte",
+            "menging": klasse,
+            "bvo_m2": 400.0,
+            "functies": ("industrie", "kantoor"),
+            "status": "terstond_uitgeefbaar",
+            "geometrie": situaties.box(x=103_000 + 200 * number),
+        }
+        for number, (plek, klasse) in enumerate(GEMENGD.items())
+    ]
+    rows: dict[str, list[dict[str, Any]]] = {
+        "vestigingen": [
+            {"vestiging_id": one, "banen": 5.0, "bvo_m2": 300.0, "kavel_m2": 1_000.0} for one in SBI
+        ],
+        "activiteiten": [
+            {"vestiging_id": one, "volgnr": 1, "sbi": sbi, "sbi_versie": "2008"}
+            for one, sbi in SBI.items()
+        ],
+        "plekken": [*plots, *floors],
+        "gebruik": [
+            {"vestiging_id": one, "plek_id": plek} for one, plek in zip(SBI, parks, strict=True)
+        ],
+        "bedrijventerreinen": [
+            {
+                "terrein_id": "T1",
+                "geometrie": situaties.box(x=99_900, y=399_900, width=1_200, height=400),
+            }
+        ],
+        "bestemmingen": [
+            {
+                "bestemming_id": "B1",
+                "soort": "bestemming",
+                "milieucategorie_min": "1",
+                "milieucategorie_max": "4.2",
+                "functies": ("industrie",),
+                "planstatus": "vastgesteld",
+                "geometrie": situaties.box(x=99_900, y=399_900, width=1_200, height=400),
+            }
+        ],
+    }
+    return situaties.as_tabellen(rows)  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def kansen(wijk: dict[str, pd.DataFrame], situaties: ModuleType) -> pd.DataFrame:
+    lijsten, beleid = situaties.list_lijsten(), Beleid()
+    found = detect_mismatches(wijk, lijsten, beleid)
+    opgave = make_opgave(wijk, lijsten, beleid, Plan(), found)
+    # By default measure a alone is no reason to move: nobody need be a mover to be here.
+    assert "V5" not in opgave.aanbod.vestiging_ids[opgave.trechter.v]
+    return list_mengkansen(wijk, found, opgave)
+
+
+def test_a_workshop_of_3_1_that_the_list_calls_b_appears_with_a_mixed_place(
+    kansen: pd.DataFrame,
+) -> None:
+    own = kansen[kansen["vestiging_id"].eq("V1")]
+    told = own[["plek_id", "categorie", "klasse", "menging", "van_terrein_id"]].values.tolist()
+    assert told == [["M1", "3.1", "B", "B", "T1"]]
+    assert own["maten"].tolist() == [("a",)]
+
+
+def test_one_that_is_not_in_the_list_never_does(kansen: pd.DataFrame) -> None:
+    assert "V2" not in set(kansen["vestiging_id"])
+
+
+def test_the_lightest_class_fits_on_both_and_a_firm_outside_the_parks_is_not_meant(
+    kansen: pd.DataFrame,
+) -> None:
+    own = kansen[kansen["vestiging_id"].eq("V3")]
+    assert own["plek_id"].tolist() == ["M1", "M2"]
+    assert own["nodig_m2"].tolist() == [300.0, 300.0]
+    # The office stands out by its function as well.
+    assert own["maten"].tolist() == [("a", "b")] * 2
+    assert "V4" not in set(kansen["vestiging_id"])
+
+
+def test_a_firm_that_fits_on_no_mixed_place_is_told_once_without_one(kansen: pd.DataFrame) -> None:
+    own = kansen[kansen["vestiging_id"].eq("V5")]
+    assert own[["klasse", "klasse_zeker"]].values.tolist() == [["C", True]]
+    assert own[["plek_id", "menging", "nodig_m2", "mogelijk"]].isna().all(axis=None)
+
+
+def test_a_class_from_memory_is_not_sure(kansen: pd.DataFrame) -> None:
+    sure = kansen.drop_duplicates("vestiging_id").set_index("vestiging_id")["klasse_zeker"]
+    assert sure.to_dict() == {"V1": False, "V3": True, "V5": True}
+
+
+def test_every_pair_is_of_a_class_that_the_place_takes_and_the_order_leaves_no_trace(
+    dossiers: Maker,
+) -> None:
+    found = dossiers(0)
+    rows = list_mengkansen(found.tabellen, found.mismatches, found.opgave)
+    placed = rows[rows["plek_id"].notna()]
+    assert len(placed) > 0
+    sure = placed[~placed["mogelijk"].astype(bool)]
+    assert (sure["klasse"].astype(str) <= sure["menging"].astype(str)).all()
+    turned = {name: table.iloc[::-1] for name, table in found.tabellen.items()}
+    again = list_mengkansen(turned, found.mismatches, found.opgave)
+    pd.testing.assert_frame_equal(again, rows)
+
+
+def test_without_a_mixed_place_each_light_firm_is_told_without_one(
+    wijk: dict[str, pd.DataFrame], situaties: ModuleType
+) -> None:
+    plain = wijk["plekken"].assign(menging=pd.array([None] * len(wijk["plekken"]), "string"))
+    tables, lijsten, beleid = {**wijk, "plekken": plain}, situaties.list_lijsten(), Beleid()
+    found = detect_mismatches(tables, lijsten, beleid)
+    rows = list_mengkansen(tables, found, make_opgave(tables, lijsten, beleid, Plan(), found))
+    assert rows["vestiging_id"].tolist() == ["V1", "V3", "V5"]
+    assert rows["plek_id"].isna().all()
+
+
+def test_where_nobody_stands_out_there_is_no_row(
+    wijk: dict[str, pd.DataFrame], situaties: ModuleType
+) -> None:
+    tables = {name: table.iloc[:0] if name == "gebruik" else table for name, table in wijk.items()}
+    lijsten, beleid = situaties.list_lijsten(), Beleid()
+    found = detect_mismatches(tables, lijsten, beleid)
+    opgave = make_opgave(tables, lijsten, beleid, Plan(), found)
+    assert list_mengkansen(tables, found, opgave).empty
