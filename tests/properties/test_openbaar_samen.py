@@ -18,6 +18,7 @@ from tests.properties import openbare_bestanden as bestanden
 from werklocaties_gis import pipeline
 from werklocaties_gis.example.regio import make_regio
 from werklocaties_gis.report.kwaliteitsrapport import make_blad, write_kwaliteit
+from werklocaties_gis.report.tellingen import NAAST, PER_BEDRIJF
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.study.studie import Studie, make_studie
 
@@ -194,3 +195,16 @@ def test_the_report_of_quality_rates_only_checks_of_which_totals_are_public(
     summary = json.loads((one.folder / "samenvatting.json").read_text(encoding="utf-8"))
     rated = {line["velden"]["toets"] for line in told["regels"] if "bekend" in line["velden"]}
     assert rated <= set(summary["toetsen"])
+
+
+def test_no_two_counts_of_firms_lie_a_few_apart_over_all_files(one: Gepubliceerd) -> None:
+    """What was looked at in one line and not in another is a number of firms as well."""
+    sizes = json.loads((one.folder / "samenvatting.json").read_text(encoding="utf-8"))["tabellen"]
+    lines = json.loads((one.folder / "kwaliteit.json").read_text(encoding="utf-8"))["regels"]
+    for tabel in PER_BEDRIJF:
+        told = {line["van"] for line in lines if line["tabel"] == tabel}
+        beside = {tabel, "vestigingen"} if tabel in NAAST else {tabel}
+        told |= {sizes[name] for name in beside & set(sizes)}
+        gaps = np.diff(sorted(told))
+        assert ((gaps == 0) | (gaps >= 5)).all(), tabel
+    assert sum(line["tabel"] in PER_BEDRIJF for line in lines) > 5

@@ -163,6 +163,36 @@ def test_in_public_a_count_that_leaves_a_few_firms_is_not_told(
     assert len(make_openbaar(rule.assign(**counts), 5)) == shown
 
 
+def make_regel(tabel: str, *van: int) -> pd.DataFrame:
+    """Lines that each found six rows of a table in so many."""
+    base = look(six_firms_without_jobs()).regels
+    rows = pd.concat([base[base["tabel"].eq("vestigingen")].head(1)] * len(van), ignore_index=True)
+    return rows.assign(
+        tabel=pd.array([tabel] * len(van), dtype="string"),
+        aantal=pd.array([6] * len(van), dtype="Int64"),
+        van=pd.array(van, dtype="Int64"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tabel", "van", "shown"),
+    [
+        # 165 of 168 activities were looked up: three have no code.
+        ("activiteiten", (168, 165, 160), [168, 160]),
+        # 152 activities of 150 firms: two firms have a second one.
+        ("activiteiten", (152,), []),
+        ("vestigingen", (150, 147, 140, 138), [150, 140]),
+        ("plekken", (152, 149, 141), [152, 141]),
+    ],
+)
+def test_in_public_no_two_lines_looked_at_a_few_rows_more_or_less(
+    tabel: str, van: tuple[int, ...], shown: list[int]
+) -> None:
+    sizes = {"vestigingen": 150, "plekken": 152}
+    public = make_openbaar(make_regel(tabel, *van), 5, None, sizes)
+    assert public["van"].tolist() == shown
+
+
 def test_no_line_of_the_public_names_what_it_may_not_know() -> None:
     told = {"aantal", "van", "tabel", "kolom", "drempel", "bekend", "bekend_ha", "share"}
     for regel in set(read_regels()) - ALLEEN_INTERN - {"fout"}:

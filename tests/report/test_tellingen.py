@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from werklocaties_gis.report.tellingen import (
+    is_dicht,
     list_openbare_tellingen,
     mask_herkomst,
     select_tellingen,
@@ -26,9 +28,56 @@ def test_a_source_of_a_few_firms_is_named_and_not_counted() -> None:
         {
             "tabel": ["oordelen", "vestigingen", "gebieden"],
             "rijen_in": [3, 50, 2],
-            "rijen_uit": [3, 49, 2],
+            "rijen_uit": [3, 41, 2],
         }
     )
     told = mask_herkomst(sources, 5)
     assert told["rijen_in"].fillna(-1).tolist() == [-1, 50, 2]
-    assert told["rijen_uit"].fillna(-1).tolist() == [-1, 49, 2]
+    assert told["rijen_uit"].fillna(-1).tolist() == [-1, 41, 2]
+
+
+def test_a_table_a_few_rows_longer_than_the_firms_is_not_counted() -> None:
+    """Of 50 firms three have a second activity: 53 rows would tell so."""
+    counts = {"vestigingen": 50, "activiteiten": 53, "gebruik": 40, "plekken": 52}
+    assert set(list_openbare_tellingen(counts, 5)) == {"vestigingen", "gebruik", "plekken"}
+    assert "activiteiten" in list_openbare_tellingen({**counts, "activiteiten": 50}, 5)
+
+
+def make_herkomst(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["tabel", "rijen_in", "rijen_uit"])
+
+
+def counted(sources: pd.DataFrame, **tellingen: int) -> list[bool]:
+    told = mask_herkomst(sources, 5, tellingen)
+    assert (told["rijen_in"].isna() == told["rijen_uit"].isna()).all()
+    return told["rijen_in"].notna().tolist()
+
+
+def test_of_two_sources_the_large_one_does_not_tell_the_rows_of_the_small_one() -> None:
+    """The table has 50 rows, so 48 from the one are two from the other."""
+    sources = make_herkomst(("vestigingen", 48, 48), ("vestigingen", 2, 2), ("gebieden", 2, 2))
+    assert counted(sources, vestigingen=50) == [False, False, True]
+    sources = make_herkomst(("vestigingen", 30, 30), ("vestigingen", 20, 20))
+    assert counted(sources, vestigingen=50) == [True, True]
+
+
+def test_a_source_of_which_a_few_rows_are_left_out_is_not_counted() -> None:
+    assert counted(make_herkomst(("vestigingen", 50, 47)), vestigingen=47) == [False]
+    assert counted(make_herkomst(("vestigingen", 500, 47)), vestigingen=47) == [True]
+
+
+def test_a_source_whose_table_is_not_counted_is_not_either() -> None:
+    sources = make_herkomst(("vestigingen", 50, 50), ("activiteiten", 53, 53))
+    assert counted(sources, vestigingen=50, activiteiten=53) == [True, False]
+
+
+def test_a_source_of_activities_does_not_lie_a_few_rows_from_that_of_its_firms() -> None:
+    sources = make_herkomst(("vestigingen", 30, 30), ("vestigingen", 90, 90))
+    sources = pd.concat([sources, make_herkomst(("activiteiten", 32, 32), ("gebruik", 60, 60))])
+    assert counted(sources.reset_index(drop=True), vestigingen=120) == [True, True, False, True]
+
+
+def test_only_a_difference_of_a_few_lies_close() -> None:
+    close = is_dicht(np.array([100.0, 97, 95, 104, 105]), [100], 5)
+    assert close.tolist() == [False, True, False, True, False]
+    assert not is_dicht(np.array([3.0]), [], 5).any()

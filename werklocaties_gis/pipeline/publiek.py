@@ -48,4 +48,5 @@ def select_herkomst(studie: Studie) -> pd.DataFrame:
     uitvoer = studie.project.uitvoer
     if uitvoer.privacy != "publiek":
         return studie.herkomst
-    return mask_herkomst(studie.herkomst, uitvoer.privacydrempel)
+    sizes = {table: len(rows) for table, rows in studie.tabellen.items()}
+    return mask_herkomst(studie.herkomst, uitvoer.privacydrempel, sizes)

@@ -105,7 +105,8 @@ def make_blad(
     drempel = project.uitvoer.privacydrempel
     if project.uitvoer.privacy == "publiek":
         told = None if totalen is None else select_totalen(totalen, drempel)
-        shown = make_openbaar(regels, drempel, told)
+        sizes = dict(zip(tabellen["tabel"].astype(str), tabellen["rijen"], strict=True))
+        shown = make_openbaar(regels, drempel, told, sizes)
         return Kwaliteitsblad(project, shown, None, select_tellingen(tabellen, drempel))
     return Kwaliteitsblad(project, regels, rijen, tabellen)
 

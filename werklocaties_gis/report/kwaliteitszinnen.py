@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.report.tellingen import PER_BEDRIJF
+from werklocaties_gis.report.tellingen import BEDRIJVEN, NAAST, NIETS, PER_BEDRIJF, is_dicht
 from werklocaties_gis.report.totalenstelsel import CELLS
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_number, is_missing
@@ -65,7 +65,10 @@ class Regelzin:
 
 
 def make_openbaar(
-    regels: pd.DataFrame, drempel: int, totalen: pd.DataFrame | None = None
+    regels: pd.DataFrame,
+    drempel: int,
+    totalen: pd.DataFrame | None = None,
+    tellingen: Mapping[str, int] = NIETS,
 ) -> pd.DataFrame:
     """Give the lines as they may leave the house: counts only, small ones of firms not told.
 
@@ -78,14 +81,17 @@ def make_openbaar(
     totalen
         What map, workbook, report and summary show of the totals; None where
         nothing was counted.
+    tellingen
+        Rows of each table.
 
     Returns
     -------
     pandas.DataFrame
         Without files, rows and measured values. ``aantal`` is missing where it is
         small. A line of firms is left out where few of those looked at are left,
-        since the number tells that; a rate also where either side is small, and
-        where the totals of its check are shown nowhere.
+        since the number tells that, or where it was looked for in a few more or
+        less than another line or the table tells; a rate also where either side
+        is small, and where the totals of its check are shown nowhere.
     """
     firms = regels["tabel"].isin(PER_BEDRIJF).to_numpy(dtype=bool)
     known, total = (regels[name].to_numpy(dtype=float, na_value=0.0) for name in ("aantal", "van"))
@@ -96,6 +102,9 @@ def make_openbaar(
     is_rate = regels["onderwerp"].isin(("toetsen", "totalen")).to_numpy(dtype=bool)
     hidden = regels["regel"].isin(ALLEEN_INTERN).to_numpy(dtype=bool, copy=True)
     hidden |= few | (is_rate & firms & (small | rest | besloten))
+    hidden |= _find_dicht(
+        regels["tabel"], np.where(firms & ~hidden, total, 0.0), drempel, tellingen
+    )
     pairs = zip(regels["velden"], is_rate.tolist(), strict=True)
     nothing = pd.Series([()] * len(regels), regels.index, dtype=object)
     shown: pd.DataFrame = regels.assign(
@@ -105,6 +114,23 @@ def make_openbaar(
         velden=[_only_public(text, is_rate=rate) for text, rate in pairs],
     )[~hidden]
     return shown.reset_index(drop=True)
+
+
+def _find_dicht(
+    tabel: pd.Series, van: npt.NDArray[np.float64], drempel: int, tellingen: Mapping[str, int]
+) -> npt.NDArray[np.bool_]:
+    """Lines that looked at a few rows more or less than their table, or a line before them, has.
+
+    Of 168 activities 165 were looked up: the other three have no code.
+    """
+    close = np.zeros(len(van), dtype=bool)
+    for table in sorted(set(tabel[van > 0].astype(str))):
+        names = {table, BEDRIJVEN} if table in NAAST else {table}
+        told = {float(tellingen[name]) for name in names & set(tellingen)}
+        for place in np.flatnonzero(tabel.eq(table).fillna(value=False) & (van > 0)):
+            close[place] = is_dicht(van[[place]], told, drempel)[0]
+            told |= set() if close[place] else {float(van[place])}
+    return close
 
 
 def _tells_hidden(
