@@ -26,6 +26,7 @@ DOMAIN_OF = {
     ("gevoelige_objecten", "soort"): "soort_gevoelig",
     ("netgebieden", "afname_code"): "netcode",
     ("netgebieden", "opwek_code"): "netcode",
+    ("haltes", "soort"): "halte_soort",
     ("netstations", "soort"): "soort_station",
     ("plekken", "soort"): "soort_plek",
     ("mismatches", "soort"): "soort_plaatsing",

@@ -11,7 +11,11 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.example.tabel import Tabel
-from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio, read_voorbeeldbestand
+from werklocaties_gis.example.voorbeeldregio import (
+    LEEG,
+    make_voorbeeldregio,
+    read_voorbeeldbestand,
+)
 from werklocaties_gis.tables.replace import replacing
 
 PROJECTBESTAND: Final = "werklocaties.toml"
@@ -37,6 +41,8 @@ def write_voorbeeldregio(folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for table, frame in make_voorbeeldregio().items():
+        if table in LEEG:
+            continue
         if isinstance(frame, gpd.GeoDataFrame) and table not in OP_COORDINATEN:
             _write(folder / f"{table}.geojson", _geojson(frame))
         else:

@@ -14,7 +14,7 @@ import shapely
 from werklocaties_gis.example.loting import Floats
 from werklocaties_gis.example.tabel import Shapes, Tabel, Tabellen
 from werklocaties_gis.tables.conform import conform
-from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
+from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, make_empty, read_schema
 from werklocaties_gis.zoning.reference import SHIPPED, Lijsten, make_lijsten, read_shipped
 
 OORSPRONG_M: Final = (171_000.0, 500_500.0)
@@ -29,6 +29,9 @@ PEILDATUM: Final = "2026-01-01"
 BUITEN: Final = frozenset({"kavels", "plek_kavels"})
 """Tables that follow from the places."""
 
+LEEG: Final = frozenset({"haltes", "hoofdwegen"})
+"""Tables that a study may do without, and this one does: no file, and no rows."""
+
 
 def make_voorbeeldregio() -> Tabellen:
     """Make the voorbeeldregio: every table, all of it invented.
@@ -38,14 +41,19 @@ def make_voorbeeldregio() -> Tabellen:
     dict
         Every table of ``INPUT_TABLES``; ``fictief`` true, ``bron`` says so too.
     """
-    drawn = {table: _read(table) for table in INPUT_TABLES if table not in BUITEN}
+    drawn = {table: _read(table) for table in INPUT_TABLES if table not in BUITEN | LEEG}
     drawn["gevoelige_objecten"] = _repeat(drawn["gevoelige_objecten"])
     shapes = {table: _shapes(frame) for table, frame in drawn.items() if "omtrek" in frame}
     drawn["plekken"] = _with_area(drawn["plekken"], shapes["plekken"])
     shapes["vestigingen"] = _addresses(drawn, shapes)
     drawn["kavels"], shapes["kavels"] = _kavels(drawn["plekken"], shapes["plekken"])
     drawn["plek_kavels"] = _plek_kavels(drawn["plekken"])
-    return {table: _tabel(table, drawn[table], shapes.get(table)) for table in INPUT_TABLES}
+    return {
+        table: make_empty(table)
+        if table in LEEG
+        else _tabel(table, drawn[table], shapes.get(table))
+        for table in INPUT_TABLES
+    }
 
 
 def make_voorbeeldlijsten() -> Lijsten:

@@ -31,6 +31,8 @@ EIGEN_TABELLEN: Final = (
     "groeiscenarios",
     "energiegebruik",
     "eigen_scores",
+    "haltes",
+    "hoofdwegen",
 )
 """Tables that no public source fills in whole: those of which a user gets a template."""
 

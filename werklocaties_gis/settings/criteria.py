@@ -24,6 +24,8 @@ EIGENSCHAPPEN: Final = MappingProxyType(
         "afstand_km": False,
         "reistijd_min": False,
         "verwant_share": False,
+        "halte_afstand_m": False,
+        "hoofdweg_afstand_m": False,
         "sbi": True,
         "functieklasse": True,
     }
@@ -32,8 +34,13 @@ EIGENSCHAPPEN: Final = MappingProxyType(
 
 ``milieucategorie`` is a position, 1 for category 1 to 10 for category 6, in the
 reading that is worst for the firm; ``zit_nu_verkeerd`` is 1 or 0; ``verwant_share`` is
-the part of the firms round a place that are in a related trade.
+the part of the firms round a place that are in a related trade;
+``halte_afstand_m`` and ``hoofdweg_afstand_m`` are straight lines from the edge of the
+place to the nearest stop and the nearest access to a main road.
 """
+
+VAN_ANDEREN: Final = frozenset({"verwant_share", "halte_afstand_m", "hoofdweg_afstand_m"})
+"""Properties that no candidate can tell, so that there is nobody to ask."""
 
 EIGEN_SCORES: Final = "eigen_scores"
 """Table of the user's own scores; ``eigen_scores.naam`` is the score of that name."""
@@ -145,7 +152,7 @@ class Criterium(Section):
     """Value that scores 1."""
     score_onbekend: float | None = Field(default=None, ge=0, le=1)
     """Score where the value is unknown; none: the candidate is asked, and not ranked until then.
-    What no candidate can tell (eigen_scores, verwant_share) is left out of the mean instead."""
+    What no candidate can tell (eigen_scores, ``VAN_ANDEREN``) is left out of the mean instead."""
 
     @property
     def is_sector(self) -> bool:
@@ -160,7 +167,7 @@ class Criterium(Section):
         A threshold is never passed by what is not known, so that then it is asked.
         """
         told = self.drempel is not None or self.score_onbekend is not None
-        of_others = self.veld == "verwant_share" or find_eigen_score(self.veld) is not None
+        of_others = self.veld in VAN_ANDEREN or find_eigen_score(self.veld) is not None
         return of_others and not told
 
 

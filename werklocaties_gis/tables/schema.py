@@ -33,6 +33,8 @@ INPUT_TABLES: Final = (
     "netgebieden",
     "beperkingen",
     "netstations",
+    "haltes",
+    "hoofdwegen",
     "gebieden",
     "dekking",
     "oordelen",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from werklocaties_gis.cartography.dossier.paspoort import make_daarna, make_paspoorten
 
@@ -36,6 +37,18 @@ def test_unknown_room_is_said_and_not_left_blank(dossier: Any, sleutels: Any) ->
 def test_columns_without_any_value_are_left_out(dossier: Any, sleutels: Any) -> None:
     made: Any = make_paspoorten(dossier["kavelpaspoorten"], sleutels, "nl")
     assert "aansluiting_kva" not in made["velden"]
+
+
+def test_stops_and_main_roads_stand_there_where_they_are_known(dossier: Any, sleutels: Any) -> None:
+    rows = dossier["kavelpaspoorten"].assign(
+        halte_afstand_m=pd.array([412.5, None], dtype="Float64"),
+        halte=pd.array(["Station", None], dtype="string"),
+        halte_soort=pd.array(["trein", None], dtype="string"),
+    )
+    made: Any = make_paspoorten(rows, sleutels, "en")
+    assert made["velden"]["halte_afstand_m"] == {"n": [412.5, None], "eenheid": "m"}
+    assert read(made, "halte_soort") == ["train", None]
+    assert "hoofdweg" not in made["velden"]
 
 
 def test_what_is_left_behind_is_told_with_who_leaves(dossier: Any, sleutels: Any) -> None:

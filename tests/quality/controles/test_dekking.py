@@ -17,6 +17,17 @@ def test_a_layer_that_is_nowhere_complete_is_named() -> None:
     ]
 
 
+def test_stops_that_are_nowhere_complete_are_named_and_no_stops_are_no_news() -> None:
+    tables = make_schoon()
+    drop(tables, "dekking", "laag", "haltes")
+    assert ask(dekking.check_lagen, tables) == {}
+    tables["haltes"] = table("haltes", [{"halte_id": "H1", "geometry": shapely.Point(1, 1)}])
+    found = list(dekking.check_lagen(as_gegevens(tables)))
+    assert [(finding.regel, finding.onderdeel) for finding in found] == [
+        ("dekking_ontbreekt", "haltes")
+    ]
+
+
 def test_a_layer_that_is_not_there_is_told_once() -> None:
     tables = make_schoon()
     drop(tables, "dekking", "laag", "natura2000")

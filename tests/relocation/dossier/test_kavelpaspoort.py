@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
+from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.relocation.dossier.geschiktheid import list_geschiktheid
 from werklocaties_gis.relocation.dossier.kavelpaspoort import list_kavelpaspoorten
+from werklocaties_gis.tables.formats import conform
 
 Maker = Callable[..., Any]
 
@@ -43,6 +48,41 @@ def test_it_counts_who_fits(passports: pd.DataFrame, dossiers: Maker) -> None:
     sure = rows[rows["mogelijk"].eq(False)].groupby("plek_id").size()
     unsure = (passports.set_index("plek_id")["passend_mogelijk"] + sure).dropna()
     assert (unsure == counts[unsure.index]).all()
+
+
+def test_it_names_the_nearest_stop_and_main_road(dossiers: Maker) -> None:
+    found = dossiers(0)
+    corner = found.tabellen["plekken"].geometry.total_bounds[:2]
+    layers = {
+        "haltes": {"halte_id": ["H1"], "naam": ["Station"], "soort": ["trein"]},
+        "hoofdwegen": {"weg_id": ["N59"]},
+    }
+    shapes = [shapely.Point(corner - 1_000)]
+    tabellen = {**found.tabellen}
+    for name, columns in layers.items():
+        frame = gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:28992")
+        tabellen[name] = conform(frame, name)
+    area = [shapely.box(*corner - 100_000, *corner + 100_000)] * 2
+    rows = gpd.GeoDataFrame({"bron": "x", "laag": [*layers]}, geometry=area, crs="EPSG:28992")
+    tabellen["dekking"] = conform(rows, "dekking")
+    around = list_omgeving(tabellen, found.region.beleid)
+    mismatches = replace(found.mismatches, omgeving=around)
+    made = list_kavelpaspoorten(
+        tabellen, mismatches, found.region.beleid, found.opgave, found.gevonden.opties
+    )
+    # Named by its name, and by its number where it has none.
+    assert made[["halte", "halte_soort", "hoofdweg"]].drop_duplicates().to_numpy().tolist() == [
+        ["Station", "trein", "N59"]
+    ]
+    places = found.tabellen["plekken"].set_index("plek_id").geometry.loc[made["plek_id"]]
+    by_hand = places.distance(shapes[0]).round(2).tolist()
+    assert made["halte_afstand_m"].tolist() == pytest.approx(by_hand)
+    assert made["hoofdweg_afstand_m"].tolist() == pytest.approx(by_hand)
+
+
+def test_without_stops_it_says_nothing_of_them(passports: pd.DataFrame) -> None:
+    names = ["halte_afstand_m", "halte", "halte_soort", "hoofdweg_afstand_m", "hoofdweg"]
+    assert passports[names].isna().to_numpy().all()
 
 
 def test_a_ceiling_of_the_park_is_never_certain(passports: pd.DataFrame, dossiers: Maker) -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_eigen_punten
 from werklocaties_gis.relocation.plaatsing.eigenschappen import (
     NAMED,
     Eigenschappen,
     list_waarden,
 )
-from werklocaties_gis.relocation.plaatsing.vraag import make_vraag
+from werklocaties_gis.relocation.plaatsing.vraag import Vraag, make_vraag
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.criteria import EIGENSCHAPPEN, Criterium
-from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.settings.plan import Gewichten, Plan
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.reference import read_lijsten
 
@@ -65,6 +68,48 @@ def test_values_on_an_undivided_plot(
     found = list_waarden(bron, criterium, np.arange(3), np.full(3, 2))
     known = [number for number, value in enumerate(values) if value is not None]
     np.testing.assert_allclose(found[known], np.array(values)[known].astype(float))
+
+
+def _near_a_station(tables: ModuleType, *, is_complete: bool) -> Vraag:
+    """The free P3 beside a station and P5, free in parts, 3 km east of it."""
+    tabellen = tables.make_tabellen()
+    plekken = tabellen["plekken"].copy()
+    plekken.loc[plekken["plek_id"].eq("P5"), "geometry"] = shapely.box(5_050, 0, 5_100, 40)
+    stop = {"halte_id": ["H1"], "soort": ["trein"], "geometry": [shapely.Point(2_050, 20)]}
+    rows = {"bron": ["eigen"], "laag": ["haltes"], "geometry": [shapely.box(-9e3, -9e3, 2e4, 2e4)]}
+    added = {"haltes": stop, "dekking": rows} if is_complete else {"haltes": stop}
+    for name, columns in added.items():
+        tabellen[name] = conform(gpd.GeoDataFrame(columns, crs="EPSG:28992"), name)
+    stop_m = Criterium(
+        id="ov", veld="halte_afstand_m", richting="lager", gewicht=0.5, nul=5_000.0, een=0.0
+    )
+    jobs = Criterium(id="banen", veld="banen", gewicht=0.5, nul=0.0, een=100.0)
+    plan = Plan(criteria=(stop_m, jobs), gewichten=Gewichten(eigen=10.0))
+    tabellen = tables.set_cell({**tabellen, "plekken": plekken}, "vestigingen", "V1", "banen", 60)
+    study = (tabellen, read_lijsten(), Beleid())
+    return make_vraag(*study, plan, detect_mismatches(*study))
+
+
+def test_a_plot_at_a_station_scores_higher_than_one_three_kilometres_away(
+    tables: ModuleType,
+) -> None:
+    vraag = _near_a_station(tables, is_complete=True)
+    bron, plan = vraag.eigenschappen, vraag.vraagstuk.plan
+    one, plots = np.zeros(2, dtype=np.intp), np.array([2, 4])
+    assert list_waarden(bron, plan.criteria[0], one, plots).tolist() == [0, 3_000]
+    # 10 × (0.5 × 1 + 0.5 × 0.6) against 10 × (0.5 × (5,000 − 3,000) / 5,000 + 0.5 × 0.6).
+    assert list_eigen_punten(bron, plan, one, plots).tolist() == pytest.approx([8.0, 5.0])
+
+
+def test_where_stops_are_not_known_to_be_complete_they_are_left_out_of_the_mean(
+    tables: ModuleType,
+) -> None:
+    vraag = _near_a_station(tables, is_complete=False)
+    bron, plan = vraag.eigenschappen, vraag.vraagstuk.plan
+    one, plots = np.zeros(2, dtype=np.intp), np.array([2, 4])
+    for veld in ("halte_afstand_m", "hoofdweg_afstand_m"):
+        assert np.isnan(list_waarden(bron, Criterium(id="c", veld=veld), one, plots)).all()
+    assert list_eigen_punten(bron, plan, one, plots).tolist() == pytest.approx([6.0, 6.0])
 
 
 def test_a_floor_has_no_use_of_land(bron: Eigenschappen) -> None:

@@ -42,6 +42,14 @@ def test_a_passport_says_who_fits_best_first_and_why_others_do_not(rijk: Inhoud)
     assert blad.doelen == {"Plek": "kaart_plek"}
 
 
+def test_stops_are_a_column_only_where_one_is_known(rijk: Inhoud) -> None:
+    title = "Afstand tot de dichtstbijzijnde halte, hemelsbreed (m)"
+    assert title not in make_paspoorten(rijk).tabel
+    rows = rijk.resultaat("kavelpaspoorten").assign(halte_afstand_m=412.5)
+    near = dataclasses.replace(rijk, resultaten={**rijk.resultaten, "kavelpaspoorten": rows})
+    assert make_paspoorten(near).tabel[title].tolist() == [412.5]
+
+
 def test_a_place_of_which_the_floor_is_unknown_has_no_fsi(rijk: Inhoud) -> None:
     rows = rijk.resultaat("kavelpaspoorten").assign(bvo_m2=float("nan"))
     without = dataclasses.replace(rijk, resultaten={**rijk.resultaten, "kavelpaspoorten": rows})

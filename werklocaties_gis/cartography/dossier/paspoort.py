@@ -22,6 +22,7 @@ VELDEN: Final = (
     "eigenaren",
     *("afname_code", "opwek_code", "jaar_opgelost", "vrij_kw"),
     *("aansluiting_kva", "gtv_kw", "overname_bevestigd"),
+    *("halte_afstand_m", "halte", "halte_soort", "hoofdweg_afstand_m", "hoofdweg"),
     *("bron", "peildatum"),
 )
 """Columns that the card shows as they stand; what is made of several comes beside them."""

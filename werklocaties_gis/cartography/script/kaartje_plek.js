@@ -45,6 +45,7 @@
     krijgen: ["aanbod", "status", "beschikbaar_vanaf", "beschikbaar_tot", "verwerving", "verwerving_kosten_eur",
       "didam_route", "eigenaar_types", "eigenaren", "borging"],
     stroom: ["afname_code", "opwek_code", "jaar_opgelost", "vrij_kw", "aansluiting_kva", "gtv_kw", "overname_bevestigd"],
+    bereikbaar: ["halte_afstand_m", "halte", "halte_soort", "hoofdweg_afstand_m", "hoofdweg"],
     herkomst: ["bron", "peildatum"],
   };
 

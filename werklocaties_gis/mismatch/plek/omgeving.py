@@ -17,6 +17,7 @@ from werklocaties_gis.mismatch.plek.afstanden import (
     list_objecten,
 )
 from werklocaties_gis.mismatch.plek.beperkingen import list_beperkingen
+from werklocaties_gis.mismatch.plek.bereikbaarheid import list_bereikbaarheid
 from werklocaties_gis.mismatch.plek.dekking import list_dekking_m
 from werklocaties_gis.mismatch.plek.functies import list_functies
 from werklocaties_gis.mismatch.plek.kolommen import (
@@ -36,6 +37,7 @@ from werklocaties_gis.mismatch.plek.regime import choose_menging, list_ruimte_co
 from werklocaties_gis.mismatch.plek.zones import list_banden, list_natheid
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
+from werklocaties_gis.tables.schema import make_empty
 
 FloatArray = npt.NDArray[np.float64]
 Tabellen = Mapping[str, pd.DataFrame]
@@ -49,7 +51,8 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
     tabellen
         Uses ``plekken``, ``bestemmingen``, ``bedrijventerreinen``,
         ``gevoelige_objecten``, ``natura2000``, ``netgebieden``, ``dekking``,
-        ``plek_kavels`` and ``kavels``; EPSG:28992.
+        ``plek_kavels`` and ``kavels``, and ``haltes`` and ``hoofdwegen`` where
+        they are given; EPSG:28992.
     beleid
         Which objects count.
 
@@ -79,6 +82,7 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
         list_natuur(places, _mended(tabellen["natura2000"])).replace(np.inf, np.nan),
         list_net_columns(plekken, list_net(places, _mended(tabellen["netgebieden"]))),
         _list_beperkingen(places, inexact_m, tabellen, beleid),
+        _list_bereikbaarheid(places, tabellen),
         list_dekking_columns(places, _mended(tabellen["dekking"])),
     ]
     table = conform(pd.concat(parts, axis=1), "omgeving")
@@ -97,6 +101,15 @@ def _list_eigen(afstanden: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:
     names = [name for name in afstanden.columns if name.startswith(starts)] if starts else []
     types = {name: "Float64" if name.endswith("_m") else "string" for name in names}
     return afstanden[names].astype(types)
+
+
+def _list_bereikbaarheid(places: Shapes, tabellen: Tabellen) -> pd.DataFrame:
+    """Nearest stop and main road; a study without those tables knows neither."""
+    layers = (
+        _mended(tabellen.get(name, make_empty(name)))
+        for name in ("haltes", "hoofdwegen", "dekking")
+    )
+    return list_bereikbaarheid(places, *layers)
 
 
 def _list_beperkingen(

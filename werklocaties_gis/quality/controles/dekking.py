@@ -13,6 +13,9 @@ from werklocaties_gis.quality.vlakken import covered_m2, list_areas, list_shapes
 LAYERS: Final = ("bestemmingen", "gevoelige_objecten", "natura2000", "netgebieden")
 """Layers of which the absence of an object is news only where they are complete."""
 
+GEVRAAGD: Final = ("haltes", "hoofdwegen")
+"""Layers that a study may do without; where they are given, the same holds."""
+
 TABLES: Final = ("vestigingen", "activiteiten", "plekken", "bedrijventerreinen")
 """Tables without which nothing, or nothing per park, can be found."""
 
@@ -26,7 +29,8 @@ def check_lagen(gegevens: Gegevens) -> Iterator[Bevinding]:
     shapes = list_shapes(plekken)
     areas = list_areas(shapes)
     looked = int((areas > 0).sum())
-    for laag in LAYERS:
+    given = tuple(laag for laag in GEVRAAGD if len(gegevens.tabellen[laag]))
+    for laag in (*LAYERS, *given):
         rows = dekking[is_true(dekking["laag"].eq(laag))]
         if rows.empty:
             # Of a layer that is not there at all, that is told, and not this besides.

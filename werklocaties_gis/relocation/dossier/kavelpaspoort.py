@@ -40,6 +40,11 @@ VAN_OMGEVING: Final = (
     ("functies", "functies"),
     ("afname_hoog", "afname_code"),
     ("opwek_hoog", "opwek_code"),
+    ("halte_afstand_m", "halte_afstand_m"),
+    ("halte_id", "halte_id"),
+    ("halte_soort", "halte_soort"),
+    ("hoofdweg_afstand_m", "hoofdweg_afstand_m"),
+    ("hoofdweg_id", "hoofdweg_id"),
     ("jaar_opgelost", "jaar_opgelost"),
     ("net_id", "net_id"),
 )
@@ -58,7 +63,8 @@ def list_kavelpaspoorten(
     Parameters
     ----------
     tabellen
-        Uses ``bedrijventerreinen``, ``kavels``, ``plek_kavels`` and ``netgebieden``.
+        Uses ``bedrijventerreinen``, ``kavels``, ``plek_kavels``, ``netgebieden``,
+        ``haltes`` and ``hoofdwegen``.
     mismatches, beleid
         What surrounds each plek, and how distances are read.
     opgave, opties
@@ -77,6 +83,8 @@ def list_kavelpaspoorten(
         terrein=facts["terrein_id"].map(parks),
         aanbod=_aanbod(aanbod)[offered],
         didam_route=list_didam_routes(tabellen, aanbod)[offered],
+        halte=_named(tabellen["haltes"], "halte_id", around["halte_id"]),
+        hoofdweg=_named(tabellen["hoofdwegen"], "weg_id", around["hoofdweg_id"]),
         vrij_kw=around["net_id"].map(granted),
         gebruikers=pd.Series(list_gebruikers(aanbod), index=aanbod.ids, dtype=object).reindex(ids),
         gereserveerd=aanbod.is_gereserveerd[offered],
@@ -104,6 +112,12 @@ def _omgeving(mismatches: Mismatches, beleid: Beleid) -> pd.DataFrame:
         milieuruimte=room["laagste"],
         milieuruimte_stand=room["stand"],
     )
+
+
+def _named(layer: pd.DataFrame, key: str, ids: pd.Series) -> pd.Series:
+    """Name of each object of a layer, its number where it has none."""
+    names = layer.set_index(key)["naam"]
+    return ids.map(names).astype("string").fillna(ids)
 
 
 def _zekerheid(omgeving: pd.DataFrame) -> pd.Series:

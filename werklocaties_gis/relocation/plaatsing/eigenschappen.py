@@ -30,7 +30,8 @@ class Eigenschappen:
     """What criteria can look at; firms sorted by vestiging_id, plekken by plek_id.
 
     ``is_mismatch`` says which firms sit wrong today, shape (v,); ``eigen_scores`` is
-    the table of that name, ``buren`` who sits round each place where a criterion asks.
+    the table of that name, ``getal`` the numbers of the table ``omgeving`` by column, each
+    of shape (p,), ``buren`` who sits round each place where a criterion asks.
     """
 
     maten: Maten
@@ -40,6 +41,7 @@ class Eigenschappen:
     activiteiten: pd.DataFrame
     lijsten: Lijsten
     eigen_scores: pd.DataFrame
+    getal: Mapping[str, Floats]
     buren: Buren | None = None
 
 
@@ -128,6 +130,14 @@ def _related(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -
     return np.full(len(v), np.nan) if bron.buren is None else bron.buren.share(v, p)
 
 
+def _stop(bron: Eigenschappen, _one: Criterium, _v: Positions, p: Positions) -> Floats:
+    return bron.getal["halte_afstand_m"][p]
+
+
+def _road(bron: Eigenschappen, _one: Criterium, _v: Positions, p: Positions) -> Floats:
+    return bron.getal["hoofdweg_afstand_m"][p]
+
+
 def _sbi(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) -> Floats:
     ids = bron.maten.aanbod.vestiging_ids
     return list_begint(bron.activiteiten, bron.lijsten, ids, one.waarden)[v]
@@ -148,6 +158,8 @@ NAMED: Final[Mapping[str, Waarde]] = MappingProxyType(
         "afstand_km": _distance,
         "reistijd_min": _minutes,
         "verwant_share": _related,
+        "halte_afstand_m": _stop,
+        "hoofdweg_afstand_m": _road,
         "sbi": _sbi,
         "functieklasse": _class,
     }

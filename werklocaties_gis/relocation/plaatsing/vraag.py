@@ -103,7 +103,17 @@ def make_vraag(
     own = tabellen.get("eigen_scores", make_empty("eigen_scores"))
     asks = any(one.veld == "verwant_share" for one in plan.criteria)
     near = list_buren(acts, lijsten, aanbod, far, plan.verwant) if asks else None
-    bron = Eigenschappen(maten, firms, movers.is_mismatch, sorted_firms, acts, lijsten, own, near)
+    bron = Eigenschappen(
+        maten=maten,
+        profielen=firms,
+        is_mismatch=movers.is_mismatch,
+        vestigingen=sorted_firms,
+        activiteiten=acts,
+        lijsten=lijsten,
+        eigen_scores=own,
+        getal=places.getal,
+        buren=near,
+    )
     eisen = add_drempels(make_plekeisen(maten, plan), bron, plan)
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, eisen)
     return Vraag(vraagstuk, movers, maten, bron, tabellen["gevoelige_objecten"])

@@ -29,12 +29,18 @@ PASPOORT: Final = (
     *("plek_id", "naam", "soort", "terrein_id", "aanbod", "kavel_m2", "bvo_m2", "vrij_m2"),
     *("categorie_min", "categorie_max_laag", "categorie_max", "categorie_zekerheid"),
     *("milieuruimte", "milieuruimte_stand", "menging", "nat", "functies"),
+    *("halte_afstand_m", "halte", "halte_soort", "hoofdweg_afstand_m", "hoofdweg"),
     *("afname_code", "opwek_code", "jaar_opgelost", "vrij_kw", "aansluiting_kva", "gtv_kw"),
     *("overname_bevestigd", "uitgiftevorm", "prijs_eur_m2", "huur_eur_m2_jaar"),
     *("eigenaar_types", "eigenaren", "verwerving", "verwerving_kosten_eur", "borging"),
     *("didam_route", "beschikbaar_vanaf", "beschikbaar_tot", "gebruikers", "gereserveerd"),
     *("passend", "passend_mogelijk", "bron", "peildatum"),
 )
+OPTIONEEL: Final = (
+    *("bvo_m2", "vrij_m2", "menging", "prijs_eur_m2", "huur_eur_m2_jaar", "vrij_kw"),
+    *("halte_afstand_m", "halte", "halte_soort", "hoofdweg_afstand_m", "hoofdweg"),
+)
+"""Columns of a passport that a study may well leave empty: then they are left out."""
 GESCHIKTHEID: Final = (
     *("plek_id", "vestiging_id", "past", "mogelijk", "rang", "waarde", "nodig_m2", "ruimte_m2"),
     *("afstand_m", "kosten_eur", "voorwaarden"),
@@ -70,8 +76,7 @@ def make_was_wordt(inhoud: Inhoud) -> Blad:
 def make_paspoorten(inhoud: Inhoud) -> Blad:
     """Make the sheet with a passport per place: all that is known of it, who fits, who not."""
     taal, rows = inhoud.taal, inhoud.resultaat("kavelpaspoorten")
-    optional = ("bvo_m2", "vrij_m2", "menging", "prijs_eur_m2", "huur_eur_m2_jaar", "vrij_kw")
-    columns = _list_filled(rows, PASPOORT, optional)
+    columns = _list_filled(rows, PASPOORT, OPTIONEEL)
     table = make_blad(inhoud, rows, "kavelpaspoorten", columns)
     sure = sentence("kop_categorie_zekerheid", {}, taal)
     table = table.rename(columns={heading("kavelpaspoorten", "categorie_zekerheid", taal): sure})

@@ -202,6 +202,18 @@ LAGEN: Final = (
         maat_mm=2.6,
     ),
     Laag(
+        *("haltes", "omgeving", False, "halte_id"),
+        kaartje=("naam", "soort"),
+        schaal=100_000,
+        maat_mm=2.6,
+    ),
+    Laag(
+        *("hoofdwegen", "omgeving", False, "weg_id"),
+        kaartje=("naam",),
+        schaal=250_000,
+        maat_mm=0.8,
+    ),
+    Laag(
         *("netgebieden", "omgeving", False, "net_id"),
         kaartje=("netbeheerder", "afname_code", "opwek_code", "jaar_opgelost", "vrij_kw"),
         opschrift='represent_value("afname_code")',

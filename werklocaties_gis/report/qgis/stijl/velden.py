@@ -22,6 +22,7 @@ DOMEINEN: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("bestemmingen", "soort"): "soort_bestemming",
         ("gebieden", "soort"): "soort_gebied",
         ("netstations", "soort"): "soort_station",
+        ("haltes", "soort"): "halte_soort",
         ("netgebieden", "afname_code"): "netcode",
         ("netgebieden", "opwek_code"): "netcode",
         ("dekking", "laag"): "tabel",
