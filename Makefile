@@ -14,7 +14,7 @@ INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 endif
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test lint types imports check long bench notebooks lab pages site lock clean
+.PHONY: demo test lint types imports check long bench national notebooks lab pages site lock clean
 
 demo: $(VENV)/.run
 	$(RUN) -m werklocaties_gis demo --out $(OUT)
@@ -27,6 +27,10 @@ long: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(RUN) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# The Netherlands, or one part in SCHAAL of it, beside the obvious script; ARGS=--help tells more.
+national: $(VENV)/.dev
+	$(RUN) -m tests.benchmarks.national $(or $(SCHAAL),100) $(ARGS)
 
 # NOTEBOOK_PYTHON: a Python that has the package and the extra notebook; else this environment.
 notebooks: $(VENV)/.dev $(if $(NOTEBOOK_PYTHON),,$(VENV)/.notebook)

@@ -1,0 +1,69 @@
+"""Run the national benchmark: ``python -m tests.benchmarks.national SCHAAL``.
+
+Makes the country or one part in SCHAAL of it, then runs the obvious script, the
+same steps of the package and all of the package, each in a process of its own,
+and prints what they cost and whether they found the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pstats
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.national.generate import make_national
+from tests.benchmarks.national.report import draw_costs, list_verdict
+
+REPOSITORY: Final = Path(__file__).resolve().parents[3]
+SHARED: Final = REPOSITORY.parent / "shared"
+TOP: Final = 15
+
+
+def run_side(side: str, folder: Path, out: Path, *before: str) -> None:
+    """Run one side in a process of its own, so that its peak of memory is its own."""
+    module = f"tests.benchmarks.national.{side}"
+    command = [sys.executable, *before, "-m", module, str(folder), str(out)]
+    subprocess.run(command, cwd=REPOSITORY, check=True)
+
+
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.national", description=__doc__
+    )
+    parser.add_argument("schaal", type=int, nargs="?", default=100, help="1, 10 or 100")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, default=REPOSITORY / "maps" / "nationaal")
+    parser.add_argument("--steps", action="store_true", help="leave all of the package out")
+    parser.add_argument("--profile", nargs="*", choices=["product", "whole"], default=[])
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Make, run, compare and tell; 1 where the two sides differ."""
+    asked = read_arguments()
+    if not SHARED.is_dir():
+        print(
+            f"skipped: the real municipalities and nature are not beside the repository: {SHARED}"
+        )
+        return 0
+    folder = asked.folder.resolve() / str(asked.schaal)
+    make_national(folder, SHARED, asked.schaal, asked.seed)
+    out = folder / "uitkomst"
+    out.mkdir(exist_ok=True)
+    sides = ["obvious", "product", *([] if asked.steps else ["whole"])]
+    for side in sides:
+        run_side(side, folder, out)
+    print(draw_costs(out, sides))
+    verdict = list_verdict(out, sides)
+    print("\n".join(verdict) if verdict else "Outcomes identical, firm by firm.")
+    for side in asked.profile:
+        run_side(side, folder, out, "-m", "cProfile", "-o", str(out / "profile"))
+        pstats.Stats(str(out / "profile")).sort_stats("tottime").print_stats(TOP)
+    return 1 if verdict else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
