@@ -25,6 +25,7 @@ def test_the_face_hands_out_what_a_notebook_needs() -> None:
         "__version__",
         "detect_mismatches",
         "draw_kaart",
+        "draw_overzicht",
         "list_bladen",
         "list_dossier",
         "list_overzicht",

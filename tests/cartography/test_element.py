@@ -13,8 +13,11 @@ from werklocaties_gis.cartography.element import (
     RawElement,
     read_scripts,
 )
+from werklocaties_gis.cartography.overzicht.kaart import OVERZICHTPAGINA
 from werklocaties_gis.cartography.publieke_kaart import PUBLIEKE_PAGINA
 from werklocaties_gis.errors import InvalidMapError
+
+PAGES = (WERKKAART, PUBLIEKE_PAGINA, OVERZICHTPAGINA)
 
 
 def test_raw_source_is_handed_over_as_it_is() -> None:
@@ -24,19 +27,19 @@ def test_raw_source_is_handed_over_as_it_is() -> None:
 
 def test_every_script_is_read_once_and_none_is_forgotten(repository: Path) -> None:
     folder = repository / "werklocaties_gis" / "cartography" / "script"
-    pages = (WERKKAART, PUBLIEKE_PAGINA)
-    read = {name for page in pages for name in (*page.scripts, *page.styles)}
+    read = {name for page in PAGES for name in (*page.scripts, *page.styles)}
     assert {path.name for path in folder.iterdir()} == read
-    assert all(len(set(page.scripts)) == len(page.scripts) for page in pages)
+    assert all(len(set(page.scripts)) == len(page.scripts) for page in PAGES)
 
 
 @pytest.mark.parametrize("word", ["vestigingen[", "wl.data.vestigingen", "plekken", "opties"])
-def test_no_script_of_the_public_page_knows_of_firms(word: str) -> None:
-    own = (name for name in PUBLIEKE_PAGINA.scripts if name.startswith("publiek"))
+def test_no_script_of_a_page_of_areas_knows_of_firms(word: str) -> None:
+    scripts = {*PUBLIEKE_PAGINA.scripts, *OVERZICHTPAGINA.scripts}
+    own = (name for name in sorted(scripts) if name.startswith(("publiek", "overzicht")))
     assert word not in read_scripts(Paginasoort(tuple(own), ()))
 
 
-@pytest.mark.parametrize("page", [WERKKAART, PUBLIEKE_PAGINA])
+@pytest.mark.parametrize("page", PAGES)
 def test_scripts_never_make_markup_of_text(page: Paginasoort) -> None:
     scripts = read_scripts(page)
     for way in ("insertAdjacentHTML", "outerHTML", "document.write", "eval(", "new Function"):

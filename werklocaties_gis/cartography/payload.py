@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import cast
+from typing import Final, cast
 
 import geopandas as gpd
 import pandas as pd
@@ -33,6 +33,9 @@ from werklocaties_gis.cartography.vestigingen import (
 from werklocaties_gis.cartography.words import label_values, read_words
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.numbers import Taal
+
+ANDERE_PAGINAS: Final = ("kaart_overzicht_", "kaart_publiek_")
+"""Beginnings of sentences that only another page asks for."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def _make_opschrift(opschrift: Opschrift) -> dict[str, object]:
         "achtergrond": opschrift.achtergrond,
         "achtergronden": list_achtergronden(opschrift.taal),
         "toetsen": label_values("toets", TOETSEN, opschrift.taal),
-        "tekst": dict(words),
+        "tekst": {code: words[code] for code in words if not code.startswith(ANDERE_PAGINAS)},
     }
 
 

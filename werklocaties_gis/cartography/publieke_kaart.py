@@ -23,6 +23,7 @@ PUBLIEKE_PAGINA: Final = Paginasoort(
         "begin.js",
         "uitpakken.js",
         "publiek_vormen.js",
+        "grond.js",
         "publiek_kaart.js",
         "publiek_tabel.js",
         "publiek_kaartje.js",

@@ -12,6 +12,7 @@ from werklocaties_gis.pipeline.kwaliteit import (
 )
 from werklocaties_gis.pipeline.onderdelen import has_part, list_files
 from werklocaties_gis.pipeline.overzicht import list_overzicht
+from werklocaties_gis.pipeline.overzichtkaart import draw_overzicht
 from werklocaties_gis.pipeline.planinvoer import check_plan
 from werklocaties_gis.pipeline.scenarios import list_scenarios
 from werklocaties_gis.pipeline.stappen import (
@@ -51,6 +52,7 @@ __all__ = [
     "check_studie",
     "detect_mismatches",
     "draw_kaart",
+    "draw_overzicht",
     "has_part",
     "is_current",
     "list_bladen",

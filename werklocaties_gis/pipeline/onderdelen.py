@@ -8,6 +8,7 @@ from typing import Final
 
 from werklocaties_gis.overview.resultaat import TABELLEN as OVERZICHT
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
+from werklocaties_gis.pipeline.overzichtkaart import BESTAND as OVERZICHTSKAART
 from werklocaties_gis.pipeline.watals import TABELLEN as WATALS
 from werklocaties_gis.report.qgis.project import PROJECT
 from werklocaties_gis.settings.project import Onderdeel, Project
@@ -37,7 +38,7 @@ ONDERDELEN: Final[Mapping[Onderdeel, tuple[str, ...]]] = MappingProxyType(
         "vragen": ("vragen.csv",),
         "regimes": ("regimeverschillen.csv",),
         "watals": tuple(f"{name}.csv" for name in WATALS),
-        "regio": tuple(f"{name}.csv" for name in OVERZICHT),
+        "regio": (*(f"{name}.csv" for name in OVERZICHT), OVERZICHTSKAART),
     }
 )
 """Files that each part of the output consists of."""

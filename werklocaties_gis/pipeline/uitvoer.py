@@ -29,6 +29,7 @@ from werklocaties_gis.pipeline.onderdelen import (
     list_files,
 )
 from werklocaties_gis.pipeline.overzicht import draw_beelden, list_overzicht
+from werklocaties_gis.pipeline.overzichtkaart import write_regio
 from werklocaties_gis.pipeline.publiek import select_herkomst
 from werklocaties_gis.pipeline.publieke_map import check_publieke_map
 from werklocaties_gis.pipeline.reserve import list_reserve
@@ -272,7 +273,7 @@ def _list_writers(
             list_regimeverschillen(studie), "regimeverschillen", folder / "regimeverschillen.csv"
         ),
         "watals": lambda folder: write_tables(_made(inhoud, WATALS), folder),
-        "regio": lambda folder: write_tables(_made(inhoud, OVERZICHT), folder),
+        "regio": lambda folder: write_regio(studie, _made(inhoud, OVERZICHT), folder),
     }
 
 

@@ -81,6 +81,7 @@ FILES: Final = (
     "overzicht_spreiding.csv",
     "overzicht_onbekend.csv",
     "overzicht_bronnen.csv",
+    "overzichtskaart.html",
 )
 """Every file that a run can write, the account apart."""
 

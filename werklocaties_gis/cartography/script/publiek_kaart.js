@@ -88,18 +88,4 @@
     const area = wl.groups.get(PARKS).areas[row];
     if (area) wl.map.fitBounds(area.getBounds(), { padding: [60, 60], maxZoom: 16, animate: false });
   };
-
-  let base = null;
-
-  wl.setBase = function (id) {
-    const choice = wl.data.opschrift.achtergronden.find((one) => one.id === id);
-    if (base) base.remove();
-    base = null;
-    wl.tellTiles(true);
-    if (!choice || !choice.url) return;
-    // Leaflet takes an attribution as markup, so the text is made into that.
-    const attribution = wl.el("span", { text: choice.bronvermelding }).innerHTML;
-    base = L.tileLayer(choice.url, { maxNativeZoom: choice.zoom_tot, maxZoom: 21, attribution });
-    base.on("tileerror", () => wl.tellTiles(false)).on("tileload", () => wl.tellTiles(true)).addTo(wl.map);
-  };
 })(window.werklocaties);

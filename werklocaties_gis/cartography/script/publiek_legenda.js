@@ -6,7 +6,7 @@
 
   wl.makeLegenda = function () {
     return wl.el("nav", { class: "wl-legenda", id: "wl-legenda", "aria-label": wl.t("publiek_lagen") },
-      wl.el("h2", { text: wl.t("publiek_lagen") }), tints(), [...wl.data.lagen].reverse().map(entry), baseChoice(), leftOut());
+      wl.el("h2", { text: wl.t("publiek_lagen") }), tints(), [...wl.data.lagen].reverse().map(entry), wl.makeGrondkeuze(), leftOut());
   };
 
   function tints() {
@@ -34,14 +34,6 @@
       wl.el("label", { for: box.id }, box, wl.el("span", { text: wl.t("laag_" + laag.id) }),
         wl.el("span", { class: "wl-aantal", text: wl.number(laag.vorm.length) })),
       items.length ? wl.el("ul", null, items) : null);
-  }
-
-  function baseChoice() {
-    const about = wl.data.opschrift;
-    const box = wl.el("select", { id: "wl-achtergrond", on: { change: () => wl.setBase(box.value) } },
-      about.achtergronden.map((one) => wl.el("option", { value: one.id, text: one.naam })));
-    box.value = about.achtergrond;
-    return wl.el("section", { class: "wl-groep" }, wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), box);
   }
 
   function leftOut() {

@@ -7,7 +7,7 @@
     wl.data = wl.unpack(JSON.parse(document.getElementById("werklocaties-gegevens").textContent));
     wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
     buildPage(map.getContainer());
-    prepareMap(map);
+    wl.prepareGrond(map);
     wl.makeLagen();
     buildPanels();
     map.invalidateSize({ animate: false, pan: false });
@@ -50,12 +50,6 @@
     return wl.el("header", { class: "wl-kop" }, parts);
   }
 
-  function prepareMap(map) {
-    map.attributionControl.setPrefix(false);
-    L.control.zoom({ zoomInTitle: wl.t("inzoomen"), zoomOutTitle: wl.t("uitzoomen") }).addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
-  }
-
   function buildPanels() {
     root.querySelector(".wl-kaart").before(wl.makeLegenda());
     root.append(wl.el("section", { class: "wl-paneel wl-publiek-paneel", "aria-label": wl.t("publiek_paneel") },
@@ -69,10 +63,4 @@
     document.getElementById("wl-kern").replaceChildren(wl.el("span", { text: wl.t("publiek_kern") }), ...told.map(([number, name]) =>
       wl.el("span", { class: "wl-getalblok" }, wl.el("strong", { text: number }), wl.el("span", { text: name }))));
   }
-
-  wl.tellTiles = function (reached) {
-    const note = root.querySelector(".wl-melding");
-    note.hidden = reached;
-    note.textContent = reached ? "" : wl.t("achtergrond_niet_bereikbaar");
-  };
 })(window.werklocaties);

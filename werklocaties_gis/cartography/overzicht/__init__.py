@@ -1,0 +1,1 @@
+"""The regional overview on a map: what is measured, its classes, and the page."""

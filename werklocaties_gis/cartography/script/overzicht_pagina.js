@@ -1,0 +1,89 @@
+// The page of the overview as a whole: choice, map, table, card and legend follow each other.
+(function (wl) {
+  "use strict";
+
+  let root;
+
+  wl.start = function (map) {
+    wl.map = map;
+    wl.data = wl.unpack(JSON.parse(document.getElementById("werklocaties-gegevens").textContent));
+    wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
+    wl.chosen = null;
+    buildPage(map.getContainer());
+    wl.prepareGrond(map);
+    if (wl.data.niveaus.length) buildPanels();
+    map.invalidateSize({ animate: false, pan: false });
+    if (wl.data.niveaus.length) {
+      wl.makeLagen();
+      wl.choose(wl.data.niveaus[0].id, wl.data.indicatoren[0].id);
+    }
+    wl.setBase(wl.data.opschrift.achtergrond);
+  };
+
+  wl.choose = function (niveau, indicator) {
+    const isOther = !wl.niveau || wl.niveau.id !== niveau;
+    if (isOther) wl.chosen = null;
+    wl.niveau = wl.data.niveaus.find((one) => one.id === niveau);
+    wl.indicator = wl.data.indicatoren.find((one) => one.id === indicator);
+    document.getElementById("wl-niveau").value = niveau;
+    document.getElementById("wl-indicator").value = indicator;
+    if (isOther) wl.drawNiveau();
+    refill();
+    tellKern();
+  };
+
+  wl.openArea = function (row, fromMap) {
+    const last = wl.chosen;
+    wl.chosen = row;
+    if (!fromMap) wl.goToArea(row);
+    wl.recolour([last, row]);
+    wl.markRow();
+    wl.fillKaartje();
+    if (!fromMap) wl.cardBox.focus({ preventScroll: true });
+  };
+
+  function refill() {
+    wl.colourAreas();
+    wl.fillTabel();
+    wl.fillKaartje();
+    wl.fillLegenda();
+  }
+
+  function buildPage(container) {
+    document.documentElement.lang = wl.data.opschrift.taal;
+    root = document.getElementById("werklocaties");
+    if (!root) {
+      // Inside a page that is not ours, such as another folium figure.
+      root = wl.el("main", { id: "werklocaties" });
+      container.before(root);
+    }
+    const box = wl.el("div", { class: "wl-kaart" });
+    root.append(banner(), box);
+    box.append(container, wl.el("p", { class: "wl-melding", role: "status", hidden: "" }));
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", wl.t("overzicht_kaart"));
+  }
+
+  function banner() {
+    const about = wl.data.opschrift;
+    const parts = [wl.el("h1", { text: about.titel }), wl.el("p", { class: "wl-omvang", text: wl.t("overzicht_uitleg") })];
+    if (about.fictief) parts.push(wl.el("p", { class: "wl-banier", text: wl.t("fictief_banier") }));
+    parts.push(wl.el("p", { class: "wl-peildatum", text: wl.t("peildatum", { datum: wl.date(about.peildatum) }) }));
+    parts.push(wl.el("p", { class: "wl-voorbehoud", text: wl.t("signaal") }));
+    parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }, wl.data.niveaus.length ? null : wl.el("strong", { text: wl.t("overzicht_leeg") })));
+    return wl.el("header", { class: "wl-kop" }, parts);
+  }
+
+  function buildPanels() {
+    root.querySelector(".wl-kaart").before(wl.makeLegenda());
+    root.append(wl.el("section", { class: "wl-paneel wl-publiek-paneel", "aria-label": wl.t("overzicht_paneel") },
+      wl.makeKeuze(), wl.makeTabel(), wl.makeKaartje()));
+  }
+
+  // The whole study is the last row of every level.
+  function tellKern() {
+    const whole = wl.niveau.namen.length - 1;
+    document.getElementById("wl-kern").replaceChildren(wl.el("span", { text: wl.t("overzicht_geheel") }),
+      wl.el("span", { class: "wl-getalblok" }, wl.el("strong", { text: wl.valueText(wl.indicator, whole) }), wl.el("span", { text: wl.indicator.naam })));
+  }
+})(window.werklocaties);
