@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -28,12 +29,21 @@ from werklocaties_gis.mismatch.toetsen.scheefwerken import (
 from werklocaties_gis.mismatch.toetsen.toets import Toets, worst_words
 from werklocaties_gis.mismatch.toetsen.zwaarte import ONDER_MINIMUM, ZWAARDER_DAN_MAXIMUM
 from werklocaties_gis.mismatch.totalen import list_totalen
+from werklocaties_gis.mismatch.uitkomst import Words
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.reference import Lijsten
 
-__all__ = ["TOETSEN", "Mismatches", "detect_mismatches", "detect_uitkomsten", "worst_words"]
+__all__ = [
+    "TOETSEN",
+    "Getoetst",
+    "Mismatches",
+    "detect_getoetst",
+    "detect_mismatches",
+    "detect_uitkomsten",
+    "worst_words",
+]
 
 Tabellen = Mapping[str, pd.DataFrame]
 
@@ -51,6 +61,20 @@ TOETSEN: Final[tuple[Toets, ...]] = (
     BEPERKING,
 )
 """Every check, in the order in which they are reported; a new one is a line here."""
+
+
+@dataclass(frozen=True)
+class Getoetst:
+    """Placements that were tested, before anything is counted.
+
+    ``words`` has the heaviest word of each placement by toets, what the planner
+    refuted without a signal; the tables are those of ``Mismatches``.
+    """
+
+    omgeving: pd.DataFrame
+    uitkomsten: pd.DataFrame
+    mismatches: pd.DataFrame
+    words: Mapping[str, Words]
 
 
 def detect_mismatches(
@@ -80,16 +104,36 @@ def detect_mismatches(
     """
     placed = list_plaatsingen(tabellen) if plaatsingen is None else plaatsingen
     placed = placed.reset_index(drop=True)
-    omgeving = list_omgeving(tabellen, beleid)
-    found = _test(tabellen, lijsten, beleid, placed, omgeving)
-    tabel = add_herkomst(found.tabel, placed, tabellen)
-    words = without_weerlegd(found.words, placed, tabellen["oordelen"])
+    found = detect_getoetst(tabellen, lijsten, beleid, placed)
     return Mismatches(
         plaatsingen=placed,
+        omgeving=found.omgeving,
+        uitkomsten=found.uitkomsten,
+        mismatches=found.mismatches,
+        totalen=list_totalen(found.words, placed, tabellen),
+    )
+
+
+def detect_getoetst(
+    tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid, plaatsingen: pd.DataFrame
+) -> Getoetst:
+    """Run every toets on placements, without counting: what a part of a study can be asked.
+
+    Parameters
+    ----------
+    tabellen, lijsten, beleid
+        As ``detect_mismatches`` takes them.
+    plaatsingen
+        The placements, numbered from 0.
+    """
+    omgeving = list_omgeving(tabellen, beleid)
+    found = _test(tabellen, lijsten, beleid, plaatsingen, omgeving)
+    tabel = add_herkomst(found.tabel, plaatsingen, tabellen)
+    return Getoetst(
         omgeving=omgeving,
         uitkomsten=conform(tabel, "uitkomsten"),
-        mismatches=conform(list_signalen(tabel, placed, tabellen), "mismatches"),
-        totalen=list_totalen(words, placed, tabellen),
+        mismatches=conform(list_signalen(tabel, plaatsingen, tabellen), "mismatches"),
+        words=without_weerlegd(found.words, plaatsingen, tabellen["oordelen"]),
     )
 
 

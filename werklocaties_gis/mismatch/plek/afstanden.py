@@ -226,6 +226,22 @@ def _nearest(
     }
 
 
+def list_reach_m(inexact_m: float) -> float:
+    """How far from a place an object can still matter to it (m).
+
+    Parameters
+    ----------
+    inexact_m
+        Inaccuracy of the place and of the object together.
+
+    Examples
+    --------
+    >>> list_reach_m(5.0)
+    1506.0
+    """
+    return float(read_limits_m("rustig")[-1]) + inexact_m + 1.0
+
+
 def _subsets(objecten: Objecten, chosen: BoolArray) -> Iterator[tuple[Positions, float, bool]]:
     """Positions of chosen objects with the same inaccuracy and certainty.
 
@@ -244,7 +260,7 @@ def _query(
     places: Shapes, shapes: Shapes, subset: Positions, inexact_m: float
 ) -> tuple[FloatArray, Positions]:
     """Distance from each place to the nearest of a subset, and the first such object."""
-    reach_m = read_limits_m("rustig")[-1] + inexact_m + 1.0
+    reach_m = list_reach_m(inexact_m)
     (place, found), distance_m = shapely.STRtree(shapes[subset]).query_nearest(
         places, max_distance=reach_m, return_distance=True
     )

@@ -125,10 +125,13 @@ def list_pairs(some: Stukken, other: Stukken) -> tuple[Positions, Positions]:
     """List the pieces of two maps of one area whose bounds meet, as positions in both.
 
     Bounds only: to ask first whether shapes meet costs as much as to overlay them.
+    Sorted: in the order of a tree sums of areas would differ by what else is in it.
     """
     first, second = shapely.STRtree(other.shapes).query(some.shapes)
     same = some.gebied[first] == other.gebied[second]
-    return first[same], second[same]
+    first, second = first[same], second[same]
+    order = np.lexsort((second, first))
+    return first[order], second[order]
 
 
 def joined(parts: list[Stukken]) -> Stukken:
