@@ -112,3 +112,34 @@ def test_a_public_check_does_not_lie_beside_what_is_for_the_house(
     (out / "vestigingsveranderingen.csv").write_text("Bakkerij Jansen", encoding="utf-8")
     with pytest.raises(WerklocatiesError):
         check_publieke_controle(out, public(studie).project)
+
+
+def test_a_public_run_of_other_settings_is_told_to_differ_from_the_one_before(
+    call: Call, folder: Path, tmp_path: Path
+) -> None:
+    """Of the same nothing is told; of another threshold the two together may tell a figure."""
+    first = call("detect", folder, "--out", tmp_path, "--privacy", "publiek")
+    again = call("detect", folder, "--out", tmp_path, "--privacy", "publiek")
+    assert "stond al" not in first.err + again.err
+    with (folder / "werklocaties.toml").open("a", encoding="utf-8") as file:
+        file.write("[uitvoer]\nprivacydrempel = 8\n")
+    other = call("detect", folder, "--out", tmp_path, "--privacy", "publiek")
+    assert other.code == 0
+    assert "stond al een publieke uitvoer (peildatum 2026-01-01)" in other.err
+    assert "stond al" not in (tmp_path / ACCOUNT).read_text(encoding="utf-8")
+
+
+def test_no_comparison_is_made_of_public_runs_or_beside_one(call: Call, tmp_path: Path) -> None:
+    """From 40 firms to 39, and the jobs of the one that left: no threshold judged that."""
+    for name, privacy in (("open", "publiek"), ("huis", "intern"), ("ander", "intern")):
+        (tmp_path / name).mkdir()
+        account = f'{{"instellingen": {{"uitvoer": {{"privacy": "{privacy}"}}}}}}'
+        (tmp_path / name / ACCOUNT).write_text(account, encoding="utf-8")
+    open_, huis, ander = (tmp_path / name for name in ("open", "huis", "ander"))
+    for words in ((open_, huis), (huis, open_), (huis, ander, "--out", open_)):
+        answer = call("compare", *words)
+        assert answer.code == 2
+        assert "bevat een publieke uitvoer" in answer.err
+        assert f"{open_}" in answer.err
+    assert sorted(path.name for path in open_.iterdir()) == [ACCOUNT]
+    assert "publieke uitvoer" not in call("compare", huis, ander).err

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 import shapely
 from werklocaties_gis import pipeline
-from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+from werklocaties_gis.errors import MissingInputError, UnreadableSourceError, WerklocatiesError
 from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.pipeline.momenten import read_moment
 from werklocaties_gis.pipeline.vergelijking import (
@@ -114,6 +114,19 @@ def test_a_run_beside_itself_is_the_same_world_and_without_plans_an_error(
     with pytest.raises(MissingInputError) as error:
         compare_runs(runs[0], runs[0])
     assert error.value.code == "run_without_plan"
+
+
+def test_a_public_run_is_compared_with_none(
+    studie: Studie, mismatches: Mismatches, runs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Between the dates one firm is gone: the totals would tell its outcomes, jobs and ha."""
+    uitvoer = studie.project.uitvoer.model_copy(update={"privacy": "publiek"})
+    public = studie.with_project(studie.project.model_copy(update={"uitvoer": uitvoer}))
+    pipeline.write_uitvoer(public, mismatches, folder=tmp_path, onderdelen=("samenvatting",))
+    for pair in ((tmp_path, runs[1]), (runs[1], tmp_path)):
+        with pytest.raises(WerklocatiesError) as refusal:
+            compare_runs(*pair)
+        assert refusal.value.code == "vergelijking_publiek"
 
 
 @pytest.mark.lang

@@ -121,7 +121,7 @@ def produce(
     has_plan = has_plan and studie.project.uitvoer.privacy != "publiek"
     with claim_folder(folder) as claimed:
         # Before the look whether anything changed: the folder may have, round the same result.
-        told = check_publieke_map(folder, studie.project)
+        told = check_publieke_map(folder, studie.project, studie.herkomst)
         for line in list_notices(told, studie.project.studie.taal):
             terminal.warn(line)
         if pipeline.is_current(studie, folder, onderdelen, has_plan=has_plan):

@@ -12,6 +12,7 @@ import pandas as pd
 from werklocaties_gis.change.vergelijk import Verandering
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
+from werklocaties_gis.pipeline.publieke_map import check_vergelijking
 from werklocaties_gis.pipeline.vergelijking import Vergelijking, compare_runs, make_samenvatting
 from werklocaties_gis.report.samenvatting import write_json
 from werklocaties_gis.report.uitvoer import claim_folder
@@ -29,6 +30,8 @@ MOST_KEYS: Final = 5
 
 def compare(keuzes: Keuzes, terminal: Terminal) -> int:
     """Put two earlier runs side by side, and say what changed between their dates."""
+    if keuzes.out is not None:
+        check_vergelijking(keuzes.out)
     found = compare_runs(keuzes.pad, *keuzes.andere)
     for line in (*list_change_lines(found, keuzes.taal), *list_plan_lines(found, keuzes.taal)):
         terminal.say(line)

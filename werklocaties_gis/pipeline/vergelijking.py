@@ -11,6 +11,7 @@ import pandas as pd
 from werklocaties_gis.change.moment import Moment
 from werklocaties_gis.change.vergelijk import Verandering, list_verandering
 from werklocaties_gis.pipeline.momenten import SUMMARY, list_gewijzigd, read_json, read_moment
+from werklocaties_gis.pipeline.publieke_map import check_vergelijking
 from werklocaties_gis.pipeline.watals import list_vergelijking
 
 
@@ -58,7 +59,10 @@ def compare_runs(een: Path, ander: Path) -> Vergelijking:
         and not two plans.
     UnreadableSourceError
         If a file of a result cannot be read.
+    WerklocatiesError
+        If one of them is public.
     """
+    check_vergelijking(een, ander)
     moments = [read_moment(folder) for folder in (een, ander)]
     order = [0, 1] if moments[0].peildatum <= moments[1].peildatum else [1, 0]
     folders, (first, second) = [(een, ander)[i] for i in order], [moments[i] for i in order]
