@@ -8,7 +8,6 @@ and prints what they cost and whether they found the same.
 from __future__ import annotations
 
 import argparse
-import pstats
 import subprocess
 import sys
 from pathlib import Path
@@ -19,13 +18,11 @@ from tests.benchmarks.national.report import draw_costs, list_verdict
 
 REPOSITORY: Final = Path(__file__).resolve().parents[3]
 SHARED: Final = REPOSITORY.parent / "shared"
-TOP: Final = 15
 
 
-def run_side(side: str, folder: Path, out: Path, *before: str) -> None:
-    """Run one side in a process of its own, so that its peak of memory is its own."""
-    module = f"tests.benchmarks.national.{side}"
-    command = [sys.executable, *before, "-m", module, str(folder), str(out)]
+def run(module: str, *arguments: str) -> None:
+    """Run a part in a process of its own, so that its peak of memory is its own."""
+    command = [sys.executable, "-m", f"tests.benchmarks.national.{module}", *arguments]
     subprocess.run(command, cwd=REPOSITORY, check=True)
 
 
@@ -55,13 +52,12 @@ def main() -> int:
     out.mkdir(exist_ok=True)
     sides = ["obvious", "product", *([] if asked.steps else ["whole"])]
     for side in sides:
-        run_side(side, folder, out)
+        run(side, str(folder), str(out))
     print(draw_costs(out, sides))
     verdict = list_verdict(out, sides)
     print("\n".join(verdict) if verdict else "Outcomes identical, firm by firm.")
     for side in asked.profile:
-        run_side(side, folder, out, "-m", "cProfile", "-o", str(out / "profile"))
-        pstats.Stats(str(out / "profile")).sort_stats("tottime").print_stats(TOP)
+        run("profile", side, str(folder), str(out))
     return 1 if verdict else 0
 
 

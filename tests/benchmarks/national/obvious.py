@@ -95,7 +95,10 @@ def read_layers(folder: Path) -> dict[str, Any]:
     read = {table: gpd.read_parquet(folder / f"{table}.parquet") for table in LAYERS}
     read["activiteiten"] = pd.read_parquet(folder / "activiteiten.parquet")
     nature = gpd.read_file(folder / "natura2000.gpkg")
-    return {**read, "natura2000": nature.set_geometry(nature.make_valid())}
+    # The other method makes a hole of land that a broken outline encloses twice: of a tenth
+    # of the country six firms are then outside a site that they are in.
+    sound = nature.make_valid(method="structure", keep_collapsed=False)
+    return {**read, "natura2000": nature.set_geometry(sound)}
 
 
 def main(folder: Path, out: Path) -> None:
