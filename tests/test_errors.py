@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from werklocaties_gis.errors import (
     Failure,
     ImpossiblePlanError,
@@ -29,3 +31,16 @@ def test_the_exit_code_tells_wrong_input_from_an_impossible_plan() -> None:
 def test_an_error_shows_its_code_and_fields() -> None:
     assert str(WerklocatiesError("unknown_table", table="kavel")) == "unknown_table: table=kavel"
     assert str(WerklocatiesError("stopped")) == "stopped"
+
+
+def test_an_error_crosses_from_one_process_to_another_with_all_it_says() -> None:
+    fault = Failure("kavels", "kavel_id", "2", "", "missing")
+    for error in (
+        WerklocatiesError("stopped", table="kavels"),
+        InvalidTableError("invalid_tables", [fault]),
+        ImpossiblePlanError("clash", firms=("V1",)),
+    ):
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - made a moment ago
+        assert type(again) is type(error)
+        assert (str(again), again.code, again.fields) == (str(error), error.code, error.fields)
+        assert vars(again).keys() == vars(error).keys()

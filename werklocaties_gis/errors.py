@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -86,6 +87,19 @@ class WerklocatiesError(Exception):
         self.fields: Mapping[str, object] = MappingProxyType(dict(fields))
         detail = ", ".join(f"{name}={value}" for name, value in fields.items())
         super().__init__(f"{code}: {detail}" if detail else code)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross from one process to another with code and fields."""
+        return _again, (type(self), self.args, {**vars(self), "fields": dict(self.fields)})
+
+
+def _again(
+    kind: type[WerklocatiesError], args: tuple[object, ...], state: dict[str, Any]
+) -> WerklocatiesError:
+    """Make an error again that came from another process."""
+    error = kind.__new__(kind, *args)
+    vars(error).update(state, fields=MappingProxyType(state["fields"]))
+    return error
 
 
 class FailuresError(WerklocatiesError):

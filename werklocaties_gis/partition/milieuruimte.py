@@ -19,6 +19,7 @@ from werklocaties_gis.partition.halo import list_near
 from werklocaties_gis.partition.part import Middle, Part, Whole, list_users, make_part, make_whole
 from werklocaties_gis.partition.rijen import join_rows
 from werklocaties_gis.partition.volgorde import list_hilbert, list_numbers
+from werklocaties_gis.partition.werk import Run, one_by_one
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.zoning.reference import Lijsten
@@ -130,8 +131,9 @@ def list_milieuruimte_in_parts(
     omgeving: pd.DataFrame,
     plaatsingen: pd.DataFrame,
     parts: int,
+    run: Run = one_by_one,
 ) -> Milieuruimte:
-    """List what ``list_milieuruimte`` lists, one part of the parks after another.
+    """List what ``list_milieuruimte`` lists, a part of the parks at a time.
 
     Parameters
     ----------
@@ -141,9 +143,9 @@ def list_milieuruimte_in_parts(
         What is known of firms is listed per part.
     parts
         How many parts.
+    run
+        Who does the work: this process, or ``on_cluster``.
     """
     whole = make_whole(tabellen, plaatsingen)
-    found = (
-        list_milieuruimte_part(each, lijsten, beleid) for each in list_park_parts(whole, parts)
-    )
-    return join_milieuruimte(found, omgeving, beleid)
+    asked = ((each, lijsten, beleid) for each in list_park_parts(whole, parts))
+    return join_milieuruimte(run(list_milieuruimte_part, asked), omgeving, beleid)

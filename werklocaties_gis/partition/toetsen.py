@@ -15,6 +15,7 @@ from werklocaties_gis.mismatch.totalen import list_totalen
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, Words
 from werklocaties_gis.partition.part import Part, Rows, list_parts, make_whole
 from werklocaties_gis.partition.rijen import join_rows
+from werklocaties_gis.partition.werk import Run, one_by_one
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.reference import Lijsten
 
@@ -59,10 +60,11 @@ def detect_in_parts(
     beleid: Beleid,
     parts: int,
     plaatsingen: pd.DataFrame | None = None,
+    run: Run = one_by_one,
 ) -> Mismatches:
-    """Find what ``detect_mismatches`` finds, one part of the study after another.
+    """Find what ``detect_mismatches`` finds, a part of the study at a time.
 
-    What is computed on the way is only ever that of one part.
+    What is computed on the way is only ever that of the parts under way.
 
     Parameters
     ----------
@@ -70,17 +72,19 @@ def detect_in_parts(
         As ``detect_mismatches`` takes them.
     parts
         How many parts.
+    run
+        Who does the work: this process, or ``on_cluster``.
 
     Returns
     -------
     Mismatches
-        The same, whatever the number of parts.
+        The same, whatever the number of parts and whoever did them.
     """
     placed = list_plaatsingen(tabellen) if plaatsingen is None else plaatsingen
     placed = placed.reset_index(drop=True)
     whole = make_whole(tabellen, placed)
-    found = (detect_part(part, lijsten, beleid) for part in list_parts(whole, parts))
-    return join_found(found, tabellen, placed)
+    asked = ((part, lijsten, beleid) for part in list_parts(whole, parts))
+    return join_found(run(detect_part, asked), tabellen, placed)
 
 
 def join_found(found: Iterable[Found], tabellen: Tabellen, plaatsingen: pd.DataFrame) -> Mismatches:
