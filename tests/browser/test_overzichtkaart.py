@@ -27,7 +27,8 @@ FILLS = """() => {
 ALL_CARDS = """() => {
     const wl = werklocaties;
     return wl.niveau.vorm.map((_, row) => {
-        wl.openArea(row, false);
+        wl.chosen = row;
+        wl.fillKaartje();
         return document.querySelector(".wl-publiek-kaartje h2").textContent;
     });
 }"""

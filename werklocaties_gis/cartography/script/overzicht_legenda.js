@@ -59,6 +59,7 @@
 
   function sources() {
     const lines = wl.indicator.bronnen.map((one) => wl.el("li", null, wl.el("strong", { text: one.kolom }), wl.el("span", { text: sourceText(one) })));
+    if (!lines.length) return "";
     return wl.el("section", { class: "wl-groep" }, wl.el("h3", { text: wl.t("overzicht_bronnen") }), wl.el("ul", { class: "wl-uitleg" }, lines));
   }
 

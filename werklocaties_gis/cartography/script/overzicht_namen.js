@@ -28,7 +28,7 @@
       areas[row].isNamed = kept.length < MOST && !kept.some((one) => one.overlaps(box));
       if (!areas[row].isNamed) continue;
       kept.push(box);
-      labels.addLayer(L.tooltip({ permanent: true, direction: "center", className: CLASS }).setLatLng(middle(areas[row])).setContent(content(row)));
+      labels.addLayer(makeLabel(areas[row], row));
     }
   };
 
@@ -38,6 +38,12 @@
   };
 
   wl.pointAway = () => pointed.remove();
+
+  // A marker and no tooltip of Leaflet: that asks the browser for its width, one after the other.
+  function makeLabel(area, row) {
+    const html = wl.el("span", { class: CLASS + " wl-overzicht-naam" }, content(row));
+    return L.marker(middle(area), { icon: L.divIcon({ className: "", html, iconSize: null }), interactive: false, keyboard: false, pane: "tooltipPane" });
+  }
 
   const middle = (area) => area.getBounds().getCenter();
 
