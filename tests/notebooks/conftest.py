@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.browser.conftest import browser
@@ -63,3 +65,20 @@ def exports(map_: Path, python: Path) -> dict[str, Path]:
     )
     assert done.returncode == 0, done.stderr[-6000:]
     return {path.stem: path for path in sorted(out.glob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def samenvatting(map_: Path, python: Path) -> dict[str, Any]:
+    """The summary that the commands write of the study that the notebooks read."""
+    out = map_ / "maps"
+    command = [python, "-m", "werklocaties_gis", "detect", map_ / "data" / "voorbeeldregio"]
+    done = subprocess.run(
+        [*command, "--out", out, "--quiet"],
+        cwd=map_,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stderr[-6000:]
+    return dict(json.loads((out / "samenvatting.json").read_text(encoding="utf-8")))
