@@ -22,7 +22,7 @@ demo: $(VENV)/.run
 test: $(VENV)/.dev
 	$(RUN) -m pytest -m "not lang and not bench and not notebooks" $(ARGS)
 
-long: $(VENV)/.dev
+long: $(VENV)/.dev $(VENV)/.cluster
 	$(RUN) -m pytest -m lang -s $(ARGS)
 
 bench: $(VENV)/.bench
@@ -86,6 +86,11 @@ $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	$(INSTALL) --require-hashes -r requirements-bench.lock
 	touch $@
 
+# The scheduler and the workers that a study can be spread over.
+$(VENV)/.cluster: requirements-cluster.lock $(VENV)/.dev
+	$(INSTALL) --require-hashes -r requirements-cluster.lock
+	touch $@
+
 # Pins anew, for every Python from 3.11 on and every platform; needs uv.
 lock:
 	uv pip compile pyproject.toml --extra ontwikkeling --extra bouw --no-emit-package werklocaties-gis \
@@ -97,6 +102,9 @@ lock:
 	uv pip compile pyproject.toml --extra bench --no-emit-package werklocaties-gis \
 		--universal --python-version 3.11 --generate-hashes --no-header --quiet \
 		--constraint requirements-dev.lock --output-file requirements-bench.lock
+	uv pip compile pyproject.toml --extra cluster --no-emit-package werklocaties-gis \
+		--universal --python-version 3.11 --generate-hashes --no-header --quiet \
+		--constraint requirements-dev.lock --output-file requirements-cluster.lock
 	uv pip compile pyproject.toml --extra alles --extra bouw --extra notebook \
 		--no-emit-package werklocaties-gis --universal --python-version 3.11 --generate-hashes \
 		--no-header --quiet --constraint requirements-dev.lock \

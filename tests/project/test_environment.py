@@ -14,6 +14,8 @@ CONDA = {"py-opencv": "opencv-python-headless"}
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 NOTEBOOK = "requirements-notebook.lock"
 """Alone it is all that a planner installs to work in JupyterLab."""
+CLUSTER = "requirements-cluster.lock"
+"""What scheduler and workers need, with the package: no more on a node than that."""
 
 
 def _wanted(repository: Path) -> set[str]:
@@ -35,7 +37,7 @@ def test_environment_yml_names_exactly_what_pyproject_needs(repository: Path) ->
 
 
 def test_every_requirement_is_pinned_with_a_hash_and_no_address(repository: Path) -> None:
-    for name in (*LOCKS, NOTEBOOK):
+    for name in (*LOCKS, NOTEBOOK, CLUSTER):
         text = (repository / name).read_text(encoding="utf-8")
         pins = re.findall(r"^[a-zA-Z0-9_.-]+==", text, re.MULTILINE)
         assert len(pins) > 50
@@ -48,7 +50,7 @@ def test_every_requirement_is_pinned_with_a_hash_and_no_address(repository: Path
 def test_make_lock_writes_every_lock(repository: Path) -> None:
     written = re.findall(r"--output-file (\S+)", (repository / "Makefile").read_text("utf-8"))
     assert set(written) == {path.name for path in repository.glob("requirements*.lock")}
-    assert set(written) == {*LOCKS, NOTEBOOK}
+    assert set(written) == {*LOCKS, NOTEBOOK, CLUSTER}
 
 
 def test_the_lock_pins_every_direct_requirement(repository: Path) -> None:
@@ -73,6 +75,9 @@ def test_all_locks_pin_the_same_versions(repository: Path) -> None:
     assert run.items() <= notebook.items()
     assert all(dev.get(package, version) == version for package, version in notebook.items())
     assert {"jupyterlab", "nbconvert", "ipykernel"} <= {package for package, _ in notebook}
+    cluster = _pins(repository, CLUSTER)
+    assert all(dev.get(package, version) == version for package, version in cluster.items())
+    assert "distributed" in {package for package, _ in cluster} - {package for package, _ in run}
 
 
 def test_what_only_the_benchmarks_need_is_pinned_for_them_alone(repository: Path) -> None:
