@@ -24,10 +24,11 @@ def dossier(
 
 def test_every_table_of_the_file_is_made(dossier: Mapping[str, pd.DataFrame]) -> None:
     assert tuple(dossier) == TABELLEN
-    # Without criteria of the user's own nobody is ranked by them.
+    # Without criteria of the user's own nobody is ranked by them, nor without profiles held to one.
     assert {name for name, table in dossier.items() if table.empty} == {
         "rangorde",
         "rangordescores",
+        "profieltoetsing",
     }
 
 

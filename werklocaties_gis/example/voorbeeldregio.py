@@ -29,7 +29,7 @@ PEILDATUM: Final = "2026-01-01"
 BUITEN: Final = frozenset({"kavels", "plek_kavels"})
 """Tables that follow from the places."""
 
-LEEG: Final = frozenset({"haltes", "hoofdwegen"})
+LEEG: Final = frozenset({"haltes", "hoofdwegen", "profielen"})
 """Tables that a study may do without, and this one does: no file, and no rows."""
 
 

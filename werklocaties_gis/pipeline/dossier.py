@@ -16,6 +16,7 @@ from werklocaties_gis.relocation.dossier.fasering import list_fasering
 from werklocaties_gis.relocation.dossier.geschiktheid import list_geschiktheid
 from werklocaties_gis.relocation.dossier.kavelpaspoort import list_kavelpaspoorten
 from werklocaties_gis.relocation.dossier.mengkansen import list_mengkansen
+from werklocaties_gis.relocation.dossier.profieltoetsing import list_profieltoetsing
 from werklocaties_gis.relocation.dossier.versnippering import list_versnippering
 from werklocaties_gis.relocation.dossier.was_wordt import list_was_wordt
 from werklocaties_gis.relocation.kosten.zaken import list_zaken
@@ -49,6 +50,7 @@ TABELLEN: Final = (
     "vrijgekomen_totalen",
     "rangorde",
     "rangordescores",
+    "profieltoetsing",
 )
 """Tables of the file, in the order in which it is read."""
 MAX_PAREN: Final = 250_000
@@ -117,6 +119,7 @@ def list_dossier(
         "fasering": list_fasering(tabellen, opgave, moves),
         "aankoopkansen": list_aankoopkansen(tabellen, mismatches, settings, opgave.aanbod, moves),
         "versnippering": list_versnippering(tabellen),
+        "profieltoetsing": list_profieltoetsing(opgave.vraag.eigenschappen),
         **list_plaatsingstabellen(opgave, plan.opties, moves, plan.samenvoegingen),
     }
     return MappingProxyType({name: made[name] for name in TABELLEN})

@@ -15,7 +15,12 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_criteriummeldingen
 from werklocaties_gis.relocation.plaatsing.eigen_scores import list_scoremeldingen
+from werklocaties_gis.relocation.plaatsing.parkprofiel import (
+    list_profielcriteria,
+    list_profielmeldingen,
+)
 from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.tables.schema import make_empty
 
 ALLEEN_MET_PERIODEN: Final = ("max_verhuizingen_per_jaar", "doorlooptijden", "tussenstops")
 """Keys of ``[plan.tijd]`` that mean nothing without ``grenzen``."""
@@ -38,8 +43,7 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
         yield Notice("samenvoegingen_cut", "plekken", opgave.samenvoegingen.afgekapt)
     yield from _meldingen_kosten(opgave)
     yield from _meldingen_instellingen(opgave.vraagstuk.plan)
-    scores = opgave.vraag.eigenschappen.eigen_scores
-    yield from list_scoremeldingen(scores, opgave.vraagstuk.plan.criteria)
+    yield from _meldingen_oordeel(opgave)
     yield from _meldingen_rommelruimte(opgave, solution)
     if solution.status == "grens":
         yield Notice("plan_node_limit", "verplaatsingen", solution.rondes)
@@ -53,6 +57,15 @@ def list_meldingen(opgave: Opgave, solution: Oplossing) -> Iterator[Notice]:
         yield from _meldingen_tijd(opgave, solution)
     elif later := int(opgave.aanbod.tabel.iloc[p]["beschikbaar_vanaf"].notna().sum()):
         yield Notice("plan_later_available", "verplaatsingen", later)
+
+
+def _meldingen_oordeel(opgave: Opgave) -> Iterator[Notice]:
+    """Scores and profiles that criteria rest on and nobody gave."""
+    criteria = opgave.vraagstuk.plan.criteria
+    profielen = opgave.kader.tabellen.get("profielen", make_empty("profielen"))
+    asked = (*criteria, *list_profielcriteria(profielen))
+    yield from list_scoremeldingen(opgave.vraag.eigenschappen.eigen_scores, asked)
+    yield from list_profielmeldingen(profielen, criteria)
 
 
 def _meldingen_instellingen(plan: Plan) -> Iterator[Notice]:

@@ -32,6 +32,7 @@ EIGEN_TABELLEN: Final = (
     "energiegebruik",
     "eigen_scores",
     "haltes",
+    "profielen",
     "hoofdwegen",
 )
 """Tables that no public source fills in whole: those of which a user gets a template."""

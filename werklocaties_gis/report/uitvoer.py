@@ -52,6 +52,7 @@ FILES: Final = (
     "vrijgekomen_totalen.csv",
     "rangorde.csv",
     "rangordescores.csv",
+    "profieltoetsing.csv",
     "milieuruimte_hinder.tif",
     "milieuruimte_hinder.qml",
     "milieuruimte_gevaar.tif",

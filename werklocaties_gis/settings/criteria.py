@@ -15,6 +15,9 @@ from werklocaties_gis.settings.beleid import TOETSEN
 from werklocaties_gis.settings.frozen import Section
 from werklocaties_gis.tables.schema import Column, read_schema
 
+PROFIEL: Final = "profiel_share"
+"""How much of what the profile of the park asks is met."""
+
 EIGENSCHAPPEN: Final = MappingProxyType(
     {
         "zit_nu_verkeerd": False,
@@ -24,6 +27,7 @@ EIGENSCHAPPEN: Final = MappingProxyType(
         "afstand_km": False,
         "reistijd_min": False,
         "verwant_share": False,
+        PROFIEL: False,
         "halte_afstand_m": False,
         "hoofdweg_afstand_m": False,
         "sbi": True,
@@ -36,14 +40,18 @@ EIGENSCHAPPEN: Final = MappingProxyType(
 reading that is worst for the firm; ``zit_nu_verkeerd`` is 1 or 0; ``verwant_share`` is
 the part of the firms round a place that are in a related trade;
 ``halte_afstand_m`` and ``hoofdweg_afstand_m`` are straight lines from the edge of the
-place to the nearest stop and the nearest access to a main road.
+place to the nearest stop and the nearest access to a main road; ``profiel_share`` is the
+part of what the profile of the park asks (``profielen``) that the firm meets there.
 """
 
-VAN_ANDEREN: Final = frozenset({"verwant_share", "halte_afstand_m", "hoofdweg_afstand_m"})
+VAN_ANDEREN: Final = frozenset({"verwant_share", PROFIEL, "halte_afstand_m", "hoofdweg_afstand_m"})
 """Properties that no candidate can tell, so that there is nobody to ask."""
 
 EIGEN_SCORES: Final = "eigen_scores"
 """Table of the user's own scores; ``eigen_scores.naam`` is the score of that name."""
+
+KOLOMTABELLEN: Final = ("vestigingen", "plekken", "bedrijventerreinen")
+"""Tables of which a criterion can name a column; of a park by both names, as the plek's park."""
 
 SECTORVELDEN: Final = frozenset({"sbi", "functieklasse", "functies", "branche"})
 SECTORWOORD: Final = re.compile(r"\b(sbi|branche\w*|sector\w*)\b", re.IGNORECASE)
@@ -137,7 +145,8 @@ class Criterium(Section):
     tekst: str = ""
     """As published."""
     veld: str = Field(min_length=1)
-    """A column of vestigingen or plekken, a named property, or ``eigen_scores.`` and a name."""
+    """A column of vestigingen or plekken, ``bedrijventerreinen.`` and one of the park there, a
+    named property, or ``eigen_scores.`` and a name."""
     waarden: tuple[str, ...] = ()
     """Of a column with words: 1 where it holds one of these, else 0."""
     eenheid: str = ""
@@ -193,7 +202,7 @@ def find_kolom(veld: str) -> tuple[str, Column] | None:
     """
     table, _, name = veld.rpartition(".")
     for one in (table,) if table else ("vestigingen", "plekken"):
-        if one not in ("vestigingen", "plekken"):
+        if one not in KOLOMTABELLEN:
             return None
         column = next((col for col in read_schema(one).columns if col.name == name), None)
         if column is not None and not column.is_geometry:
@@ -245,7 +254,7 @@ def check_criteria(
 def _check_criterium(criterium: Criterium, source: str) -> Iterator[Failure]:
     """Check one criterion: a known field, words named where it holds words, a whole scale."""
     section, name = "plan.criteria", criterium.id
-    if not _is_veld(criterium.veld):
+    if not is_veld(criterium.veld):
         known = (("criterium", name), ("known", ", ".join(EIGENSCHAPPEN)))
         yield Failure(section, "veld", "", criterium.veld, "criterium_field", source, known)
     elif is_woorden(criterium.veld) != bool(criterium.waarden):
@@ -259,7 +268,7 @@ def _check_criterium(criterium: Criterium, source: str) -> Iterator[Failure]:
         yield Failure(section, "een", "", name, "criterium_scale", source)
 
 
-def _is_veld(veld: str) -> bool:
+def is_veld(veld: str) -> bool:
     """Whether a criterion can be about it."""
     is_own = find_eigen_score(veld) is not None
     return is_own or veld in EIGENSCHAPPEN or find_kolom(veld) is not None

@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import Failure, InvalidTableError, Notice, UnknownTableError
+from werklocaties_gis.settings.profiel import check_profielen
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.afgeleid import make_derived
@@ -197,7 +198,8 @@ def make_studie(
     """
     complete = {table: tabellen.get(table, make_empty(table)) for table in INPUT_TABLES}
     given = {table: frame for table, frame in complete.items() if len(frame)}
-    wrong = _once((*failures, *check_tabellen(given, rijen)))
+    asked = check_profielen(complete["profielen"], (rijen or {}).get("profielen"))
+    wrong = _once((*failures, *check_tabellen(given, rijen), *asked))
     if wrong:
         raise InvalidTableError("invalid_tables", wrong)
     derived, notices = make_derived(complete)

@@ -34,6 +34,8 @@ ORDERED: Final = (
     ("kavels", "bebouwing_min_share", "bebouwing_max_share"),
     ("bestemmingen", "milieucategorie_min", "milieucategorie_max"),
 )
+    ("profielen", "minimum", "maximum"),
+    ("profielen", "milieucategorie_min", "milieucategorie_max"),
 """Columns of which the second may not be lower than the first."""
 
 

@@ -43,6 +43,7 @@ INPUT_TABLES: Final = (
     "energiegebruik",
     "eigen_scores",
 )
+    "profielen",
 """Tables that a study is made of, in the order in which they are read and written."""
 
 RESULT_TABLES: Final = (
@@ -74,6 +75,7 @@ RESULT_TABLES: Final = (
     "rangorde",
     "rangordescores",
     "uitleg",
+    "profieltoetsing",
     "gevolgen",
     "watals",
     "keuzevastheid",

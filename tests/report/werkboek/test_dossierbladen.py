@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 
+import pandas as pd
 import pytest
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.werkboek import dossierbladen
 from werklocaties_gis.report.werkboek.dossierbladen import (
     make_geschiktheid,
     make_paspoorten,
+    make_profieltoetsing,
     make_was_wordt,
 )
+from werklocaties_gis.tables.conform import conform
 
 
 def test_who_moves_comes_first_and_who_stays_has_a_reason(rijk: Inhoud) -> None:
@@ -40,6 +43,28 @@ def test_a_passport_says_who_fits_best_first_and_why_others_do_not(rijk: Inhoud)
     assert "Nu vrije oppervlakte van een deelbare plek (m2)" not in row
     assert {"jaar"} <= set(blad.soorten.values())
     assert blad.doelen == {"Plek": "kaart_plek"}
+
+
+def test_who_answers_least_to_the_profile_of_a_park_stands_first_there(rijk: Inhoud) -> None:
+    parks = rijk.tabellen["bedrijventerreinen"]["terrein_id"].sort_values().tolist()[:2]
+    rows = pd.DataFrame(
+        {
+            "terrein_id": [parks[1], parks[0], parks[0]],
+            "vestiging_id": ["V01", "V02", "V03"],
+            "plek_id": "P1",
+            "profiel_share": [0.2, 0.75, None],
+            "voldoet": [("banen",), ("banen", "water", "zwaarte"), ()],
+            "voldoet_niet": [(), ("impact",), ()],
+            "niet_bekend": [(), (), ("banen",)],
+        }
+    )
+    made = conform(rows, "profieltoetsing")
+    blad = make_profieltoetsing(
+        dataclasses.replace(rijk, resultaten={**rijk.resultaten, "profieltoetsing": made})
+    )
+    assert blad.tabel["Vestiging die er nu zit"].tolist() == ["V02", "V03", "V01"]
+    assert blad.tabel["Criteria waaraan zij voldoet"].tolist()[0] == "banen, water, zwaarte"
+    assert "aandeel" in blad.soorten.values()
 
 
 def test_stops_are_a_column_only_where_one_is_known(rijk: Inhoud) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,7 @@ import pandas as pd
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM
 from werklocaties_gis.relocation.plaatsing.eigen_scores import list_eigen_scores
+from werklocaties_gis.relocation.plaatsing.parkprofiel import Parkprofielen, list_profielshare
 from werklocaties_gis.relocation.plaatsing.plekeisen import M2_PER_HA, Maten, list_begint
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_functieklassen
 from werklocaties_gis.relocation.plaatsing.verwant import Buren
@@ -31,7 +33,10 @@ class Eigenschappen:
 
     ``is_mismatch`` says which firms sit wrong today, shape (v,); ``eigen_scores`` is
     the table of that name, ``getal`` the numbers of the table ``omgeving`` by column, each
-    of shape (p,), ``buren`` who sits round each place where a criterion asks.
+    of shape (p,), ``parken`` the row of its park for each place, ``buren`` who sits round
+    each place where a criterion asks, ``profiel`` what parks with a profile ask, and
+    ``gebruikt_m2`` land that firms use today, by firm × number of places + place: where
+    it is given, placements are those of today.
     """
 
     maten: Maten
@@ -42,7 +47,17 @@ class Eigenschappen:
     lijsten: Lijsten
     eigen_scores: pd.DataFrame
     getal: Mapping[str, Floats]
+    parken: pd.DataFrame
     buren: Buren | None = None
+    profiel: Parkprofielen | None = None
+    gebruikt_m2: pd.Series | None = None
+
+    def grond_m2(self, v: Positions, p: Positions) -> Floats:
+        """Land of each placement, shape (pairs,): what a newcomer gets, or a firm uses today."""
+        if self.gebruikt_m2 is None:
+            return self.maten.grond_m2(v, p)
+        keys = v * len(self.maten.aanbod.ids) + p
+        return np.asarray(self.gebruikt_m2.reindex(keys), dtype=np.float64)
 
 
 def list_waarden(bron: Eigenschappen, criterium: Criterium, v: Positions, p: Positions) -> Floats:
@@ -70,9 +85,10 @@ def list_waarden(bron: Eigenschappen, criterium: Criterium, v: Positions, p: Pos
     if found is None:
         return np.full(len(v), np.nan)
     table, column = found
-    is_firm = table == "vestigingen"
-    frame = bron.vestigingen if is_firm else bron.maten.aanbod.tabel
-    return _as_numbers(frame[column.name], criterium.waarden)[v if is_firm else p]
+    frames = {"vestigingen": bron.vestigingen, "bedrijventerreinen": bron.parken}
+    frame = frames.get(table, bron.maten.aanbod.tabel)
+    at = v if table == "vestigingen" else p
+    return _as_numbers(frame[column.name], criterium.waarden)[at]
 
 
 def _as_numbers(values: pd.Series, words: tuple[str, ...]) -> Floats:
@@ -106,7 +122,7 @@ def _category(bron: Eigenschappen, one: Criterium, v: Positions, _p: Positions) 
 def _per_land(bron: Eigenschappen, amount: Floats, v: Positions, p: Positions) -> Floats:
     """An amount for each m2 of land that a firm gets; of a floor there is none."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = amount[v] / bron.maten.grond_m2(v, p)
+        share = amount[v] / bron.grond_m2(v, p)
     return np.where(bron.maten.aanbod.is_vloer[p] | ~np.isfinite(share), np.nan, share)
 
 
@@ -128,6 +144,31 @@ def _minutes(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -
 
 def _related(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
     return np.full(len(v), np.nan) if bron.buren is None else bron.buren.share(v, p)
+
+
+def _profile(bron: Eigenschappen, _one: Criterium, v: Positions, p: Positions) -> Floats:
+    return list_profielwaarden(bron, v, p)[0]
+
+
+def list_profielwaarden(bron: Eigenschappen, v: Positions, p: Positions) -> tuple[Floats, Floats]:
+    """List how much of the profile of its park each placement meets, and of how much is unknown.
+
+    Parameters
+    ----------
+    bron
+        What criteria can look at.
+    v, p
+        Firms and plekken, shape (pairs,).
+
+    Returns
+    -------
+    share, onbekend
+        As ``list_profielshare`` gives them; NaN where no park has a profile.
+    """
+    if bron.profiel is None:
+        none = np.full(len(v), np.nan)
+        return none, none
+    return list_profielshare(bron.profiel, partial(list_waarden, bron), v, p)
 
 
 def _stop(bron: Eigenschappen, _one: Criterium, _v: Positions, p: Positions) -> Floats:
@@ -158,6 +199,7 @@ NAMED: Final[Mapping[str, Waarde]] = MappingProxyType(
         "afstand_km": _distance,
         "reistijd_min": _minutes,
         "verwant_share": _related,
+        "profiel_share": _profile,
         "halte_afstand_m": _stop,
         "hoofdweg_afstand_m": _road,
         "sbi": _sbi,

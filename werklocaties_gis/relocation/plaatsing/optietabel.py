@@ -11,6 +11,7 @@ from werklocaties_gis.mismatch.uitkomst import MOGELIJK, ONBEKEND
 from werklocaties_gis.relocation.kader.kader import list_kadervoorwaarden
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
 from werklocaties_gis.relocation.optimum.model import Bools, is_forbidden
+from werklocaties_gis.relocation.plaatsing.eigenschappen import list_profielwaarden
 from werklocaties_gis.relocation.plaatsing.plekeisen import list_voorwaarden
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
@@ -26,6 +27,7 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
     plek comes free only by voorkeursrecht, which works only when the owner sells.
     """
     pairs, aanbod, far = opgave.kandidaten, opgave.aanbod, opgave.vraag.maten.afstanden
+    share, unknown = list_profielwaarden(opgave.vraag.eigenschappen, pairs.v, pairs.p)
     frame = pd.DataFrame(
         {
             "vestiging_id": aanbod.vestiging_ids[pairs.v],
@@ -36,6 +38,8 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
             "afstand_soort": far.soorten(pairs.v, pairs.p),
             "reistijd_min": np.round(far.minuten(pairs.v, pairs.p), 2),
             "waarde": opgave.model.opties.waarde / EENHEDEN_PER_PUNT,
+            "profiel_share": np.round(share, 4),
+            "profiel_onbekend": unknown,
             "voorwaarden": _voorwaarden(opgave),
             "mogelijk": _mogelijk(opgave),
             "tijdelijk": opgave.plaatsingen.is_tussenstop,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.plek.kenmerken import list_arrays
 from werklocaties_gis.mismatch.resultaat import Mismatches
-from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
+from werklocaties_gis.mismatch.vestiging.profiel import Profielen, list_profielen
 from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
 from werklocaties_gis.relocation.plaatsing.afstand import (
     Afstanden,
@@ -23,6 +23,7 @@ from werklocaties_gis.relocation.plaatsing.eigen_criteria import add_drempels, l
 from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen
 from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik, list_weerlegd
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten, Vraagstuk
+from werklocaties_gis.relocation.plaatsing.parkprofiel import make_parkprofielen
 from werklocaties_gis.relocation.plaatsing.plekeisen import (
     Maten,
     list_voorwaarden,
@@ -98,25 +99,43 @@ def make_vraag(
     movers = list_verhuizers(tabellen, mismatches.mismatches, aanbod, behoefte, plan)
     far = make_afstanden(tabellen["vestigingen"], aanbod, movers.v, wegen)
     maten = make_maten(tabellen, lijsten, aanbod, behoefte, far, movers.zoekt_ruimte, plan)
-    sorted_firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
-    acts = tabellen["activiteiten"]
-    own = tabellen.get("eigen_scores", make_empty("eigen_scores"))
-    asks = any(one.veld == "verwant_share" for one in plan.criteria)
-    near = list_buren(acts, lijsten, aanbod, far, plan.verwant) if asks else None
-    bron = Eigenschappen(
-        maten=maten,
-        profielen=firms,
-        is_mismatch=movers.is_mismatch,
-        vestigingen=sorted_firms,
-        activiteiten=acts,
-        lijsten=lijsten,
-        eigen_scores=own,
-        getal=places.getal,
-        buren=near,
-    )
+    bron = _make_eigenschappen(tabellen, lijsten, plan, maten, firms, movers, places.getal)
     eisen = add_drempels(make_plekeisen(maten, plan), bron, plan)
     vraagstuk = Vraagstuk(ahead, aanbod, behoefte, plan, eisen)
     return Vraag(vraagstuk, movers, maten, bron, tabellen["gevoelige_objecten"])
+
+
+def _make_eigenschappen(
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+    plan: Plan,
+    maten: Maten,
+    firms: Profielen,
+    movers: Verhuizers,
+    getal: Mapping[str, Floats],
+) -> Eigenschappen:
+    """Gather what criteria look at; who sits round a place only where something asks it."""
+    aanbod, acts = maten.aanbod, tabellen["activiteiten"]
+    profielen = tabellen.get("profielen", make_empty("profielen"))
+    asks = {one.veld for one in plan.criteria} | set(profielen["veld"].dropna())
+    near = None
+    if "verwant_share" in asks:
+        near = list_buren(acts, lijsten, aanbod, maten.afstanden, plan.verwant)
+    parks = tabellen["bedrijventerreinen"].set_index("terrein_id")
+    terrein = aanbod.tabel["terrein_id"]
+    return Eigenschappen(
+        maten=maten,
+        profielen=firms,
+        is_mismatch=movers.is_mismatch,
+        vestigingen=tabellen["vestigingen"].sort_values("vestiging_id", kind="stable"),
+        activiteiten=acts,
+        lijsten=lijsten,
+        eigen_scores=tabellen.get("eigen_scores", make_empty("eigen_scores")),
+        getal=getal,
+        parken=pd.DataFrame(parks).reindex(terrein).reset_index(),
+        buren=near,
+        profiel=make_parkprofielen(profielen, terrein),
+    )
 
 
 def list_alle_punten(vraag: Vraag, kandidaten: Kandidaten, kosten_eur: Floats) -> dict[str, Floats]:

@@ -45,6 +45,10 @@ GESCHIKTHEID: Final = (
     *("plek_id", "vestiging_id", "past", "mogelijk", "rang", "waarde", "nodig_m2", "ruimte_m2"),
     *("afstand_m", "kosten_eur", "voorwaarden"),
 )
+PROFIEL: Final = (
+    *("terrein_id", "vestiging_id", "plek_id", "profiel_share"),
+    *("voldoet", "voldoet_niet", "niet_bekend"),
+)
 UITKOMSTEN: Final = ("nu_zwaarst", "straks_zwaarst")
 JAREN: Final = ("jaar_opgelost",)
 PAREN: Final = 20_000
@@ -121,6 +125,20 @@ def make_geschiktheid(inhoud: Inhoud) -> Blad:
         table.reset_index(drop=True),
         f"{sentence('uitleg_geschiktheid', {}, taal)} {cut}".strip(),
         doelen=list_doelen("geschiktheid", GESCHIKTHEID, taal),
+    )
+
+
+def make_profieltoetsing(inhoud: Inhoud) -> Blad:
+    """Make the sheet of how well each firm answers to the profile of its park, least first."""
+    taal, found = inhoud.taal, inhoud.resultaat("profieltoetsing")
+    rows = found.sort_values(["terrein_id", "profiel_share", "vestiging_id", "plek_id"])
+    return Blad(
+        "profieltoetsing",
+        sentence("sheet_profieltoetsing", {}, taal),
+        make_blad(inhoud, rows, "profieltoetsing", PROFIEL).reset_index(drop=True),
+        sentence("uitleg_profieltoetsing", {}, taal),
+        soorten={heading("profieltoetsing", "profiel_share", taal): "aandeel"},
+        doelen=list_doelen("profieltoetsing", PROFIEL, taal),
     )
 
 

@@ -30,6 +30,7 @@ from werklocaties_gis.report.werkboek.blad import Blad, Doel, Soort
 from werklocaties_gis.report.werkboek.dossierbladen import (
     make_geschiktheid,
     make_paspoorten,
+    make_profieltoetsing,
     make_was_wordt,
 )
 from werklocaties_gis.report.werkboek.kwaliteitblad import make_kwaliteit
@@ -62,6 +63,9 @@ OPTIES = (
     "voorwaarden",
     "mogelijk",
 )
+
+OPTIONEEL = ("reistijd_min", "profiel_share", "profiel_onbekend")
+"""Columns of options that only some studies fill."""
 
 
 def list_bladen(inhoud: Inhoud) -> list[Blad]:
@@ -124,6 +128,8 @@ def _detail(inhoud: Inhoud) -> Iterator[Blad]:
         yield make_geschiktheid(inhoud)
     if "mengkansen" in inhoud.resultaten:
         yield make_mengkansen(inhoud)
+    if "profieltoetsing" in inhoud.resultaten and len(inhoud.resultaat("profieltoetsing")):
+        yield make_profieltoetsing(inhoud)
     yield from _plan(inhoud)
     yield _blad(inhoud, CODE, pd.DataFrame())
     if "kwaliteit" in inhoud.resultaten:
@@ -135,8 +141,8 @@ def _plan(inhoud: Inhoud) -> Iterator[Blad]:
     """Sheets that only a plan gives."""
     if "opties" in inhoud.resultaten:
         rows = inhoud.resultaat("opties")
-        timed = ("reistijd_min",) if rows["reistijd_min"].notna().any() else ()
-        columns = (*OPTIES, *timed)
+        more = tuple(name for name in OPTIONEEL if rows[name].notna().any())
+        columns = (*OPTIES, *more)
         yield _tabelblad(inhoud, "opties", make_blad(inhoud, rows, "opties", columns), columns)
     if "verplaatsingen" in inhoud.resultaten:
         table, columns = make_zetten_blad(inhoud), VERPLAATSINGEN
