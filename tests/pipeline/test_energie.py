@@ -8,7 +8,7 @@ from werklocaties_gis import pipeline
 from werklocaties_gis.overview.indeling.plaatsen import Indeling
 from werklocaties_gis.overview.stand.energie import list_energie
 from werklocaties_gis.pipeline import Mismatches, Studie
-from werklocaties_gis.pipeline.energie import mask_energie
+from werklocaties_gis.pipeline.energie import add_gebruik, list_energiemeldingen, mask_energie
 from werklocaties_gis.tables.conform import conform
 
 PARKEN = {"A": 6, "B": 2, "C": 5, "D": 9}
@@ -73,3 +73,94 @@ def test_single_connections_are_in_no_output(studie: Studie, mismatches: Mismatc
     rows = pipeline.list_overzicht(studie, mismatches)["energie"].set_index(["niveau", "id"])
     assert pd.isna(rows.loc[("terrein", "VT2"), "kwh"])
     assert rows.loc[("totaal", "totaal"), "kwh"] == 3_299_000.0
+
+
+def list_delen(drempel: int, gtv_kw: float | None, *codes: str, kwh: float = 87_600.0) -> pd.Series:
+    """Row of a park of two connections that each use so much in 2025."""
+    ids = ["1", "2"]
+    use = pd.DataFrame({"aansluiting_id": ids, "terrein_id": "A", "kwh": kwh})
+    use = conform(use.assign(drager="elektriciteit", jaar=2025), "energiegebruik")
+    parks = pd.DataFrame({"terrein_id": list(PARKEN)})
+    masked = mask_energie(list_energie(use, parks, make_indeling()), make_indeling(), drempel)
+    rows = pd.DataFrame({"terrein_id": ["A"], "drager": "elektriciteit", "gtv_kw": gtv_kw})
+    rows = conform(rows.assign(onbekend=[codes]), "overzicht_energiedelen")
+    row: pd.Series = add_gebruik(rows, masked, use).iloc[0]
+    return row
+
+
+def test_room_is_the_contracts_less_the_mean_use() -> None:
+    # Twice 87,600 kWh in the 8,760 hours of 2025 is 20 kW on average.
+    row = list_delen(1, 100.0)
+    assert (row["jaar"], row["gemiddeld_kw"], row["ruimte_kw"]) == (2025, 20.0, 80.0)
+    assert row["onbekend"] == ()
+
+
+def test_of_few_connections_neither_use_nor_room_is_told() -> None:
+    row = list_delen(5, 100.0)
+    assert pd.isna(row["gemiddeld_kw"])
+    assert pd.isna(row["ruimte_kw"])
+    assert row["onbekend"] == ("afgeschermd",)
+
+
+def test_with_a_contract_unknown_the_room_is_at_least_that_and_never_less_than_nothing() -> None:
+    assert list_delen(1, 100.0, "gtv")["ruimte_kw"] == 80.0
+    assert pd.isna(list_delen(1, 5.0, "gtv")["ruimte_kw"])
+    assert pd.isna(list_delen(1, None, "gtv")["ruimte_kw"])
+    # Contracts that are all known and still less than the use: shown, for it cannot be.
+    assert list_delen(1, 5.0)["ruimte_kw"] == -15.0
+
+
+def test_a_connection_of_which_the_use_is_unknown_leaves_the_room_unknown(studie: Studie) -> None:
+    use = studie.tabellen["energiegebruik"]
+    rows = pd.DataFrame({"terrein_id": ["VT3", "VT4"], "drager": "elektriciteit", "gtv_kw": 500.0})
+    rows = conform(rows.assign(onbekend=[(), ()]), "overzicht_energiedelen")
+    parks = studie.tabellen["bedrijventerreinen"]
+    where = pd.DataFrame({name: parks["terrein_id"].astype(str) for name in ("terrein", "regio")})
+    indeling = Indeling(*[where.assign(totaal="totaal", gemeente="G", deelgebied="")] * 6)
+    masked = mask_energie(list_energie(use, parks, indeling), indeling, 1)
+    found = add_gebruik(rows, masked, use)
+    assert found["onbekend"].tolist() == [("gebruik",), ("gebruik",)]
+    assert found["ruimte_kw"].isna().all()
+    assert found.loc[0, "gemiddeld_kw"] == 22.5
+
+
+def with_uitvoer(studie: Studie, **changes: object) -> Studie:
+    """The study with other settings of what is written."""
+    uitvoer = studie.project.uitvoer.model_copy(update=changes)
+    return studie.with_project(studie.project.model_copy(update={"uitvoer": uitvoer}))
+
+
+def test_pairs_and_parks_stand_in_the_overview_with_what_is_unknown(
+    studie: Studie, mismatches: Mismatches
+) -> None:
+    found = pipeline.list_overzicht(with_uitvoer(studie, energie_afstand_m=500.0), mismatches)
+    pairs = found["energieparen"].set_index(["van_vestiging_id", "naar_vestiging_id"])
+    assert pairs.loc[("V03", "V01"), "deelbaar_kw"] == 250.0
+    assert pairs["fictief"].all()
+    parks = found["energiedelen"].set_index(["terrein_id", "drager"])
+    # 1,778,000 kWh in 8,760 hours; six contracts are not known, so at least this.
+    assert parks.loc[("VT1", "elektriciteit"), "gemiddeld_kw"] == 203.0
+    assert parks.loc[("VT1", "elektriciteit"), "ruimte_kw"] == 3_157.0
+    assert "gtv" in parks.loc[("VT1", "elektriciteit"), "onbekend"]
+    assert "afgeschermd" in parks.loc[("VT2", "elektriciteit"), "onbekend"]
+
+
+def test_half_of_what_is_needed_gives_a_note_and_no_failure(
+    studie: Studie, mismatches: Mismatches
+) -> None:
+    near = with_uitvoer(studie, energie_afstand_m=500.0)
+    none = near.replace(energieaanbod=near.tabellen["energieaanbod"].iloc[:0])
+    assert [one.code for one in list_energiemeldingen(none)] == ["energie_zonder_opgave"]
+    assert pipeline.list_overzicht(none, mismatches)["energieparen"].empty
+    assert [one.code for one in list_energiemeldingen(studie)] == ["energie_zonder_afstand"]
+    assert list_energiemeldingen(near) == ()
+
+
+def test_what_a_firm_has_or_seeks_is_in_no_public_output(
+    studie: Studie, mismatches: Mismatches
+) -> None:
+    assert not pipeline.make_inhoud(studie, mismatches).tabellen["energieaanbod"].empty
+    public = with_uitvoer(studie, privacy="publiek")
+    told = pipeline.make_inhoud(public, mismatches)
+    assert told.tabellen["energieaanbod"].empty
+    assert not {one.code for one in told.meldingen} & {"energie_zonder_afstand"}

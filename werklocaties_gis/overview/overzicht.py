@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.overview.beeld.bronnen import list_bronnen
@@ -25,6 +26,8 @@ from werklocaties_gis.overview.ruimte.vraag import list_vraag
 from werklocaties_gis.overview.ruimte.vrijkomend import list_vrijkomend
 from werklocaties_gis.overview.stand.eigendom import list_eigendom
 from werklocaties_gis.overview.stand.energie import list_energie
+from werklocaties_gis.overview.stand.energiedelen import list_energiedelen
+from werklocaties_gis.overview.stand.energieparen import list_energieparen
 from werklocaties_gis.overview.stand.ibis import list_ibis
 from werklocaties_gis.overview.stand.maten import list_maten
 from werklocaties_gis.overview.stand.menging import list_menging
@@ -59,6 +62,8 @@ class Kader:
         Whether an earlier run had the same rules and area; none: not known.
     reserve
         Places that are kept out of all plans (strategische reserve).
+    energie_afstand_m
+        Longest distance (m) at which supply and demand of energy make a pair; none: no pairs.
     """
 
     peildatum: dt.date
@@ -67,6 +72,7 @@ class Kader:
     taal: Taal = "nl"
     vergelijkbaar: bool | None = None
     reserve: tuple[str, ...] = ()
+    energie_afstand_m: float | None = None
 
 
 def list_overzicht(
@@ -116,6 +122,7 @@ def list_overzicht(
         ),
         "overzicht_ibis": list_ibis(tabellen, delen.gronden),
         **_list_leeg(tabellen, resultaten, delen),
+        **_list_energie(tabellen, delen, kader.energie_afstand_m),
         **_list_beeld(tabellen, resultaten, delen, gebieden, kader),
     }
     return Overzicht(
@@ -197,6 +204,17 @@ def _list_beeld(
         ),
         "overzicht_bronnen": list_bronnen(tabellen, numbers, kader.taal),
     }
+
+
+def _list_energie(
+    tabellen: Tabellen, delen: Delen, afstand_m: float | None
+) -> dict[str, pd.DataFrame]:
+    """What firms could share of energy; the use of power is added where it is masked."""
+    firms = gpd.GeoDataFrame(tabellen["vestigingen"])
+    pairs = list_energieparen(tabellen["energieaanbod"], firms, delen.bezetting, afstand_m)
+    told = None if afstand_m is None else pairs
+    parks = list_energiedelen(tabellen, delen.bezetting, told)
+    return {"overzicht_energiedelen": parks, "overzicht_energieparen": pairs}
 
 
 def _list_leeg(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> dict[str, pd.DataFrame]:

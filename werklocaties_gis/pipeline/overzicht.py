@@ -18,8 +18,9 @@ from werklocaties_gis.overview import overzicht
 from werklocaties_gis.overview.indeling.plaatsen import list_indeling
 from werklocaties_gis.overview.overzicht import Kader
 from werklocaties_gis.overview.resultaat import Overzicht
+from werklocaties_gis.pipeline.energie import DELEN as ENERGIEDELEN
 from werklocaties_gis.pipeline.energie import TABLE as ENERGIE
-from werklocaties_gis.pipeline.energie import mask_energie
+from werklocaties_gis.pipeline.energie import add_gebruik, mask_energie
 from werklocaties_gis.pipeline.reserve import list_reserve
 from werklocaties_gis.relocation.plaatsing.tabellen import list_vrijgekomen_van
 from werklocaties_gis.relocation.plaatsing.zoekers import list_bedrijfsklassen, list_zoekers
@@ -76,7 +77,9 @@ def list_overzicht(
     )
     drempel = studie.project.uitvoer.energie_drempel
     masked = mask_energie(made[ENERGIE], list_indeling(studie.tabellen), drempel)
-    return replace(made, tabellen=MappingProxyType({**made.tabellen, ENERGIE: masked}))
+    shared = add_gebruik(made[ENERGIEDELEN], masked, studie.tabellen["energiegebruik"])
+    known = {**made.tabellen, ENERGIE: masked, ENERGIEDELEN: shared}
+    return replace(made, tabellen=MappingProxyType(known))
 
 
 def draw_beelden(streek: Overzicht | None) -> dict[str, str]:
@@ -168,4 +171,5 @@ def make_kader(studie: Studie, verandering: Verandering | None) -> Kader:
         taal=project.studie.taal,
         vergelijkbaar=same,
         reserve=project.plan.reserve.plek_ids,
+        energie_afstand_m=project.uitvoer.energie_afstand_m,
     )

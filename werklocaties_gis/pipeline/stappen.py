@@ -105,9 +105,12 @@ def plan_verplaatsingen(
 def list_tabellen(studie: Studie, plan: Verplaatsplan | None) -> Mapping[str, pd.DataFrame]:
     """Tables of a study as outputs show them, with the merged places that moves go to.
 
-    What one connection uses is in no output, whatever its privacy.
+    What one connection uses is in no output, whatever its privacy, and what one firm has
+    or seeks of energy in none for the public.
     """
-    tabellen = {**studie.tabellen, "energiegebruik": make_empty("energiegebruik")}
+    is_public = studie.project.uitvoer.privacy == "publiek"
+    secret = ("energiegebruik", *(("energieaanbod",) if is_public else ()))
+    tabellen = {**studie.tabellen, **{name: make_empty(name) for name in secret}}
     if plan is not None and not plan.samenvoegingen.empty:
         tabellen = make_samengevoegd(tabellen, plan.samenvoegingen)
     return MappingProxyType(tabellen)

@@ -18,6 +18,7 @@ from werklocaties_gis.overview.resultaat import Overzicht
 from werklocaties_gis.pipeline.bewaard import with_bewaard
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
+from werklocaties_gis.pipeline.energie import list_energiemeldingen
 from werklocaties_gis.pipeline.ingevuld import keep_all
 from werklocaties_gis.pipeline.kaartbestand import write_kaart
 from werklocaties_gis.pipeline.kaartlagen import list_asked_lagen, list_kaartlagen
@@ -230,6 +231,7 @@ def make_inhoud(
             *(() if plan is None else plan.meldingen),
             *(list_zaakmeldingen(meer["zaken"]) if meer and "zaken" in meer else ()),
             *(list_steunmeldingen(studie.tabellen) if meer and "zaken" in meer else ()),
+            *list_energiemeldingen(studie),
         ),
     )
 

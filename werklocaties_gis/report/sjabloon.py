@@ -30,6 +30,7 @@ EIGEN_TABELLEN: Final = (
     "milieuwaarden",
     "groeiscenarios",
     "energiegebruik",
+    "energieaanbod",
     "eigen_scores",
     "haltes",
     "profielen",

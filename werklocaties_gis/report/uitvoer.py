@@ -73,6 +73,8 @@ FILES: Final = (
     "overzicht_eigendom.csv",
     "overzicht_net.csv",
     "overzicht_energie.csv",
+    "overzicht_energiedelen.csv",
+    "overzicht_energieparen.csv",
     "overzicht_natuur.csv",
     "overzicht_menging.csv",
     "overzicht_verdringing.csv",

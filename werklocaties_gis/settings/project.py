@@ -159,6 +159,8 @@ class Uitvoer(Section):
     privacydrempel: int = Field(default=5, ge=2)
     energie_drempel: int = Field(default=5, ge=1)
     """Fewest connections behind a figure on energy, internal too; see what the licence asks."""
+    energie_afstand_m: float | None = Field(default=None, gt=0)
+    """Longest distance between supply and demand of energy that make a pair; only the user knows."""
     achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
     """Base map; grey, so that the data stand out."""
     kaartlagen: tuple[Kaartlaag, ...] = KAARTLAGEN

@@ -41,6 +41,7 @@ INPUT_TABLES: Final = (
     "kostenposten",
     "groeiscenarios",
     "energiegebruik",
+    "energieaanbod",
     "eigen_scores",
 )
     "profielen",
@@ -108,6 +109,8 @@ RESULT_TABLES: Final = (
     "overzicht_eigendom",
     "overzicht_net",
     "overzicht_energie",
+    "overzicht_energiedelen",
+    "overzicht_energieparen",
     "overzicht_natuur",
     "overzicht_menging",
     "overzicht_verdringing",
