@@ -32,8 +32,8 @@ EIGEN_TABELLEN: Final = (
     "energiegebruik",
     "energieaanbod",
     "eigen_scores",
-    "haltes",
     "profielen",
+    "haltes",
     "hoofdwegen",
 )
 """Tables that no public source fills in whole: those of which a user gets a template."""

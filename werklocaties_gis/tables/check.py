@@ -33,9 +33,9 @@ ORDERED: Final = (
     ("plekken", "beschikbaar_vanaf", "beschikbaar_tot"),
     ("kavels", "bebouwing_min_share", "bebouwing_max_share"),
     ("bestemmingen", "milieucategorie_min", "milieucategorie_max"),
-)
     ("profielen", "minimum", "maximum"),
     ("profielen", "milieucategorie_min", "milieucategorie_max"),
+)
 """Columns of which the second may not be lower than the first."""
 
 

@@ -43,8 +43,8 @@ INPUT_TABLES: Final = (
     "energiegebruik",
     "energieaanbod",
     "eigen_scores",
-)
     "profielen",
+)
 """Tables that a study is made of, in the order in which they are read and written."""
 
 RESULT_TABLES: Final = (
@@ -75,8 +75,8 @@ RESULT_TABLES: Final = (
     "samenvoegingen",
     "rangorde",
     "rangordescores",
-    "uitleg",
     "profieltoetsing",
+    "uitleg",
     "gevolgen",
     "watals",
     "keuzevastheid",
