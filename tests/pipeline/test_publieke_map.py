@@ -143,3 +143,15 @@ def test_no_comparison_is_made_of_public_runs_or_beside_one(call: Call, tmp_path
         assert f"{open_}" in answer.err
     assert sorted(path.name for path in open_.iterdir()) == [ACCOUNT]
     assert "publieke uitvoer" not in call("compare", huis, ander).err
+
+
+def test_an_internal_check_writes_no_rows_of_firms_into_a_public_folder(
+    call: Call, folder: Path, tmp_path: Path
+) -> None:
+    account = '{"instellingen": {"uitvoer": {"privacy": "publiek"}}}'
+    (tmp_path / ACCOUNT).write_text(account, encoding="utf-8")
+    answer = call("check", folder, "--out", tmp_path)
+    assert answer.code == 2
+    assert "bevat een publieke uitvoer" in answer.err
+    left = {path.name for path in tmp_path.iterdir() if not path.name.startswith(".")}
+    assert left == {ACCOUNT, folder.name}

@@ -76,15 +76,18 @@ def check_publieke_map(
 
 
 def check_publieke_controle(folder: Path, project: Project) -> None:
-    """Refuse a public check in a folder whose other files are for the house.
+    """Refuse a public check beside files that are for the house, and the other way round.
 
     Raises
     ------
     WerklocatiesError
-        If an internal run, or ``compare``, left its files there.
+        If an internal run, or ``compare``, left its files there; or if this check is
+        internal, and its rows would lie in a folder that is for the public.
     """
-    if project.uitvoer.privacy == "publiek" and folder.is_dir():
+    if project.uitvoer.privacy == "publiek":
         _refuse(folder, (*VERGELEKEN, *(() if is_publieke_run(folder) else FILES)))
+    elif is_publieke_run(folder):
+        raise WerklocatiesError("intern_naast_publiek", folder=str(folder))
 
 
 def check_vergelijking(*folders: Path) -> None:
