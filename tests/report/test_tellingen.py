@@ -5,17 +5,28 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from werklocaties_gis.report.tellingen import (
+    PER_BEDRIJF,
     is_dicht,
     list_openbare_tellingen,
     mask_herkomst,
     select_tellingen,
 )
+from werklocaties_gis.tables.schema import INPUT_TABLES, read_schema
 
 
 def test_a_few_verdicts_are_not_counted_but_a_few_parks_are() -> None:
     counts = {"vestigingen": 50, "oordelen": 3, "gebruiksruimte": 0, "bedrijventerreinen": 4}
     shown = list_openbare_tellingen(counts, 5)
     assert shown == {"vestigingen": 50, "gebruiksruimte": 0, "bedrijventerreinen": 4}
+
+
+def test_every_table_that_names_a_firm_place_plot_or_connection_is_one_of_firms() -> None:
+    """One row on waste heat is one firm, and so is one on its own noise."""
+    named = {"vestiging_id", "plek_id", "kavel_id", "aansluiting_id"}
+    assert {
+        table for table in INPUT_TABLES if named & set(read_schema(table).names())
+    } <= PER_BEDRIJF
+    assert list_openbare_tellingen({"energieaanbod": 2, "milieuwaarden": 1}, 5) == {}
 
 
 def test_the_same_for_the_table_of_tables() -> None:

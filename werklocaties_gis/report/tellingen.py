@@ -12,14 +12,9 @@ from numpy.typing import NDArray
 
 PER_BEDRIJF: Final = frozenset(
     {
-        "vestigingen",
-        "activiteiten",
-        "gebruik",
-        "gebruiksruimte",
-        "plekken",
-        "kavels",
-        "uitkomsten",
-        "oordelen",
+        *("vestigingen", "activiteiten", "gebruik", "gebruiksruimte", "uitkomsten", "oordelen"),
+        *("eigen_scores", "kostenposten", "milieuwaarden", "energieaanbod", "energiegebruik"),
+        *("plekken", "kavels", "plek_kavels"),
     }
 )
 """Tables of which a row can be traced to one firm: small counts of these stay inside."""
