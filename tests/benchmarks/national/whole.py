@@ -16,6 +16,7 @@ from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.pipeline.kaartlagen import list_kaartlagen
 from werklocaties_gis.pipeline.overzicht import list_overzicht
 from werklocaties_gis.settings.project import Project
+from werklocaties_gis.study.herkomst import make_herkomst
 from werklocaties_gis.study.studie import make_studie
 from werklocaties_gis.tables.formats import read_geoparquet
 
@@ -35,7 +36,9 @@ def main(folder: Path, out: Path) -> None:
         tabellen = {path.stem: read_geoparquet(path, path.stem) for path in paths}
         tabellen["natura2000"] = read_nature(folder)
     with step("check", costs):
-        studie = make_studie(Project.model_validate(SETTINGS), tabellen)
+        # Origins are those of files, as a study that is read has them: no hash of every row.
+        project, origin = Project.model_validate(SETTINGS), make_herkomst(())
+        studie = make_studie(project, tabellen, herkomst=origin)
     with step("detect", costs):
         found = detect_mismatches(studie.tabellen, studie.lijsten, studie.project.beleid)
     for laag in ("contouren", "milieuruimte"):
