@@ -125,3 +125,9 @@ def test_a_plan_that_touches_a_labelled_park_says_which(regions: ModuleType) -> 
     assert told.count == 1
     name = table.loc[label.to_numpy(dtype=bool), "naam"].iloc[0]
     assert dict(told.fields)["terreinen"] == (entered.iloc[0] if name is pd.NA else name)
+
+
+def test_a_criterion_on_profiles_that_nobody_gave_is_told(regions: ModuleType) -> None:
+    asked = (Criterium(id="profiel", veld="profiel_share", gewicht=1.0),)
+    assert "criterium_zonder_profielen" in _codes(_opgave(regions, criteria=asked))
+    assert "criterium_zonder_profielen" not in _codes(_opgave(regions))
