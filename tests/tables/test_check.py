@@ -160,3 +160,18 @@ def test_room_that_names_neither_zone_nor_plek_is_refused() -> None:
     failure = only(conform(pd.DataFrame(rows), "gebruiksruimte"), "gebruiksruimte")
     assert (failure.code, failure.row, failure.column) == ("needs_one_of", "R3", "bestemming_id")
     assert dict(failure.fields) == {"other": "plek_id"}
+
+
+def test_a_table_that_was_sound_is_not_looked_at_again_but_its_references_are() -> None:
+    wrong = plekken(status=["uitgegevn"])
+    assert check_tabellen({"plekken": wrong}, checked={"plekken": wrong}) == ()
+    (other,) = check_tabellen({"plekken": wrong.copy()}, checked={"plekken": wrong})
+    assert other.code == "not_allowed"
+    moved = plekken(terrein_id=["T9"])
+    parks = conform(
+        gpd.GeoDataFrame({"terrein_id": ["T1"]}, geometry=[BOX], crs="EPSG:28992"),
+        "bedrijventerreinen",
+    )
+    sound = {"plekken": moved, "bedrijventerreinen": parks}
+    codes = {failure.code for failure in check_tabellen(sound, checked=sound)}
+    assert codes == {"unknown_reference"}

@@ -61,9 +61,42 @@ def test_shapes_lose_their_height_and_single_parts_their_wrapping() -> None:
     assert [shape and shape.wkt for shape in found] == ["POINT (1 2)", "POINT (1 2)", None]
 
 
+def test_the_frame_that_was_given_keeps_its_shapes() -> None:
+    high = shapely.from_wkt("MULTIPOLYGON Z (((0 0 1, 1 0 1, 1 1 1, 0 0 1)))")
+    given = gpd.GeoDataFrame(
+        {"gebied_id": ["A", "B"]}, geometry=[high, shapely.Polygon()], crs="EPSG:28992"
+    )
+    made = conform(given, "gebieden")
+    assert [shape is None for shape in made.geometry] == [False, True]
+    assert made.geometry[0].geom_type == "Polygon"
+    assert not made.geometry[0].has_z
+    assert given.geometry[0].equals_exact(high)
+    assert given.geometry[0].has_z
+    assert given.geometry[1].is_empty
+
+
 def test_rows_without_a_key_come_last_and_no_table_has_no_name() -> None:
     frame = conform(pd.DataFrame({"vestiging_id": [None, "b", "a"]}), "vestigingen")
     assert frame["vestiging_id"].tolist() == ["a", "b", pd.NA]
     assert key_order(frame.iloc[::-1], "vestigingen").tolist() == [2, 1, 0]
     with pytest.raises(UnknownTableError):
         conform(frame, "bedrijven")
+
+
+@pytest.mark.parametrize(
+    ("keys", "order"),
+    [
+        (["A", "B", "Z", "a", "é"], [0, 1, 2, 3, 4]),
+        (["B", "A"], [1, 0]),
+        (["A", "A", "B"], [0, 1, 2]),
+        ([None, "A"], [1, 0]),
+        (["A", None], [0, 1]),
+        (["A"], [0]),
+        ([], []),
+    ],
+)
+def test_rows_that_stand_in_order_stay_so_and_others_are_put_in_order(
+    keys: list[str | None], order: list[int]
+) -> None:
+    frame = pd.DataFrame({"gebied_id": pd.Series(keys, dtype="string")})
+    assert key_order(frame, "gebieden").tolist() == order

@@ -204,7 +204,7 @@ def make_studie(
         raise InvalidTableError("invalid_tables", wrong)
     derived, notices = make_derived(complete)
     derived["dekking"], missing_area = make_dekking(project, derived)
-    wrong = [*missing_area, *check_tabellen(derived)]
+    wrong = [*missing_area, *check_tabellen(derived, checked=given)]
     if wrong:
         raise InvalidTableError("invalid_tables", wrong)
     final = _mark_fictief(derived) if project.studie.fictief else derived

@@ -127,8 +127,9 @@ def _is_whole_days(values: pd.Series[Any], column: Column) -> bool:
 def _is_tuples(values: pd.Series[Any], column: Column) -> bool:
     """Objects of which each is a tuple of texts, or missing."""
     del column
-    tuples = [value for value in values.array if value is not pd.NA]
-    # Sets of types are made without a Python call per value, and there are many values.
+    # Few different lists stand for many rows, mostly as one object each.
+    different = {id(value): value for value in values.to_numpy()}.values()
+    tuples = [value for value in different if value is not pd.NA]
     return set(map(type, tuples)) <= {tuple} and set(map(type, chain.from_iterable(tuples))) <= {
         str
     }
@@ -160,11 +161,17 @@ def _is_blank(values: pd.Series[Any]) -> pd.Series[bool]:
 
 def _as_text(values: pd.Series[Any]) -> pd.Series[Any]:
     """Texts as they are; whole numbers without the ``.0`` that a missing neighbour gave them."""
-    if isinstance(values.dtype, pd.StringDtype):
+    if isinstance(values.dtype, pd.StringDtype) or _is_all_text(values):
         texts = values.astype("string")
     else:
         texts = pd.Series([_text_of(value) for value in values], index=values.index, dtype="string")
     return texts.mask(texts.eq(""))
+
+
+def _is_all_text(values: pd.Series[Any]) -> bool:
+    """Whether objects are texts or missing, so that they need no looking at each."""
+    is_object = values.dtype == np.object_
+    return is_object and pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty")
 
 
 def _text_of(value: object) -> str | None:
@@ -215,7 +222,11 @@ def _as_ja_nee(values: pd.Series[Any]) -> pd.Series[Any]:
 
 def _as_date(values: pd.Series[Any]) -> pd.Series[Any]:
     """Dates without a time of day: a date is a date."""
-    if not pd.api.types.is_datetime64_any_dtype(values):
+    if isinstance(values.dtype, pd.StringDtype):
+        places, known = pd.factorize(values)
+        days = pd.to_datetime(known.astype("object").str[:10], format="%Y-%m-%d", errors="coerce")
+        values = pd.Series(days.array.take(places, allow_fill=True), values.index)
+    elif not pd.api.types.is_datetime64_any_dtype(values):
         texts = pd.Series(
             [None if pd.isna(value) else str(value)[:10] for value in values],
             index=values.index,

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Failure
+from werklocaties_gis.tables.among import is_among
 from werklocaties_gis.tables.check_geometry import check_geometry
 from werklocaties_gis.tables.fault import Fault
 from werklocaties_gis.tables.nearest import nearest
@@ -47,7 +48,9 @@ ONE_OF: Final = (
 
 
 def check_tabellen(
-    tabellen: Mapping[str, pd.DataFrame], rijen: Mapping[str, Rijen] | None = None
+    tabellen: Mapping[str, pd.DataFrame],
+    rijen: Mapping[str, Rijen] | None = None,
+    checked: Mapping[str, pd.DataFrame] | None = None,
 ) -> tuple[Failure, ...]:
     """List every failure of every table, and of the references between them.
 
@@ -59,6 +62,9 @@ def check_tabellen(
     rijen
         By table, where each row stands in its source file. Without it a
         failure names the row by its key.
+    checked
+        Tables that were found sound before: where one of ``tabellen`` is that very
+        frame, only its references are looked at again.
 
     Returns
     -------
@@ -67,8 +73,10 @@ def check_tabellen(
     """
     rows = rijen or {}
     failures: list[Failure] = []
+    sound = checked or {}
     for table, frame in tabellen.items():
-        failures += check_tabel(frame, table, rows.get(table))
+        if sound.get(table) is not frame:
+            failures += check_tabel(frame, table, rows.get(table))
         faults = _references(frame, read_schema(table), tabellen)
         failures += _as_failures(frame, read_schema(table), faults, rows.get(table))
     return tuple(sorted(set(failures)))
@@ -197,14 +205,13 @@ def _references(
         if other is None or other.empty or name not in other:
             continue
         values = frame[column.name]
-        unknown = (values.notna() & ~values.isin(other[name])).to_numpy()
+        unknown = values.notna().to_numpy() & ~is_among(values, other[name])
         yield Fault(column.name, "unknown_reference", unknown, _among(table, other[name]))
 
 
 def _among(table: str, known: pd.Series[Any]) -> Callable[[str], tuple[tuple[str, str], ...]]:
-    names = known.dropna().astype(str).tolist()
     # A close match among a million keys takes minutes and helps nobody.
-    few = names if len(names) <= 2_000 else []
+    few = known.dropna().astype(str).tolist() if known.count() <= 2_000 else []
     return lambda value: (("nearest", nearest(value, few)), ("other", table))
 
 
@@ -223,6 +230,8 @@ def _named(
 ) -> Iterator[Failure]:
     """Give a failure for each row of one fault; what a value needs is looked up once."""
     positions = np.flatnonzero(fault.mask)
+    if not len(positions):
+        return
     values = fault.values(frame, positions)
     fields = {value: fault.fields(value) for value in set(values)}
     rows, sources = _rows(frame, schema, positions, rijen)

@@ -7,12 +7,14 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute
 import shapely
 from pandas.api.extensions import ExtensionArray
 
 from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
 from werklocaties_gis.tables.cast import cast, empty_column, fill_default, list_fitting
-from werklocaties_gis.tables.schema import CRS_RD, Schema, read_schema
+from werklocaties_gis.tables.schema import CRS_RD, Column, Schema, read_schema
 
 
 def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame | gpd.GeoDataFrame:
@@ -101,15 +103,23 @@ def _with_geometry(
     if schema.geometry is None:
         return plain
     geometry = _shapes_of(frame, schema.name)
-    shapes = shapely.force_2d(geometry.to_numpy()) if len(frame) else geometry.to_numpy()
-    shapes = _one_form(np.where(shapely.is_empty(shapes), None, shapes))
+    shapes = _one_form(geometry.to_numpy().copy())
     return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(shapes, crs=CRS_RD))
 
 
 def _one_form(shapes: Any) -> Any:  # noqa: ANN401 - shapely has no types
-    """Unpack collections of one: formats differ in whether they pack a single shape."""
-    is_packed = (shapely.get_type_id(shapes) >= 4) & (shapely.get_num_geometries(shapes) == 1)
-    return np.where(is_packed, shapely.get_geometry(shapes, 0), shapes)
+    """Make shapes flat and empty ones missing, and unpack collections of one.
+
+    Formats differ in whether they pack a single shape. Only what changes is made
+    anew, in place: nearly every shape is as it should be.
+    """
+    high = np.flatnonzero(shapely.get_coordinate_dimension(shapes) > 2)
+    shapes[high] = shapely.force_2d(shapes[high])
+    shapes[shapely.is_empty(shapes)] = None
+    packed = np.flatnonzero(shapely.get_type_id(shapes) >= 4)
+    packed = packed[shapely.get_num_geometries(shapes[packed]) == 1]
+    shapes[packed] = shapely.get_geometry(shapes[packed], 0)
+    return shapes
 
 
 def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
@@ -126,18 +136,32 @@ def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
 
 def key_order(frame: pd.DataFrame, table: str) -> np.ndarray[Any, np.dtype[np.intp]]:
     """Positions of the rows in the order of their key; rows without a key come last."""
-    schema, ranks = read_schema(table), []
-    for key in schema.keys:
-        codes, known = pd.factorize(frame[key], sort=True)
-        places = np.append(_list_places([*known], schema[key].order), len(known))
-        ranks.append(places[codes])
-    return np.lexsort(ranks[::-1])
+    schema = read_schema(table)
+    if len(schema.keys) == 1 and _is_rising(frame[schema.keys[0]], schema[schema.keys[0]]):
+        return np.arange(len(frame))
+    return np.lexsort([rank_key(frame[key], schema[key]) for key in schema.keys][::-1])
+
+
+def rank_key(values: pd.Series[Any], key: Column) -> np.ndarray[Any, np.dtype[np.intp]]:
+    """Place of each value of a key in its order; equal values share one, missing ones the last."""
+    codes, known = pd.factorize(values, sort=True)
+    places = _list_places([*known], key.order) if key.order else np.arange(len(known))
+    return np.asarray(np.append(places, len(known))[codes])
+
+
+def _is_rising(values: pd.Series[Any], key: Column) -> bool:
+    """Whether a key of texts stands in order already, as it does where we wrote the file."""
+    if key.order or not isinstance(values.dtype, pd.StringDtype):
+        return False
+    texts = pa.array(values.array)
+    return (
+        pyarrow.compute.all(pyarrow.compute.less(texts[:-1], texts[1:]), skip_nulls=False).as_py()
+        is True
+    )
 
 
 def _list_places(known: list[str], order: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.intp]]:
     """Place of each value, given in the order of text, in the order of what it means."""
-    if not order:
-        return np.arange(len(known))
     rank = {word: place for place, word in enumerate(order)}
     others = rank.get("", len(order))
     return np.argsort(np.argsort([rank.get(word, others) for word in known], kind="stable"))

@@ -37,7 +37,8 @@ def test_a_value_is_read_as_people_write_it(
     table: str, column: str, given: Any, expected: Any
 ) -> None:
     values, _, failures = read(table, **{column: [given]})
-    assert values[column].tolist() == [expected]
+    found = [None if value is pd.NA else value for value in values[column]]
+    assert found == [expected]
     assert failures == []
 
 

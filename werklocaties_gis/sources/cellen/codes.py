@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Failure, Notice
@@ -74,8 +75,7 @@ def clean_sbi(
     refused = found["reden"].isin(["dubbelzinnig", "geen_code"]) & codes.notna()
     failures = [
         Failure(table, "sbi", str(nummers[at]), str(codes.iloc[at]), _CODES[str(reden)], source)
-        for at, reden in enumerate(found["reden"])
-        if refused.iloc[at]
+        for at, reden in zip(np.flatnonzero(refused), found["reden"][refused], strict=True)
     ]
     return found["sbi"], [notice for notice in notices if notice.count], failures
 

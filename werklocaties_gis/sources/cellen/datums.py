@@ -6,7 +6,10 @@ import datetime as dt
 import re
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+
+from werklocaties_gis.sources.cellen.verschillend import list_different, spread_cells
 
 ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})([T ].*)?")
 DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})( \d{1,2}:\d{2}(:\d{2})?)?")
@@ -32,10 +35,12 @@ def read_dates(values: pd.Series[Any]) -> tuple[pd.Series[Any], int, int]:
     >>> read_dates(pd.Series(["03-04-2024", "2024-12-25", "1005-01-01", "31-31-2024"]))[0].tolist()
     ['2024-04-03', '2024-12-25', <NA>, '31-31-2024']
     """
-    found = [_read(value) for value in values]
-    dates = pd.Series([date for date, _ in found], index=values.index, dtype="object")
-    kinds = [kind for _, kind in found]
-    return dates, kinds.count("dag"), kinds.count("onbekend")
+    positions, known = list_different(values)
+    found = [_read(cell) for cell in known]
+    dates = spread_cells([date for date, _ in found], positions, values.index)
+    counts = np.bincount(positions, minlength=len(known))
+    kinds = np.array([kind for _, kind in found], dtype=object)
+    return dates, int(counts[kinds == "dag"].sum()), int(counts[kinds == "onbekend"].sum())
 
 
 def _read(value: object) -> tuple[object, str]:

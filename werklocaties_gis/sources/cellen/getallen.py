@@ -8,6 +8,8 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from werklocaties_gis.sources.cellen.verschillend import has_text, list_different, map_cells
+
 Decimaal = Literal[".", ","]
 Gevonden = Literal[".", ",", "geen", "onduidelijk", "beide"]
 
@@ -39,7 +41,10 @@ def detect_decimal(columns: Iterable[pd.Series[Any]]) -> Gevonden:
     """
     comma = point = unclear = False
     for column in columns:
-        texts = pd.Series(column[column.map(_is_text)].unique(), dtype="string")
+        if not has_text(column):
+            continue
+        different = dict.fromkeys(filter(_is_text, list_different(column)[1]))
+        texts = pd.Series([*different], dtype="string")
         texts = texts.str.replace(SPACES, "", regex=True)
         comma |= bool(texts.str.fullmatch(COMMA).any())
         point |= bool(texts.str.fullmatch(POINT).any())
@@ -62,7 +67,9 @@ def read_numbers(values: pd.Series[Any], decimaal: Decimaal) -> pd.Series[Any]:
     >>> read_numbers(pd.Series(["1.234,5", "12", "x"]), ",").tolist()
     ['1234.5', '12', 'x']
     """
-    return values.map(lambda value: _number(value, decimaal) if _is_text(value) else value)
+    if not has_text(values):
+        return values
+    return map_cells(values, lambda cell: _number(cell, decimaal) if _is_text(cell) else cell)
 
 
 def _number(text: str, decimaal: Decimaal) -> str:

@@ -17,10 +17,16 @@ from werklocaties_gis.sources.bestanden.rauw import RowNumbers
 from werklocaties_gis.sources.cellen.codes import clean_sbi, pad_register_numbers
 from werklocaties_gis.sources.cellen.datums import read_dates
 from werklocaties_gis.sources.cellen.getallen import THOUSANDS, detect_decimal, read_numbers
+from werklocaties_gis.sources.cellen.verschillend import (
+    NUMBERS,
+    as_cells,
+    has_text,
+    is_text_that,
+    map_cells,
+)
 from werklocaties_gis.tables.letters import is_mojibake
 from werklocaties_gis.tables.schema import Column, Schema
 
-NUMBERS: Final = frozenset({"getal", "geheel"})
 REGISTER_COLUMNS: Final = frozenset({"vestiging_id"})
 EXCEL_ERROR: Final = re.compile(
     r"#(N/[AB]|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|LEEG!)"
@@ -72,7 +78,8 @@ def read_values(columns: Columns, bron: Bron, schema: Schema, plaats: Plaats) ->
         Columns that ``cast_columns`` reads; what was detected and repaired;
         cells that are refused here because a later step could not tell why.
     """
-    values = {name: _as_objects(column) for name, column in columns.items()}
+    types = {column.name: column.type for column in schema.columns}
+    values = {name: as_cells(column, types.get(name, "")) for name, column in columns.items()}
     notices: list[Notice] = []
     failures: list[Failure] = []
     for step in (_excel_errors, _mojibake, _numbers, _by_type, _register, _sbi):
@@ -80,12 +87,6 @@ def read_values(columns: Columns, bron: Bron, schema: Schema, plaats: Plaats) ->
         notices += told
         failures += refused
     return values, notices, failures
-
-
-def _as_objects(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Give cells as Python objects, None where missing."""
-    objects = column.astype("object")
-    return objects.where(column.notna(), None)
 
 
 def _typed(schema: Schema, values: Columns) -> list[Column]:
@@ -96,19 +97,27 @@ def _excel_errors(values: Columns, _bron: Bron, _schema: Schema, plaats: Plaats)
     """Refuse cells in which Excel failed to compute."""
     result, failures = dict(values), list[Failure]()
     for name, column in values.items():
-        is_error = column.map(lambda cell: isinstance(cell, str) and bool(EXCEL_ERROR.match(cell)))
+        is_error = is_text_that(
+            column,
+            lambda cell: EXCEL_ERROR.match(cell) is not None,
+            may=lambda texts: texts.str.startswith("#"),
+        )
         failures += [
             plaats.failure(name, int(at), column.iloc[at], "excel_error")
-            for at in np.flatnonzero(is_error.to_numpy(dtype=bool))
+            for at in np.flatnonzero(is_error)
         ]
-        result[name] = column.mask(is_error.astype(bool), None)
+        if is_error.any():
+            result[name] = column.mask(is_error, None)
     return result, [], failures
 
 
 def _mojibake(values: Columns, _bron: Bron, schema: Schema, plaats: Plaats) -> Outcome:
     """Count rows with signs that were misread somewhere before; which text is meant is a guess."""
     names = [column.name for column in _typed(schema, values) if column.type == "tekst"]
-    hits = {name: values[name].map(is_mojibake).to_numpy(dtype=bool) for name in names}
+    hits = {
+        name: is_text_that(values[name], is_mojibake, may=lambda texts: ~texts.str.isascii())
+        for name in names
+    }
     examples = sorted(str(cell) for name in names for cell in values[name][hits[name]].head(3))
     rows = np.any(list(hits.values()), axis=0) if names else np.zeros(0, dtype=bool)
     return values, plaats.notice("mojibake", int(rows.sum()), value=", ".join(examples[:1])), []
@@ -121,7 +130,8 @@ def _numbers(values: Columns, bron: Bron, schema: Schema, plaats: Plaats) -> Out
     result = dict(values)
     if bron.decimaal is None and found in ("onduidelijk", "beide"):
         failures = [item for name in names for item in _unclear(name, values[name], found, plaats)]
-        result |= {name: values[name].map(_without_sign) for name in names}
+        texts = [name for name in names if has_text(values[name])]
+        result |= {name: map_cells(values[name], _without_sign) for name in texts}
         return result, [], failures
     decimaal = bron.decimaal or ("," if found == "," else ".")
     result |= {name: read_numbers(values[name], decimaal) for name in names}
@@ -134,7 +144,7 @@ def _unclear(name: str, column: pd.Series[Any], found: str, plaats: Plaats) -> l
     code = "decimal_unclear" if found == "onduidelijk" else "decimal_both"
     return [
         plaats.failure(name, int(at), column.iloc[at], code)
-        for at in np.flatnonzero(column.map(_has_sign).to_numpy(dtype=bool))
+        for at in np.flatnonzero(is_text_that(column, _has_sign))
         if code == "decimal_both" or THOUSANDS.fullmatch(str(column.iloc[at]))
     ]
 
@@ -152,8 +162,8 @@ def _by_type(values: Columns, _bron: Bron, schema: Schema, plaats: Plaats) -> Ou
     result, notices = dict(values), []
     for column in _typed(schema, values):
         cells = result[column.name]
-        if column.type != "tekst":
-            cells = cells.map(lambda cell: None if _is_unknown(cell) else cell)
+        if column.type != "tekst" and has_text(cells):
+            cells = map_cells(cells, lambda cell: None if _is_unknown(cell) else cell)
         if column.type == "datum":
             cells, day_first, unknown = read_dates(cells)
             notices += plaats.notice("date_day_first", day_first, column=column.name)
@@ -170,7 +180,7 @@ def _is_unknown(cell: object) -> bool:
 def _choices(cells: pd.Series[Any], column: Column) -> pd.Series[Any]:
     """Spell choices as the schema does; capitals, blanks and dashes make no difference."""
     spelling = {_plain(value): value for value in column.allowed}
-    return cells.map(lambda cell: spelling.get(_plain(_text(cell)), cell))
+    return map_cells(cells, lambda cell: spelling.get(_plain(_text(cell)), cell))
 
 
 def _plain(text: str) -> str:
@@ -190,17 +200,18 @@ def _text(cell: object) -> str:
 
 def _categories(cells: pd.Series[Any], _column: Column) -> pd.Series[Any]:
     """Write categories with a point; Excel holds them as numbers."""
-    return cells.map(lambda cell: _text(cell).replace(",", ".") or None)
+    return map_cells(cells, lambda cell: _text(cell).replace(",", ".") or None)
 
 
 def _lists(cells: pd.Series[Any], _column: Column) -> pd.Series[Any]:
     """Cut lists at semicolons, commas or bars; JSON and lists stay as they are."""
-    return cells.map(
+    return map_cells(
+        cells,
         lambda cell: (
             tuple(filter(None, LIST_SEPARATORS.split(cell)))
             if isinstance(cell, str) and not cell.startswith("[")
             else cell
-        )
+        ),
     )
 
 
@@ -213,7 +224,7 @@ def _register(values: Columns, _bron: Bron, _schema: Schema, plaats: Plaats) -> 
     """Put back zeros of register numbers."""
     result, notices = dict(values), []
     for name in REGISTER_COLUMNS & set(values):
-        texts = values[name].map(lambda cell: _text(cell) or None)
+        texts = map_cells(values[name], lambda cell: _text(cell) or None)
         padded, changed = pad_register_numbers(texts)
         result[name] = padded
         which = ", ".join(sorted(set(padded[changed]))[:20])
@@ -227,10 +238,10 @@ def _sbi(values: Columns, bron: Bron, schema: Schema, plaats: Plaats) -> Outcome
         return values, [], []
     size = len(values["sbi"])
     stated = pd.Series([bron.sbi_versie] * size, dtype="object")
-    given = values.get("sbi_versie", stated).map(lambda cell: _text(cell) or None)
-    versies = given.where(given.notna(), stated)
-    texts = values["sbi"].map(lambda cell: _text(cell) or None).astype("string")
-    is_text = values["sbi"].map(lambda cell: isinstance(cell, str)).astype(bool)
+    given = map_cells(values.get("sbi_versie", stated), lambda cell: _text(cell) or None)
+    versies = given.astype("object").where(given.notna(), stated)
+    texts = map_cells(values["sbi"], lambda cell: _text(cell) or None).astype("string")
+    is_text = pd.Series(is_text_that(values["sbi"], lambda _: True), index=texts.index)
     where = (plaats.table, plaats.source)
     clean, notices, failures = clean_sbi(texts, versies, is_text, where, plaats.nummers)
     return {**values, "sbi": clean, "sbi_versie": versies}, notices, failures
