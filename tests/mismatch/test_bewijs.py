@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import pandas as pd
+from werklocaties_gis.mismatch.bewijs import _rank_rows
+
 
 def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
     situaties: ModuleType,
@@ -14,6 +17,19 @@ def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
     assert {toets for toets, said in words.items() if said == {"nvt"}} == silent
     assert all(said == {"onbekend"} for toets, said in words.items() if toets not in silent)
     assert found["plek_id"].isna().all()
+
+
+def test_placements_are_ranked_as_the_table_is_sorted_and_equal_ones_alike() -> None:
+    rows = pd.DataFrame(
+        {
+            "vestiging_id": ["V2", "V1", "V1", "V1"],
+            "plek_id": ["P1", None, "P1", None],
+            "soort": "bestaand",
+        }
+    )
+    keys = ("vestiging_id", "plek_id", "soort")
+    assert _rank_rows(rows, keys).tolist() == [2, 1, 0, 1]
+    assert _rank_rows(rows[:0], keys).tolist() == []
 
 
 def test_a_band_from_the_park_names_the_park(situaties: ModuleType) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import numpy as np
+import pandas as pd
 import pytest
+import shapely
+from werklocaties_gis.mismatch.totalen import UITKOMSTEN, _list_areas, _sums
 from werklocaties_gis.settings.beleid import TOETSEN
 
 
@@ -68,3 +72,24 @@ def test_it_is_told_of_how_many_firms_the_jobs_are(situaties: ModuleType) -> Non
     assert (sums["banen"] == 40).all()
     assert (sums["met_banen"] == 1).all()
     assert (sums["vestigingen"] == 3).all()
+
+
+def test_a_firm_on_the_border_lies_in_the_gemeente_that_its_point_alone_finds() -> None:
+    west, east = shapely.box(0, 0, 10, 10), shapely.box(10, 0, 20, 10)
+    points = shapely.points([[5, 5], [10, 5], [15, 5], [99, 99], [5, 1]])
+    points = np.append(points, np.array([None], dtype=object))
+    areas = np.array([east, west], dtype=object)
+    area, point = _list_areas(areas, points)
+    first = pd.Series(area, point).groupby(level=0).first()
+    alone = shapely.STRtree(areas).query(points[1], predicate="intersects")
+    assert first.to_dict() == {0: 1, 1: alone[0], 2: 0, 4: 1}
+
+
+def test_sums_under_each_word_are_those_that_a_planner_adds_up() -> None:
+    words = np.array([3, 2, 1, 0, 3], dtype=np.int8)
+    jobs = np.array([[1.0], [2.0], [4.0], [8.0], [16.0]])
+    groups = np.array([0, 0, 0, 1, 1])
+    zeker, mogelijk, onbekend, rest, samen = range(len(UITKOMSTEN))
+    sums = _sums(groups, words, jobs, 2)[:, :, 0]
+    assert sums[0, [zeker, mogelijk, onbekend, rest, samen]].tolist() == [1, 2, 4, 0, 3]
+    assert sums[1, [zeker, mogelijk, onbekend, rest, samen]].tolist() == [16, 0, 0, 8, 16]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -25,9 +25,14 @@ from werklocaties_gis.mismatch.uitkomst import (
 )
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.conform import rank_key
+from werklocaties_gis.tables.schema import read_schema
 
 Columns = Mapping[str, npt.NDArray[Any]]
 Positions = npt.NDArray[np.intp]
+
+NAMEN: Final = ("toets", "aspect")
+"""What an outcome is an outcome of, besides its placement."""
 
 
 @dataclass(frozen=True)
@@ -140,11 +145,13 @@ def _by_unit(block: _Blok, evidence: Evidence | None) -> Iterator[_Blok]:
         "eenheid": np.broadcast_to(np.asarray(evidence.eenheid, dtype=object), n),
         "regel": np.broadcast_to(np.asarray(evidence.regel, dtype=object), n),
     }
-    pairs = pd.Series(list(zip(told["eenheid"], told["regel"], strict=True)), dtype=object)
-    number, kinds = pd.factorize(pairs)
-    for kind, (eenheid, regel) in enumerate(kinds):
+    eenheden, units = pd.factorize(told["eenheid"], use_na_sentinel=False)
+    regels, rules = pd.factorize(told["regel"], use_na_sentinel=False)
+    pair = eenheden * len(rules) + regels
+    for kind in pd.unique(pair):
+        eenheid, regel = units[kind // len(rules)], rules[kind % len(rules)]
         texts = {**block.teksten, "eenheid": eenheid, "regel": regel or block.teksten["regel"]}
-        yield _kept(replace(block, teksten=texts), number == kind)
+        yield _kept(replace(block, teksten=texts), pair == kind)
 
 
 def _add_unplaced(toets: Toets, nowhere: Positions, blocks: list[_Blok], *, nieuw: bool) -> Words:
@@ -190,14 +197,15 @@ def _same_for_all(toets: Toets, evidence: Evidence) -> dict[str, str]:
 
 
 def _joined(blocks: Sequence[_Blok], plaatsingen: pd.DataFrame) -> pd.DataFrame:
-    """All blocks under each other, with the key of the placement and the word as text."""
+    """All blocks as one table in the order of its key, with key and word as text."""
     filled = [block for block in blocks if len(block.columns["woord"])] or blocks[:1]
-    sizes = [len(block.columns["woord"]) for block in filled]
+    number = np.repeat(np.arange(len(filled)), [len(block.columns["woord"]) for block in filled])
+    order = _list_order(filled, number, plaatsingen)
+    number = number[order]
     columns = {
-        name: np.concatenate([block.columns[name] for block in filled])
+        name: np.concatenate([block.columns[name] for block in filled])[order]
         for name in filled[0].columns
     }
-    number = np.repeat(np.arange(len(filled)), sizes)
     texts = {
         name: spread([block.teksten[name] for block in filled], number)
         for name in filled[0].teksten
@@ -209,3 +217,28 @@ def _joined(blocks: Sequence[_Blok], plaatsingen: pd.DataFrame) -> pd.DataFrame:
     }
     word = spread(UITKOMSTEN, columns["woord"].astype(np.intp) + 1)
     return pd.DataFrame({**placed, **texts, **columns, "uitkomst": word}, copy=False)
+
+
+def _list_order(blocks: Sequence[_Blok], number: Positions, plaatsingen: pd.DataFrame) -> Positions:
+    """Order of the rows of blocks by the key of the table.
+
+    Taken while rows are numbers: sorting the finished table copies all of its texts.
+    """
+    placed = np.concatenate([block.columns["plaatsing"] for block in blocks])
+    each = np.arange(len(blocks))
+    told = {name: spread([block.teksten[name] for block in blocks], each) for name in NAMEN}
+    kind = _rank_rows(pd.DataFrame(told), NAMEN)
+    rank = _rank_rows(plaatsingen, ("vestiging_id", "plek_id", "soort"))
+    return np.argsort(rank[placed] * len(blocks) + kind[number], kind="stable")
+
+
+def _rank_rows(rows: pd.DataFrame, keys: Sequence[str]) -> Positions:
+    """Place of each row in the order of some columns of the key; equal rows share one."""
+    schema = read_schema("uitkomsten")
+    ranks = [rank_key(rows[key].astype("string"), schema[key]) for key in keys]
+    order = np.lexsort(ranks[::-1])
+    sorted_ = np.stack(ranks)[:, order]
+    is_new = (sorted_[:, 1:] != sorted_[:, :-1]).any(axis=0)
+    result = np.empty(len(rows), dtype=np.intp)
+    result[order] = np.append(0, np.cumsum(is_new))[: len(rows)]
+    return result

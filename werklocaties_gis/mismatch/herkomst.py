@@ -13,6 +13,7 @@ from werklocaties_gis.mismatch.opmerkingen import list_bits, list_tuples
 from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.uitkomst import ONBEKEND
 from werklocaties_gis.mismatch.vestiging.profiel import is_true
+from werklocaties_gis.tables.among import is_among
 
 BoolArray = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
@@ -86,7 +87,7 @@ def _is_invented(plaatsingen: pd.DataFrame, tabellen: Tabellen) -> BoolArray:
     for name, key in (("vestigingen", "vestiging_id"), ("plekken", "plek_id")):
         flags = is_true(tabellen[name]["fictief"])
         invented = tabellen[name].loc[flags, key]
-        result |= plaatsingen[key].isin(invented).to_numpy(dtype=bool)
+        result |= is_among(plaatsingen[key], invented)
     return result
 
 
@@ -94,5 +95,5 @@ def _has_derived_plots(plaatsingen: pd.DataFrame, tabellen: Tabellen) -> BoolArr
     """Whether the place consists of plots of which the boundary was derived."""
     derived = tabellen["kavels"].loc[is_true(tabellen["kavels"]["afgeleid"]), "kavel_id"]
     parts = tabellen["plek_kavels"]
-    places = parts.loc[parts["kavel_id"].isin(derived), "plek_id"]
-    return np.asarray(plaatsingen["plek_id"].isin(places).to_numpy(dtype=bool))
+    places = parts.loc[is_among(parts["kavel_id"], derived), "plek_id"]
+    return is_among(plaatsingen["plek_id"], places)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, Words
+from werklocaties_gis.tables.among import is_among
 
 SLEUTEL: Final = ("vestiging_id", "plek_id", "soort", "toets")
 WEERLEGD: Final = "weerlegd"
@@ -30,12 +31,15 @@ def list_oordelen(rows: pd.DataFrame, oordelen: pd.DataFrame) -> pd.Series:
         ``bevestigd``, ``weerlegd``, ``in gesprek`` or ``<NA>``, on the index of ``rows``.
     """
     key = list(SLEUTEL)
-    asked = rows[key].astype("string").fillna("")
+    judged = is_among(rows["vestiging_id"], oordelen["vestiging_id"])
+    asked = rows.loc[judged, key].astype("string").fillna("")
     known = (
         oordelen[[*key, "oordeel"]].astype("string").fillna("").drop_duplicates(key, keep="last")
     )
-    found = asked.merge(known, on=key, how="left")["oordeel"]
-    return found.astype("string").set_axis(rows.index)
+    found = asked.merge(known, on=key, how="left")["oordeel"].astype("string")
+    # Few firms have a verdict: the keys of all others are not put together.
+    place = np.where(judged, np.cumsum(judged) - 1, -1)
+    return pd.Series(found.array.take(place, allow_fill=True), rows.index, name="oordeel")
 
 
 def without_weerlegd(
@@ -54,11 +58,13 @@ def without_weerlegd(
     """
     if oordelen.empty:
         return words
-    n = len(plaatsingen)
-    rows = plaatsingen.iloc[np.tile(np.arange(n), len(words))]
+    judged = np.flatnonzero(is_among(plaatsingen["vestiging_id"], oordelen["vestiging_id"]))
+    n = len(judged)
+    rows = plaatsingen.iloc[np.tile(judged, len(words))]
     found = list_oordelen(rows.assign(toets=np.repeat(list(words), n)), oordelen)
     refuted = found.eq(WEERLEGD).fillna(value=False).to_numpy(dtype=bool).reshape(len(words), n)
-    return {
-        toets: np.where(mask, GEEN_SIGNAAL, values).astype(np.int8)
-        for (toets, values), mask in zip(words.items(), refuted, strict=True)
-    }
+    result = {}
+    for (toets, values), mask in zip(words.items(), refuted, strict=True):
+        result[toets] = values.astype(np.int8)
+        result[toets][judged[mask]] = GEEN_SIGNAAL
+    return result

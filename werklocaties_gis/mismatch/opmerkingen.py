@@ -93,7 +93,9 @@ def list_bits(remarks: Mapping[str, npt.NDArray[np.bool_]], n: int) -> Bits:
     """
     bits = np.zeros(n, dtype=np.int64)
     for code, mask in remarks.items():
-        bits |= np.asarray(mask, dtype=np.int64) << OPMERKINGEN.index(code)
+        # Most remarks are made on no outcome at all.
+        if mask.any():
+            bits |= np.asarray(mask, dtype=np.int64) << OPMERKINGEN.index(code)
     return bits
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.mismatch.vestiging.profiel import is_true
+from werklocaties_gis.tables.among import is_among
 
 Tabellen = Mapping[str, pd.DataFrame]
 FloatArray = npt.NDArray[np.float64]
@@ -46,7 +47,7 @@ def list_plaatsingen(tabellen: Tabellen) -> pd.DataFrame:
     used = tabellen["gebruik"][["vestiging_id", "plek_id", "kavel_m2", "bvo_m2", "afgeleid"]]
     firms = tabellen["vestigingen"]
     other = firms[
-        ~firms["vestiging_id"].isin(used["vestiging_id"]) & ~is_true(firms["zoekt_ruimte"])
+        ~is_among(firms["vestiging_id"], used["vestiging_id"]) & ~is_true(firms["zoekt_ruimte"])
     ]
     derived = _derive(other, tabellen["plekken"])
     rows = pd.concat([used, derived], ignore_index=True)

@@ -11,10 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
 
 Tabellen = Mapping[str, pd.DataFrame]
 Positions = npt.NDArray[np.intp]
+Shapes = npt.NDArray[np.object_]
 
 UITKOMSTEN: Final[Mapping[str, tuple[np.int8, ...]]] = MappingProxyType(
     {
@@ -81,17 +83,17 @@ def _list_level(
     pair, first, member = np.unique(
         place * (firm.max(initial=0) + 1) + firm, return_index=True, return_inverse=True
     )
-    ha = rows["ha"].to_numpy(dtype=float, na_value=0.0)[:, None]
-    jobs = banen[first][:, None]
+    ha = rows["ha"].to_numpy(dtype=float, na_value=0.0)
+    jobs = banen[first]
     names = places.drop_duplicates("id").set_index("id")["naam"].reindex(ids)
+    by_firm = np.column_stack([np.ones_like(jobs), jobs, jobs > 0])
+    by_place = np.column_stack([ha, ha > 0])
     sums = []
     for values in counted.values():
         heaviest = np.zeros(len(pair), dtype=np.int8)
         np.maximum.at(heaviest, member, values)
-        firms, land = _list_counts(heaviest), _list_counts(values)
-        by_firm, by_place = (firms, firms * jobs, firms * (jobs > 0)), (land * ha, land * (ha > 0))
-        whole = [_sums(place[first], weights, len(ids)) for weights in by_firm]
-        sums.append(np.stack([*whole, *(_sums(place, one, len(ids)) for one in by_place)], axis=2))
+        whole = _sums(place[first], heaviest, by_firm, len(ids))
+        sums.append(np.concatenate([whole, _sums(place, values, by_place, len(ids))], axis=2))
     table = np.concatenate(sums, axis=1).reshape(-1, 5)
     keys = [(toets, uitkomst) for toets in counted for uitkomst in UITKOMSTEN]
     return pd.DataFrame(
@@ -110,17 +112,20 @@ def _list_level(
     )
 
 
-def _list_counts(words: Words) -> npt.NDArray[np.float64]:
-    """Whether each word is counted under each of ``UITKOMSTEN``, as 0 and 1; shape (n, 5)."""
-    return np.stack([np.isin(words, codes) for codes in UITKOMSTEN.values()], axis=1).astype(float)
+def _sums(
+    groups: Positions, words: Words, values: npt.NDArray[np.float64], n: int
+) -> npt.NDArray[np.float64]:
+    """Sum of each column in each of n groups under each of ``UITKOMSTEN``; shape (n, 5, k).
 
-
-def _sums(groups: Positions, values: npt.NDArray[np.float64], n: int) -> npt.NDArray[np.float64]:
-    """Sum of each column in each of n groups, rounded so that the order of rows leaves no trace."""
-    k = values.shape[1]
-    at = (groups[:, None] * k + np.arange(k)).reshape(-1)
-    sums: npt.NDArray[np.float64] = np.bincount(at, values.reshape(-1), n * k).astype(float)
-    return np.round(sums, 9).reshape(n, k)
+    Rounded so that the order of rows leaves no trace.
+    """
+    heaviest = int(ZEKER)
+    at = groups * (heaviest + 1) + words
+    size = n * (heaviest + 1)
+    one = [np.bincount(at, column, size).astype(float) for column in values.T]
+    by_word = np.stack(one, axis=-1).reshape(n, heaviest + 1, values.shape[1])
+    told = [by_word[:, list(codes)].sum(axis=1) for codes in UITKOMSTEN.values()]
+    return np.round(np.stack(told, axis=1), 9)
 
 
 def _list_banen(rows: pd.DataFrame, vestigingen: pd.DataFrame) -> npt.NDArray[np.float64]:
@@ -135,7 +140,9 @@ def _list_places(rows: pd.DataFrame, tabellen: Tabellen) -> dict[str, pd.DataFra
     plekken = tabellen["plekken"].set_index("plek_id")
     terrein = rows["plek_id"].map(plekken["terrein_id"]).astype("string")
     gemeente = terrein.map(parks["gemeente_code"]).astype("string")
-    gemeente = gemeente.fillna(_list_gemeente_by_position(rows, tabellen))
+    elsewhere = gemeente.isna().to_numpy()
+    found = _list_gemeente_by_position(rows[elsewhere], tabellen)
+    gemeente = gemeente.mask(elsewhere, found.reindex(gemeente.index))
     areas = tabellen["gebieden"]
     named = areas[areas["soort"].eq("gemeente")].drop_duplicates("code").set_index("code")["naam"]
     return {
@@ -156,11 +163,30 @@ def _list_gemeente_by_position(rows: pd.DataFrame, tabellen: Tabellen) -> pd.Ser
     areas = tabellen["gebieden"]
     areas = areas[areas["soort"].eq("gemeente").fillna(value=False)].sort_values("gebied_id")
     plekken, firms = tabellen["plekken"], tabellen["vestigingen"]
-    points = pd.Series(shapely.point_on_surface(plekken.geometry.to_numpy()), plekken["plek_id"])
-    own = pd.Series(firms.geometry.to_numpy(), firms["vestiging_id"])
-    where = rows["plek_id"].map(points).astype(object)
-    where = where.where(where.notna(), rows["vestiging_id"].map(own).astype(object))
-    found = np.array([None if pd.isna(point) else point for point in where], dtype=object)
-    row, area = shapely.STRtree(areas.geometry.to_numpy()).query(found, predicate="intersects")
+    place = list_positions(plekken["plek_id"].to_numpy(dtype=object), rows["plek_id"])
+    firm = list_positions(firms["vestiging_id"].to_numpy(dtype=object), rows["vestiging_id"])
+    used = np.unique(place[place >= 0])
+    points = np.full(len(plekken) + 1, None, dtype=object)
+    points[used] = shapely.point_on_surface(plekken.geometry.to_numpy()[used])
+    where = points[place]
+    nowhere = shapely.is_missing(where)
+    own = np.full(len(firms) + 1, None, dtype=object)
+    own[:-1] = firms.geometry.to_numpy()
+    where[nowhere] = own[firm[nowhere]]
+    area, row = _list_areas(areas.geometry.to_numpy(), where)
     codes = pd.Series(areas["code"].to_numpy(dtype=object)[area], row).groupby(level=0).first()
-    return codes.reindex(range(len(rows))).astype("string")
+    return codes.reindex(range(len(rows))).set_axis(rows.index).astype("string")
+
+
+def _list_areas(areas: Shapes, points: Shapes) -> tuple[Positions, Positions]:
+    """Areas that hold points, as positions in both; of a point in several the first one first.
+
+    Every area is prepared once, which is many times faster than asking each point for
+    its areas; only a point in several is asked so, since in which order they come matters.
+    """
+    area, point = shapely.STRtree(points).query(areas, predicate="intersects")
+    several = np.bincount(point, minlength=len(points)) > 1
+    again = np.flatnonzero(several)
+    row, of = shapely.STRtree(areas).query(points[again], predicate="intersects")
+    alone = ~several[point]
+    return np.append(area[alone], of), np.append(point[alone], again[row])

@@ -209,16 +209,15 @@ def _first_largest(
 ) -> npt.NDArray[np.intp]:
     """Row of the largest shortfall in each column; among equals the lowest id, then the first."""
     is_best = shortfall_m == shortfall_m.max(axis=0)
-    last = "\U0010ffff"
-    names = np.array([[last if name is None else name for name in row] for row in ids], dtype=str)
-    return np.asarray(
-        np.argmin(
-            np.unique(np.where(is_best, names, last), return_inverse=True)[1].reshape(
-                is_best.shape
-            ),
-            axis=0,
-        )
-    )
+    names = np.array(ids, dtype=object)
+    is_named = is_best & (names != None)  # noqa: E711 - elementwise
+    # Texts are compared only where they decide: elsewhere one row has a name, or none has.
+    result = np.argmax(is_named, axis=0)
+    equal = np.flatnonzero(is_named.sum(axis=0) > 1)
+    told = np.where(is_named[:, equal], names[:, equal], "\U0010ffff").astype(str)
+    ranks = np.unique(told, return_inverse=True)[1].reshape(told.shape)
+    result[equal] = np.argmin(ranks, axis=0)
+    return np.asarray(result)
 
 
 def _is_beyond_dekking(vraag: Vraag, aspect: str) -> BoolArray:

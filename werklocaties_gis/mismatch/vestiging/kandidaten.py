@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.tables.among import is_among
 from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, GROOTHEDEN
 from werklocaties_gis.zoning.reference import Lijsten
 from werklocaties_gis.zoning.sbi import convert_2025, match_longest_prefix
@@ -70,7 +71,8 @@ def list_activiteiten(
         For the user's own correspondence of SBI 2025 to 2008; without it such
         a code is unknown, whatever its digits.
     """
-    known = activiteiten[activiteiten["vestiging_id"].isin(ids)]
+    firms = pd.Series(ids, dtype="string")
+    known = activiteiten[is_among(activiteiten["vestiging_id"], firms)]
     acts = known.sort_values(["vestiging_id", "volgnr"], kind="stable")
     vestiging = np.searchsorted(ids.astype(str), acts["vestiging_id"].to_numpy(dtype=str))
     codes = acts["sbi"].astype("string").fillna("").str.replace(".", "", regex=False)
