@@ -90,7 +90,7 @@ def list_delen(drempel: int, gtv_kw: float | None, *codes: str, kwh: float = 87_
 
 def test_room_is_the_contracts_less_the_mean_use() -> None:
     # Twice 87,600 kWh in the 8,760 hours of 2025 is 20 kW on average.
-    row = list_delen(1, 100.0)
+    row = list_delen(1, 100.0, "gebruik")
     assert (row["jaar"], row["gemiddeld_kw"], row["ruimte_kw"]) == (2025, 20.0, 80.0)
     assert row["onbekend"] == ()
 

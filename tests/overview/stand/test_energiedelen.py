@@ -103,5 +103,5 @@ def test_without_the_table_each_park_says_so_and_nothing_fails() -> None:
     found = conform(list_energiedelen(tables, BEZETTING, None), "overzicht_energiedelen")
     assert found["terrein_id"].tolist() == ["T1", "T2", "T3"]
     assert found["drager"].unique().tolist() == ["elektriciteit"]
-    assert found["onbekend"].iloc[0] == ("aanbod", "vraag", "afstand")
+    assert found["onbekend"].iloc[0] == ("aanbod", "vraag", "afstand", "gebruik")
     assert found["paren"].isna().all()

@@ -33,10 +33,10 @@ def list_energiedelen(
     Returns
     -------
     pandas.DataFrame
-        The table ``overzicht_energiedelen`` but for the use of power, which is added
-        where it is masked. Power is always there; heat and cold where somebody stated some.
+        The table ``overzicht_energiedelen`` but for the use of power, which is unknown here and
+        added where it is masked. Power is always there; heat and cold where somebody stated some.
         ``onbekend`` names what is not known: ``aanbod``, ``vraag``, ``vermogen``,
-        ``ligging``, ``afstand`` and ``gtv``.
+        ``ligging``, ``afstand``, ``gtv`` and ``gebruik``.
     """
     stated = _list_opgaven(tabellen, bezetting)
     rows = _list_rijen(tabellen["bedrijventerreinen"], tabellen["energieaanbod"])
@@ -113,6 +113,7 @@ def _list_onbekend(rows: pd.DataFrame) -> pd.Series:
         "ligging": rows["ligging"].notna(),
         "afstand": rows["paren"].isna(),
         "gtv": electric & (rows["gtv_kw"].isna() | rows["gtv_onbekend"].gt(0)),
+        "gebruik": electric,
     }
     names = np.array([*masks], dtype=object)
     table = np.array([mask.to_numpy(dtype=bool) for mask in masks.values()]).T
