@@ -39,6 +39,7 @@ def test_parks_in_three_parts_have_the_maps_and_the_hectares_of_the_whole(
     streek.assert_same(as_whole(case), again, TABLES)
 
 
+@pytest.mark.lang
 def test_the_land_of_each_difference_is_the_same_too(
     region: Callable[[int], Any], streek: ModuleType
 ) -> None:
