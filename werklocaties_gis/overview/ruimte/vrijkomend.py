@@ -80,7 +80,7 @@ def _list_perioden(
     """Period in which the last user of each place goes; ``onbekend`` in a plan without dates."""
     dates = pd.to_datetime(verplaatsingen["periode_van"])
     # Who makes a stopover has left with the first of two moves.
-    first = dates.groupby(verplaatsingen["vestiging_id"].astype(object)).min()
+    first = dates.groupby(verplaatsingen["vestiging_id"].astype(object)).min().astype(object)
     gone = rows["vertrekkers"].explode().astype(object).map(first)
     last = pd.to_datetime(gone).groupby(level=0).max().reindex(rows.index)
     return np.where(last.isna(), ONBEKEND, list_perioden(last, grenzen, peildatum)).astype(object)
