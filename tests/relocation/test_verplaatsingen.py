@@ -49,6 +49,15 @@ def test_a_shared_place_comes_free_with_the_last_to_leave(tables: ModuleType) ->
     assert both["borging"].tolist() == ["erfpacht", "erfpacht"]
 
 
+def test_what_a_place_of_unknown_size_leaves_is_unknown(tables: ModuleType) -> None:
+    tabellen = tables.make_tabellen()
+    plekken = tabellen["plekken"]
+    whole = plekken.assign(kavel_m2=plekken["kavel_m2"].mask(plekken["plek_id"].eq("P1")))
+    found = _plan({**tabellen, "plekken": whole}, (0, 2, 1600), (1, 4, 500))
+    freed = found.set_index("van_plek_id")["vrijgekomen_m2"]
+    assert freed.isna().to_dict() == {"P1": True, "P2": False}
+
+
 def test_land_of_the_municipality_is_issued_by_selection(tables: ModuleType) -> None:
     tabellen = tables.make_tabellen()
     tabellen["plek_kavels"] = conform(

@@ -153,7 +153,10 @@ def _waits(pairs: Ints, firms: Objects) -> list[tuple[str, ...]]:
 
 
 def _freed_m2(model: Model, solution: Oplossing, aanbod: Aanbod, van: Ints) -> Ints:
-    """m2 that a move makes available: on an undivided plek all of it, with the last to leave."""
+    """m2 that a move makes available: on an undivided plek all of it, with the last to leave.
+
+    NaN where nobody knows how large that plek is.
+    """
     v = model.opties.v[solution.gekozen]
     first = list_first_moves(model, solution)
     # A firm that never moves has -1, which is the place of the last entry.
@@ -166,7 +169,7 @@ def _freed_m2(model: Model, solution: Oplossing, aanbod: Aanbod, van: Ints) -> I
     own = pd.Series(aanbod.user_m2, index=[aanbod.user_v, aanbod.user_p])
     own_m2 = own.reindex(pd.MultiIndex.from_arrays([v, van])).fillna(0.0).to_numpy()
     all_gone = (stays[van] == 0) & (last[van] == v)
-    whole = np.where(all_gone, np.nan_to_num(aanbod.maat_m2)[van], 0.0)
+    whole = np.where(all_gone, aanbod.maat_m2[van], 0.0)
     freed = np.where(aanbod.is_deelbaar[van], own_m2, whole)
     return np.where((van >= 0) & aanbod.is_vrijkomend[van], freed, 0.0)
 

@@ -27,7 +27,11 @@ def test_the_answer_gives_each_measure_as_the_totals_have_it(vol: Inhoud) -> Non
 
 def test_the_plan_and_its_money_in_a_line_each(vol: Inhoud) -> None:
     text = Bladzij(make_vraag(vol)).text
-    assert "4 bedrijven verhuizen in 2 ketens; zij laten 1,95 ha vrij" in text
+    assert "in 2 ketens; zij laten ten minste 1,95 ha vrij (van 1 is onbekend hoeveel)" in text
+    freed = vol.resultaat("verplaatsingen")["vrijgekomen_m2"].fillna(0.0)
+    known = vol.resultaat("verplaatsingen").assign(vrijgekomen_m2=freed)
+    sure = Bladzij(make_vraag(with_tabel(vol, "verplaatsingen", known.to_dict("list")))).text
+    assert "4 bedrijven verhuizen in 2 ketens; zij laten 1,95 ha vrij." in sure
     assert "€ 199.956 (laag € 60, hoog € 250)" in text
     gone = {**ZAKEN, "onrendabele_top_eur": [None, 1.0, 1.0]}
     assert "onbekend, want" in Bladzij(make_vraag(with_tabel(vol, "zaken", gone))).text

@@ -59,9 +59,14 @@ def _list_plan(inhoud: Inhoud) -> Iterator[str]:
     """The plan in a line, and its money where it was reckoned."""
     taal, rows = inhoud.taal, list_zetten(inhoud.resultaat("verplaatsingen"))
     chains = rows["zet"].str.rstrip("0123456789").nunique()
-    freed = float(rows["vrijgekomen_m2"].fillna(0).sum()) / 10_000
-    fields = {"bedrijven": rows["vestiging_id"].nunique(), "ketens": chains, "ha": freed}
-    yield sentence("rapport_kort_plan", fields, taal)
+    freed, unknown = rows["vrijgekomen_m2"], int(rows["vrijgekomen_m2"].isna().sum())
+    fields = {
+        "bedrijven": rows["vestiging_id"].nunique(),
+        "ketens": chains,
+        "ha": float(freed.sum()) / 10_000,
+        "onbekend": unknown,
+    }
+    yield sentence("rapport_kort_plan_deels" if unknown else "rapport_kort_plan", fields, taal)
     money = list_geld(inhoud)["onrendabele_top_eur"]
     if len(money) and money.notna().all():
         told_eur = {str(name): tell_euro(value, taal) for name, value in money.items()}
