@@ -160,7 +160,7 @@ class Uitvoer(Section):
     energie_drempel: int = Field(default=5, ge=1)
     """Fewest connections behind a figure on energy, internal too; see what the licence asks."""
     energie_afstand_m: float | None = Field(default=None, gt=0)
-    """Longest distance between supply and demand of energy that make a pair; only the user knows."""
+    """Longest distance between a supply and a demand of energy that make a pair; no default."""
     achtergrond: Literal["grijs", "pastel", "luchtfoto", "geen"] = "grijs"
     """Base map; grey, so that the data stand out."""
     kaartlagen: tuple[Kaartlaag, ...] = KAARTLAGEN
