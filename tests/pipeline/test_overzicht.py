@@ -69,6 +69,7 @@ def test_a_plan_tells_who_gets_a_place(studie: Studie, mismatches: Mismatches) -
     assert firm["met_plek"].isna().all()
 
     class Plan:
+        opgave = None
         verplaatsingen = pd.DataFrame(
             {"vestiging_id": studie.tabellen["vestigingen"]["vestiging_id"]}
         )
