@@ -47,6 +47,15 @@ def test_another_table_gives_another_study_and_leaves_this_one(studie: Studie) -
     assert before["kavels"] == after["kavels"]
 
 
+def test_a_table_that_stays_empty_comes_from_nowhere(studie: Studie) -> None:
+    assert "haltes" not in set(studie.herkomst["tabel"])
+    same = studie.replace(haltes=studie.tabellen["haltes"])
+    assert "haltes" not in set(same.herkomst["tabel"])
+    gone = studie.replace(kostenposten=studie.tabellen["kostenposten"].iloc[:0])
+    rows = gone.herkomst.set_index("tabel")["rijen_uit"]
+    assert rows["kostenposten"] == 0
+
+
 def test_a_table_that_is_wrong_is_refused_with_every_fault_of_every_table(
     studie: Studie,
 ) -> None:

@@ -290,6 +290,9 @@ def _origin_row(table: str, frame: pd.DataFrame) -> dict[str, object]:
 
 def _replaced(herkomst: pd.DataFrame, changed: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Origins after tables were replaced: those that stay, and the content of the new ones."""
+    known = set(herkomst["tabel"])
     kept = herkomst[~herkomst["tabel"].isin(list(changed))]
-    made = make_herkomst(_origin_row(table, frame) for table, frame in changed.items())
+    # A table that nobody gave and that stays without rows comes from nowhere.
+    given = {name: frame for name, frame in changed.items() if len(frame) or name in known}
+    made = make_herkomst(_origin_row(table, frame) for table, frame in given.items())
     return pd.concat([kept, made]).sort_values(["tabel", "bestand"], ignore_index=True)
