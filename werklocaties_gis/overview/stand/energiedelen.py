@@ -11,7 +11,7 @@ import pandas as pd
 Tabellen = Mapping[str, pd.DataFrame]
 
 ELEKTRICITEIT: Final = "elektriciteit"
-KEY: Final = ["terrein_id", "drager"]
+KEY: Final = ("terrein_id", "drager")
 ROLLEN: Final = (("aanbod", "aanbieders"), ("vraag", "vragers"))
 
 
@@ -42,12 +42,12 @@ def list_energiedelen(
     rows = _list_rijen(tabellen["bedrijventerreinen"], tabellen["energieaanbod"])
     for rol, name in ROLLEN:
         sums = _sum(stated[stated["rol"].eq(rol)], f"{rol}_kw", name)
-        rows = rows.merge(sums, on=KEY, how="left")
-    rows = rows.merge(_count_paren(paren), on=KEY, how="left")
+        rows = rows.merge(sums, on=list(KEY), how="left")
+    rows = rows.merge(_count_paren(paren), on=list(KEY), how="left")
     rows["paren"] = rows["paren"].fillna(0.0) if paren is not None else np.nan
-    rows = rows.merge(_sum_gtv(tabellen["plekken"], bezetting), on=KEY, how="left")
-    lost = stated[stated["ligging"].isna()].groupby(KEY).size().reset_index(name="ligging")
-    rows = rows.merge(lost, on=KEY, how="left")
+    rows = rows.merge(_sum_gtv(tabellen["plekken"], bezetting), on=list(KEY), how="left")
+    lost = stated[stated["ligging"].isna()].groupby(list(KEY)).size().reset_index(name="ligging")
+    rows = rows.merge(lost, on=list(KEY), how="left")
     return rows.assign(onbekend=_list_onbekend(rows))
 
 
@@ -71,7 +71,7 @@ def _list_opgaven(tabellen: Tabellen, bezetting: pd.DataFrame) -> pd.DataFrame:
 
 def _sum(rows: pd.DataFrame, power: str, firms: str) -> pd.DataFrame:
     """Firms and power; the power is unknown where that of somebody is."""
-    groups = rows.groupby(KEY)
+    groups = rows.groupby(list(KEY))
     known = groups["vermogen_kw"].sum(min_count=1).astype(float)
     gaps = groups["vermogen_kw"].count().lt(groups.size())
     return pd.DataFrame(
@@ -88,7 +88,7 @@ def _count_paren(paren: pd.DataFrame | None) -> pd.DataFrame:
         for side in ("van", "naar")
     ]
     rows = pd.concat(sides).drop_duplicates().astype({"drager": "string", "terrein_id": "string"})
-    return rows.groupby(KEY).size().astype(float).reset_index(name="paren")
+    return rows.groupby(list(KEY)).size().astype(float).reset_index(name="paren")
 
 
 def _sum_gtv(plekken: pd.DataFrame, bezetting: pd.DataFrame) -> pd.DataFrame:
