@@ -119,7 +119,7 @@ def repository() -> Path:
 
 def load_module(path: Path) -> ModuleType:
     """Import a file that several tests share, or a script of the reference material."""
-    name = f"beside_{path.stem}"
+    name = f"beside_{path.parent.name}_{path.stem}"
     if name not in sys.modules:
         spec = importlib.util.spec_from_file_location(name, path)
         assert spec is not None

@@ -16,7 +16,7 @@ Case = tuple[dict[str, Any], Any, Any, Any]
 
 @pytest.fixture(scope="session")
 def streek(repository: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
-    return load(repository / "tests" / "partition" / "streek.py")
+    return load(repository / "tests" / "partition" / "deelstreek.py")
 
 
 @pytest.fixture(scope="session")

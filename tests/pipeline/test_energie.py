@@ -10,6 +10,7 @@ from werklocaties_gis.overview.stand.energie import list_energie
 from werklocaties_gis.pipeline import Mismatches, Studie
 from werklocaties_gis.pipeline.energie import add_gebruik, list_energiemeldingen, mask_energie
 from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.schema import make_empty
 
 PARKEN = {"A": 6, "B": 2, "C": 5, "D": 9}
 """Connections of each park; each uses 100 kWh."""
@@ -164,3 +165,9 @@ def test_what_a_firm_has_or_seeks_is_in_no_public_output(
     told = pipeline.make_inhoud(public, mismatches)
     assert told.tabellen["energieaanbod"].empty
     assert not {one.code for one in told.meldingen} & {"energie_zonder_afstand"}
+
+
+def test_a_region_without_a_park_has_no_room_to_tell() -> None:
+    parks = conform(pd.DataFrame(), "overzicht_energiedelen")
+    masked = list_masked(1).reset_index().iloc[:0]
+    assert add_gebruik(parks, masked, make_empty("energiegebruik")).empty

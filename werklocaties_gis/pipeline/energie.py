@@ -116,8 +116,9 @@ def add_gebruik(
     known = rows["onbekend"].map(lambda names: tuple(one for one in names if one != "gebruik"))
     told = _add_namen(known, {"gebruik": open_, "afgeschermd": hidden})
     room_kw = (rows["gtv_kw"].astype(float) - rows["gemiddeld_kw"]).round(1)
-    is_known = electric & told.map(lambda names: not MAAKT_ONBEKEND & set(names))
-    says_nothing = told.map(lambda names: "gtv" in names) & room_kw.lt(0)
+    # Without a park the outcome of a map has the type of its texts.
+    is_known = electric & told.map(lambda names: not MAAKT_ONBEKEND & set(names)).astype(bool)
+    says_nothing = told.map(lambda names: "gtv" in names).astype(bool) & room_kw.lt(0)
     rows = rows.assign(ruimte_kw=room_kw.where(is_known & ~says_nothing), onbekend=told)
     return conform(rows, DELEN)
 
