@@ -13,9 +13,11 @@ from werklocaties_gis.cartography.escape import json_block
 from werklocaties_gis.cartography.pakken import pack
 from werklocaties_gis.errors import InvalidMapError
 
+BASIS: Final = ("begin.js", "uitpakken.js", "grond.js", "kader.js")
+"""Files in ``script/`` that every kind of page begins with: words, data, base map, frame."""
+
 SCRIPTS: Final = (
-    "begin.js",
-    "uitpakken.js",
+    *BASIS,
     "vormen.js",
     "doek.js",
     "pen.js",

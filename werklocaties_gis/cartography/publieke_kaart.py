@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.cartography.achtergrond import ACHTERGRONDEN
-from werklocaties_gis.cartography.element import Paginasoort
+from werklocaties_gis.cartography.element import BASIS, Paginasoort
 from werklocaties_gis.cartography.kaart import Kaart, check_choice, find_bounds
 from werklocaties_gis.cartography.payload import Opschrift
 from werklocaties_gis.cartography.publiek import PUBLIEKE_LAGEN, make_publieke_payload
@@ -20,10 +20,8 @@ from werklocaties_gis.vocabulary.numbers import Taal
 
 PUBLIEKE_PAGINA: Final = Paginasoort(
     scripts=(
-        "begin.js",
-        "uitpakken.js",
+        *BASIS,
         "publiek_vormen.js",
-        "grond.js",
         "publiek_kaart.js",
         "publiek_tabel.js",
         "publiek_kaartje.js",

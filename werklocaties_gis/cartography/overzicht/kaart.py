@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.cartography.achtergrond import ACHTERGRONDEN
-from werklocaties_gis.cartography.element import Paginasoort
+from werklocaties_gis.cartography.element import BASIS, Paginasoort
 from werklocaties_gis.cartography.kaart import Kaart, check_choice, find_bounds
 from werklocaties_gis.cartography.overzicht.inhoud import make_inhoud
 from werklocaties_gis.cartography.payload import Opschrift
@@ -19,10 +19,8 @@ from werklocaties_gis.vocabulary.numbers import Taal
 
 OVERZICHTPAGINA: Final = Paginasoort(
     scripts=(
-        "begin.js",
-        "uitpakken.js",
+        *BASIS,
         "publiek_vormen.js",
-        "grond.js",
         "overzicht_cijfers.js",
         "overzicht_kaart.js",
         "overzicht_namen.js",

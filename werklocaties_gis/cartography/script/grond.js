@@ -1,4 +1,4 @@
-// What lies under the areas, on every page of areas: zoom, scale and base map.
+// What lies under the layers, on every page: zoom, scale and base map.
 (function (wl) {
   "use strict";
 
@@ -10,12 +10,12 @@
     L.control.scale({ imperial: false }).addTo(map);
   };
 
-  wl.makeGrondkeuze = function () {
+  wl.makeGrondkeuze = function (explained) {
     const about = wl.data.opschrift;
     const box = wl.el("select", { id: "wl-achtergrond", on: { change: () => wl.setBase(box.value) } },
       about.achtergronden.map((one) => wl.el("option", { value: one.id, text: one.naam })));
     box.value = about.achtergrond;
-    return wl.el("section", { class: "wl-groep" }, wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), box);
+    return wl.el("section", { class: "wl-groep" }, wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), box, explained);
   };
 
   wl.setBase = function (id) {

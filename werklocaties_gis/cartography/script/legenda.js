@@ -4,16 +4,8 @@
 
   wl.makeLegenda = function () {
     return wl.el("aside", { class: "wl-legenda", id: "wl-legenda", "aria-label": wl.t("legenda") },
-      wl.el("h2", { text: wl.t("legenda") }), ...wl.makeLagenlijst().filter((node) => node !== null), baseGroup(), about());
+      wl.el("h2", { text: wl.t("legenda") }), ...wl.makeLagenlijst().filter((node) => node !== null), wl.makeGrondkeuze(wl.explained([wl.t("achtergrond_uitleg")])), about());
   };
-
-  function baseGroup() {
-    const choices = wl.data.opschrift.achtergronden.map((one) => wl.el("option", { value: one.id, text: one.naam }));
-    const select = wl.el("select", { id: "wl-achtergrond", on: { change: (event) => wl.setBase(event.target.value) } }, choices);
-    select.value = wl.data.opschrift.achtergrond;
-    return wl.el("div", { class: "wl-groep" },
-      wl.el("label", { for: "wl-achtergrond", text: wl.t("achtergrond") }), select, wl.explained([wl.t("achtergrond_uitleg")]));
-  }
 
   wl.explained = (texts) =>
     wl.el("ul", { class: "wl-uitleg" }, texts.map((text) => wl.el("li", { text })));

@@ -5,12 +5,8 @@
   let root;
 
   wl.start = function (map) {
-    wl.map = map;
-    wl.data = wl.unpack(JSON.parse(document.getElementById("werklocaties-gegevens").textContent));
-    wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
+    root = wl.makeKader(map, "overzicht_kaart", heading);
     wl.chosen = null;
-    buildPage(map.getContainer());
-    wl.prepareGrond(map);
     if (wl.data.niveaus.length) buildPanels();
     map.invalidateSize({ animate: false, pan: false });
     if (wl.data.niveaus.length) {
@@ -49,29 +45,10 @@
     wl.fillLegenda();
   }
 
-  function buildPage(container) {
-    document.documentElement.lang = wl.data.opschrift.taal;
-    root = document.getElementById("werklocaties");
-    if (!root) {
-      // Inside a page that is not ours, such as another folium figure.
-      root = wl.el("main", { id: "werklocaties" });
-      container.before(root);
-    }
-    const box = wl.el("div", { class: "wl-kaart" });
-    root.append(banner(), box);
-    box.append(container, wl.el("p", { class: "wl-melding", role: "status", hidden: "" }));
-    container.setAttribute("role", "region");
-    container.setAttribute("aria-label", wl.t("overzicht_kaart"));
-  }
-
-  function banner() {
-    const about = wl.data.opschrift;
-    const parts = [wl.el("h1", { text: about.titel }), wl.el("p", { class: "wl-omvang", text: wl.t("overzicht_uitleg") })];
-    if (about.fictief) parts.push(wl.el("p", { class: "wl-banier", text: wl.t("fictief_banier") }));
-    parts.push(wl.el("p", { class: "wl-peildatum", text: wl.t("peildatum", { datum: wl.date(about.peildatum) }) }));
-    parts.push(wl.el("p", { class: "wl-voorbehoud", text: wl.t("signaal") }));
-    parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }, wl.data.niveaus.length ? null : wl.el("strong", { text: wl.t("overzicht_leeg") })));
-    return wl.el("header", { class: "wl-kop" }, parts);
+  function heading() {
+    const empty = wl.data.niveaus.length ? null : wl.el("strong", { text: wl.t("overzicht_leeg") });
+    return wl.makeKop(wl.el("p", { class: "wl-omvang", text: wl.t("overzicht_uitleg") }), "signaal",
+      wl.el("p", { class: "wl-kern", id: "wl-kern" }, empty));
   }
 
   function buildPanels() {

@@ -5,10 +5,7 @@
   const NEAR = 16;
 
   wl.start = function (map) {
-    wl.map = map;
-    wl.data = wl.unpack(JSON.parse(document.getElementById("werklocaties-gegevens").textContent));
-    wl.collator = new Intl.Collator(wl.data.opschrift.taal, { numeric: true, sensitivity: "base" });
-    buildPage(map.getContainer());
+    root = wl.makeKader(map, "kaart_uitleg", heading);
     prepareMap(map);
     wl.makeLagen();
     wl.makeKeuze();
@@ -37,32 +34,11 @@
 
   let root;
 
-  function buildPage(container) {
-    document.documentElement.lang = wl.data.opschrift.taal;
-    root = document.getElementById("werklocaties");
-    if (!root) {
-      // Inside a page that is not ours, such as another folium figure.
-      root = wl.el("main", { id: "werklocaties" });
-      container.before(root);
-    }
-    const box = wl.el("div", { class: "wl-kaart" });
-    root.append(banner(), box);
-    box.append(container, wl.el("p", { class: "wl-melding", role: "status", hidden: "" }));
-    container.setAttribute("role", "region");
-    container.setAttribute("aria-label", wl.t("kaart_uitleg"));
-  }
-
-  function banner() {
-    const about = wl.data.opschrift;
-    const parts = [wl.el("h1", { text: about.titel })];
-    if (about.fictief) parts.push(wl.el("p", { class: "wl-banier", text: wl.t("fictief_banier") }));
-    parts.push(wl.el("p", { class: "wl-peildatum", text: wl.t("peildatum", { datum: wl.date(about.peildatum) }) }));
+  function heading() {
     // No page of a plan without saying what it is not, in sight and not behind a button.
     const caution = wl.data.verplaatsingen.v.length ? "verkenning" : "signaal";
-    parts.push(wl.el("p", { class: "wl-voorbehoud", text: wl.t(caution) }));
-    if (wl.data.weggelaten.length) parts.push(wl.el("p", { class: "wl-omvang", text: wl.t("omvang") }));
-    parts.push(wl.el("p", { class: "wl-kern", id: "wl-kern" }), wl.printButton());
-    return wl.el("header", { class: "wl-kop" }, parts);
+    const leftOut = wl.data.weggelaten.length ? wl.el("p", { class: "wl-omvang", text: wl.t("omvang") }) : null;
+    return wl.makeKop(null, caution, [leftOut, wl.el("p", { class: "wl-kern", id: "wl-kern" }), wl.printButton()]);
   }
 
   function buildPanel() {
@@ -95,9 +71,6 @@
   };
 
   function prepareMap(map) {
-    map.attributionControl.setPrefix(false);
-    L.control.zoom({ zoomInTitle: wl.t("inzoomen"), zoomOutTitle: wl.t("uitzoomen") }).addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
     wl.makeCoordinaten();
     map.on("click", (event) => {
       const found = wl.findAt(event.latlng);
@@ -136,33 +109,6 @@
     if (shape.box[0] === Infinity) return;
     bounds.extend(wl.unproject(shape.box[0], shape.box[1]));
     bounds.extend(wl.unproject(shape.box[2], shape.box[3]));
-  }
-
-  let base = null;
-
-  wl.setBase = function (id) {
-    const choice = wl.data.opschrift.achtergronden.find((one) => one.id === id);
-    if (base) base.remove();
-    base = null;
-    tellTiles(true);
-    if (!choice || !choice.url) return;
-    base = L.tileLayer(choice.url, {
-      maxNativeZoom: choice.zoom_tot, maxZoom: 21, attribution: asMarkup(choice.bronvermelding),
-    });
-    base.on("tileerror", () => tellTiles(false));
-    base.on("tileload", () => tellTiles(true));
-    base.addTo(wl.map);
-  };
-
-  // Leaflet takes an attribution as markup, so the text is made into that.
-  function asMarkup(text) {
-    return wl.el("span", { text }).innerHTML;
-  }
-
-  function tellTiles(reached) {
-    const note = root.querySelector(".wl-melding");
-    note.hidden = reached;
-    note.textContent = reached ? "" : wl.t("achtergrond_niet_bereikbaar");
   }
 
   wl.openFirm = function (firm, { zoom, focus }) {
