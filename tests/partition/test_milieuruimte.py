@@ -10,12 +10,8 @@ import pytest
 from werklocaties_gis.mismatch.ruimte.milieuruimte import Milieuruimte, list_milieuruimte
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.partition.milieuruimte import (
-    join_milieuruimte,
     list_milieuruimte_in_parts,
-    list_milieuruimte_part,
-    list_park_parts,
 )
-from werklocaties_gis.partition.part import make_whole
 
 TABLES = ("milieuruimte", "ruimteverschillen", "plekruimte", "verschilvlakken")
 
@@ -45,9 +41,9 @@ def test_the_land_of_each_difference_is_the_same_too(
 ) -> None:
     case = region(1)
     tabellen, lijsten, beleid, found = case
-    parts = list_park_parts(make_whole(tabellen, found.plaatsingen), 2)
-    pieces = [list_milieuruimte_part(each, lijsten, beleid, met_vlakken=True) for each in parts]
-    again = join_milieuruimte(pieces[::-1], found.omgeving, beleid)
+    again = list_milieuruimte_in_parts(
+        tabellen, lijsten, beleid, found.omgeving, found.plaatsingen, 2, met_vlakken=True
+    )
     assert len(again.verschilvlakken)
     streek.assert_same(as_whole(case, met_vlakken=True), again, TABLES)
 

@@ -51,3 +51,12 @@ def test_nothing_is_written_over(region: Callable[[int], Any], tmp_path: Path) -
     (tmp_path / "iets.txt").touch()
     with pytest.raises(WerklocatiesError, match="folder_not_empty"):
         write_in_parts(tabellen, lijsten, beleid, 3, tmp_path)
+    with pytest.raises(WerklocatiesError, match="folder_is_file"):
+        write_in_parts(tabellen, lijsten, beleid, 3, tmp_path / "iets.txt")
+
+
+def test_a_study_cannot_be_cut_in_no_parts(region: Callable[[int], Any], tmp_path: Path) -> None:
+    tabellen, lijsten, beleid, _ = region(1)
+    with pytest.raises(ValueError, match="a part to hold"):
+        write_in_parts(tabellen, lijsten, beleid, 0, tmp_path / "uit")
+    assert not list(tmp_path.iterdir())

@@ -39,6 +39,17 @@ def test_the_order_of_rows_and_of_parts_leaves_no_trace(
     streek.assert_same(whole, again)
 
 
+def test_what_a_lost_part_would_have_told_is_unknown(region: Callable[[int], Any]) -> None:
+    tabellen, lijsten, beleid, whole = region(1)
+    first = next(iter(list_parts(make_whole(tabellen, whole.plaatsingen), 2)))
+    found = join_found([detect_part(first, lijsten, beleid)], tabellen, whole.plaatsingen)
+    lost, known = (
+        rows.loc[rows["niveau"].eq("totaal") & rows["uitkomst"].eq("onbekend"), "vestigingen"].sum()
+        for rows in (found.totalen, whole.totalen)
+    )
+    assert lost > known
+
+
 def test_imagined_placements_are_tested_in_parts_too(
     region: Callable[[int], Any], streek: ModuleType
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
@@ -14,7 +15,7 @@ import pytest
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.partition.milieuruimte import list_milieuruimte_in_parts
 from werklocaties_gis.partition.toetsen import detect_in_parts
-from werklocaties_gis.partition.werk import call, on_cluster, one_by_one
+from werklocaties_gis.partition.werk import call, list_asked, on_cluster, one_by_one
 from werklocaties_gis.settings.version import VERSION
 
 
@@ -44,11 +45,38 @@ def test_here_a_part_is_made_when_the_one_before_is_done() -> None:
     assert made == [0]
 
 
-def test_on_a_cluster_every_part_comes_back_once_and_few_are_under_way() -> None:
-    client = Threads()
-    results = client.closed(on_cluster(client, ahead=3)(pow, ((n, 2) for n in range(20))))
-    assert sorted(results) == [n * n for n in range(20)]
-    assert client.most == 3
+def test_here_a_part_is_let_go_of_before_the_next_is_made() -> None:
+    alive: list[int] = []
+    gone: list[weakref.ref[Any]] = []
+
+    def make() -> Iterator[set[int]]:
+        for _ in range(3):
+            alive.append(sum(ref() is not None for ref in gone))
+            part: set[int] = set()
+            gone.append(weakref.ref(part))
+            yield part
+            del part
+
+    assert list(one_by_one(len, list_asked(make()))) == [0, 0, 0]
+    assert alive == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("ahead", "most"), [(0, 1), (1, 1), (3, 3)])
+def test_on_a_cluster_every_part_comes_back_once_and_few_are_made(ahead: int, most: int) -> None:
+    client, made, held = Threads(), 0, []
+
+    def make() -> Iterator[tuple[int, int]]:
+        nonlocal made
+        for n in range(20):
+            made += 1
+            held.append(made - len(back))
+            yield n, 2
+
+    back: list[int] = []
+    for result in client.closed(on_cluster(client, ahead=ahead)(pow, make())):
+        back.append(result)  # noqa: PERF402 - how many are back counts while they come
+    assert sorted(back) == [n * n for n in range(20)]
+    assert client.most == max(held) == most
     client.pool.shutdown()
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +14,7 @@ from werklocaties_gis.settings.diensten import Gebied
 from werklocaties_gis.settings.template import make_project_file
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.tables.formats import write_csv
+from werklocaties_gis.tables.replace import replacing_folder
 from werklocaties_gis.tables.schema import INPUT_TABLES, make_empty
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -77,23 +76,11 @@ def make_folder(folder: Path, taal: Taal, *, gebied: Gebied | None = None) -> tu
     tuple of Path
         The files that were made.
     """
-    if folder.exists() and not folder.is_dir():
-        raise WerklocatiesError("folder_is_file", folder=str(folder))
-    if folder.is_dir() and any(folder.iterdir()):
-        raise WerklocatiesError("folder_not_empty", folder=str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".werklocaties-", dir=folder.parent))
-    try:
+    with replacing_folder(folder) as stage:
         # What is fetched is as things stand now: the date stands in the file, for all to see.
         today = None if gebied is None else dt.datetime.now().astimezone().date()
         text = make_project_file(folder.resolve().name, taal, gebied=gebied, peildatum=today)
         _fill(stage, text)
-        stage.chmod(0o755)
-        if folder.is_dir():
-            folder.rmdir()
-        stage.replace(folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import geopandas as gpd
@@ -19,7 +20,7 @@ from werklocaties_gis.partition.halo import list_near
 from werklocaties_gis.partition.part import Middle, Part, Whole, list_users, make_part, make_whole
 from werklocaties_gis.partition.rijen import join_rows
 from werklocaties_gis.partition.volgorde import list_hilbert, list_numbers
-from werklocaties_gis.partition.werk import Run, one_by_one
+from werklocaties_gis.partition.werk import Run, list_asked, one_by_one
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.zoning.reference import Lijsten
@@ -50,7 +51,14 @@ def list_park_parts(whole: Whole, parts: int) -> Iterator[ParkPart]:
         As ``make_whole`` gives it.
     parts
         How many; but for the first, a part without a park is left out.
+
+    Raises
+    ------
+    ValueError
+        If there are to be no parts.
     """
+    if parts < 1:
+        raise ValueError("there must be a part to hold the study")
     parks = whole.layers["bedrijventerreinen"]
     ids = whole.tabellen["bedrijventerreinen"]["terrein_id"].to_numpy(dtype=object)
     number = list_numbers(list_hilbert(parks.shapes), ids, np.ones(len(ids), np.intp), parts)
@@ -132,6 +140,8 @@ def list_milieuruimte_in_parts(
     plaatsingen: pd.DataFrame,
     parts: int,
     run: Run = one_by_one,
+    *,
+    met_vlakken: bool = False,
 ) -> Milieuruimte:
     """List what ``list_milieuruimte`` lists, a part of the parks at a time.
 
@@ -145,7 +155,10 @@ def list_milieuruimte_in_parts(
         How many parts.
     run
         Who does the work: this process, or ``on_cluster``.
+    met_vlakken
+        As ``list_milieuruimte`` takes it.
     """
     whole = make_whole(tabellen, plaatsingen)
-    asked = ((each, lijsten, beleid) for each in list_park_parts(whole, parts))
-    return join_milieuruimte(run(list_milieuruimte_part, asked), omgeving, beleid)
+    asked = list_asked(list_park_parts(whole, parts), lijsten, beleid)
+    one = partial(list_milieuruimte_part, met_vlakken=met_vlakken)
+    return join_milieuruimte(run(one, asked), omgeving, beleid)

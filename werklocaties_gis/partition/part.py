@@ -149,7 +149,14 @@ def list_parts(whole: Whole, parts: int) -> Iterator[Part]:
     ------
     Part
         Each place and each placement is in one of them.
+
+    Raises
+    ------
+    ValueError
+        If there are to be no parts.
     """
+    if parts < 1:
+        raise ValueError("there must be a part to hold the study")
     tables = whole.tabellen
     of_place, of_placement = list_place_numbers(
         tables["plekken"], tables["vestigingen"], whole.plaatsingen, parts

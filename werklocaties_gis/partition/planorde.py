@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.voorrang import is_bestemming, is_geldend
+from werklocaties_gis.mismatch.plek.voorrang import UNDATED, is_bestemming, is_geldend
 
 Positions = npt.NDArray[np.intp]
 BoolArray = npt.NDArray[np.bool_]
@@ -55,16 +55,12 @@ def list_planorde(bestemmingen: pd.DataFrame) -> Planorde:
     rows = _list_rows(bestemmingen)
     told = _list_getuigen(rows)
     several = rows.groupby("plan")["dag"].transform("nunique").gt(1) & rows["plan"].ge(0)
-    odd = rows["datum"].isin(rows.loc[several | rows["dag"].eq(_UNDATED), "datum"])
+    odd = rows["datum"].isin(rows.loc[several | rows["dag"].eq(UNDATED), "datum"])
     always = {*rows.loc[odd, "datum"], *_list_others(rows[~odd], rows.loc[odd, "status"])}
     in_all = told[told.index.isin(always)].to_numpy(dtype=np.intp)
     datum = np.full(len(bestemmingen), -1, dtype=np.intp)
     datum[rows.index] = rows["datum"]
     return Planorde(datum, told, np.union1d(in_all, rows.index[several]).astype(np.intp))
-
-
-_UNDATED: Final = np.iinfo(np.int64).min
-"""Number of a date that is missing."""
 
 
 def _list_others(rows: pd.DataFrame, statuses: pd.Series[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +12,10 @@ from werklocaties_gis.mismatch.detect import TOETSEN, Getoetst, detect_getoetst
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.mismatch.resultaat import Mismatches
 from werklocaties_gis.mismatch.totalen import list_totalen
-from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, Words
+from werklocaties_gis.mismatch.uitkomst import ONBEKEND, Words
 from werklocaties_gis.partition.part import Part, Rows, list_parts, make_whole
 from werklocaties_gis.partition.rijen import join_rows
-from werklocaties_gis.partition.werk import Run, one_by_one
+from werklocaties_gis.partition.werk import Run, list_asked, one_by_one
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.reference import Lijsten
 
@@ -83,7 +83,7 @@ def detect_in_parts(
     placed = list_plaatsingen(tabellen) if plaatsingen is None else plaatsingen
     placed = placed.reset_index(drop=True)
     whole = make_whole(tabellen, placed)
-    asked = ((part, lijsten, beleid) for part in list_parts(whole, parts))
+    asked = list_asked(list_parts(whole, parts), lijsten, beleid)
     return join_found(run(detect_part, asked), tabellen, placed)
 
 
@@ -104,15 +104,27 @@ def join_found(found: Iterable[Found], tabellen: Tabellen, plaatsingen: pd.DataF
     omgeving, uitkomsten, mismatches = (
         join_rows(name, [getattr(each.getoetst, name) for each in parts]) for name in TABLES
     )
-    words = dict(_join_words(parts, len(plaatsingen)))
+    words = make_words(len(plaatsingen))
+    for each in parts:
+        fill_words(words, each)
     totalen = list_totalen(words, plaatsingen, tabellen)
     return Mismatches(plaatsingen, omgeving, uitkomsten, mismatches, totalen)
 
 
-def _join_words(parts: list[Found], n: int) -> Iterator[tuple[str, Words]]:
-    """Words of all placements, by toets."""
-    for toets in TOETSEN:
-        words = np.full(n, GEEN_SIGNAAL, dtype=np.int8)
-        for each in parts:
-            words[each.rows] = each.getoetst.words[toets.id]
-        yield toets.id, words
+def make_words(n: int) -> dict[str, Words]:
+    """Make the words of n placements by toets: unknown until some part has told them."""
+    return {toets.id: np.full(n, ONBEKEND, dtype=np.int8) for toets in TOETSEN}
+
+
+def fill_words(words: dict[str, Words], found: Found) -> None:
+    """Put the words that a part told where its placements stand among all.
+
+    Parameters
+    ----------
+    words
+        As ``make_words`` gives them; filled here.
+    found
+        Of one part.
+    """
+    for toets, told in found.getoetst.words.items():
+        words[toets][found.rows] = told

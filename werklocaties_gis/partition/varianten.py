@@ -40,7 +40,7 @@ def plan_varianten(
     Returns
     -------
     dict
-        The proven plan of each setting, in the order that was asked. A limit in
+        The plan of each setting, in the order that was asked. A limit in
         seconds makes a plan depend on the speed of who computes it; one in nodes
         (``max_knopen``) does not.
 

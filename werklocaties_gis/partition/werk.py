@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 from queue import SimpleQueue
 from typing import Any, Final, Protocol, TypeVar
 
@@ -50,8 +51,21 @@ def one_by_one(function: Callable[..., Found], asked: Iterable[tuple[Any, ...]])
     >>> list(one_by_one(pow, [(2, 3), (3, 2)]))
     [8, 9]
     """
-    for arguments in asked:
-        yield function(*arguments)
+    return starmap(function, asked)
+
+
+def list_asked(parts: Iterable[Any], *shared: object) -> Iterator[tuple[Any, ...]]:
+    """List the arguments of each part: the part, and what all of them share.
+
+    Parameters
+    ----------
+    parts
+        Made one by one, when they are asked for.
+    *shared
+        The same for each.
+    """
+    # A generator expression would hold its part while the next one is made.
+    return map(lambda part: (part, *shared), parts)  # noqa: C417
 
 
 def on_cluster(client: Client, ahead: int = AHEAD) -> Run:
@@ -77,12 +91,13 @@ def on_cluster(client: Client, ahead: int = AHEAD) -> Run:
         done: SimpleQueue[Future] = SimpleQueue()
         under_way: set[Future] = set()
         for arguments in asked:
-            if len(under_way) >= ahead:
-                yield _take(done, under_way)
             # Not pure: the same part may be asked again, and nothing is kept by its content.
             future = client.submit(call, VERSION, function, *arguments, pure=False)
             under_way.add(future)
             future.add_done_callback(done.put)
+            # Before the next part is made; with one under way at least there is one to wait for.
+            if len(under_way) >= ahead:
+                yield _take(done, under_way)
         while under_way:
             yield _take(done, under_way)
 

@@ -1,13 +1,15 @@
-"""A file that appears whole or not at all: written under a temporary name, then renamed."""
+"""What appears whole or not at all: written under a temporary name, then renamed."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from werklocaties_gis.errors import MissingInputError, OutputBusyError
+from werklocaties_gis.errors import MissingInputError, OutputBusyError, WerklocatiesError
 
 
 @contextmanager
@@ -36,6 +38,36 @@ def replacing(path: Path) -> Iterator[Path]:
         raise OutputBusyError("output_busy", path=path.name) from error
     finally:
         _remove(temporary)
+
+
+@contextmanager
+def replacing_folder(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder beside this one; rename it when the block ends well.
+
+    Parameters
+    ----------
+    folder
+        Where it must come: new or empty. Folders above it are made.
+
+    Raises
+    ------
+    WerklocatiesError
+        If it is a file, or holds anything.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise WerklocatiesError("folder_is_file", folder=str(folder))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise WerklocatiesError("folder_not_empty", folder=str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=".werklocaties-", dir=folder.parent))
+    try:
+        yield stage
+        stage.chmod(0o755)
+        if folder.is_dir():
+            folder.rmdir()
+        stage.replace(folder)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _remove(temporary: Path) -> None:

@@ -50,7 +50,7 @@ class Lagen:
         return replace(self, strengheid=turned)
 
 
-_UNDATED: Final = np.iinfo(np.int64).min
+UNDATED: Final = np.iinfo(np.int64).min
 """Number of a date that is missing."""
 
 
@@ -228,12 +228,12 @@ def _list_plannen(zones: pd.DataFrame) -> _Plannen:
     dates = pd.to_datetime(zones["plandatum"]).to_numpy(dtype="datetime64[s]")
     # As a number a missing date is the lowest of all.
     own = dates.astype(np.int64)
-    last = np.full(len(zones), _UNDATED)
+    last = np.full(len(zones), UNDATED)
     np.maximum.at(last, known[known >= 0], own[known >= 0])
     numbers = np.where(known >= 0, last[known], own)
-    is_dated = numbers > _UNDATED
+    is_dated = numbers > UNDATED
     # A plan without a date may be the latest: where it is silent it must not be hidden.
-    latest = np.where(is_dated, -numbers, _UNDATED)
+    latest = np.where(is_dated, -numbers, UNDATED)
     _, order = np.unique(latest, return_inverse=True)
     _, plan = np.unique((known + 1) * (len(zones) + 1) + order, return_inverse=True)
     return _Plannen(plan.astype(np.intp), order.astype(np.intp), is_dated)
