@@ -44,6 +44,7 @@ RUIMTE = {
     "periode": "nu",
     "hard_terstond_ha": [1.0, 0.0, 0.0, 2.0, None],
     "hard_later_ha": [0.5, 0.0, 0.0, 0.0, None],
+    "plan_onbekend_ha": 0.0,
     "aanbod_ha": [1.5, 0.0, 0.0, 2.0, None],
     "vraag_ha": [3.0, 1.0, None, 0.0, 0.0],
     "zoekers": [4.0, 2.0, 3.0, 0.0, 0.0],

@@ -157,6 +157,16 @@ def test_half_of_what_is_needed_gives_a_note_and_no_failure(
     assert list_energiemeldingen(near) == ()
 
 
+def test_a_statement_of_a_firm_that_is_nowhere_is_told(studie: Studie) -> None:
+    near = with_uitvoer(studie, energie_afstand_m=500.0)
+    firms = near.tabellen["vestigingen"]
+    first = near.tabellen["energieaanbod"]["vestiging_id"].iloc[0]
+    lost = firms.set_geometry(firms.geometry.mask(firms["vestiging_id"].eq(first).to_numpy(bool)))
+    (told,) = list_energiemeldingen(near.replace(vestigingen=lost))
+    stated = int(near.tabellen["energieaanbod"]["vestiging_id"].eq(first).sum())
+    assert (told.code, told.count) == ("energie_zonder_ligging", stated)
+
+
 def test_what_a_firm_has_or_seeks_is_in_no_public_output(
     studie: Studie, mismatches: Mismatches
 ) -> None:

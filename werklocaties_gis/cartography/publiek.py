@@ -13,7 +13,7 @@ import pandas as pd
 from werklocaties_gis.cartography.achtergrond import ACHTERGRONDEN, list_achtergronden
 from werklocaties_gis.cartography.lagen import LAGEN, Laag, make_laag, select_drawn
 from werklocaties_gis.cartography.publieke_totalen import make_publieke_totalen
-from werklocaties_gis.cartography.words import label_values, read_words
+from werklocaties_gis.cartography.words import label_values, select_words
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.numbers import Taal
 
@@ -87,7 +87,7 @@ def make_publieke_payload(
             "taal": taal,
             "drempel": drempel,
             "achtergronden": list_achtergronden(taal),
-            "tekst": _list_woorden(taal),
+            "tekst": select_words(taal, WOORDEN, EIGEN),
         },
         "lagen": [
             _make_laag(laag, own[laag.table], taal)
@@ -96,12 +96,6 @@ def make_publieke_payload(
         ],
         **make_publieke_totalen(own["bedrijventerreinen"], own["gebieden"], totalen, taal),
     }
-
-
-def _list_woorden(taal: Taal) -> dict[str, str]:
-    """Sentences of this page."""
-    words = read_words(taal)
-    return {code: words[code] for code in words if code in WOORDEN or code.startswith(EIGEN)}
 
 
 def _sort_by_key(table: str, rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -29,6 +29,22 @@ def read_words(taal: Taal) -> Mapping[str, str]:
     """
     rows = (row for room, row in list_sentence_rows() if room == "cartography")
     return MappingProxyType({row["code"]: row[taal] for row in rows})
+
+
+def select_words(taal: Taal, woorden: Collection[str], begin: str) -> dict[str, str]:
+    """Select the sentences of one page.
+
+    Parameters
+    ----------
+    taal
+        Language of the words.
+    woorden
+        Codes of what it shares with other pages.
+    begin
+        How the codes begin that are its own.
+    """
+    words = read_words(taal)
+    return {code: words[code] for code in words if code in woorden or code.startswith(begin)}
 
 
 def label_values(domain: str, values: Iterable[object], taal: Taal) -> list[str]:

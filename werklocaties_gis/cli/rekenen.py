@@ -34,7 +34,10 @@ DONE: Final = 0
 NODIG: Final = ("vestigingen", "activiteiten", "plekken")
 """Tables that every toets needs; plekken may also come from kavels."""
 
-OPENED: Final = ("kaart.html", "overzicht.xlsx", "rapport.html", "werklocaties.qgz")
+OPENED: Final = (
+    *("kaart.html", "overzichtskaart.html", "overzicht.xlsx", "rapport.html"),
+    "werklocaties.qgz",
+)
 """What a planner opens; a run that writes one of these writes dozens of tables beside it."""
 
 TOLD: Final = frozenset(

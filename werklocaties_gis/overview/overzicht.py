@@ -223,7 +223,8 @@ def _list_leeg(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> dict[s
     if "leeg" not in resultaten:
         return {name: make_empty(name) for name in names}
     leeg = resultaten["leeg"]
-    counts = list_zonder(resultaten["uitkomsten"], tabellen["oordelen"], delen.bezetting, leeg)
+    maten, told = delen.lang["overzicht_maten"], resultaten["uitkomsten"]
+    counts = list_zonder(maten, told, tabellen["oordelen"], delen.bezetting, leeg)
     return dict(zip(names, (list_leeg(tabellen["vestigingen"], leeg), counts), strict=True))
 
 

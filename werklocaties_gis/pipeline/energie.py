@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.overview.indeling.namen import list_namen
 from werklocaties_gis.overview.indeling.plaatsen import Indeling
 from werklocaties_gis.overview.stand.energiedelen import ELEKTRICITEIT
 from werklocaties_gis.report.openbaar import protect_tabel
@@ -148,11 +149,8 @@ def _list_stroom(masked: pd.DataFrame, energiegebruik: pd.DataFrame) -> pd.DataF
 
 def _add_namen(lists: pd.Series, masks: Mapping[str, npt.ArrayLike]) -> pd.Series:
     """The lists with the names whose mask holds behind them."""
-    names = np.array([*masks], dtype=object)
-    table = np.array([np.asarray(mask, dtype=bool) for mask in masks.values()]).T
-    extra = [tuple(names[row]) for row in table]
     return pd.Series(
-        [(*own, *more) for own, more in zip(lists, extra, strict=True)],
+        [(*own, *more) for own, more in zip(lists, list_namen(masks), strict=True)],
         index=lists.index,
         dtype=object,
     )
@@ -174,4 +172,8 @@ def list_energiemeldingen(studie: Studie) -> tuple[Notice, ...]:
         return (Notice("energie_zonder_opgave", "energieaanbod"),)
     if len(stated) and uitvoer.energie_afstand_m is None:
         return (Notice("energie_zonder_afstand", "energieaanbod", len(stated)),)
+    firms = studie.tabellen["vestigingen"]
+    nowhere = firms.loc[firms.geometry.isna(), "vestiging_id"]
+    if lost := int(stated["vestiging_id"].isin(nowhere).sum()):
+        return (Notice("energie_zonder_ligging", "energieaanbod", lost),)
     return ()

@@ -70,3 +70,26 @@ def test_plots_of_which_no_size_is_known_offer_nobody_knows_how_much(
     row = list_cijfers(only).set_index(["niveau", "id"]).loc[("terrein", "T4")]
     assert row["vrij_hard_ha_stand"] == "onbekend"
     assert pd.isna(row["vrij_hard_ha"])
+
+
+def test_land_of_which_the_plan_is_unknown_may_yet_be_supply(
+    overzicht: dict[str, pd.DataFrame],
+) -> None:
+    room = overzicht["overzicht_schuifruimte"]
+    open_ = room.assign(plan_onbekend_ha=room["id"].isin(["T1", "T2"]) * 5.0)
+    rows = list_cijfers({**overzicht, "overzicht_schuifruimte": open_})
+    parks = rows[rows["niveau"].eq("terrein")].set_index("id")
+    assert told(parks, "vrij_hard_ha") == {
+        "T1": "ten_minste",
+        "T2": "onbekend",
+        "T3": "onbekend",
+        "T4": "ten_minste",
+    }
+    assert told(parks, "saldo_ha")["T2"] == "onbekend"
+
+
+def test_where_nobody_knows_who_seeks_nobody_knows_how_many_lack_a_size(
+    parks: pd.DataFrame,
+) -> None:
+    assert parks["zonder_maat"].isna().eq(parks["zoekers"].isna()).all()
+    assert parks["zoekers"].isna().any()

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from werklocaties_gis import pipeline
+from werklocaties_gis.overview.stand.maten import list_maten
 from werklocaties_gis.overview.stand.zonder import list_leeg, list_zonder
 from werklocaties_gis.pipeline import Studie
 from werklocaties_gis.study.studie import make_studie
@@ -41,7 +42,8 @@ def make_uitkomsten(*rows: tuple[str, str | None, str]) -> pd.DataFrame:
 @pytest.fixture
 def rijen() -> pd.DataFrame:
     told = make_uitkomsten(("W", "P1", "zeker"), ("H", "P1", "zeker"), ("Z1", None, "onbekend"))
-    found = list_zonder(told, make_empty("oordelen"), make_bezetting(), LEEG)
+    facts = (told, make_empty("oordelen"), make_bezetting())
+    found = list_zonder(list_maten(*facts), *facts, LEEG)
     return found.set_index(["niveau", "id", "maat", "stand"])
 
 
@@ -76,8 +78,8 @@ def test_where_only_such_firms_are_nobody_is_left(rijen: pd.DataFrame) -> None:
 
 
 def test_without_firms_there_is_no_row_and_no_failure() -> None:
-    none = make_uitkomsten()
-    assert list_zonder(none, make_empty("oordelen"), make_bezetting().iloc[:0], LEEG).empty
+    facts = (make_uitkomsten(), make_empty("oordelen"), make_bezetting().iloc[:0])
+    assert list_zonder(make_empty("overzicht_maten"), *facts, LEEG).empty
 
 
 def test_each_is_listed_with_its_name() -> None:

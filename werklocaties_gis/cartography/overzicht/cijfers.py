@@ -16,6 +16,9 @@ Objects = npt.NDArray[np.object_]
 KEY: Final = ("niveau", "id")
 RUIMTE: Final = ("hard_terstond_ha", "hard_later_ha", "aanbod_ha", "vraag_ha", "zonder_maat")
 AANBOD: Final = ("hard_terstond_ha", "hard_later_ha", "aanbod_ha")
+LATER: Final = "plan_onbekend_ha"
+"""Land of which nobody knows whether the plan is hard."""
+VRAAG: Final = ("vraag_ha", "zonder_maat")
 BEKEND: Final = "bekend"
 ONBEKEND: Final = "onbekend"
 NVT: Final = "nvt"
@@ -68,19 +71,18 @@ def _list_ruimte(room: pd.DataFrame, keys: pd.DataFrame, told: pd.DataFrame) -> 
     Where plots are known and none is on offer supply is 0, and so is demand where firms
     are known and none seeks; else nobody knows.
     """
-    own = room[list(RUIMTE)].astype(float).assign(**room[list(KEY)].astype("string"))
-    parts = own.groupby(list(KEY))[list(RUIMTE)]
+    own, ids = room[[*RUIMTE, LATER]].astype(float), room[list(KEY)].astype("string")
+    # What may prove hard yet adds to the supply, as what has no size does.
+    supplied = own["aanbod_ha"].isna() | own[LATER].ne(0)
+    marks = {"aanbod_ha_open": supplied, "vraag_ha_open": own["vraag_ha"].isna()}
+    parts = own[list(RUIMTE)].assign(**marks, **ids).groupby(list(KEY)).sum()
     at = pd.MultiIndex.from_frame(keys[list(KEY)])
-    gaps = parts.count().rsub(parts.size(), axis="index")
-    sums, gaps = (
-        one.reindex(at, fill_value=0).reset_index(drop=True) for one in (parts.sum(), gaps)
-    )
+    sums = parts.reindex(at, fill_value=0).reset_index(drop=True)
     supply = told["terstond_ha"].notna() | sums["aanbod_ha"].gt(0)
     sums[list(AANBOD)] = sums[list(AANBOD)].where(supply)
-    sums["vraag_ha"] = sums["vraag_ha"].where(told["zoekers"].notna())
+    sums[list(VRAAG)] = sums[list(VRAAG)].where(told["zoekers"].notna())
     saldo = (sums["aanbod_ha"] - sums["vraag_ha"]).round(DIGITS)
-    marks = {f"{name}_open": gaps[name] for name in ("aanbod_ha", "vraag_ha")}
-    return sums.rename(columns={"aanbod_ha": "vrij_hard_ha"}).assign(saldo_ha=saldo, **marks)
+    return sums.rename(columns={"aanbod_ha": "vrij_hard_ha"}).assign(saldo_ha=saldo)
 
 
 def _list_ruimtestanden(rows: pd.DataFrame) -> dict[str, Objects]:

@@ -17,7 +17,7 @@ from werklocaties_gis.cartography.overzicht.indicatoren import INDICATOREN, Indi
 from werklocaties_gis.cartography.overzicht.klassen import list_grenzen, list_klassen
 from werklocaties_gis.cartography.payload import Opschrift
 from werklocaties_gis.cartography.velden import number_column
-from werklocaties_gis.cartography.words import read_words
+from werklocaties_gis.cartography.words import select_words
 from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.numbers import Taal
 
@@ -64,12 +64,11 @@ def make_inhoud(
         for niveau in NIVEAUS
         if cijfers["niveau"].eq(niveau).any()
     ]
-    words = read_words(taal)
     return {
         "opschrift": {
             **vars(opschrift),
             "achtergronden": list_achtergronden(taal),
-            "tekst": {code: words[code] for code in words if code in WOORDEN or EIGEN in code},
+            "tekst": select_words(taal, WOORDEN, EIGEN),
         },
         "standen": list(STANDEN),
         "indicatoren": [
@@ -109,13 +108,12 @@ def _make_niveau(
     is_area = rows["niveau"].eq(niveau).to_numpy(dtype=bool)
     own = shapes.reindex(rows.loc[is_area, "id"].astype(str))
     tolerance = VAN_TERREIN_M if niveau == "terrein" else VAN_GEBIED_M
-    kinds, drawn = encode_shapes(own[own.notna()], tolerance)
-    found = iter([shape if kind == VLAK else [] for kind, shape in zip(kinds, drawn, strict=True)])
+    kinds, drawn = encode_shapes(own, tolerance)
     return {
         "id": niveau,
         "naam": capitalise(label("niveau", niveau, taal)),
         "namen": _list_namen(rows, taal),
-        "vorm": [next(found) if there else [] for there in own.notna()],
+        "vorm": [shape if kind == VLAK else [] for kind, shape in zip(kinds, drawn, strict=True)],
         "kolommen": {name: number_column(rows[name], 2) for name in _list_telkolommen()},
         "cijfers": {one.id: _make_cijfers(rows, one, is_area) for one in INDICATOREN},
     }

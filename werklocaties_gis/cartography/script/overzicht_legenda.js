@@ -49,8 +49,11 @@
   }
 
   function spread() {
-    const { spreiding, rang } = wl.cijfersOf(wl.indicator);
-    const values = { bekend: wl.number(rang.filter((one) => one !== null).length), van: wl.number(wl.niveau.vorm.length) };
+    const cijfers = wl.cijfersOf(wl.indicator);
+    const { spreiding } = cijfers;
+    // A bound has a rank, and is not known.
+    const known = wl.niveau.vorm.filter((_, row) => wl.stand(cijfers, row) === "bekend").length;
+    const values = { bekend: wl.number(known), van: wl.number(wl.niveau.vorm.length) };
     const [low, middle, high] = spreiding.map((value) => wl.amount(wl.indicator, value));
     return wl.el("section", { class: "wl-groep" }, wl.el("h3", { text: wl.t("overzicht_spreiding") }),
       spreiding.length ? wl.el("p", { class: "wl-overzicht-noot", text: wl.t("overzicht_spreiding_van", { low, middle, high }) }) : null,

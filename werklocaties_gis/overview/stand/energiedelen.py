@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from werklocaties_gis.overview.indeling.namen import list_namen
+
 Tabellen = Mapping[str, pd.DataFrame]
 
 ELEKTRICITEIT: Final = "elektriciteit"
@@ -115,6 +117,4 @@ def _list_onbekend(rows: pd.DataFrame) -> pd.Series:
         "gtv": electric & (rows["gtv_kw"].isna() | rows["gtv_onbekend"].gt(0)),
         "gebruik": electric,
     }
-    names = np.array([*masks], dtype=object)
-    table = np.array([mask.to_numpy(dtype=bool) for mask in masks.values()]).T
-    return pd.Series([tuple(names[row]) for row in table], index=rows.index, dtype=object)
+    return pd.Series(list_namen(masks), index=rows.index, dtype=object)

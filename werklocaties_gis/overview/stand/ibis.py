@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.overview.indeling.klassen import M2_PER_HA
+from werklocaties_gis.overview.indeling.namen import list_namen
 from werklocaties_gis.overview.stand.grond import list_kavelgrond, list_per_status
 
 Bools = npt.NDArray[np.bool_]
@@ -107,9 +108,7 @@ def _list_redenen(
         "alleen_terstond": (later > 0) & (np.abs(gap - sign * (promised + later)) < GELIJK_HA),
         "andere_peildatum": seen["peildatum_anders"].to_numpy(dtype=bool),
     }
-    table = np.array([np.asarray(mask, dtype=bool) & differs for mask in masks.values()]).T
-    names = np.array([*masks], dtype=object)
-    told = [tuple(names[row]) for row in table]
+    told = list_namen({name: mask & differs for name, mask in masks.items()})
     return [
         row or (("onverklaard",) if wrong else ()) for row, wrong in zip(told, differs, strict=True)
     ]

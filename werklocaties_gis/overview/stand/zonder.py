@@ -9,13 +9,12 @@ import pandas as pd
 
 from werklocaties_gis.overview.indeling.optellen import DIGITS, list_sommen, list_unieke_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
-from werklocaties_gis.overview.stand.maten import ALLE, list_maten
+from werklocaties_gis.overview.stand.maten import ALLE, QUANTITIES, list_maten
 from werklocaties_gis.tables.schema import make_empty
 
 KEY: Final = ("niveau", "id", "maat", "stand")
 REDENEN: Final = ("zzp", "holding", "vastgoed")
 """Why a firm inflates a count; a firm has one reason."""
-MAAT: Final = ("vestigingen", "banen", "ha")
 
 
 def list_leeg(vestigingen: pd.DataFrame, leeg: pd.DataFrame) -> pd.DataFrame:
@@ -33,6 +32,7 @@ def list_leeg(vestigingen: pd.DataFrame, leeg: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_zonder(
+    maten: pd.DataFrame,
     uitkomsten: pd.DataFrame,
     oordelen: pd.DataFrame,
     bezetting: pd.DataFrame,
@@ -42,6 +42,8 @@ def list_zonder(
 
     Parameters
     ----------
+    maten
+        What ``list_maten`` made of the three that follow.
     uitkomsten, oordelen, bezetting
         As ``list_maten`` takes them.
     leeg
@@ -56,11 +58,8 @@ def list_zonder(
     """
     if bezetting.empty:
         return make_empty("overzicht_zonder")
-    reden = bezetting["vestiging_id"].map(
-        dict(zip(leeg["vestiging_id"], leeg["reden"], strict=True))
-    )
-    whole = _count(uitkomsten, oordelen, bezetting)
-    found = whole
+    reden = bezetting["vestiging_id"].map(leeg.set_index("vestiging_id")["reden"].astype(object))
+    found = _with_alle(bezetting, maten)
     for one in REDENEN:
         own = _count(uitkomsten, oordelen, bezetting[reden.eq(one).to_numpy(dtype=bool)])
         found = found.merge(own, on=list(KEY), how="left", suffixes=("", f"_{one}"))
@@ -75,7 +74,7 @@ def list_zonder(
 def _with_none(found: pd.DataFrame) -> pd.DataFrame:
     """Where no firm is left there are no jobs and no land; what is unknown of others stays so."""
     firms = found["vestigingen_zonder"].fillna(0.0)
-    left = {f"{one}_zonder": found[f"{one}_zonder"].mask(firms.eq(0), 0.0) for one in MAAT}
+    left = {f"{one}_zonder": found[f"{one}_zonder"].mask(firms.eq(0), 0.0) for one in QUANTITIES}
     return found.assign(**left)
 
 
@@ -85,10 +84,14 @@ def _count(
     """Count some placements: all of them, and by measure."""
     rows = bezetting.reset_index(drop=True)
     if rows.empty:
-        return pd.DataFrame(columns=[*KEY, *MAAT])
-    maten = list_maten(uitkomsten, oordelen, rows)
-    maten = maten[maten["klasse"].eq(ALLE)]
-    return pd.concat([_count_all(rows), maten], ignore_index=True)[[*KEY, *MAAT]]
+        return pd.DataFrame(columns=[*KEY, *QUANTITIES])
+    return _with_alle(rows, list_maten(uitkomsten, oordelen, rows))
+
+
+def _with_alle(bezetting: pd.DataFrame, maten: pd.DataFrame) -> pd.DataFrame:
+    """Counts by measure, of all categories together, with those of all firms."""
+    whole = maten[maten["klasse"].eq(ALLE)]
+    return pd.concat([_count_all(bezetting), whole], ignore_index=True)[[*KEY, *QUANTITIES]]
 
 
 def _count_all(bezetting: pd.DataFrame) -> pd.DataFrame:
