@@ -193,6 +193,24 @@ def test_in_public_no_two_lines_looked_at_a_few_rows_more_or_less(
     assert public["van"].tolist() == shown
 
 
+def test_in_public_no_line_looked_at_a_few_rows_more_or_less_than_one_of_a_table_beside_it() -> (
+    None
+):
+    """Of 150 firms 132 have a code and 134 a use: so two with a use have no code."""
+    tables = [("gebruik", 134), ("vestigingen", 132), ("activiteiten", 160), ("gebruik", 127)]
+    lines = pd.concat([make_regel(*one) for one in tables], ignore_index=True)
+    public = make_openbaar(lines, 5, None, {"vestigingen": 150, "activiteiten": 158})
+    assert public["van"].tolist() == [134, 127]
+
+
+def test_in_public_the_size_of_a_table_that_is_not_told_keeps_no_line_away() -> None:
+    """Nobody hears of 146 rows of use, so 145 does not tell of the one left."""
+    public = make_openbaar(
+        make_regel("gebruik", 145), 5, None, {"vestigingen": 150, "gebruik": 146}
+    )
+    assert public["van"].tolist() == [145]
+
+
 def test_no_line_of_the_public_names_what_it_may_not_know() -> None:
     told = {"aantal", "van", "tabel", "kolom", "drempel", "bekend", "bekend_ha", "share"}
     for regel in set(read_regels()) - ALLEEN_INTERN - {"fout"}:

@@ -54,6 +54,15 @@ def test_a_table_a_few_rows_longer_than_the_firms_is_not_counted() -> None:
     assert "activiteiten" in list_openbare_tellingen({**counts, "activiteiten": 50}, 5)
 
 
+def test_of_the_tables_beside_that_of_the_firms_no_two_lie_a_few_rows_apart() -> None:
+    """Both differ from the firms by more than a few, and by two from each other."""
+    counts = {"gebruik": 158, "vestigingen": 150, "activiteiten": 160, "gebruiksruimte": 155}
+    shown = list_openbare_tellingen(counts, 5)
+    assert list(shown) == ["vestigingen", "activiteiten", "gebruiksruimte"]
+    assert list_openbare_tellingen(dict(sorted(counts.items())), 5) == shown
+    assert set(list_openbare_tellingen({**counts, "gebruik": 160}, 5)) == set(counts)
+
+
 def make_herkomst(*rows: tuple[str, int, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["tabel", "rijen_in", "rijen_uit"])
 
@@ -86,6 +95,24 @@ def test_a_source_of_activities_does_not_lie_a_few_rows_from_that_of_its_firms()
     sources = make_herkomst(("vestigingen", 30, 30), ("vestigingen", 90, 90))
     sources = pd.concat([sources, make_herkomst(("activiteiten", 32, 32), ("gebruik", 60, 60))])
     assert counted(sources.reset_index(drop=True), vestigingen=120) == [True, True, False, True]
+
+
+def test_of_the_sources_of_one_table_no_two_lie_a_few_rows_apart() -> None:
+    sources = make_herkomst(("vestigingen", 30, 30), ("vestigingen", 28, 28), ("plekken", 29, 29))
+    assert counted(sources, vestigingen=58, plekken=29) == [False, False, True]
+    sources = make_herkomst(("plekken", 40, 40), ("plekken", 37, 37), ("plekken", 9, 9))
+    assert counted(sources, plekken=86) == [False] * 3
+    assert (
+        counted(make_herkomst(("plekken", 30, 30), ("plekken", 30, 30)), plekken=60) == [True] * 2
+    )
+
+
+def test_no_source_lies_a_few_rows_from_one_of_a_table_beside_it_or_from_a_table() -> None:
+    sources = make_herkomst(("gebruik", 62, 62), ("activiteiten", 60, 60), ("vestigingen", 90, 70))
+    assert counted(sources, vestigingen=70, activiteiten=60, gebruik=62) == [False, True, True]
+    # Of 120 firms 118 have an activity from the first source.
+    sources = make_herkomst(("activiteiten", 118, 118), ("activiteiten", 40, 40))
+    assert counted(sources, vestigingen=120, activiteiten=158) == [False, False]
 
 
 def test_only_a_difference_of_a_few_lies_close() -> None:

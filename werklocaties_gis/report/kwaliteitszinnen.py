@@ -12,7 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.report.tellingen import BEDRIJVEN, NAAST, NIETS, PER_BEDRIJF, is_dicht
+from werklocaties_gis.report.tellingen import (
+    NIETS,
+    PER_BEDRIJF,
+    list_dicht,
+    list_openbare_tellingen,
+    list_samen,
+)
 from werklocaties_gis.report.totalenstelsel import CELLS
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal, format_number, is_missing
@@ -90,7 +96,7 @@ def make_openbaar(
         Without files, rows and measured values. ``aantal`` is missing where it is
         small. A line of firms is left out where few of those looked at are left,
         since the number tells that, or where it was looked for in a few more or
-        less than another line or the table tells; a rate also where either side
+        less than another line or a table tells; a rate also where either side
         is small, and where the totals of its check are shown nowhere.
     """
     firms = regels["tabel"].isin(PER_BEDRIJF).to_numpy(dtype=bool)
@@ -119,17 +125,16 @@ def make_openbaar(
 def _find_dicht(
     tabel: pd.Series, van: npt.NDArray[np.float64], drempel: int, tellingen: Mapping[str, int]
 ) -> npt.NDArray[np.bool_]:
-    """Lines that looked at a few rows more or less than their table, or a line before them, has.
+    """Lines that looked at a few rows more or less than a table, or a line before them, has.
 
     Of 168 activities 165 were looked up: the other three have no code.
     """
     close = np.zeros(len(van), dtype=bool)
-    for table in sorted(set(tabel[van > 0].astype(str))):
-        names = {table, BEDRIJVEN} if table in NAAST else {table}
-        told = {float(tellingen[name]) for name in names & set(tellingen)}
-        for place in np.flatnonzero(tabel.eq(table).fillna(value=False) & (van > 0)):
-            close[place] = is_dicht(van[[place]], told, drempel)[0]
-            told |= set() if close[place] else {float(van[place])}
+    sizes = list_openbare_tellingen(tellingen, drempel)
+    for group in list_samen():
+        told = [float(sizes[name]) for name in group & set(sizes)]
+        places = np.flatnonzero(tabel.isin(group).to_numpy(dtype=bool) & (van > 0))
+        close[places] = list_dicht(van[places, None], told, drempel)
     return close
 
 
