@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.werkboek.blad import list_soorten
+from werklocaties_gis.report.werkboek.cellen import SAFE
+from werklocaties_gis.report.werkboek.opmaak import make_formats
 from werklocaties_gis.report.werkboek.overzichtbladen import (
     DOMEINEN,
     TABELLEN,
     list_overzichtbladen,
 )
+from werklocaties_gis.report.werkboek.schrijven import KOPRIJ, Omgeving, write_blad
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import RESULT_TABLES, make_empty, read_schema
 from werklocaties_gis.vocabulary.labels import read_labels
@@ -92,6 +98,32 @@ def test_a_missing_number_is_unknown_only_where_it_cannot_be_anything_else(inhou
         **dict.fromkeys(("gebieden", "schuifruimte", "vraag"), "onbekend"),
         **dict.fromkeys(("aanbod", "trend"), ""),
     }
+
+
+def test_what_does_not_apply_to_an_area_is_not_called_unknown(
+    inhoud: Inhoud, tmp_path: Path
+) -> None:
+    """Without an earlier date there is no ledger, and without land in use nothing to divide by."""
+    rows = {
+        "niveau": ["terrein"] * 3,
+        "id": ["VT1", "VT2", "VT3"],
+        "naam": ["Zonder grond", "Banen onbekend", "Grond onbekend"],
+        "uitgegeven_ha": [0.0, 3.5, None],
+    }
+    made = {"overzicht_gebieden": conform(pd.DataFrame(rows), "overzicht_gebieden")}
+    whole = dataclasses.replace(inhoud, resultaten={**inhoud.resultaten, **made})
+    (blad,) = list_overzichtbladen(whole)
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, dict(SAFE)) as book:
+        own = Omgeving(make_formats(book), "nl", "Studie", "", "", "", {}, False)
+        write_blad(book.add_worksheet("X"), blad, own)
+    sheet = openpyxl.load_workbook(path)["X"]
+    heads, *cells = sheet.iter_rows(min_row=KOPRIJ + 1, values_only=True)
+    table = pd.DataFrame(cells, columns=list(heads), dtype=object).set_index("Naam")
+    assert table["Banen per uitgegeven ha"].tolist() == [None, "onbekend", "onbekend"]
+    assert table["Werkgrond erbij (ha)"].tolist() == [None] * 3
+    assert table["Nog te compenseren (ha)"].tolist() == [None] * 3
+    assert table["Uitgegeven (ha)"].tolist() == [0, 3.5, "onbekend"]
 
 
 def test_no_choice_of_the_overview_is_left_a_code() -> None:

@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -126,3 +127,10 @@ def test_a_number_that_is_not_known_says_so_and_a_text_stays_empty(tmp_path: Pat
     sheet = write(tmp_path / "a.xlsx", Blad("x", "X", table, leeg="onbekend"))
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=KOPRIJ + 2)]
     assert rows == [["a", 0, "onbekend"], [None, "onbekend", "onbekend"]]
+
+
+def test_a_number_that_does_not_apply_stays_empty_where_another_is_unknown(tmp_path: Path) -> None:
+    table = pd.DataFrame({"Naam": ["a", "b", "c"], "Per ha": [4.0, None, None]})
+    nvt = {"Per ha": np.array([False, True, False])}
+    sheet = write(tmp_path / "a.xlsx", Blad("x", "X", table, leeg="onbekend", nvt=nvt))
+    assert [sheet.cell(KOPRIJ + 2 + row, 2).value for row in range(3)] == [4, None, "onbekend"]

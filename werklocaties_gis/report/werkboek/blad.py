@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 Soort = Literal["tekst", "geheel", "getal", "ha", "euro", "aandeel", "jaar", "datum"]
 """Kind of value: how a number is written, or that it is none."""
@@ -51,7 +53,9 @@ class Blad:
     woorden
         Headings of outcomes, of which certain, possible and unknown are set off.
     leeg
-        What a missing number reads, where it is not known and nothing else; "" leaves it empty.
+        What a missing number reads, where it is not known; "" leaves it empty.
+    nvt
+        By heading, for each row whether a missing number does not apply: it stays empty.
     """
 
     code: str
@@ -63,6 +67,7 @@ class Blad:
     balken: tuple[str, ...] = ()
     woorden: tuple[str, ...] = ()
     leeg: str = ""
+    nvt: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
 
 
 def list_soorten(blad: Blad) -> tuple[Soort, ...]:

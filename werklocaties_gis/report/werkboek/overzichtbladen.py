@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.tekst import heading
@@ -71,7 +73,10 @@ SOORTEN: Final[Mapping[str, Soort]] = MappingProxyType(
     {"gepubliceerd_jaar": "jaar", "onbekend_share": "aandeel", "rang": "geheel"}
 )
 ONBEKEND: Final = frozenset({"gebieden", "schuifruimte", "vraag", "groeisaldo"})
-"""Tables of which a missing number is not known; in others it may not apply, as floor to land."""
+"""Tables of which a missing number is not known, but for those of ``_list_nvt``.
+
+In others it may not apply, as floor to land.
+"""
 REST: Final = frozenset({"totaal", "buiten"})
 """Numbers of rows that are no area: their level says what they are."""
 
@@ -100,7 +105,21 @@ def _make_blad(inhoud: Inhoud, name: str) -> Blad:
         sentence(f"uitleg_{table}", {}, taal),
         soorten=kinds,
         leeg=sentence("rapport_onbekend", {}, taal) if name in ONBEKEND else "",
+        nvt={names[column]: where for column, where in _list_nvt(rows)},
     )
+
+
+def _list_nvt(rows: pd.DataFrame) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    """List the columns, and rows of them, where a missing number does not apply.
+
+    A ledger has every sum, or there is none: no earlier date, or another level. Without
+    land in use there are no jobs per ha of it, whether the jobs are known or not.
+    """
+    for column in map(str, rows.columns):
+        if column.startswith("compensatie_"):
+            yield column, np.ones(len(rows), dtype=bool)
+        if column == "banen_per_ha":
+            yield column, rows["uitgegeven_ha"].eq(0).fillna(value=False).to_numpy(dtype=bool)
 
 
 def _with_names(inhoud: Inhoud, rows: pd.DataFrame) -> pd.DataFrame:

@@ -98,7 +98,7 @@ def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN
         sheet.set_column(at, at, width)
         _write_values(sheet, at, values, soort, width, formats)
         if blad.leeg and soort not in NO_NUMBER:
-            _write_leeg(sheet, at, values, blad.leeg, formats)
+            _write_leeg(sheet, at, values, blad, formats)
     _write_links(sheet, blad, omgeving)
     _write_rules(sheet, blad, omgeving)
     if len(blad.tabel) > MAX_ROWS:
@@ -171,10 +171,13 @@ def _write_values(
             sheet.write_blank(row, at, None, formats[soort])
 
 
-def _write_leeg(sheet: Any, at: int, values: pd.Series, leeg: str, formats: Formats) -> None:  # noqa: ANN401
+def _write_leeg(sheet: Any, at: int, values: pd.Series, blad: Blad, formats: Formats) -> None:  # noqa: ANN401
     """Write over the empty cells of a column of numbers that they are not known, which is no 0."""
-    for row in values.isna().to_numpy().nonzero()[0].tolist():
-        sheet.write_string(KOPRIJ + 1 + row, at, leeg, formats["onbekend"])
+    unknown = values.isna().to_numpy(dtype=bool, copy=True)
+    if values.name in blad.nvt:
+        unknown &= ~blad.nvt[str(values.name)][: len(unknown)]
+    for row in unknown.nonzero()[0].tolist():
+        sheet.write_string(KOPRIJ + 1 + row, at, blad.leeg, formats["onbekend"])
 
 
 Writer = Callable[[Any, tuple[int, int], Any, Formats, Soort, int], None]
