@@ -14,6 +14,7 @@ from werklocaties_gis.report.rapport.elementen import (
     make_lijst,
     make_rest,
     make_tabel,
+    tell_getallen,
 )
 
 
@@ -59,3 +60,9 @@ def test_what_is_left_out_is_said_with_its_sheet(inhoud: Inhoud) -> None:
     assert list(make_rest(inhoud, 3, 3, "sheet_mismatches")) == []
     (told,) = make_rest(inhoud, 3, 9, "sheet_mismatches")
     assert "De eerste 3 van 9; alle staan in overzicht.xlsx, blad Signalen." in told
+
+
+def test_a_number_that_is_not_known_says_so_in_either_language() -> None:
+    column = pd.Series([0, None, 2.5], dtype="Float64")
+    assert tell_getallen(column, "nl") == [0.0, "onbekend", 2.5]
+    assert tell_getallen(column, "en") == [0.0, "unknown", 2.5]

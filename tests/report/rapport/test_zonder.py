@@ -41,8 +41,16 @@ def test_all_firms_and_each_measure_stand_with_and_without(vol: Inhoud) -> None:
 
 def test_where_nobody_is_left_out_one_sentence_is_enough(vol: Inhoud) -> None:
     none = {**ZONDER, **{name: [0.0] * 3 for name in ("zzp", "holding", "vastgoed")}}
-    page = list(make_zonder(with_tabel(vol, "overzicht_zonder", none)))
-    assert len(page) == 1
+    told = with_tabel(vol, "overzicht_zonder", none)
+    (nl,), (en,) = make_zonder(told), make_zonder(with_taal(told, "en"))
+    assert nl == (
+        "<p>Van de 45 vestigingen valt er in de telling zonder zzp, holdings en vastgoedvehikels "
+        "geen weg.</p>"
+    )
+    assert en == (
+        "<p>Of the 45 firms the count without self-employed, holdings and real estate vehicles "
+        "leaves out none.</p>"
+    )
 
 
 def test_it_stands_in_the_chapter_of_the_overview_in_both_languages(vol: Inhoud) -> None:

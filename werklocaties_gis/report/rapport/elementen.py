@@ -77,6 +77,18 @@ def tell_euro(value: object, taal: Taal) -> str:
     return format_number(float(str(value)), taal, 0)
 
 
+def tell_getallen(values: pd.Series, taal: Taal) -> list[object]:
+    """Give the numbers of a column; unknown in words, since an empty cell would read as nothing.
+
+    Examples
+    --------
+    >>> tell_getallen(pd.Series([3, None], dtype="Int64"), "nl")
+    [3.0, 'onbekend']
+    """
+    told = sentence("rapport_onbekend", {}, taal)
+    return [told if is_missing(value) else float(value) for value in values]
+
+
 def make_lijst(texts: Iterable[str]) -> str:
     """Make a list of plain texts, one below the other."""
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from werklocaties_gis.report import overview
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.rapport.elementen import (
     Groepskop,
@@ -14,6 +15,7 @@ from werklocaties_gis.report.rapport.elementen import (
     make_kop,
     make_rest,
     make_tabel,
+    tell_getallen,
 )
 from werklocaties_gis.report.rapport.zonder import make_zonder
 from werklocaties_gis.settings.project import Taal
@@ -28,8 +30,7 @@ OMVANG: Final = (
     *("terreinen", "netto_ha", "uitgegeven_ha", "terstond_ha"),
     *("vestigingen", "banen", "banen_per_ha", "woningen_in_contour_zeker_plus_mogelijk"),
 )
-MATEN: Final = ("a", "b", "c", "omgekeerd", "te_zwaar")
-STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
+MATEN: Final = tuple(name for _, name in overview.MATEN)
 RUIMTE: Final = ("aanbod_ha", "vraag_ha", "saldo_ha", "zacht_ha", "zoekers", "zonder_maat")
 
 
@@ -94,18 +95,14 @@ def make_omvang(rows: pd.DataFrame, taal: Taal) -> pd.DataFrame:
     """
     first = {label("overzicht", "naam", taal): list_kopnamen(rows, taal)}
     names = {name: _kop(name, taal) for name in OMVANG}
-    return pd.DataFrame({**first, **{names[name]: _told(rows[name], taal) for name in OMVANG}})
+    return pd.DataFrame(
+        {**first, **{names[name]: tell_getallen(rows[name], taal) for name in OMVANG}}
+    )
 
 
 def _kop(name: str, taal: Taal) -> str:
     text = sentence("rapport_kop_woningen", {}, taal) if name.startswith("woningen_in") else ""
     return capitalise(text or label("overzicht", name, taal))
-
-
-def _told(values: pd.Series, taal: Taal) -> list[object]:
-    """Numbers; unknown in words, since an empty cell would read as nothing."""
-    told = sentence("rapport_onbekend", {}, taal)
-    return [told if is_missing(value) else float(value) for value in values]
 
 
 def make_maten(rows: pd.DataFrame, taal: Taal, *, laatste: bool = False) -> Iterator[str]:
@@ -120,13 +117,13 @@ def make_maten(rows: pd.DataFrame, taal: Taal, *, laatste: bool = False) -> Iter
     laatste
         Whether the last row is a total.
     """
-    heads = [f"{maat}_{stand}" for maat in MATEN for stand in STANDEN]
-    table = pd.DataFrame({name: _told(rows[name], taal) for name in heads})
+    heads = [f"{maat}_{stand}" for maat in MATEN for stand in overview.STANDEN]
+    table = pd.DataFrame({name: tell_getallen(rows[name], taal) for name in heads})
     table.insert(0, "naam", list_kopnamen(rows, taal))
     kop = Groepskop(
         label("overzicht", "naam", taal),
         tuple(label("maat", maat, taal) for maat in MATEN),
-        tuple(sentence(f"rapport_stand_{stand}", {}, taal) for stand in STANDEN),
+        tuple(sentence(f"rapport_stand_{stand}", {}, taal) for stand in overview.STANDEN),
     )
     title = sentence("rapport_overzicht_maten", {}, taal)
     klasse = "dicht getallen maten"
@@ -150,7 +147,10 @@ def make_ruimte(inhoud: Inhoud, niveau: str, gebied_id: str) -> Iterator[str]:
     unknown = sentence("rapport_onbekend", {}, taal)
     names = [unknown if name == "onbekend" else str(name) for name in table.index]
     first = {sentence("rapport_kop_categorie", {}, taal): names}
-    told = {sentence(f"rapport_ruimte_{one}", {}, taal): _told(table[one], taal) for one in RUIMTE}
+    told = {
+        sentence(f"rapport_ruimte_{one}", {}, taal): tell_getallen(table[one], taal)
+        for one in RUIMTE
+    }
     shown = pd.DataFrame({**first, **told})
     title = sentence("rapport_ruimte", {}, taal)
     klasse = "dicht getallen gelijk"

@@ -7,15 +7,20 @@ from typing import Final
 
 import pandas as pd
 
+from werklocaties_gis.report import overview
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.rapport.elementen import Groepskop, make_alinea, make_tabel
+from werklocaties_gis.report.rapport.elementen import (
+    Groepskop,
+    make_alinea,
+    make_tabel,
+    tell_getallen,
+)
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.vocabulary.labels import capitalise, label
-from werklocaties_gis.vocabulary.numbers import is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
-MATEN: Final = ("alle", "a", "b", "c", "omgekeerd", "te_zwaar")
-STANDEN: Final = ("alle", "zeker", "zeker_plus_mogelijk", "onbekend")
+MATEN: Final = ("alle", *(name for _, name in overview.MATEN))
+STANDEN: Final = ("alle", *overview.STANDEN)
 REDENEN: Final = ("zzp", "holding", "vastgoed")
 GETALLEN: Final = ("vestigingen", "banen", "ha")
 
@@ -34,15 +39,8 @@ def make_zonder(inhoud: Inhoud) -> Iterator[str]:
     if whole.empty:
         return
     number, *few = (int(whole[name].iloc[0]) for name in ("vestigingen", *REDENEN))
-    zzp, holding, vastgoed = few
-    yield make_alinea(
-        "rapport_zonder_uitleg",
-        taal,
-        vestigingen=number,
-        zzp=zzp,
-        holding=holding,
-        vastgoed=vastgoed,
-    )
+    code = "rapport_zonder_uitleg" if any(few) else "rapport_zonder_geen"
+    yield make_alinea(code, taal, "", vestigingen=number, **dict(zip(REDENEN, few, strict=True)))
     if not any(few):
         return
     kop = Groepskop(
@@ -66,7 +64,7 @@ def _make_rijen(rows: pd.DataFrame, taal: Taal) -> pd.DataFrame:
     told = by_key.loc[keys]
     names = [_name(maat, stand, taal) for maat, stand in keys]
     pairs = {name: told[name] for one in GETALLEN for name in (one, f"{one}_zonder")}
-    cells = {name: [_tell(value, taal) for value in values] for name, values in pairs.items()}
+    cells = {name: tell_getallen(values, taal) for name, values in pairs.items()}
     return pd.DataFrame({"naam": names, **cells})
 
 
@@ -74,10 +72,3 @@ def _name(maat: str, stand: str, taal: Taal) -> str:
     """What a reader calls the row."""
     name = label("maat", maat, taal)
     return capitalise(name) if maat == "alle" else f"{name}: {label('totaal', stand, taal)}"
-
-
-def _tell(value: object, taal: Taal) -> object:
-    """A number; unknown in words, since an empty cell would read as nothing."""
-    if is_missing(value):
-        return sentence("rapport_onbekend", {}, taal)
-    return float(str(value))
