@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,9 +14,7 @@ from shapely import MultiPolygon, Polygon
 
 from werklocaties_gis.errors import Failure, Notice
 from werklocaties_gis.tables.rijen import Rijen
-
-UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""Signs without a shape, with which a value could steer a terminal."""
+from werklocaties_gis.vocabulary.zichtbaar import printable
 
 Positions = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
@@ -160,18 +157,7 @@ def _as_text(value: object) -> str:
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    return show_signs(str(value))
-
-
-def show_signs(text: str) -> str:
-    r"""Spell out the signs that a screen or a page would act upon.
-
-    Examples
-    --------
-    >>> show_signs("V\x1b[31m1")
-    'V\\x1b[31m1'
-    """
-    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return printable(str(value))
 
 
 def is_true(column: pd.Series[Any]) -> Mask:

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.errors import Failure, Notice
-from werklocaties_gis.quality.bevinding import Bevinding, Gegevens, Positions, show_signs
+from werklocaties_gis.quality.bevinding import Bevinding, Gegevens, Positions
 from werklocaties_gis.tables.schema import read_schema
+from werklocaties_gis.vocabulary.zichtbaar import printable
 
 COLUMNS: Final = (
     *("rang", "volgnr", "regel", "tabel", "onderdeel"),
@@ -78,7 +79,7 @@ def list_keys(frame: pd.DataFrame, tabel: str, rows: np.ndarray[Any, Any]) -> li
     joined = (
         parts.fillna("").agg(" / ".join, axis=1) if len(parts.columns) > 1 else parts.iloc[:, 0]
     )
-    return [show_signs(key) if known else None for key, known in zip(joined, whole, strict=True)]
+    return [printable(key) if known else None for key, known in zip(joined, whole, strict=True)]
 
 
 def list_failure_rows(finding: Bevinding, gegevens: Gegevens, rang: int) -> pd.DataFrame:
@@ -111,4 +112,4 @@ def _place(
     is_number = failure.row.isdecimal() and bool(failure.source)
     number = int(failure.row) if is_number else None
     key = keys.get((failure.source, number)) if number is not None else failure.row or None
-    return failure.source or None, number, key, show_signs(failure.value) or None
+    return failure.source or None, number, key, printable(failure.value) or None
