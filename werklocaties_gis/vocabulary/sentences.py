@@ -10,7 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
-from werklocaties_gis.vocabulary.labels import label, list_values
+from werklocaties_gis.vocabulary.labels import capitalise, label, list_values
 from werklocaties_gis.vocabulary.numbers import Taal, format_value, is_missing
 
 CODES: Final = ("categorie", "klasse")
@@ -99,7 +99,7 @@ is 100 m. Nader onderzoek is nodig.
     toets, uitkomst = _word(row, "toets"), _word(row, "uitkomst")
     said = sentence(f"{toets}_{_kind(row)}_{uitkomst}", _fields(row, taal), taal)
     origin = _origin(row, taal) if herkomst else ""
-    parts = [said[:1].upper() + said[1:], origin, _remarks(row, taal)]
+    parts = [capitalise(said), origin, _remarks(row, taal)]
     return " ".join(part for part in parts if part)
 
 

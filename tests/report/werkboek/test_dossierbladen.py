@@ -9,6 +9,7 @@ import pytest
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.werkboek import dossierbladen
 from werklocaties_gis.report.werkboek.dossierbladen import (
+    list_filled,
     make_geschiktheid,
     make_paspoorten,
     make_profieltoetsing,
@@ -106,3 +107,9 @@ def test_of_very_many_pairs_those_that_fit_stand_here_and_the_rest_is_pointed_at
     assert blad.tabel.iloc[:, 2].tolist()[:2] == ["V32", "V33"]
     assert len(blad.tabel) == 3
     assert blad.uitleg.endswith("Hier staan er 3 van 4; alle staan in geschiktheid.csv.")
+
+
+def test_only_a_column_that_may_be_empty_and_is_falls_away() -> None:
+    rows = pd.DataFrame({"naam": [None, None], "halte": [None, None], "menging": [None, 0.0]})
+    shown = list_filled(rows, ("naam", "halte", "menging"), ("menging", "halte"))
+    assert shown == ("naam", "menging")

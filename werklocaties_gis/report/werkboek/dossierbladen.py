@@ -60,7 +60,7 @@ GENOEMD: Final = 10
 def make_was_wordt(inhoud: Inhoud) -> Blad:
     """Make the sheet of every firm that moves, or has reason to: now, then, or why not."""
     taal, rows = inhoud.taal, inhoud.resultaat("was_wordt")
-    columns = _list_filled(rows, WAS_WORDT, ("periode_van", "periode_tot"))
+    columns = list_filled(rows, WAS_WORDT, ("periode_van", "periode_tot"))
     told = rows["vestiging_id"].map(list_nagerekend(inhoud)).astype("string")
     plain = rows["reden"].map(lambda value: label("reden", str(value), taal), na_action="ignore")
     table = make_blad(inhoud, rows, "was_wordt", columns)
@@ -80,7 +80,7 @@ def make_was_wordt(inhoud: Inhoud) -> Blad:
 def make_paspoorten(inhoud: Inhoud) -> Blad:
     """Make the sheet with a passport per place: all that is known of it, who fits, who not."""
     taal, rows = inhoud.taal, inhoud.resultaat("kavelpaspoorten")
-    columns = _list_filled(rows, PASPOORT, OPTIONEEL)
+    columns = list_filled(rows, PASPOORT, OPTIONEEL)
     table = make_blad(inhoud, rows, "kavelpaspoorten", columns)
     sure = sentence("kop_categorie_zekerheid", {}, taal)
     table = table.rename(columns={heading("kavelpaspoorten", "categorie_zekerheid", taal): sure})
@@ -142,10 +142,20 @@ def make_profieltoetsing(inhoud: Inhoud) -> Blad:
     )
 
 
-def _list_filled(
+def list_filled(
     rows: pd.DataFrame, columns: tuple[str, ...], optional: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Columns of a sheet, without those that a study may well leave empty and does."""
+    """List the columns of a sheet, without those that a study may well leave empty and does.
+
+    Parameters
+    ----------
+    rows
+        What the sheet shows; must have the optional columns.
+    columns
+        Columns in their order.
+    optional
+        Those that are left out where no row has a value.
+    """
     return tuple(name for name in columns if name not in optional or bool(rows[name].notna().any()))
 
 

@@ -28,6 +28,7 @@ from werklocaties_gis.report.tekst import heading
 from werklocaties_gis.report.toelichting import make_toelichting_blad
 from werklocaties_gis.report.werkboek.blad import Blad, Doel, Soort
 from werklocaties_gis.report.werkboek.dossierbladen import (
+    list_filled,
     make_geschiktheid,
     make_paspoorten,
     make_profieltoetsing,
@@ -141,8 +142,7 @@ def _plan(inhoud: Inhoud) -> Iterator[Blad]:
     """Sheets that only a plan gives."""
     if "opties" in inhoud.resultaten:
         rows = inhoud.resultaat("opties")
-        more = tuple(name for name in OPTIONEEL if rows[name].notna().any())
-        columns = (*OPTIES, *more)
+        columns = list_filled(rows, (*OPTIES, *OPTIONEEL), OPTIONEEL)
         yield _tabelblad(inhoud, "opties", make_blad(inhoud, rows, "opties", columns), columns)
     if "verplaatsingen" in inhoud.resultaten:
         table, columns = make_zetten_blad(inhoud), VERPLAATSINGEN
