@@ -27,7 +27,8 @@ from tests.benchmarks.national.compare import (
     list_unlike_land,
 )
 from tests.benchmarks.national.generate import KEY, NATURA, make_national
-from tests.benchmarks.national.measure import read_costs
+from tests.benchmarks.national.growth import draw_growth
+from tests.benchmarks.national.measure import Cost, read_costs, write_told
 from tests.benchmarks.national.report import draw_costs, list_verdict
 from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.formats import read_geoparquet
@@ -173,6 +174,18 @@ def test_contours_may_differ_by_their_arcs_and_no_more() -> None:
     assert list_unlike_land({"6": (area_m2, edge_m)}, script) == []
     assert list_unlike_land({"6": (area_m2 * 1.01, edge_m)}, script) == ["6"]
     assert list_unlike_land({"5.3": (1.0, 1.0)}, script) == ["5.3", "6"]
+
+
+def test_growth_is_one_where_cost_is_as_many_times_as_firms(tmp_path: Path) -> None:
+    folders = {schaal: tmp_path / str(schaal) for schaal in (100, 10, 1)}
+    for schaal, folder in folders.items():
+        folder.mkdir()
+        costs = [Cost("read", 0.0, 100 / schaal, 0.0), Cost("join", 0.0, (100 / schaal) ** 2, 0.0)]
+        write_told(folder / "product.json", costs)
+    lines = draw_growth(folders).splitlines()
+    told = [line for line in lines if line.startswith("product")]
+    assert [line.split("together")[0] for line in told] == ["product: read 1.00, join 2.00, "] * 2
+    assert draw_growth({100: folders[100]}) == ""
 
 
 @pytest.mark.bench

@@ -1,8 +1,9 @@
-"""Run the national benchmark: ``python -m tests.benchmarks.national SCHAAL``.
+"""Run the national benchmark: ``python -m tests.benchmarks.national SCHAAL [SCHAAL ...]``.
 
 Makes the country or one part in SCHAAL of it, then runs the obvious script, the
 same steps of the package and all of the package, each in a process of its own,
-and prints what they cost and whether they found the same.
+and prints what they cost and whether they found the same. With several sizes it
+tells in the end how cost grows from each to the next.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.national.generate import make_national
+from tests.benchmarks.national.growth import draw_growth
 from tests.benchmarks.national.report import draw_costs, list_verdict
 
 REPOSITORY: Final = Path(__file__).resolve().parents[3]
@@ -30,7 +32,7 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks.national", description=__doc__
     )
-    parser.add_argument("schaal", type=int, nargs="?", default=100, help="1, 10 or 100")
+    parser.add_argument("schaal", type=int, nargs="*", default=[100], help="1, 10 or 100")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=REPOSITORY / "maps" / "nationaal")
     parser.add_argument("--steps", action="store_true", help="leave all of the package out")
@@ -46,19 +48,28 @@ def main() -> int:
             f"skipped: the real municipalities and nature are not beside the repository: {SHARED}"
         )
         return 0
-    folder = asked.folder.resolve() / str(asked.schaal)
-    make_national(folder, SHARED, asked.schaal, asked.seed)
+    measured = {schaal: measure(schaal, asked) for schaal in asked.schaal}
+    print(draw_growth({schaal: out for schaal, (out, _) in measured.items()}))
+    return 0 if all(same for _, same in measured.values()) else 1
+
+
+def measure(schaal: int, asked: argparse.Namespace) -> tuple[Path, bool]:
+    """Measure one size; where the costs lie, and whether the sides found the same."""
+    folder = asked.folder.resolve() / str(schaal)
+    make_national(folder, SHARED, schaal, asked.seed)
     out = folder / "uitkomst"
     out.mkdir(exist_ok=True)
+    for old in out.glob("*.json"):  # of a side that is left out now
+        old.unlink()
     sides = ["obvious", "product", *([] if asked.steps else ["whole"])]
     for side in sides:
         run(side, str(folder), str(out))
-    print(draw_costs(out, sides))
+    print(f"\n1/{schaal} of the country\n{draw_costs(out, sides)}")
     verdict = list_verdict(out, sides)
-    print("\n".join(verdict) if verdict else "Outcomes identical, firm by firm.")
+    print("\n".join(verdict) if verdict else "Outcomes identical, firm by firm.", flush=True)
     for side in asked.profile:
         run("profile", side, str(folder), str(out))
-    return 1 if verdict else 0
+    return out, not verdict
 
 
 if __name__ == "__main__":
