@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Call, command, environment, write_study
-from werklocaties_gis import pipeline
 from werklocaties_gis.cli import voortgang
 from werklocaties_gis.example.voorbeeldregio import make_voorbeeldregio
-from werklocaties_gis.pipeline import uitvoer
+from werklocaties_gis.pipeline import doorrekenen, uitvoer
 from werklocaties_gis.pipeline.onderdelen import ONDERDELEN
 from werklocaties_gis.report.uitvoer import ACCOUNT, LOCK, claim_folder
 from werklocaties_gis.settings.project import Uitvoer
@@ -167,7 +166,7 @@ def test_public_output_names_what_it_leaves_out(call: Call, study: Path, tmp_pat
 def test_what_names_firms_is_refused_before_anything_is_computed(
     call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "detect_mismatches", None)
+    monkeypatch.setattr(doorrekenen, "detect_mismatches", None)
     answer = call("zoning", study, "--out", tmp_path / "uit", "--privacy", "publiek")
     assert answer.code == 2
     assert "toont bedrijven" in answer.err
@@ -185,7 +184,7 @@ def test_a_public_map_makes_no_plan(
     call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A plan takes the most time of all, and nothing of it may be told."""
-    monkeypatch.setattr(pipeline, "plan_verplaatsingen", None)
+    monkeypatch.setattr(doorrekenen, "plan_verplaatsingen", None)
     for command_ in ("map", "report"):
         assert call(command_, study, "--out", tmp_path, "--privacy", "publiek").code == 0
 
@@ -316,7 +315,7 @@ def test_a_folder_that_may_not_be_written_is_named_before_anything_is_computed(
     folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
     # As for a user without rights; whoever may do everything is never refused.
     monkeypatch.setattr(os, "access", lambda _path, mode, **_more: mode != os.W_OK)
-    monkeypatch.setattr(pipeline, "detect_mismatches", None)
+    monkeypatch.setattr(doorrekenen, "detect_mismatches", None)
     answer = call("detect", folder)
     assert answer.code == 2
     assert str(folder / "maps") in answer.err
@@ -333,7 +332,7 @@ def test_what_the_planner_is_doing_reaches_the_terminal(
 
     monkeypatch.setattr(voortgang, "SLOW_S", 0.05)
     monkeypatch.setattr(voortgang, "RARELY_S", 0.05)
-    monkeypatch.setattr(pipeline, "plan_verplaatsingen", long)
+    monkeypatch.setattr(doorrekenen, "plan_verplaatsingen", long)
     answer = call("plan", study, "--out", tmp_path)
     assert answer.code == 130
     for text in ("Plan berekenen", "Volgorde van verhuizingen", "Plan naspelen"):

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
-
-import pandas as pd
 
 from werklocaties_gis import pipeline
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
-from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
-from werklocaties_gis.pipeline.ingevuld import find_all
-from werklocaties_gis.pipeline.publieke_map import check_publieke_map
+from werklocaties_gis.pipeline import Studie
+from werklocaties_gis.pipeline.doorrekenen import reken_door
 from werklocaties_gis.pipeline.tegenover import MOVES
-from werklocaties_gis.pipeline.uitvoer import check_huisstijl
-from werklocaties_gis.report.samenvatting import make_samenvatting
-from werklocaties_gis.report.uitvoer import Uitvoermap, claim_folder
 from werklocaties_gis.settings.project import Onderdeel
-from werklocaties_gis.settings.relations import resolve, source_files
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.meldingen import list_notices
@@ -116,115 +108,13 @@ def produce(
     *,
     has_plan: bool = True,
 ) -> int:
-    """Compute and write under one claim on the folder; nothing where nothing changed."""
-    started = dt.datetime.now(dt.UTC)
-    _check_public(studie, onderdelen, terminal, has_plan=has_plan)
-    _check_folder(studie, folder)
-    # Of a plan nothing may be public: its results would cost time and reach nobody.
-    has_plan = has_plan and studie.project.uitvoer.privacy != "publiek"
-    with claim_folder(folder) as claimed:
-        # Before the look whether anything changed: the folder may have, round the same result.
-        told = check_publieke_map(folder, studie.project, studie.herkomst)
-        for line in list_notices(told, studie.project.studie.taal):
-            terminal.warn(line)
-        if pipeline.is_current(studie, folder, onderdelen, has_plan=has_plan):
-            return _unchanged(studie, folder, terminal)
-        return _compute(studie, claimed, terminal, onderdelen, started, has_plan=has_plan)
-
-
-def _compute(
-    studie: Studie,
-    claimed: Uitvoermap,
-    terminal: Terminal,
-    onderdelen: Collection[Onderdeel] | None,
-    started: dt.datetime,
-    *,
-    has_plan: bool,
-) -> int:
-    """Do the steps one after another, each shown while it lasts."""
+    """Compute and write, and tell what came of it; nothing is done where nothing changed."""
+    done = reken_door(studie, folder, terminal, onderdelen, has_plan=has_plan)
+    if done.samenvatting is None:
+        return _unchanged(studie, folder, terminal)
     taal = studie.project.studie.taal
-    # Before the work starts: who changed a file wants to know that this run misses it.
-    for line in list_notices(find_all(claimed.folder, studie), taal):
-        terminal.warn(line)
-    with terminal.step(sentence("step_detect", {}, taal)):
-        mismatches = pipeline.detect_mismatches(studie)
-    planned = None
-    if has_plan:
-        with terminal.step(sentence("step_plan", {}, taal)) as tell:
-            planned = pipeline.plan_verplaatsingen(
-                studie, mismatches, lambda code, _count: tell(sentence(code, {}, taal))
-            )
-    meer = {} if planned is None else _more(studie, mismatches, planned, terminal, onderdelen)
-    with terminal.step(sentence("step_write", {}, taal)):
-        paths = pipeline.write_claimed(
-            claimed, studie, mismatches, planned, onderdelen=onderdelen, meer=meer, started=started
-        )
-    summary = make_samenvatting(pipeline.make_inhoud(studie, mismatches, planned))
-    if planned is not None and summary["plan"] is not None:
-        for line in list_notices(planned.meldingen, taal):
-            terminal.say(f"- {line}")
-    files = [path.name for path in paths]
-    _tell(summary, claimed.folder, files, terminal, taal)
+    _tell(done.samenvatting, folder, list(done.bestanden), terminal, taal)
     return DONE
-
-
-def _more(
-    studie: Studie,
-    mismatches: Mismatches,
-    planned: Verplaatsplan,
-    terminal: Terminal,
-    onderdelen: Collection[Onderdeel] | None,
-) -> dict[str, pd.DataFrame]:
-    """Make the file on the plan and what-if, as far as they are asked for."""
-    taal = studie.project.studie.taal
-    made: dict[str, pd.DataFrame] = {}
-    if pipeline.has_part(studie.project, "dossier", onderdelen):
-        with terminal.step(sentence("step_dossier", {}, taal)) as tell:
-            made |= pipeline.list_dossier(
-                studie, mismatches, planned, lambda code, _count: tell(sentence(code, {}, taal))
-            )
-    if pipeline.has_part(studie.project, "watals", onderdelen):
-        with terminal.step(sentence("step_watals", {}, taal)) as tell:
-            made |= pipeline.plan_watals(
-                studie,
-                mismatches,
-                planned,
-                progress=lambda code, _count: tell(sentence(code, {}, taal)),
-            ).tabellen()
-    return made
-
-
-def _check_public(
-    studie: Studie,
-    onderdelen: Collection[Onderdeel] | None,
-    terminal: Terminal,
-    *,
-    has_plan: bool,
-) -> None:
-    """Say what privacy keeps back, before anything is computed."""
-    project = studie.project
-    allowed = pipeline.list_files(project, onderdelen, has_plan=has_plan)
-    if not allowed:
-        raise WerklocatiesError("nothing_public")
-    check_huisstijl(project, allowed)
-    open_ = project.uitvoer.model_copy(update={"privacy": "intern"})
-    whole = project.model_copy(update={"uitvoer": open_})
-    skipped = set(pipeline.list_files(whole, onderdelen, has_plan=has_plan)) - set(allowed)
-    if skipped:
-        told = {"files": ", ".join(sorted(skipped))}
-        terminal.say(sentence("public_skipped", told, project.studie.taal))
-    if project.uitvoer.privacy == "publiek" and project.uitvoer.tegenover:
-        terminal.say(sentence("public_tegenover", {}, project.studie.taal))
-
-
-def _check_folder(studie: Studie, folder: Path) -> None:
-    """Refuse to write where sources lie, as the project file may not ask for it either."""
-    project = studie.project
-    if not project.bronnen:
-        return
-    sources = {resolve(project, name).resolve().parent for _, _, name in source_files(project)}
-    if folder.resolve() in {*sources, project.folder.resolve()}:
-        raise WerklocatiesError("output_among_sources", value=str(folder))
 
 
 def _unchanged(studie: Studie, folder: Path, terminal: Terminal) -> int:
@@ -244,7 +134,7 @@ def name_files(files: list[str], taal: Taal) -> str:
 
 
 def _tell(
-    summary: dict[str, object], folder: Path, files: list[str], terminal: Terminal, taal: Taal
+    summary: Mapping[str, object], folder: Path, files: list[str], terminal: Terminal, taal: Taal
 ) -> None:
     """Tell the outcome in a few lines, or as JSON."""
     for line in list_summary_lines(summary, taal):
@@ -262,7 +152,7 @@ def _tell(
     )
 
 
-def list_summary_lines(summary: dict[str, object], taal: Taal) -> list[str]:
+def list_summary_lines(summary: Mapping[str, object], taal: Taal) -> list[str]:
     """List what the terminal tells of a run: a line a check, then the plan.
 
     Parameters
