@@ -53,6 +53,16 @@ def test_what_does_not_fit_is_marked_and_not_guessed(column: str, given: Any) ->
     assert values.isna().all()
 
 
+@pytest.mark.parametrize("unit", ["datetime64[ms]", "datetime64[ns]", "datetime64[ns, UTC]"])
+def test_a_date_is_no_number_and_an_empty_one_is_missing(unit: str) -> None:
+    given = pd.Series(pd.to_datetime(["2024-12-31", None])).astype("datetime64[ns]")
+    dates = given.dt.tz_localize("UTC") if "UTC" in unit else given.astype(unit)
+    for wanted in (VESTIGINGEN["banen"], ACTIVITEITEN["volgnr"]):
+        values, bad = cast(dates, wanted)
+        assert values.isna().all()
+        assert bad.tolist() == [True, False]
+
+
 def test_a_list_is_a_tuple_whatever_it_was() -> None:
     given = pd.Series([["a", "b"], ("a",), '["a", "é"]', "a|b", (), "[]", None, np.array(["x"])])
     values, bad = cast(given, PLEKKEN["functies"])

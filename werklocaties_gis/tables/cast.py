@@ -194,6 +194,9 @@ def _as_categorie(values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _as_number(values: pd.Series[Any]) -> pd.Series[Any]:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        # As a number pandas gives what it counts since 1970, also for an empty one.
+        values = values.astype("string")
     numbers = pd.to_numeric(_plain(values), errors="coerce").astype("Float64")
     return numbers.mask(~np.isfinite(numbers.to_numpy(dtype=float, na_value=np.nan)))
 
