@@ -6,11 +6,14 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.relocation.dossier.mengkansen import list_mengkansen
 from werklocaties_gis.relocation.opgave import make_opgave
+from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.plan import Plan
 
@@ -138,8 +141,44 @@ def test_every_pair_is_of_a_class_that_the_place_takes_and_the_order_leaves_no_t
     sure = placed[~placed["mogelijk"].astype(bool)]
     assert (sure["klasse"].astype(str) <= sure["menging"].astype(str)).all()
     turned = {name: table.iloc[::-1] for name, table in found.tabellen.items()}
-    again = list_mengkansen(turned, found.mismatches, found.opgave)
+    rules = (found.region.lijsten, found.region.beleid)
+    signals = detect_mismatches(turned, *rules)
+    again = list_mengkansen(turned, signals, make_opgave(turned, *rules, found.plan, signals))
     pd.testing.assert_frame_equal(again, rows)
+
+
+@pytest.mark.parametrize("max_afstand_km", [None, 9])
+@pytest.mark.parametrize("stays", [("V3",), tuple(SBI)])
+def test_a_firm_whose_way_over_the_road_nobody_looked_for_fits_as_straight_but_is_not_sure(
+    wijk: dict[str, pd.DataFrame],
+    situaties: ModuleType,
+    stays: tuple[str, ...],
+    max_afstand_km: float | None,
+) -> None:
+    firms = wijk["vestigingen"]
+    can_move = ~firms["vestiging_id"].isin(stays).astype("boolean")
+    tables = {**wijk, "vestigingen": firms.assign(verplaatsbaar=can_move)}
+    # Of what nobody knows here nothing is said, so that only the distance can raise doubt.
+    silent = {"zeker": "weigert", "mogelijk": "waarschuwt", "onbekend": "telt"}
+    toetsen = dict.fromkeys(("onnodig_op_nat", "natura2000", "net"), silent)
+    beleid = Beleid.model_validate({"toetsen": toetsen})
+    lijsten, plan = situaties.list_lijsten(), Plan(max_afstand_km=max_afstand_km)
+    found = detect_mismatches(tables, lijsten, beleid)
+    road = shapely.LineString([(99_990, 399_990), (103_990, 399_990)])
+    net = make_wegennet(gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992"))
+    straight, over_road = (
+        list_mengkansen(tables, found, make_opgave(tables, lijsten, beleid, plan, found, wegen))
+        for wegen in (None, net)
+    )
+    pairs = [["V1", "M1"], ["V3", "M1"], ["V3", "M2"]]
+    for rows in (straight, over_road):
+        placed = rows.dropna(subset="plek_id")
+        assert placed[["vestiging_id", "plek_id"]].values.tolist() == pairs
+    unasked = [firm in stays for firm, _ in pairs]
+    assert straight["mogelijk"].tolist()[:3] == [False] * 3
+    assert over_road["afstand_m"].isna().tolist()[:3] == unasked
+    doubted = [is_unasked and max_afstand_km is not None for is_unasked in unasked]
+    assert over_road["mogelijk"].tolist()[:3] == doubted
 
 
 def test_without_a_mixed_place_each_light_firm_is_told_without_one(

@@ -21,10 +21,13 @@ from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, Wegennet, 
 from werklocaties_gis.settings.plan import Reserve
 
 
-def _afstanden(tables: ModuleType, net: Wegennet | None = None) -> tuple[Aanbod, Afstanden]:
+def _afstanden(
+    tables: ModuleType, net: Wegennet | None = None, movers: tuple[int, ...] = (0,)
+) -> tuple[Aanbod, Afstanden]:
     tabellen = tables.make_tabellen()
     aanbod = list_aanbod(tabellen, list_plaatsingen(tabellen), Reserve())
-    return aanbod, make_afstanden(tabellen["vestigingen"], aanbod, np.array([0]), net)
+    asked = np.array(movers, dtype=np.intp)
+    return aanbod, make_afstanden(tabellen["vestigingen"], aanbod, asked, net)
 
 
 def test_straight_from_the_middle_of_the_plek_in_use(tables: ModuleType) -> None:
@@ -72,6 +75,29 @@ def test_minutes_only_where_they_were_asked(tables: ModuleType) -> None:
         _, far = _afstanden(tables, other)
         assert np.isnan(far.minuten([0], [2])).all()
     assert far.soorten([0], [2]).tolist() == ["hemelsbreed"]
+
+
+def test_where_nobody_may_move_every_way_over_the_road_is_unknown(tables: ModuleType) -> None:
+    road = [(25, 20), (25, 1020), (2025, 1020), (2025, 20)]
+    lines = gpd.GeoDataFrame({"snelheid_km_u": [60.0]}, geometry=[shapely.LineString(road)])
+    net = make_wegennet(lines.set_crs("EPSG:28992"))
+    for how in (net.wijze, Reiswijze("reistijd", aanloop_km_u=5)):
+        _, far = _afstanden(tables, replace(net, wijze=how), movers=())
+        assert np.isnan(far.metres([0, 1], [2, 0])).all()
+        assert np.isnan(far.minuten([0, 1], [2, 0])).all()
+        assert far.soorten([0, 1], [2, 0]).tolist() == [None, None]
+        assert not far.is_gevraagd(np.array([0, 1])).any()
+
+
+def test_the_straight_line_is_known_of_everyone_and_the_road_of_who_may_move(
+    tables: ModuleType,
+) -> None:
+    road = shapely.LineString([(25, 20), (2025, 20)])
+    lines = gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992")
+    everyone = np.arange(3)
+    assert _afstanden(tables)[1].is_gevraagd(everyone).tolist() == [True, True, True]
+    _, far = _afstanden(tables, make_wegennet(lines))
+    assert far.is_gevraagd(everyone).tolist() == [True, False, False]
 
 
 def test_an_unknown_distance_counts_as_the_longest_known() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
 from werklocaties_gis.relocation.plaatsing.aanbod import list_aanbod
 from werklocaties_gis.relocation.plaatsing.afstand import make_afstanden
@@ -20,6 +22,7 @@ from werklocaties_gis.relocation.plaatsing.plekeisen import (
     make_plekeisen,
 )
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_ruimtebehoefte
+from werklocaties_gis.relocation.plaatsing.wegennet import Wegennet, make_wegennet
 from werklocaties_gis.settings.plan import Minimaal, Plan, Reserve, Xxl
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.reference import read_lijsten
@@ -27,10 +30,15 @@ from werklocaties_gis.zoning.reference import read_lijsten
 V, P = np.arange(3)[:, None], np.arange(5)[None, :]
 
 
-def _eisen(tabellen: dict[str, Any], plan: Plan) -> Plekeisen:
+def _eisen(
+    tabellen: dict[str, Any],
+    plan: Plan,
+    net: Wegennet | None = None,
+    movers: tuple[int, ...] = (0, 1, 2),
+) -> Plekeisen:
     aanbod = list_aanbod(tabellen, list_plaatsingen(tabellen), Reserve())
     need = list_ruimtebehoefte(tabellen["vestigingen"], plan.ruimte)
-    far = make_afstanden(tabellen["vestigingen"], aanbod, np.arange(3))
+    far = make_afstanden(tabellen["vestigingen"], aanbod, np.array(movers), net)
     seeks = tabellen["vestigingen"]["zoekt_ruimte"].fillna(value=False).to_numpy(dtype=bool)
     maten = make_maten(tabellen, read_lijsten(), aanbod, need, far, seeks, plan)
     return make_plekeisen(maten, plan)
@@ -118,6 +126,20 @@ def test_a_distance_is_kept_and_an_unknown_one_passes_only_who_has_no_place(
     assert weigert["te_ver"](V, P).tolist() == [[False] * 3 + [True] * 2, [False] * 5, [False] * 5]
     unknown = [[False] * 5, [False] * 5, [True] * 5]
     assert weigert["afstand_onbekend"](V, P).tolist() == unknown
+
+
+def test_a_way_over_the_road_that_nobody_asked_refuses_nobody(tables: ModuleType) -> None:
+    road = shapely.LineString([(25, 20), (2025, 20)])
+    net = make_wegennet(gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992"))
+    tabellen = tables.make_tabellen()
+    firms = tabellen["vestigingen"]
+    # V2 sits nowhere that anybody knows, V3 sits on P2; only the first two may move.
+    tabellen["gebruik"] = tabellen["gebruik"].iloc[[0, 2]]
+    tabellen["vestigingen"] = firms.set_geometry([None] * 3, crs=firms.crs)
+    weigert = _eisen(tabellen, Plan(max_afstand_km=1.5), net, movers=(0, 1)).weigert
+    unknown = [[False] * 5, [True] * 5, [False] * 5]
+    assert weigert["afstand_onbekend"](V, P).tolist() == unknown
+    assert weigert["te_ver"](V, P).any(axis=1).tolist() == [True, False, False]
 
 
 def test_land_is_used_enough_by_floor_footprint_and_jobs(tables: ModuleType) -> None:

@@ -17,7 +17,6 @@ from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.passend import list_passend
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
-from werklocaties_gis.relocation.plaatsing.afstand import Afstanden
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens, list_nodig_m2
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
@@ -26,7 +25,6 @@ from werklocaties_gis.zoning.menging import KLASSEN
 from werklocaties_gis.zoning.milieucategorie import list_categories
 
 Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
 
@@ -114,12 +112,14 @@ def _list_bedrijven(tabellen: Tabellen, opgave: Opgave, v: Positions) -> pd.Data
 
 def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
     """What is known of each firm on a mixed place that takes it."""
-    stuk, ahead = opgave.vraagstuk, opgave.vraagstuk.vooruitblik
+    stuk, ahead, maten = opgave.vraagstuk, opgave.vraagstuk.vooruitblik, opgave.vraag.maten
     on_floor = opgave.aanbod.is_vloer[p]
     needed_m2 = list_nodig_m2(stuk.behoefte, v, on_floor, p)
     words = np.array([ahead.words(number, v, p) for number in range(len(TOETSEN))], dtype=np.int8)
     warns = list_waarschuwingen(Kandidaten(v, p, needed_m2, words), ahead)
     unsure = (warns & np.isin(words, (ONBEKEND, MOGELIJK))).any(axis=0)
+    if stuk.plan.max_afstand_km is not None:
+        unsure |= ~maten.afstanden.is_gevraagd(v) & ~maten.zoekt_ruimte[v]
     least = list_is_ondergrens(stuk.behoefte, v, on_floor, p)
     names = np.array([toets.id for toets in TOETSEN], dtype=object)
     told = [tuple(names[row]) for row in warns.T]
@@ -128,16 +128,8 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
             "plek_id": opgave.aanbod.ids[p],
             "menging": np.array(KLASSEN, dtype=object)[ahead.omgeving.menging[p]],
             "nodig_m2": needed_m2,
-            "afstand_m": _list_afstand_m(opgave.vraag.maten.afstanden, v, p),
+            "afstand_m": maten.afstanden.metres(v, p),
             "mogelijk": pd.array(unsure | least, dtype="boolean"),
             "voorwaarden": pd.Series(told, dtype=object),
         }
     )
-
-
-def _list_afstand_m(afstanden: Afstanden, v: Positions, p: Positions) -> Floats:
-    """Metres; NaN of a firm of which the way over the road was not asked."""
-    found = np.full(len(v), np.nan)
-    asked = np.full(len(v), True) if afstanden.soort == "hemelsbreed" else afstanden.rij[v] >= 0
-    found[asked] = afstanden.metres(v[asked], p[asked])
-    return found

@@ -33,7 +33,8 @@ class Afstanden:
         Points of firms, shape (v, 2), and of plekken, shape (p, 2); NaN where unknown.
     netwerk_m, reistijd_min
         Metres and minutes over the road from the firms of ``rij`` to every
-        plek, NaN where there is no way; empty when straight.
+        plek, NaN where there is no way, and all NaN in the last row, for
+        firms that were not asked; empty when straight.
     rij
         Row of each firm there, shape (v,); -1 for firms that were not asked.
     wijze
@@ -47,6 +48,10 @@ class Afstanden:
     reistijd_min: npt.NDArray[np.float32]
     rij: Positions
     wijze: Reiswijze
+
+    def is_gevraagd(self, v: Positions) -> npt.NDArray[np.bool_]:
+        """Whether the way of each firm was looked for; a straight line is there for everyone."""
+        return (self.rij[v] >= 0) | (self.soort == "hemelsbreed")
 
     def metres(self, v: npt.ArrayLike, p: npt.ArrayLike) -> Floats:
         """Metres from firms to plekken; broadcasts; NaN where unknown.
@@ -128,10 +133,16 @@ def make_afstanden(
         return Afstanden("hemelsbreed", van, naar, none, none, rij, Reiswijze())
     rij[movers] = np.arange(len(movers))
     reizen = list_reizen(net, van[movers], naar)
-    metres = reizen.afstand_m.astype(np.float32)
+    metres = _with_unasked(reizen.afstand_m)
     is_timed = net.wijze.meting == "reistijd"
-    minutes = reizen.reistijd_min.astype(np.float32) if is_timed else none
+    minutes = _with_unasked(reizen.reistijd_min) if is_timed else none
     return Afstanden("netwerk", van, naar, metres, minutes, rij, net.wijze)
+
+
+def _with_unasked(rows: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
+    """Rows, and a last one that is unknown: where number -1 points, also when there is no other."""
+    unasked = np.full((1, rows.shape[1]), np.nan)
+    return np.concatenate([rows, unasked], dtype=np.float32)
 
 
 def _xy(points: npt.NDArray[np.object_]) -> Floats:

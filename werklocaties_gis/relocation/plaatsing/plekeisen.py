@@ -188,12 +188,18 @@ def _by_size(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
 
 
 def _by_distance(maten: Maten, plan: Plan) -> Iterator[tuple[str, Neemt]]:
-    """Within the distance from the old place; a firm that has none is not bound by it."""
+    """Within the distance from the old place; a firm that has none is not bound by it.
+
+    Nor is one whose way nobody looked for: it does not move in this plan.
+    """
     if plan.max_afstand_km is None:
         return
     limit_m = plan.max_afstand_km * M_PER_KM
     far = maten.afstanden
-    yield "afstand_onbekend", lambda i, j: np.isnan(far.metres(i, j)) & ~maten.zoekt_ruimte[i]
+    yield (
+        "afstand_onbekend",
+        lambda i, j: np.isnan(far.metres(i, j)) & (far.is_gevraagd(i) & ~maten.zoekt_ruimte[i]),
+    )
     yield "te_ver", lambda i, j: far.metres(i, j) > limit_m
 
 
