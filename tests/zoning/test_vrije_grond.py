@@ -25,6 +25,7 @@ def _tabellen(**plekken: list[object]) -> dict[str, pd.DataFrame]:
         "terrein_id": ["T", "T"],
         "status": ["terstond_uitgeefbaar", "uitgegeven"],
         "oppervlakte_m2": [3_000.0, 5_000.0],
+        "claim_m2": [np.nan, np.nan],
     }
     parts = {"plek_id": ["P", "Q"], "kavel_id": ["K", "K"], "oppervlakte_m2": [1_800.0, 1_200.0]}
     frames = {"plekken": places, "kavels": plots, "plek_kavels": parts}
@@ -68,6 +69,15 @@ def test_a_claim_counts_once_whatever_plots_its_place_lies_on() -> None:
     nobody_says = {**parts, "oppervlakte_m2": pd.array([None, None], dtype="Float64")}
     unknown = {**tables, "plek_kavels": pd.DataFrame(nobody_says)}
     assert list_claim_m2(unknown).tolist() == [250.0, 250.0]
+
+
+def test_a_plot_on_no_place_has_its_own_claim_and_one_on_a_place_that_of_the_place() -> None:
+    tables = _tabellen(claim_m2=[500.0, np.nan])
+    claimed = tables["kavels"].assign(claim_m2=pd.array([999.0, 1_000.0], dtype="Float64"))
+    assert list_claim_m2({**tables, "kavels": claimed}).tolist() == [500.0, 1_000.0]
+    bare = {**tables, "kavels": claimed, "plek_kavels": tables["plek_kavels"].iloc[:0]}
+    # P and Q now lie on no plot, and speak for themselves as well.
+    assert list_terstond(bare)["m2"].tolist() == [2_001.0, 0.0, 400.0, 1_200.0]
 
 
 def test_the_tables_that_it_reads_stay_as_they_are() -> None:

@@ -68,7 +68,7 @@ def list_claim_m2(tabellen: Tabellen) -> Floats:
     """List the land of each plot that is claimed for something other than firms (m2).
 
     A claim is one of a place; of one that lies on several plots each gives its part
-    of the place, so that no claim counts twice.
+    of the place, so that no claim counts twice. A plot on which no place lies has its own.
 
     Parameters
     ----------
@@ -88,8 +88,9 @@ def list_claim_m2(tabellen: Tabellen) -> Floats:
     whole, count = places.transform("sum"), places.transform("size")
     share = (size / whole).where(whole > 0, 1.0 / count)
     sums = (claim * share).groupby(delen["kavel_id"]).sum()
-    of_plot = tabellen["kavels"]["kavel_id"].map(sums).astype(float).fillna(0.0)
-    return np.asarray(of_plot, dtype=np.float64)
+    kavels = tabellen["kavels"]
+    of_plot = kavels["kavel_id"].map(sums).astype("Float64").fillna(kavels["claim_m2"])
+    return np.asarray(of_plot.fillna(0.0), dtype=np.float64)
 
 
 def list_terstond(tabellen: Tabellen) -> pd.DataFrame:
