@@ -63,6 +63,25 @@ def test_a_claim_of_which_nobody_says_how_much_is_told_and_is_no_zero() -> None:
     assert "claim_m2" in list_notices([notice], "nl")[0]
 
 
+def test_a_claim_of_which_one_plot_does_not_say_how_much_is_told_and_not_all_known() -> None:
+    plekken = _frame("plekken", [{"plek_id": "P"}, {"plek_id": "Q", "claim_m2": 900.0}])
+    kavels = _frame(
+        "kavels",
+        [
+            {"kavel_id": "A", "claim_m2": 100.0, "claim_voor": "netstation"},
+            {"kavel_id": "B", "claim_voor": "weg"},
+            {"kavel_id": "C", "claim_voor": "weg"},
+            {"kavel_id": "D", "claim_voor": "weg"},
+        ],
+    )
+    parts = pd.DataFrame({"plek_id": ["P", "P", "Q"], "kavel_id": ["A", "B", "C"]})
+    made, notices = fill_claims(plekken, kavels, conform(parts, "plek_kavels"))
+    assert made["claim_m2"].tolist() == [100.0, 900.0]
+    # Q says itself how much; D lies on no place.
+    told = {notice.code: notice.rows for notice in notices}
+    assert told == {"grond_geclaimd": (), "claim_zonder_m2": ("P",)}
+
+
 def test_without_a_claim_nothing_is_told() -> None:
     plekken = _frame("plekken", [{"plek_id": "A"}])
     kavels = _frame("kavels", [{"kavel_id": "1"}])

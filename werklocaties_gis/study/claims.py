@@ -33,10 +33,10 @@ def fill_claims(
     -------
     tuple
         ``plekken``; and ``grond_geclaimd`` where any land is claimed,
-        ``claim_zonder_m2`` where nobody says how much.
+        ``claim_zonder_m2`` where nobody says how much, or not of all of its plots.
     """
     made = _fill(plekken, kavels, plek_kavels)
-    return made, (*_tell_claims(made), *_tell_open(made))
+    return made, (*_tell_claims(made), *_tell_open(plekken, made, kavels, plek_kavels))
 
 
 def _tell_claims(made: gpd.GeoDataFrame) -> tuple[Notice, ...]:
@@ -52,9 +52,18 @@ def _tell_claims(made: gpd.GeoDataFrame) -> tuple[Notice, ...]:
     return (Notice("grond_geclaimd", "plekken", len(claimed), "", fields),)
 
 
-def _tell_open(made: gpd.GeoDataFrame) -> tuple[Notice, ...]:
-    """Places of which part is needed for something else, and nobody says how much."""
-    is_open = made["claim_voor"].notna() & made["claim_m2"].isna()
+def _tell_open(
+    plekken: gpd.GeoDataFrame,
+    made: gpd.GeoDataFrame,
+    kavels: gpd.GeoDataFrame,
+    plek_kavels: pd.DataFrame,
+) -> tuple[Notice, ...]:
+    """Places of which part is needed for something else, and nobody says how much in all."""
+    on_plots = kavels.loc[kavels["claim_voor"].notna() & kavels["claim_m2"].isna(), "kavel_id"]
+    partly = made["plek_id"].isin(on_plots.map(list_grootste_plek(plek_kavels)).dropna())
+    is_open = (made["claim_voor"].notna() & made["claim_m2"].isna()) | (
+        partly & plekken["claim_m2"].isna()
+    )
     ids = tuple(sorted(made.loc[is_open, "plek_id"].astype(str)))
     if not ids:
         return ()
