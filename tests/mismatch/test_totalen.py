@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from werklocaties_gis.mismatch.totalen import UITKOMSTEN, _list_areas, _sums
+from werklocaties_gis.mismatch.totalen import UITKOMSTEN, _list_gemeente_by_position, _sums
 from werklocaties_gis.settings.beleid import TOETSEN
 
 
@@ -74,15 +75,32 @@ def test_it_is_told_of_how_many_firms_the_jobs_are(situaties: ModuleType) -> Non
     assert (sums["vestigingen"] == 3).all()
 
 
-def test_a_firm_on_the_border_lies_in_the_gemeente_that_its_point_alone_finds() -> None:
+@pytest.mark.parametrize("far_away", [0, 1, 11, 64])
+def test_a_firm_on_the_border_lies_in_the_first_gemeente_whatever_else_there_is(
+    far_away: int,
+) -> None:
+    """G1 lies east of G2; the border between them is G1's, as its id comes first."""
     west, east = shapely.box(0, 0, 10, 10), shapely.box(10, 0, 20, 10)
-    points = shapely.points([[5, 5], [10, 5], [15, 5], [99, 99], [5, 1]])
-    points = np.append(points, np.array([None], dtype=object))
-    areas = np.array([east, west], dtype=object)
-    area, point = _list_areas(areas, points)
-    first = pd.Series(area, point).groupby(level=0).first()
-    alone = shapely.STRtree(areas).query(points[1], predicate="intersects")
-    assert first.to_dict() == {0: 1, 1: alone[0], 2: 0, 4: 1}
+    others = [shapely.box(1_000 * n, 0, 1_000 * n + 1, 1) for n in range(1, far_away + 1)]
+    number = np.arange(far_away + 2)
+    areas = gpd.GeoDataFrame(
+        {
+            "gebied_id": [f"G{n}" for n in (2, 1)] + [f"H{n}" for n in range(far_away)],
+            "soort": "gemeente",
+            "code": [f"GM{n}" for n in number],
+        },
+        geometry=[west, east, *others],
+    )
+    points = [*shapely.points([[5, 5], [10, 5], [15, 5], [99, 99], [5, 1]]), None]
+    ids = pd.array([f"V{n}" for n in range(6)], dtype="string")
+    firms = gpd.GeoDataFrame({"vestiging_id": ids}, geometry=points)
+    plekken = gpd.GeoDataFrame({"plek_id": pd.array([], dtype="string")}, geometry=[])
+    rows = pd.DataFrame({"vestiging_id": ids, "plek_id": pd.NA}, index=np.arange(10, 16))
+    for order in (areas, areas.iloc[::-1]):
+        tables = {"gebieden": order, "plekken": plekken, "vestigingen": firms}
+        found = _list_gemeente_by_position(rows, tables)
+        assert found.dropna().to_dict() == {10: "GM0", 11: "GM1", 12: "GM1", 14: "GM0"}
+        assert found.dtype == "string"
 
 
 def test_sums_under_each_word_are_those_that_a_planner_adds_up() -> None:

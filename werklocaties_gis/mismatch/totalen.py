@@ -11,12 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.sleutels import list_positions
+from werklocaties_gis.mismatch.plek.randen import lowest_of
+from werklocaties_gis.mismatch.sleutels import list_ids, list_positions
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
 
 Tabellen = Mapping[str, pd.DataFrame]
 Positions = npt.NDArray[np.intp]
-Shapes = npt.NDArray[np.object_]
 
 UITKOMSTEN: Final[Mapping[str, tuple[np.int8, ...]]] = MappingProxyType(
     {
@@ -159,7 +159,7 @@ def _named(ids: pd.Series, names: pd.Series) -> pd.DataFrame:
 
 
 def _list_gemeente_by_position(rows: pd.DataFrame, tabellen: Tabellen) -> pd.Series:
-    """Code of the gemeente that the plek, else the firm, lies in."""
+    """Code of the gemeente that the plek, else the firm, lies in; on a border the first by id."""
     areas = tabellen["gebieden"]
     areas = areas[areas["soort"].eq("gemeente").fillna(value=False)].sort_values("gebied_id")
     plekken, firms = tabellen["plekken"], tabellen["vestigingen"]
@@ -173,20 +173,6 @@ def _list_gemeente_by_position(rows: pd.DataFrame, tabellen: Tabellen) -> pd.Ser
     own = np.full(len(firms) + 1, None, dtype=object)
     own[:-1] = firms.geometry.to_numpy()
     where[nowhere] = own[firm[nowhere]]
-    area, row = _list_areas(areas.geometry.to_numpy(), where)
-    codes = pd.Series(areas["code"].to_numpy(dtype=object)[area], row).groupby(level=0).first()
-    return codes.reindex(range(len(rows))).set_axis(rows.index).astype("string")
-
-
-def _list_areas(areas: Shapes, points: Shapes) -> tuple[Positions, Positions]:
-    """Areas that hold points, as positions in both; of a point in several the first one first.
-
-    Every area is prepared once, which is many times faster than asking each point for
-    its areas; only a point in several is asked so, since in which order they come matters.
-    """
-    area, point = shapely.STRtree(points).query(areas, predicate="intersects")
-    several = np.bincount(point, minlength=len(points)) > 1
-    again = np.flatnonzero(several)
-    row, of = shapely.STRtree(areas).query(points[again], predicate="intersects")
-    alone = ~several[point]
-    return np.append(area[alone], of), np.append(point[alone], again[row])
+    # The tree is of the points: it prepares each area once, which is many times faster.
+    area, point = shapely.STRtree(where).query(areas.geometry.to_numpy(), predicate="intersects")
+    return list_ids(areas["code"], lowest_of(point, area, len(where))).set_axis(rows.index)
