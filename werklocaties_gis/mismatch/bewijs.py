@@ -25,8 +25,6 @@ from werklocaties_gis.mismatch.uitkomst import (
 )
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
-from werklocaties_gis.tables.conform import rank_key
-from werklocaties_gis.tables.schema import read_schema
 
 Columns = Mapping[str, npt.NDArray[Any]]
 Positions = npt.NDArray[np.intp]
@@ -234,11 +232,5 @@ def _list_order(blocks: Sequence[_Blok], number: Positions, plaatsingen: pd.Data
 
 def _rank_rows(rows: pd.DataFrame, keys: Sequence[str]) -> Positions:
     """Place of each row in the order of some columns of the key; equal rows share one."""
-    schema = read_schema("uitkomsten")
-    ranks = [rank_key(rows[key].astype("string"), schema[key]) for key in keys]
-    order = np.lexsort(ranks[::-1])
-    sorted_ = np.stack(ranks)[:, order]
-    is_new = (sorted_[:, 1:] != sorted_[:, :-1]).any(axis=0)
-    result = np.empty(len(rows), dtype=np.intp)
-    result[order] = np.append(0, np.cumsum(is_new))[: len(rows)]
-    return result
+    texts = rows[[*keys]].astype("string")
+    return np.asarray(texts.groupby([*keys], dropna=False).ngroup(), dtype=np.intp)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Any, Final
 
 import geopandas as gpd
@@ -33,18 +32,6 @@ KINDS: Final = (
 )
 """Kinds of shape that each type of column takes."""
 
-KIND_IDS: Final = MappingProxyType(
-    {
-        "Point": 0,
-        "LineString": 1,
-        "Polygon": 3,
-        "MultiPoint": 4,
-        "MultiLineString": 5,
-        "MultiPolygon": 6,
-    }
-)
-"""Number of each kind in shapely."""
-
 
 def check_geometry(frame: pd.DataFrame | gpd.GeoDataFrame, schema: Schema) -> Iterator[Fault]:
     """Find shapes that are missing, of a wrong kind, broken, or outside the country."""
@@ -58,7 +45,7 @@ def check_geometry(frame: pd.DataFrame | gpd.GeoDataFrame, schema: Schema) -> It
     present = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     if column.if_missing == "weigeren":
         yield Fault(column.name, "missing_geometry", ~present)
-    kinds = [KIND_IDS[kind] for kind in dict(KINDS)[column.type]]
+    kinds = [shapely.GeometryType[kind.upper()] for kind in dict(KINDS)[column.type]]
     fits = np.isin(shapely.get_type_id(shapes), kinds)
     yield Fault(column.name, "wrong_geometry", present & ~fits, lambda _: (("kind", column.type),))
     yield Fault(column.name, "invalid_geometry", present & ~shapely.is_valid(shapes))

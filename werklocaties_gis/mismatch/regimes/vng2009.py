@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from werklocaties_gis.mismatch.plek.afstanden import GEBIEDSTYPEN
 from werklocaties_gis.mismatch.regimes.regime import AFSTANDEN, GROOTSTE, Regime, via_zonebeheer
@@ -210,7 +211,7 @@ def _first_largest(
     """Row of the largest shortfall in each column; among equals the lowest id, then the first."""
     is_best = shortfall_m == shortfall_m.max(axis=0)
     names = np.array(ids, dtype=object)
-    is_named = is_best & (names != None)  # noqa: E711 - elementwise
+    is_named = is_best & pd.notna(names)
     # Texts are compared only where they decide: elsewhere one row has a name, or none has.
     result = np.argmax(is_named, axis=0)
     equal = np.flatnonzero(is_named.sum(axis=0) > 1)

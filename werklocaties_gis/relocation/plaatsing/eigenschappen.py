@@ -19,7 +19,7 @@ from werklocaties_gis.relocation.plaatsing.parkprofiel import Parkprofielen, lis
 from werklocaties_gis.relocation.plaatsing.plekeisen import M2_PER_HA, Maten, list_begint
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_functieklassen
 from werklocaties_gis.relocation.plaatsing.verwant import Buren
-from werklocaties_gis.settings.criteria import Criterium, find_eigen_score, find_kolom
+from werklocaties_gis.settings.criteria import PROFIEL, Criterium, find_eigen_score, find_kolom
 from werklocaties_gis.zoning.reference import Lijsten
 
 Bools = npt.NDArray[np.bool_]
@@ -199,7 +199,7 @@ NAMED: Final[Mapping[str, Waarde]] = MappingProxyType(
         "afstand_km": _distance,
         "reistijd_min": _minutes,
         "verwant_share": _related,
-        "profiel_share": _profile,
+        PROFIEL: _profile,
         "halte_afstand_m": _stop,
         "hoofdweg_afstand_m": _road,
         "sbi": _sbi,
