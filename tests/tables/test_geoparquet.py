@@ -3,7 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
+import pytest
 import shapely
+from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.geoparquet import read_geoparquet, write_geoparquet
 
@@ -18,3 +21,10 @@ def test_other_programs_read_the_same_file_with_its_coordinate_system(tmp_path: 
     assert plain.crs.to_epsg() == 28992
     assert plain["functies"].tolist() == ['["bedrijf"]']
     assert read_geoparquet(path, "plekken")["functies"].tolist() == [("bedrijf",)]
+
+
+def test_a_layer_of_which_nothing_says_that_it_has_shapes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"plek_id": ["1"], "geometry": [b"x"]}).to_parquet(path)
+    with pytest.raises(UnreadableSourceError):
+        read_geoparquet(path, "plekken")

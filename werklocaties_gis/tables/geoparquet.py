@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.tables.conform import conform
+from werklocaties_gis.tables.parquet import read_rows
 from werklocaties_gis.tables.replace import replacing
-from werklocaties_gis.tables.schema import CRS_RD, read_schema
+from werklocaties_gis.tables.schema import CRS_RD, Schema, read_schema
 from werklocaties_gis.tables.stored import list_fields
 
 
@@ -45,8 +46,15 @@ def read_geoparquet(path: Path, table: str) -> pd.DataFrame:
     """
     if not path.is_file():
         raise MissingInputError("missing_file", path=path.name)
-    reader = pd.read_parquet if read_schema(table).geometry is None else gpd.read_parquet
     try:
-        return conform(reader(path), table)
+        return conform(_read_columns(path, read_schema(table)), table)
     except (pa.ArrowException, ValueError) as error:
         raise UnreadableSourceError("unreadable", source=path.name, format="Parquet") from error
+
+
+def _read_columns(path: Path, schema: Schema) -> pd.DataFrame:
+    """Read the columns that a table has, and its shapes where the file says which they are."""
+    rows = read_rows(path, schema.names())
+    if schema.geometry is not None and not isinstance(rows, gpd.GeoDataFrame):
+        raise ValueError(path.name)
+    return rows
