@@ -103,6 +103,7 @@ def _with_shapes(plain: pd.DataFrame, head: pd.DataFrame, shapes: dict[str, Any]
         return plain
     order = [name for name in head.columns if name in shapes or name in plain]
     made = {name: gpd.GeoSeries(shapes[name], plain.index, head[name].crs) for name in shapes}
-    frame = gpd.GeoDataFrame(plain.assign(**made)[order], geometry=head.active_geometry_name)
+    ordered = plain.assign(**made)[order]
+    frame: pd.DataFrame = gpd.GeoDataFrame(ordered, geometry=head.active_geometry_name)
     frame.attrs = head.attrs
     return frame
