@@ -67,7 +67,8 @@ def list_nearest_m(places: Shapes, shapes: Shapes) -> tuple[FloatArray, Position
     distance_m, nearest = list_to_edge_m(places, shapes)
     if not len(shapes) or not len(places):
         return distance_m, nearest
-    inside, shape = shapely.STRtree(shapes).query(places, predicate="intersects")
+    # The shape that asks is the one that is prepared: few, and large.
+    shape, inside = shapely.STRtree(places).query(shapes, predicate="intersects")
     distance_m[inside] = 0.0
     first = lowest_of(inside, shape, len(places))
     return distance_m, np.where(first >= 0, first, nearest)
