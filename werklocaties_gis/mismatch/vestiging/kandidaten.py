@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute
 
-from werklocaties_gis.tables.among import is_among
 from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, GROOTHEDEN
 from werklocaties_gis.zoning.reference import Lijsten
 from werklocaties_gis.zoning.sbi import convert_2025, match_longest_prefix
@@ -27,7 +28,8 @@ class Activiteiten:
     """Activities of known firms as arrays, sorted by firm and serial number.
 
     ``vestiging`` is the position of the firm; ``is_hoofd`` marks those that may
-    be the main activity. ``code_activiteit`` and ``codes`` are the SBI 2008
+    be the main activity; ``sbi`` is equal where the code is, as it was given.
+    ``code_activiteit`` and ``codes`` are the SBI 2008
     codes each may stand for; ``is_2025`` marks the converted ones and
     ``is_meerduidig`` those that became several codes. ``details`` are the firm's
     own numbers by quantity, NaN where unknown, ``eenheid`` that of its capacity.
@@ -37,6 +39,7 @@ class Activiteiten:
     is_hoofd: BoolArray
     is_2025: BoolArray
     is_meerduidig: BoolArray
+    sbi: Positions
     code_activiteit: Positions
     codes: npt.NDArray[np.str_]
     volgnr: npt.NDArray[np.object_]
@@ -71,24 +74,53 @@ def list_activiteiten(
         For the user's own correspondence of SBI 2025 to 2008; without it such
         a code is unknown, whatever its digits.
     """
-    firms = pd.Series(ids, dtype="string")
-    known = activiteiten[is_among(activiteiten["vestiging_id"], firms)]
-    acts = known.sort_values(["vestiging_id", "volgnr"], kind="stable")
-    vestiging = np.searchsorted(ids.astype(str), acts["vestiging_id"].to_numpy(dtype=str))
-    codes = acts["sbi"].astype("string").fillna("").str.replace(".", "", regex=False)
+    firm = list_places(activiteiten["vestiging_id"], ids)
+    order = _list_order(firm, activiteiten["volgnr"])
+    acts, vestiging = activiteiten[_asked(activiteiten)].iloc[order], firm[order]
+    codes, sbi = _list_sbi(acts["sbi"])
     is_2025 = acts["sbi_versie"].eq("2025").fillna(value=False).to_numpy(dtype=bool)
-    positions, texts = _codes_2008(codes.to_numpy(dtype=str), is_2025, lijsten)
+    positions, texts = _codes_2008(codes[sbi], is_2025, lijsten)
     return Activiteiten(
-        vestiging=vestiging.astype(np.intp),
+        vestiging=vestiging,
         is_hoofd=_is_hoofd(acts["hoofdactiviteit"], vestiging, len(ids)),
         is_2025=is_2025,
         is_meerduidig=np.bincount(positions, minlength=len(acts)) > 1,
+        sbi=sbi,
         code_activiteit=positions,
         codes=texts,
         volgnr=acts["volgnr"].to_numpy(dtype=object),
         details=_list_details(acts),
         eenheid=_list_eenheden(acts),
     )
+
+
+def list_places(values: pd.Series, ids: npt.NDArray[np.object_]) -> Positions:
+    """List the position of each value among ids; -1 where it is not one of them."""
+    texts = pa.array(values.astype("string").array)
+    found = pyarrow.compute.index_in(texts, value_set=pa.array(ids, type=texts.type))
+    return np.asarray(found.fill_null(-1), dtype=np.intp)
+
+
+def _list_order(firm: Positions, volgnr: pd.Series) -> Positions:
+    """Rows of known firms, by firm and serial number; as they stand where they are in order."""
+    number = volgnr.to_numpy(dtype=float, na_value=np.inf)
+    rows = np.flatnonzero(firm >= 0)
+    order = np.lexsort((number[rows], firm[rows]))
+    return np.asarray(rows[order], dtype=np.intp)
+
+
+def _asked(activiteiten: pd.DataFrame) -> list[str]:
+    """Columns that an activity is read from: all others would be copied for nothing."""
+    asked = ("volgnr", "sbi", "sbi_versie", "hoofdactiviteit", *GROOTHEDEN, EENHEID)
+    return [name for name in asked if name in activiteiten]
+
+
+def _list_sbi(sbi: pd.Series) -> tuple[npt.NDArray[np.str_], Positions]:
+    """Different codes without dots, sorted, and which of them each activity has."""
+    number, written = pd.factorize(sbi.astype("string").fillna(""))
+    plain = np.array([str(text).replace(".", "") for text in written], dtype=np.str_)
+    codes, same = np.unique(plain, return_inverse=True)
+    return codes, same.astype(np.intp)[number]
 
 
 def _list_details(acts: pd.DataFrame) -> dict[str, FloatArray]:
@@ -99,7 +131,7 @@ def _list_details(acts: pd.DataFrame) -> dict[str, FloatArray]:
 
 def _list_eenheden(acts: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Unit of each capacity; empty where none is given, so that it answers no condition."""
-    if CAPACITEIT not in acts or EENHEID not in acts:
+    if CAPACITEIT not in acts or EENHEID not in acts or acts[EENHEID].isna().all():
         return np.full(len(acts), "", dtype=object)
     return acts[EENHEID].astype(object).fillna("").to_numpy(dtype=object)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +21,11 @@ from werklocaties_gis.mismatch.vestiging.mengprofiel import (
     list_maten,
     list_mengprofiel,
 )
+from werklocaties_gis.mismatch.vestiging.soorten import list_soorten, spread, take_firms
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.conform import key_order
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
-from werklocaties_gis.zoning.reference import Lijsten
+from werklocaties_gis.zoning.reference import ASPECTEN, Lijsten
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -31,6 +34,20 @@ Tabellen = Mapping[str, pd.DataFrame]
 
 EIGEN_STATUS = frozenset({"vergund_afwijkend", "overgangsrecht", "persoonsgebonden"})
 """Statuses under which heavier, wrong function and hinder are never zeker."""
+
+_KOLOMMEN: Final = (
+    "vestiging_id",
+    "milieucategorie_eigen",
+    "watergebonden_nodig",
+    "planologische_status",
+    "ondersteunend",
+    "bvo_m2",
+    "buitenopslag_m2",
+    "gtv_kw",
+    "opwek_kw",
+    "fictief",
+)
+"""Columns of a firm that its profile is made of, besides its own distances."""
 
 
 @dataclass(frozen=True)
@@ -124,20 +141,15 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
         One entry per vestiging, sorted by vestiging_id.
     """
     del beleid
-    firms = tabellen["vestigingen"].sort_values("vestiging_id", kind="stable")
-    ids = firms["vestiging_id"].to_numpy(dtype=object)
+    firms, ids = _list_firms(tabellen["vestigingen"])
     acts = list_activiteiten(tabellen["activiteiten"], ids, lijsten)
-    eigen = list_codes(firms["milieucategorie_eigen"])
-    eigen_m = list_eigen_m(firms)
+    eigen, eigen_m = list_codes(firms["milieucategorie_eigen"]), list_eigen_m(firms)
+    maten = list_maten(firms, tabellen["gebruik"])
     status = firms["planologische_status"]
-    bereik = list_bereik(acts, eigen, lijsten, eigen_m)
     return Profielen(
         ids=ids,
-        bereik=bereik,
-        functie=list_functieprofiel(acts, firms["watergebonden_nodig"], lijsten.functies),
-        menging=list_mengprofiel(acts, list_maten(firms, tabellen["gebruik"]), lijsten),
-        benoemd=list_benoemdprofiel(acts, tabellen["bestemmingen"], lijsten, len(ids)),
-        indices=list_indices(acts, bereik.hoog[:, 0].astype(np.int8), lijsten),
+        **_list_kinds(acts, eigen, eigen_m, firms["watergebonden_nodig"], tabellen, lijsten),
+        menging=_list_menging(acts, maten, lijsten),
         is_eigen=eigen != UNKNOWN,
         is_eigen_m=np.asarray((~np.isnan(eigen_m)).any(axis=1)),
         is_2025=_some(acts, acts.is_2025, len(ids)),
@@ -148,6 +160,52 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
         opwek_kw=firms["opwek_kw"].to_numpy(dtype=float, na_value=np.nan),
         is_fictief=is_true(firms["fictief"]),
     )
+
+
+def _list_firms(vestigingen: pd.DataFrame) -> tuple[pd.DataFrame, npt.NDArray[np.object_]]:
+    """Firms in the order of their ids, with the columns that a profile is made of."""
+    asked = (*_KOLOMMEN, *(f"{aspect}_eigen_m" for aspect in ASPECTEN))
+    columns = {name: vestigingen[name] for name in asked if name in vestigingen}
+    firms = pd.DataFrame(columns).iloc[key_order(vestigingen, "vestigingen")]
+    return firms, firms["vestiging_id"].to_numpy(dtype=object)
+
+
+def _list_kinds(
+    acts: Activiteiten,
+    eigen: Codes,
+    eigen_m: FloatArray,
+    water: pd.Series,
+    tabellen: Tabellen,
+    lijsten: Lijsten,
+) -> dict[str, Any]:
+    """What follows from activities and own categories: asked of one firm of each kind."""
+    n = len(eigen)
+    firms, kinds = list_soorten(acts, (eigen, *eigen_m.T, _answers(water)), n)
+    few = take_firms(acts, firms, n)
+    bereik = list_bereik(few, eigen[firms], lijsten, eigen_m[firms])
+    functie = list_functieprofiel(few, water.iloc[firms], lijsten.functies)
+    benoemd = list_benoemdprofiel(few, tabellen["bestemmingen"], lijsten, len(firms))
+    indices = list_indices(few, bereik.hoog[:, 0].astype(np.int8), lijsten)
+    return {
+        "bereik": spread(bereik, kinds),
+        "functie": spread(functie, kinds, ("klassen", "gebonden")),
+        "benoemd": spread(benoemd, kinds, ("namen", "masks")),
+        "indices": indices[kinds],
+    }
+
+
+def _list_menging(acts: Activiteiten, maten: pd.DataFrame, lijsten: Lijsten) -> Mengprofiel:
+    """Class of each firm, which hangs on its sizes besides: other kinds than those above."""
+    sizes = [maten[name].to_numpy(dtype=float) for name in maten]
+    firms, kinds = list_soorten(acts, sizes, len(maten))
+    few = take_firms(acts, firms, len(maten))
+    return spread(list_mengprofiel(few, maten.iloc[firms], lijsten), kinds)
+
+
+def _answers(values: pd.Series) -> npt.NDArray[np.int8]:
+    """Answers of a ja_nee column as numbers: -1 where there is none."""
+    known = values.astype("boolean").fillna(value=False).to_numpy(dtype=np.int8)
+    return np.where(values.isna(), np.int8(-1), known)
 
 
 def is_true(values: pd.Series) -> BoolArray:
