@@ -126,3 +126,11 @@ def test_every_quantity_has_a_column_that_answers_it_in_a_unit_of_the_list() -> 
     own = {"m2", "m3", "kW"}
     units = {eenheid for eenheid, _ in EENHEDEN.values()} - own
     assert set(schema["capaciteit_eenheid"].allowed) == units
+
+
+def test_a_text_that_repeats_is_told_of_each_of_its_rows() -> None:
+    texts = pd.Series(["p.o. > 200 m2", None, "Kalk", "p.o. > 200 m2"], index=[7, 3, 7, 1])
+    found = list_voorwaarden(texts)
+    assert found.index.tolist() == [7, 3, 7, 1]
+    assert found["soort"].tolist() == ["", "", "kalk", ""]
+    assert found["ondergrens"].tolist() == [200.0, -np.inf, -np.inf, 200.0]

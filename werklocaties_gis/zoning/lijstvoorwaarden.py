@@ -147,16 +147,16 @@ def list_voorwaarden(omschrijvingen: pd.Series) -> pd.DataFrame:
     >>> found[["grootheid", "eenheid", "bovengrens", "soort"]].values.tolist()
     [['capaciteit', 't/j', 55000.0, 'zuivel, melkproducten'], ['', '', inf, 'kalk']]
     """
-    text = omschrijvingen.astype("string").fillna("")
-    rows = [_read(value) for value in text]
+    number, texts = pd.factorize(omschrijvingen.astype("string").fillna(""))
+    rows = [_read(str(text)) for text in texts]
     free = _Grens("", "")
     bounds = pd.DataFrame([row.grens or free for row in rows], columns=list(_Grens._fields))
-    bounds = bounds.astype(_TYPES)
-    return bounds.assign(
+    read = bounds.astype(_TYPES).assign(
         heeft_voorwaarde=np.array([row.heeft_voorwaarde for row in rows], dtype=bool),
         begrepen=np.array([row.grens is not None for row in rows], dtype=bool),
         soort=np.array([row.soort for row in rows], dtype=object),
-    ).set_axis(omschrijvingen.index)
+    )
+    return read.iloc[number].set_axis(omschrijvingen.index)
 
 
 def is_strijdig(voorwaarden: pd.DataFrame, waarden: FloatArray) -> BoolArray:

@@ -44,6 +44,15 @@ class _Ingang(NamedTuple):
     ingangen: frozenset[str]
 
 
+class _Paren(NamedTuple):
+    """Activities beside the rows that each may be: class, source, condition not known."""
+
+    position: Positions
+    klasse: npt.NDArray[np.int8]
+    sourced: Masks
+    unknown: Masks
+
+
 Ingangen = Mapping[str, _Ingang]
 
 
@@ -96,34 +105,31 @@ def list_mengklassen(
     met, unknown = _conditions(menging["voorwaarde"].iloc[rows], quantities, positions)
     unique, inverse = np.unique(asked.to_numpy(dtype=object).astype(str), return_inverse=True)
     broader = _list_broader(unique.tolist(), lijsten)[inverse]
-    pairs = pd.DataFrame(
-        {
-            "position": positions,
-            "klasse": pd.Categorical(
-                menging["klasse"].iloc[rows], categories=pd.Index(KLASSEN)
-            ).codes,
-            "sourced": menging["status"].iloc[rows].eq("stored-source").to_numpy(dtype=bool),
-            "unknown": unknown,
-        }
-    )[met]
+    klasse = pd.Categorical(menging["klasse"], categories=pd.Index(KLASSEN)).codes
+    sourced = menging["status"].eq("stored-source").to_numpy(dtype=bool)
+    pairs = _Paren(positions[met], klasse[rows][met], sourced[rows][met], unknown[met])
     return _summarise(pairs, broader).set_axis(codes.index)
 
 
-def _summarise(pairs: pd.DataFrame, broader: Masks) -> pd.DataFrame:
+def _summarise(pairs: _Paren, broader: Masks) -> pd.DataFrame:
     """One row per activity from its matched rows, in order of position."""
-    groups = pairs.groupby("position")
-    every = range(len(broader))
-    laag = groups["klasse"].min().reindex(every, fill_value=UNKNOWN)
-    hoog = groups["klasse"].max().reindex(every, fill_value=UNKNOWN)
-    matched = laag.to_numpy() != UNKNOWN
-    unknown = groups["unknown"].any().reindex(every, fill_value=False).to_numpy(dtype=bool)
-    sourced = groups["sourced"].all().reindex(every, fill_value=False).to_numpy(dtype=bool)
+    n = len(broader)
+    laag = np.full(n, len(KLASSEN), dtype=np.int8)
+    np.minimum.at(laag, pairs.position, pairs.klasse)
+    hoog = np.full(n, UNKNOWN, dtype=np.int8)
+    np.maximum.at(hoog, pairs.position, pairs.klasse)
+    has, unknown, unsourced = (
+        np.bincount(pairs.position[mask], minlength=n) > 0
+        for mask in (slice(None), pairs.unknown, ~pairs.sourced)
+    )
+    laag = np.where(has, laag, np.int8(UNKNOWN))
+    matched = laag != UNKNOWN
     return pd.DataFrame(
         {
-            "laag": laag.astype("int8"),
-            "hoog": hoog.astype("int8"),
+            "laag": laag,
+            "hoog": hoog,
             "past_zeker": matched & ~unknown & ~broader,
-            "bron_zeker": sourced,
+            "bron_zeker": has & ~unsourced,
             "voorwaarde_onbekend": unknown,
             "breder": matched & broader,
         }
