@@ -14,7 +14,7 @@ from werklocaties_gis.overview.indeling.plaatsen import Indeling
 from werklocaties_gis.overview.stand.bedrijven import list_banen_per_ha, list_bedrijven
 from werklocaties_gis.overview.stand.eigendom import list_reserve
 from werklocaties_gis.overview.stand.grond import list_grond
-from werklocaties_gis.overview.stand.maten import list_maatkolommen
+from werklocaties_gis.overview.stand.maten import Woorden, list_maatkolommen
 from werklocaties_gis.overview.stand.omgeving import NET, list_natuurafstand
 from werklocaties_gis.overview.stand.verdringing import list_verdrongen
 from werklocaties_gis.overview.stand.woningen import KOLOMMEN, list_woningen_in_contour
@@ -36,6 +36,8 @@ class Delen:
         Where everything belongs.
     gronden, bezetting
         Land plot by plot, and today's placements.
+    woorden
+        The word of each placement, as ``list_woorden`` gives it.
     lang
         The long tables, by name.
     """
@@ -43,6 +45,7 @@ class Delen:
     indeling: Indeling
     gronden: pd.DataFrame
     bezetting: pd.DataFrame
+    woorden: Woorden
     lang: Mapping[str, pd.DataFrame]
 
 

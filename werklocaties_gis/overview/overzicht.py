@@ -29,7 +29,7 @@ from werklocaties_gis.overview.stand.energie import list_energie
 from werklocaties_gis.overview.stand.energiedelen import list_energiedelen
 from werklocaties_gis.overview.stand.energieparen import list_energieparen
 from werklocaties_gis.overview.stand.ibis import list_ibis
-from werklocaties_gis.overview.stand.maten import list_maten
+from werklocaties_gis.overview.stand.maten import count_maten, list_woorden
 from werklocaties_gis.overview.stand.menging import list_menging
 from werklocaties_gis.overview.stand.omgeving import list_natuur, list_net
 from werklocaties_gis.overview.stand.verdringing import list_verdringing
@@ -80,6 +80,7 @@ def list_overzicht(
     resultaten: Tabellen,
     kader: Kader,
     gepubliceerd: pd.DataFrame | None = None,
+    indeling: Indeling | None = None,
 ) -> Overzicht:
     """List the regional overview.
 
@@ -100,13 +101,15 @@ def list_overzicht(
         Dates, periods and language.
     gepubliceerd
         Published indices of municipalities; none: those that ship.
+    indeling
+        As ``list_indeling`` gives it, for who needs it besides; none: it is made here.
 
     Returns
     -------
     Overzicht
         Frozen tables, each as its schema says.
     """
-    delen = list_delen(tabellen, resultaten, kader)
+    delen = list_delen(tabellen, resultaten, kader, indeling)
     told = read_gepubliceerd() if gepubliceerd is None else gepubliceerd
     base = list_gebieden(tabellen, resultaten, delen)
     menging = list_menging(tabellen, base, delen.indeling, told)
@@ -130,15 +133,17 @@ def list_overzicht(
     )
 
 
-def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
+def list_delen(
+    tabellen: Tabellen, resultaten: Tabellen, kader: Kader, indeling: Indeling | None = None
+) -> Delen:
     """List land, firms and the long tables that the rows of the overview are made of.
 
     Parameters
     ----------
-    tabellen, resultaten, kader
+    tabellen, resultaten, kader, indeling
         As for ``list_overzicht``.
     """
-    indeling = list_indeling(tabellen)
+    indeling = list_indeling(tabellen) if indeling is None else indeling
     gronden = list_gronden(tabellen, resultaten["omgeving"], indeling)
     bezetting = list_bezetting(tabellen, resultaten["plaatsingen"], indeling)
     dates: Datums = (kader.grenzen, kader.peildatum)
@@ -148,8 +153,9 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
         aanbod, vraag, _list_vrijkomend(tabellen, resultaten, indeling, dates)
     )
     groei = list_groei(tabellen["groeiscenarios"], resultaten["bedrijven"], bezetting)
+    woorden = list_woorden(resultaten["uitkomsten"], tabellen["oordelen"], bezetting)
     lang = {
-        "overzicht_maten": list_maten(resultaten["uitkomsten"], tabellen["oordelen"], bezetting),
+        "overzicht_maten": count_maten(woorden, bezetting),
         "overzicht_aanbod": aanbod,
         "overzicht_vraag": vraag,
         "overzicht_schuifruimte": schuifruimte,
@@ -162,7 +168,7 @@ def list_delen(tabellen: Tabellen, resultaten: Tabellen, kader: Kader) -> Delen:
         ),
         "overzicht_natuur": list_natuur(gronden, kader.natuurbanden_m),
     }
-    return Delen(indeling, gronden, bezetting, lang)
+    return Delen(indeling, gronden, bezetting, woorden, lang)
 
 
 def _list_vrijkomend(
@@ -223,8 +229,7 @@ def _list_leeg(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> dict[s
     if "leeg" not in resultaten:
         return {name: make_empty(name) for name in names}
     leeg = resultaten["leeg"]
-    maten, told = delen.lang["overzicht_maten"], resultaten["uitkomsten"]
-    counts = list_zonder(maten, told, tabellen["oordelen"], delen.bezetting, leeg)
+    counts = list_zonder(delen.lang["overzicht_maten"], delen.woorden, delen.bezetting, leeg)
     return dict(zip(names, (list_leeg(tabellen["vestigingen"], leeg), counts), strict=True))
 
 

@@ -72,11 +72,12 @@ def list_overzicht(
         **({} if plan is None else _list_gepland(plan)),
         **({} if verandering is None else _list_eerder(verandering)),
     }
+    indeling = list_indeling(studie.tabellen)
     made = overzicht.list_overzicht(
-        studie.tabellen, found, make_kader(studie, verandering), gepubliceerd
+        studie.tabellen, found, make_kader(studie, verandering), gepubliceerd, indeling
     )
     drempel = studie.project.uitvoer.energie_drempel
-    masked = mask_energie(made[ENERGIE], list_indeling(studie.tabellen), drempel)
+    masked = mask_energie(made[ENERGIE], indeling, drempel)
     shared = add_gebruik(made[ENERGIEDELEN], masked, studie.tabellen["energiegebruik"])
     known = {**made.tabellen, ENERGIE: masked, ENERGIEDELEN: shared}
     return replace(made, tabellen=MappingProxyType(known))

@@ -53,3 +53,23 @@ def test_classes_of_a_place_add_up_to_it() -> None:
     )
     whole = rows[rows["niveau"].eq("totaal")].set_index("soort")["ha"]
     assert whole.to_dict() == {"x": 5.0, "y": 2.0}
+
+
+def test_what_lies_in_two_parts_counts_in_both_and_one_key_once_in_each() -> None:
+    parts = WAAR.assign(deelgebied=pd.Series([("A", "B"), "B", ("A", "B")], dtype=object))
+    values = pd.DataFrame({"n": [1.0, 1.0, 4.0]})
+    every = list_sommen(parts, values)
+    assert [_of(every, "deelgebied", part)["n"] for part in ("A", "B")] == [5.0, 6.0]
+    once = list_unieke_sommen(parts, ["F", "F", "H"], values)
+    assert [_of(once, "deelgebied", part)["n"] for part in ("A", "B")] == [5.0, 5.0]
+    split = list_lang(parts, pd.DataFrame({"soort": ["x", "x", "y"]}), values)
+    told = split[split["niveau"].eq("deelgebied")].set_index(["id", "soort"])["n"]
+    assert told.to_dict() == {("A", "x"): 1.0, ("A", "y"): 4.0, ("B", "x"): 2.0, ("B", "y"): 4.0}
+
+
+def test_only_classes_that_occur_are_listed_in_order_and_what_has_none_is_left_out() -> None:
+    klassen = pd.DataFrame({"soort": ["y", "x", None], "jaar": [2025, 2024, 2024]})
+    rows = list_lang(WAAR, klassen, pd.DataFrame({"ha": [1.0, 2.0, 4.0]}))
+    whole = rows[rows["niveau"].eq("totaal")]
+    assert whole[["soort", "jaar", "ha"]].values.tolist() == [["x", 2024, 2.0], ["y", 2025, 1.0]]
+    assert not rows["niveau"].eq("buiten_terrein").any()

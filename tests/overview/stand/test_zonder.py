@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from werklocaties_gis import pipeline
-from werklocaties_gis.overview.stand.maten import list_maten
+from werklocaties_gis.overview.stand.maten import count_maten, list_maten, list_woorden
 from werklocaties_gis.overview.stand.zonder import list_leeg, list_zonder
 from werklocaties_gis.pipeline import Studie
 from werklocaties_gis.study.studie import make_studie
@@ -43,7 +43,7 @@ def make_uitkomsten(*rows: tuple[str, str | None, str]) -> pd.DataFrame:
 def rijen() -> pd.DataFrame:
     told = make_uitkomsten(("W", "P1", "zeker"), ("H", "P1", "zeker"), ("Z1", None, "onbekend"))
     facts = (told, make_empty("oordelen"), make_bezetting())
-    found = list_zonder(list_maten(*facts), *facts, LEEG)
+    found = list_zonder(list_maten(*facts), list_woorden(*facts), facts[-1], LEEG)
     return found.set_index(["niveau", "id", "maat", "stand"])
 
 
@@ -79,7 +79,8 @@ def test_where_only_such_firms_are_nobody_is_left(rijen: pd.DataFrame) -> None:
 
 def test_without_firms_there_is_no_row_and_no_failure() -> None:
     facts = (make_uitkomsten(), make_empty("oordelen"), make_bezetting().iloc[:0])
-    assert list_zonder(make_empty("overzicht_maten"), *facts, LEEG).empty
+    none = list_zonder(list_maten(*facts), list_woorden(*facts), facts[-1], LEEG)
+    assert none.empty
 
 
 def test_each_is_listed_with_its_name() -> None:
@@ -104,3 +105,13 @@ def test_the_overview_of_a_study_holds_both(studie: Studie) -> None:
     maten = found["maten"].query("klasse == 'alle'").set_index(["niveau", "id", "maat", "stand"])
     beside = rows.loc[maten.index, "vestigingen"]
     assert beside.tolist() == maten["vestigingen"].tolist()
+
+
+def test_a_count_of_some_is_that_of_a_region_with_only_those() -> None:
+    told = make_uitkomsten(("W", "P2", "zeker"), ("H", "P1", "mogelijk"), ("R", "P1", "onbekend"))
+    every, kept = make_bezetting(), make_bezetting()["vestiging_id"].isin(["H"])
+    woorden = list_woorden(told, make_empty("oordelen"), every)
+    some = count_maten({key: word[kept] for key, word in woorden.items()}, every[kept])
+    alone = list_maten(told, make_empty("oordelen"), every[kept])
+    pd.testing.assert_frame_equal(some, alone)
+    assert some.query("maat == 'b' and stand == 'zeker_plus_mogelijk'")["vestigingen"].sum() == 5.0

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, list_leden
+from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, Leden, list_leden
 
 DIGITS: Final = 6
 """Digits that are kept, so that the order of rows leaves no trace in a sum."""
@@ -31,7 +31,7 @@ def list_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``niveau``, ``id`` and the sums of what is known; NaN where nothing is.
     """
-    parts = [_sum(niveau, plaatsen[niveau], waarden) for niveau in NIVEAUS]
+    parts = [_add(niveau, list_leden(plaatsen[niveau]), waarden) for niveau in NIVEAUS]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -63,12 +63,14 @@ def list_unieke_sommen(
     sleutel
         What counts once, one for each row.
     """
-    keys = np.asarray(sleutel, dtype=object)
+    key, names = pd.factorize(np.asarray(sleutel, dtype=object), use_na_sentinel=False)
     parts = []
     for niveau in NIVEAUS:
-        at, ids = list_leden(plaatsen[niveau])
-        first = ~pd.DataFrame({"id": ids, "key": keys[at]}).duplicated().to_numpy(dtype=bool)
-        parts.append(_grouped(niveau, ids[first], waarden.iloc[at[first]]))
+        leden = list_leden(plaatsen[niveau])
+        pair = pd.Series(leden.gebied * len(names) + key[leden.rij])
+        first = ~pair.duplicated().to_numpy(dtype=bool)
+        once = Leden(leden.rij[first], leden.gebied[first], leden.ids)
+        parts.append(_add(niveau, once, waarden))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -76,23 +78,19 @@ def list_minima(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
     """List the lowest of each value by level; NaN where none is known."""
     parts = []
     for niveau in NIVEAUS:
-        at, ids = list_leden(plaatsen[niveau])
-        parts.append(_keyed(niveau, waarden.iloc[at].groupby(ids).min()))
+        leden = list_leden(plaatsen[niveau])
+        lowest = waarden.iloc[leden.rij].groupby(leden.gebied).min()
+        parts.append(_keyed(niveau, lowest, leden.ids[lowest.index.to_numpy()]))
     return pd.concat(parts, ignore_index=True)
 
 
-def _sum(niveau: str, plaatsen: pd.Series, waarden: pd.DataFrame) -> pd.DataFrame:
-    at, ids = list_leden(plaatsen)
-    return _grouped(niveau, ids, waarden.iloc[at])
+def _add(niveau: str, leden: Leden, waarden: pd.DataFrame) -> pd.DataFrame:
+    sums = waarden.iloc[leden.rij].groupby(leden.gebied).sum(min_count=1).round(DIGITS)
+    return _keyed(niveau, sums, leden.ids[sums.index.to_numpy()])
 
 
-def _grouped(niveau: str, ids: npt.NDArray[np.object_], waarden: pd.DataFrame) -> pd.DataFrame:
-    return _keyed(niveau, waarden.groupby(ids).sum(min_count=1).round(DIGITS))
-
-
-def _keyed(niveau: str, sums: pd.DataFrame) -> pd.DataFrame:
-    """Rows by id as rows by level and id; the empty id is what belongs to none of the level."""
-    ids = sums.index.to_numpy(dtype=object)
+def _keyed(niveau: str, sums: pd.DataFrame, ids: npt.NDArray[np.object_]) -> pd.DataFrame:
+    """Sums with their level and id; the empty id is what belongs to none of the level."""
     none = ids == ""
     return sums.reset_index(drop=True).assign(
         niveau=np.where(none, f"buiten_{niveau}", niveau), id=np.where(none, BUITEN, ids)
@@ -114,14 +112,33 @@ def list_lang(plaatsen: pd.DataFrame, klassen: pd.DataFrame, waarden: pd.DataFra
     pandas.DataFrame
         ``niveau``, ``id``, the columns of ``klassen`` and the sums; only classes that occur.
     """
-    names = list(klassen.columns)
-    text = klassen.astype(object)
+    codes, texts = _list_klassen(klassen)
+    known = codes >= 0
+    rows, where, codes = waarden[known], plaatsen[known], codes[known]
     parts = []
     for niveau in NIVEAUS:
-        at, ids = list_leden(plaatsen[niveau])
-        by = [pd.Series(ids, name="_plaats")]
-        by += [text[name].iloc[at].reset_index(drop=True) for name in names]
-        sums = waarden.iloc[at].reset_index(drop=True).groupby(by).sum(min_count=1).round(DIGITS)
-        flat = sums.reset_index(level=names)
-        parts.append(_keyed(niveau, flat))
+        leden = list_leden(where[niveau])
+        pair = leden.gebied * len(texts) + codes[leden.rij]
+        sums = rows.iloc[leden.rij].groupby(pair).sum(min_count=1).round(DIGITS)
+        place, klasse = np.divmod(sums.index.to_numpy(), max(len(texts), 1))
+        told = texts.iloc[klasse].reset_index(drop=True)
+        found = pd.concat([told, sums.reset_index(drop=True)], axis=1)
+        parts.append(_keyed(niveau, found, leden.ids[place]))
     return pd.concat(parts, ignore_index=True)
+
+
+def _list_klassen(klassen: pd.DataFrame) -> tuple[npt.NDArray[np.intp], pd.DataFrame]:
+    """Class of each row as a number, and the text of each class in order; -1 where one lacks."""
+    split = {str(name): pd.factorize(klassen[name].astype(object), sort=True) for name in klassen}
+    code = np.zeros(len(klassen), dtype=np.intp)
+    missing = np.zeros(len(klassen), dtype=bool)
+    for own, values in split.values():
+        code = code * len(values) + own
+        missing |= own < 0
+    kept, first = np.unique(code[~missing], return_index=True)
+    texts = {
+        name: np.asarray(values, dtype=object)[own[~missing][first]]
+        for name, (own, values) in split.items()
+    }
+    found = np.where(missing, -1, np.searchsorted(kept, code))
+    return found.astype(np.intp), pd.DataFrame(texts, dtype=object)

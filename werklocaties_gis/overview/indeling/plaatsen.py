@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 Objects = npt.NDArray[np.object_]
+Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
 
 NIVEAUS: Final = ("totaal", "regio", "gemeente", "deelgebied", "terrein")
@@ -91,22 +92,47 @@ def list_in_gebied(rows: pd.DataFrame, gebieden: pd.DataFrame, soort: str) -> Ob
     return _every_area(_points(rows), gebieden, soort)
 
 
-def list_leden(ids: pd.Series) -> tuple[npt.NDArray[np.intp], Objects]:
-    """List each row once for each area that it lies in: its position, and the id.
+@dataclass(frozen=True)
+class Leden:
+    """Rows and the areas of one level that hold them: a row once for each area.
+
+    Attributes
+    ----------
+    rij, gebied
+        Position of the row, rising, and of its area in ``ids``; as long as each other.
+    ids
+        Every area that occurs, in order; empty for what belongs to none.
+    """
+
+    rij: Positions
+    gebied: Positions
+    ids: Objects
+
+
+def list_leden(ids: pd.Series) -> Leden:
+    """List each row once for each area that it lies in.
+
+    Few different cells occur, however many rows there are: only those are taken apart.
 
     Examples
     --------
-    >>> at, ids = list_leden(pd.Series(["A", ("A", "B"), ""]))
-    >>> at.tolist(), ids.tolist()
-    ([0, 1, 1, 2], ['A', 'A', 'B', ''])
+    >>> leden = list_leden(pd.Series(["B", ("A", "B"), ""]))
+    >>> leden.rij.tolist(), leden.ids[leden.gebied].tolist()
+    ([0, 1, 1, 2], ['B', 'A', 'B', ''])
     """
-    long = pd.Series(ids.to_numpy(dtype=object), dtype=object).explode()
-    return long.index.to_numpy(dtype=np.intp), long.to_numpy(dtype=object)
+    cell, cells = pd.factorize(ids.to_numpy(dtype=object))
+    parts = pd.Series(cells, dtype=object).explode()
+    area, names = pd.factorize(parts.to_numpy(dtype=object), sort=True)
+    # The last count is of a cell that is missing: it belongs nowhere.
+    count = np.append(np.bincount(parts.index, minlength=len(cells)), 0)
+    first = np.append(0, np.cumsum(count[:-1]))
+    of_row = count[cell]
+    rij = np.repeat(np.arange(len(cell)), of_row)
+    within = np.arange(len(rij)) - np.repeat(np.cumsum(of_row) - of_row, of_row)
+    return Leden(rij, area[first[cell[rij]] + within], names)
 
 
-def list_samen(
-    rij: npt.NDArray[np.intp], gebied: npt.NDArray[np.intp], ids: Objects, anders: Objects
-) -> Objects:
+def list_samen(rij: Positions, gebied: Positions, ids: Objects, anders: Objects) -> Objects:
     """List the ids of the areas that hold each row: one, or several as a tuple.
 
     Parameters
@@ -156,8 +182,8 @@ def _every_area(points: Objects, areas: pd.DataFrame, soort: str) -> Objects:
     rows, first = _of_soort(areas, soort), _first_area(points, areas, soort)
     if rows.empty:
         return first
-    tree = shapely.STRtree(np.asarray(rows["geometry"], dtype=object))
-    point, area = tree.query(points, predicate="within")
+    shapes = np.asarray(rows["geometry"], dtype=object)
+    area, point = shapely.STRtree(points).query(shapes, predicate="contains")
     return list_samen(point, area, _ids(rows, soort), first)
 
 
@@ -166,7 +192,8 @@ def _hit(points: Objects, shapes: Objects, ids: Objects) -> Objects:
     found = np.full(len(points), "", dtype=object)
     if not len(shapes):
         return found
-    point, shape = shapely.STRtree(shapes).query(points, predicate="intersects")
+    # Asked of the shape, which is then prepared once, and not of each point anew.
+    shape, point = shapely.STRtree(points).query(shapes, predicate="intersects")
     order = np.lexsort((shape, point))[::-1]
     found[point[order]] = ids[shape[order]]
     return found
@@ -220,7 +247,7 @@ def _list_gebieden(own: pd.DataFrame, parks: pd.DataFrame, areas: pd.DataFrame) 
     for niveau in AREAS:
         rows = _of_soort(areas, niveau)
         named = pd.Series(rows["naam"].astype(object).to_numpy(), index=_ids(rows, niveau))
-        known = sorted({*named.index, *list_leden(own[niveau])[1]} - {""})
+        known = sorted({*named.index, *list_leden(own[niveau]).ids} - {""})
         names[niveau] = named[~named.index.duplicated()].reindex(known)
     names["terrein"] = parks.set_index("terrein_id")["naam"].astype(object).sort_index()
     return pd.concat(

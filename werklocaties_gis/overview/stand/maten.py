@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +16,9 @@ from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, list_le
 from werklocaties_gis.zoning.milieucategorie import code_of
 
 Codes = npt.NDArray[np.int8]
+Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+Woorden = Mapping[tuple[str, str], Codes]
 
 MATEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -26,6 +30,7 @@ MATEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """Checks that each measure takes together; a firm in both checks of c counts once."""
+TOETSEN: Final = tuple(name for names in MATEN.values() for name in names)
 
 STANDEN: Final = ("zeker", "zeker_plus_mogelijk", "onbekend")
 WOORDEN: Final[Mapping[str, int]] = MappingProxyType({"onbekend": 1, "mogelijk": 2, "zeker": 3})
@@ -61,22 +66,46 @@ def list_maten(
         ``niveau``, ``id``, ``maat``, ``klasse`` (``alle``, and those of measure
         a), ``stand``, ``vestigingen``, ``banen`` (what is known of it) and ``ha``.
     """
-    columns = _list_kolommen(uitkomsten, oordelen, bezetting)
+    return count_maten(list_woorden(uitkomsten, oordelen, bezetting), bezetting)
+
+
+def count_maten(woorden: Woorden, bezetting: pd.DataFrame) -> pd.DataFrame:
+    """Count what ``list_woorden`` gives, for every row of the overview.
+
+    Parameters
+    ----------
+    woorden
+        Columns as long as ``bezetting``; those of some rows for a count of some.
+    bezetting
+        As ``list_bezetting`` gives it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``list_maten``.
+    """
     firm, _ = pd.factorize(bezetting["vestiging_id"])
-    parts = []
-    for niveau in NIVEAUS:
-        at, ids = list_leden(bezetting[niveau])
-        own = {key: words[at] for key, words in columns.items()}
-        rows = bezetting.iloc[at].assign(**{niveau: ids})
-        parts.append(_count(own, rows, firm[at], niveau))
+    numbers = np.nan_to_num(bezetting[["banen", "ha"]].to_numpy(dtype=float))
+    parts = [_count(woorden, numbers, firm, bezetting[niveau], niveau) for niveau in NIVEAUS]
     return pd.concat(parts, ignore_index=True)
 
 
-def _list_kolommen(
+def list_woorden(
     uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, bezetting: pd.DataFrame
-) -> dict[tuple[str, str], Codes]:
-    """Word of each placement, by measure and class; outside a class there is no signal."""
-    heavy = _list_woorden(uitkomsten, oordelen, bezetting)
+) -> Woorden:
+    """List the word of each placement, by measure and class; outside a class there is no signal.
+
+    Parameters
+    ----------
+    uitkomsten, oordelen, bezetting
+        As for ``list_maten``.
+
+    Returns
+    -------
+    dict
+        By measure and class numbers of ``WOORDEN`` (0: no signal), in the order of ``bezetting``.
+    """
+    heavy = _list_per_toets(uitkomsten, oordelen, bezetting)
     found = {
         (maat, ALLE): np.asarray(np.maximum.reduce([heavy[toets] for toets in toetsen]))
         for maat, toetsen in MATEN.items()
@@ -86,26 +115,34 @@ def _list_kolommen(
     return found | of_a
 
 
-def _list_woorden(
+def _list_per_toets(
     uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, bezetting: pd.DataFrame
 ) -> dict[str, Codes]:
     """Heaviest word of each check over its aspects, for each placement."""
-    rows = uitkomsten[uitkomsten["soort"].eq("bestaand").to_numpy(dtype=bool)]
+    rows = _list_signalen(uitkomsten)
     at, toets = _positions(rows, bezetting), rows["toets"].to_numpy(dtype=object)
-    word = rows["uitkomst"].map(WOORDEN).fillna(0).to_numpy(dtype=np.int8)
+    word = rows["uitkomst"].map(WOORDEN).to_numpy(dtype=np.int8)
     refuted = oordelen[
         oordelen["oordeel"].eq("weerlegd").fillna(value=False).to_numpy(dtype=bool)
         & oordelen["soort"].eq("bestaand").fillna(value=True).to_numpy(dtype=bool)
     ]
     none, which = _positions(refuted, bezetting), refuted["toets"].to_numpy(dtype=object)
     found = {}
-    for name in (name for names in MATEN.values() for name in names):
+    for name in TOETSEN:
         own = (toets == name) & (at >= 0)
         heaviest = np.zeros(len(bezetting), dtype=np.int8)
         np.maximum.at(heaviest, at[own], word[own])
         heaviest[none[(which == name) & (none >= 0)]] = 0
         found[name] = heaviest
     return found
+
+
+def _list_signalen(uitkomsten: pd.DataFrame) -> pd.DataFrame:
+    """Today's outcomes that a measure counts: few of all, and only those are looked up."""
+    is_word = uitkomsten["uitkomst"].isin(list(WOORDEN))
+    is_ours = uitkomsten["toets"].isin(TOETSEN) & uitkomsten["soort"].eq("bestaand")
+    mask = (is_word & is_ours).to_numpy(dtype=bool)
+    return uitkomsten[["vestiging_id", "plek_id", "toets", "uitkomst"]][mask]
 
 
 def _positions(rows: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDArray[np.intp]:
@@ -124,7 +161,8 @@ def _keys(rows: pd.DataFrame) -> pd.Series:
 def _list_klassen(uitkomsten: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Class of measure a of each placement, by the range of the firm; empty where unknown."""
     mask = uitkomsten["toets"].eq("lager_dan_maximum") & uitkomsten["soort"].eq("bestaand")
-    rows = uitkomsten[mask.to_numpy(dtype=bool)]
+    names = ["vestiging_id", "plek_id", "waarde", "waarde_tot"]
+    rows = uitkomsten[names][mask.to_numpy(dtype=bool)]
     low = rows["waarde"].to_numpy(dtype=float, na_value=np.nan)
     high = rows["waarde_tot"].to_numpy(dtype=float, na_value=np.nan)
     light, middle = code_of("2"), code_of("3.1")
@@ -140,29 +178,46 @@ def _list_klassen(uitkomsten: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDAr
 
 
 def _count(
-    columns: Mapping[tuple[str, str], Codes],
-    rows: pd.DataFrame,
-    firm: npt.NDArray[np.intp],
-    niveau: str,
+    woorden: Woorden, numbers: Floats, firm: Positions, plaatsen: pd.Series, niveau: str
 ) -> pd.DataFrame:
-    """Count every measure at one level."""
-    place, ids = pd.factorize(rows[niveau], sort=True)
+    """Count every measure at one level; ``numbers`` are the jobs and land of each placement."""
+    leden = list_leden(plaatsen)
+    jobs, land = numbers[leden.rij].T
     pair, first, member = np.unique(
-        place * (firm.max(initial=0) + 1) + firm, return_index=True, return_inverse=True
+        leden.gebied * (firm.max(initial=0) + 1) + firm[leden.rij],
+        return_index=True,
+        return_inverse=True,
     )
-    jobs = np.nan_to_num(rows["banen"].to_numpy(dtype=float))[first]
-    land = np.nan_to_num(rows["ha"].to_numpy(dtype=float))
+    per_firm = _Tellers(leden.gebied[first], jobs[first], len(leden.ids))
+    per_place = _Tellers(leden.gebied, land, len(leden.ids))
     sums = []
-    for words in columns.values():
+    for column in woorden.values():
+        words = column[leden.rij]
         heaviest = np.zeros(len(pair), dtype=np.int8)
-        np.maximum.at(heaviest, member, words)
+        seen = np.flatnonzero(words)
+        np.maximum.at(heaviest, member[seen], words[seen])
         for stand in STANDEN:
-            is_firm, is_land = _has(heaviest, stand), _has(words, stand)
-            values = (is_firm.astype(float), is_firm * jobs)
-            own = [_sums(place[first], value, len(ids)) for value in values]
-            sums.append([*own, _sums(place, is_land * land, len(ids))])
-    keys = [(*key, stand) for key in columns for stand in STANDEN]
-    return _named(np.array(sums), keys, ids.to_numpy(dtype=object), niveau)
+            is_firm = np.flatnonzero(_has(heaviest, stand))
+            is_land = np.flatnonzero(_has(words, stand))
+            sums.append([per_firm.count(is_firm), per_firm.add(is_firm), per_place.add(is_land)])
+    keys = [(*key, stand) for key in woorden for stand in STANDEN]
+    return _named(np.array(sums), keys, leden.ids, niveau)
+
+
+@dataclass(frozen=True)
+class _Tellers:
+    """Numbers with the area of each, to be added up where a word holds."""
+
+    gebied: Positions
+    getal: Floats
+    size: int
+
+    def count(self, rows: Positions) -> Floats:
+        return np.bincount(self.gebied[rows], minlength=self.size).astype(float)
+
+    def add(self, rows: Positions) -> Floats:
+        sums = np.bincount(self.gebied[rows], weights=self.getal[rows], minlength=self.size)
+        return np.round(sums, DIGITS)
 
 
 def _has(words: Codes, stand: str) -> npt.NDArray[np.bool_]:
@@ -170,12 +225,6 @@ def _has(words: Codes, stand: str) -> npt.NDArray[np.bool_]:
     if stand == "zeker_plus_mogelijk":
         return np.asarray(words >= WOORDEN["mogelijk"])
     return np.asarray(words == WOORDEN[stand])
-
-
-def _sums(
-    groups: npt.NDArray[np.intp], values: npt.NDArray[np.generic], n: int
-) -> npt.NDArray[np.float64]:
-    return np.round(np.bincount(groups, weights=values.astype(float), minlength=n), DIGITS)
 
 
 def _named(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.overview.indeling.optellen import DIGITS, list_sommen, list_unieke_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
-from werklocaties_gis.overview.stand.maten import ALLE, QUANTITIES, list_maten
+from werklocaties_gis.overview.stand.maten import ALLE, QUANTITIES, Woorden, count_maten
 from werklocaties_gis.tables.schema import make_empty
 
 KEY: Final = ("niveau", "id", "maat", "stand")
@@ -33,8 +34,7 @@ def list_leeg(vestigingen: pd.DataFrame, leeg: pd.DataFrame) -> pd.DataFrame:
 
 def list_zonder(
     maten: pd.DataFrame,
-    uitkomsten: pd.DataFrame,
-    oordelen: pd.DataFrame,
+    woorden: Woorden,
     bezetting: pd.DataFrame,
     leeg: pd.DataFrame,
 ) -> pd.DataFrame:
@@ -43,9 +43,9 @@ def list_zonder(
     Parameters
     ----------
     maten
-        What ``list_maten`` made of the three that follow.
-    uitkomsten, oordelen, bezetting
-        As ``list_maten`` takes them.
+        What ``count_maten`` made of the two that follow.
+    woorden, bezetting
+        As ``count_maten`` takes them.
     leeg
         ``vestiging_id`` and ``reden`` of the firms that inflate a count; who works at
         home cannot be known from a register and is an assumption there.
@@ -61,9 +61,9 @@ def list_zonder(
     reden = bezetting["vestiging_id"].map(leeg.set_index("vestiging_id")["reden"].astype(object))
     found = _with_alle(bezetting, maten)
     for one in REDENEN:
-        own = _count(uitkomsten, oordelen, bezetting[reden.eq(one).to_numpy(dtype=bool)])
+        own = _count(woorden, bezetting, reden.eq(one).to_numpy(dtype=bool))
         found = found.merge(own, on=list(KEY), how="left", suffixes=("", f"_{one}"))
-    without = _count(uitkomsten, oordelen, bezetting[reden.isna().to_numpy(dtype=bool)])
+    without = _count(woorden, bezetting, reden.isna().to_numpy(dtype=bool))
     found = found.merge(without, on=list(KEY), how="left", suffixes=("", "_zonder"))
     counts = {one: found[f"vestigingen_{one}"].fillna(0.0) for one in REDENEN}
     return _with_none(found).assign(
@@ -78,14 +78,13 @@ def _with_none(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(**left)
 
 
-def _count(
-    uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, bezetting: pd.DataFrame
-) -> pd.DataFrame:
+def _count(woorden: Woorden, bezetting: pd.DataFrame, kept: npt.NDArray[np.bool_]) -> pd.DataFrame:
     """Count some placements: all of them, and by measure."""
-    rows = bezetting.reset_index(drop=True)
+    rows = bezetting[kept].reset_index(drop=True)
     if rows.empty:
         return pd.DataFrame(columns=[*KEY, *QUANTITIES])
-    return _with_alle(rows, list_maten(uitkomsten, oordelen, rows))
+    own = {key: column[kept] for key, column in woorden.items() if key[1] == ALLE}
+    return _with_alle(rows, count_maten(own, rows))
 
 
 def _with_alle(bezetting: pd.DataFrame, maten: pd.DataFrame) -> pd.DataFrame:
