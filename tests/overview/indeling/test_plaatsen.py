@@ -70,3 +70,4 @@ def test_a_level_that_the_study_does_not_have_gives_no_rows(studie: Studie) -> N
 def test_a_shape_that_is_nowhere_belongs_nowhere(studie: Studie) -> None:
     rows = gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1), None], crs="EPSG:28992")
     assert list_in_gebied(rows, studie.tabellen["gebieden"], "gemeente").tolist() == ["", ""]
+    assert list_in_gebied(rows, studie.tabellen["gebieden"], "onbekende_soort").tolist() == ["", ""]

@@ -72,10 +72,11 @@ class _Feiten:
 def _list_feiten(frame: pd.DataFrame) -> _Feiten:
     """What the rows of one table say."""
     dates = frame["peildatum"].dropna() if "peildatum" in frame else pd.Series(dtype=object)
-    named = frozenset(frame["bron"].dropna().astype(str)) if "bron" in frame else frozenset()
+    # A table has few sources, however many rows it has.
+    named = frame["bron"].dropna().unique() if "bron" in frame else ()
     invented = "fictief" in frame and bool(frame["fictief"].fillna(value=False).any())
     first, last = (dates.min(), dates.max()) if len(dates) else (None, None)
-    return _Feiten(first, last, named, invented)
+    return _Feiten(first, last, frozenset(str(name) for name in named), invented)
 
 
 def _read_regels() -> dict[str, dict[str, str]]:

@@ -89,6 +89,8 @@ def list_in_gebied(rows: pd.DataFrame, gebieden: pd.DataFrame, soort: str) -> Ob
     numpy.ndarray
         An id, several as a tuple, empty where in none.
     """
+    if _of_soort(gebieden, soort).empty:
+        return np.full(len(rows), "", dtype=object)
     return _every_area(_points(rows), gebieden, soort)
 
 
