@@ -27,3 +27,23 @@ def test_only_the_main_activity_counts_and_without_a_mark_every_one_may_be_it() 
         "A": ("2562",),
         "B": ("1071", "4711"),
     }
+
+
+def test_codes_stand_in_order_once_each_and_a_firm_without_any_is_left_out() -> None:
+    acts = pd.DataFrame(
+        [
+            ("B", 1, "4711", True),
+            ("B", 2, "1071", True),
+            ("B", 3, "4711", True),
+            ("A", 1, "", True),
+        ],
+        columns=["vestiging_id", "volgnr", "sbi", "hoofdactiviteit"],
+    )
+    tabellen = {
+        "vestigingen": pd.DataFrame({"vestiging_id": ["B", "A"]}),
+        "activiteiten": conform(acts.assign(sbi_versie="2008"), "activiteiten"),
+    }
+    found = list_hoofdactiviteiten(tabellen, read_lijsten())
+    assert found.values.tolist() == [["B", ("1071", "4711")]]
+    none = {**tabellen, "activiteiten": tabellen["activiteiten"].iloc[:0]}
+    assert list_hoofdactiviteiten(none, read_lijsten()).empty

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.mismatch.vestiging.kandidaten import list_activiteiten
@@ -32,7 +33,14 @@ def list_hoofdactiviteiten(tabellen: Tabellen, lijsten: Lijsten) -> pd.DataFrame
     ids = tabellen["vestigingen"]["vestiging_id"].sort_values().to_numpy(dtype=object)
     acts = list_activiteiten(tabellen["activiteiten"], ids, lijsten)
     is_main = acts.is_hoofd[acts.code_activiteit]
-    firm = ids[acts.vestiging[acts.code_activiteit][is_main]]
-    rows = pd.DataFrame({"vestiging_id": firm, "sbi": acts.codes[is_main].astype(object)})
-    known = rows[rows["sbi"].ne("")].drop_duplicates().sort_values(["vestiging_id", "sbi"])
-    return known.groupby("vestiging_id")["sbi"].agg(tuple).reset_index()
+    firm, codes = acts.vestiging[acts.code_activiteit][is_main], acts.codes[is_main]
+    known = codes != ""
+    sbi, names = pd.factorize(codes[known].astype(object), sort=True)
+    # Each code of a firm once, firm by firm, in the order of the codes.
+    pairs = np.unique(firm[known] * max(len(names), 1) + sbi)
+    owner, code = np.divmod(pairs, max(len(names), 1))
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    texts = names[code].tolist()
+    ends = np.append(first, len(owner))[1:].tolist()
+    told = [tuple(texts[start:end]) for start, end in zip(first.tolist(), ends, strict=True)]
+    return pd.DataFrame({"vestiging_id": ids[owner[first]], "sbi": pd.Series(told, dtype=object)})
