@@ -233,6 +233,11 @@ def test_differences_add_up_to_every_park(
     whole = pd.Series(shapely.area(parks.geometry.to_numpy()) / 10_000, index=parks.index)
     expected = whole.reindex(sums.index.get_level_values("terrein_id")).to_numpy()
     assert abs(sums.to_numpy() - expected).max() < 1e-7
+    # Whatever map of what fits a park has, both what is zoned and what is used lie beside it.
+    of_park = pd.concat(keys[::2], axis=1).agg("|".join, axis=1) + "|" + keys[3]
+    zoned, used = (set(of_park[keys[1].eq(f"{name}_past")]) for name in ("bestemd", "gebruikt"))
+    assert zoned == used
+    assert {park.split("|")[1] for park in used} == {"", "hinder", "gevaar"}
 
 
 def test_pieces_of_one_map_do_not_overlap_and_are_valid(

@@ -8,6 +8,7 @@ import shapely
 from werklocaties_gis.mismatch.ruimte.stukken import (
     as_rows,
     joined,
+    list_pairs,
     list_parks,
     make_stukken,
     take,
@@ -51,3 +52,13 @@ def test_pieces_of_one_kind_are_one_row_and_say_what_they_are() -> None:
 def test_no_pieces_are_no_rows() -> None:
     none = take(make_stukken(ONE, HALVES, "leeg"), np.array([False, False]))
     assert len(as_rows(none, np.array(["T1"], dtype=object), "gebruikt")) == 0
+
+
+def test_pieces_are_a_pair_where_they_meet_in_one_area_not_where_only_their_bounds_do() -> None:
+    corner = shapely.Polygon([(0, 0), (100, 0), (0, 100)])
+    beyond = shapely.Polygon([(100, 100), (100, 60), (60, 100)])
+    of_area, shapes = np.array([0, 0, 1]), np.array([corner, beyond, corner], dtype=object)
+    some = make_stukken(of_area, shapes, "leeg")
+    other = make_stukken(of_area[::-1], shapes[[0, 1, 0]], "leeg")
+    first, second = list_pairs(some, other)
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == [(0, 2), (1, 1), (2, 0)]

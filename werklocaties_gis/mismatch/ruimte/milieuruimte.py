@@ -38,7 +38,7 @@ from werklocaties_gis.mismatch.ruimte.verschillen import (
     as_vlakken,
     list_verschillen,
 )
-from werklocaties_gis.mismatch.sleutels import Objects
+from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.formats import conform
@@ -106,13 +106,11 @@ def list_milieuruimte(
     areas = parks.geometry.to_numpy()
     past, has_planned = _list_past(parks, tabellen, beleid)
     bestemd = with_vlakloos(list_bestemd_stukken(parks, tabellen["bestemmingen"], beleid), areas)
-    used = {
-        maat: list_gebruikt(tabellen, profielen, plaatsingen, maat)
-        for maat in ("categorie", *MATEN.values())
-    }
     gebruikt = {
-        maat: with_vlakloos(list_gebruikt_stukken(parks, tabellen["plekken"], rows), areas)
-        for maat, rows in used.items()
+        maat: _list_used(
+            parks, chosen, tabellen, list_gebruikt(tabellen, profielen, plaatsingen, maat)
+        )
+        for maat, chosen in _list_asked(past, len(parks)).items()
     }
     rows = [
         as_rows(bestemd, ids, "bestemd"),
@@ -150,6 +148,24 @@ def _list_past(
     # A park without land has no object near in a layer of its own.
     whole: Kaarten = {(groep, ""): with_vlakloos(found[groep, ""], areas) for groep in GROEPEN}
     return found | whole, has_planned
+
+
+def _list_asked(past: Kaarten, n: int) -> dict[Maat, Positions]:
+    """List the parks of which each reading of the use is asked: where a map of its layer is."""
+    asked: dict[Maat, Positions] = {"categorie": np.arange(n, dtype=np.intp)}
+    for laag, maat in MATEN.items():
+        asked[maat] = np.unique(np.concatenate([past[groep, laag].gebied for groep in GROEPEN]))
+    return asked
+
+
+def _list_used(
+    parks: gpd.GeoDataFrame, chosen: Positions, tabellen: Tabellen, used: pd.DataFrame
+) -> Stukken:
+    """What is used of the parks at these positions, and of those without land."""
+    plekken = gpd.GeoDataFrame(tabellen["plekken"])
+    pieces = list_gebruikt_stukken(parks.iloc[chosen], plekken, used)
+    found = replace(pieces, gebied=chosen[pieces.gebied])
+    return with_vlakloos(found, parks.geometry.to_numpy())
 
 
 def _list_gebruikt_rows(

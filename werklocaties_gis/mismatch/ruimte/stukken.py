@@ -122,12 +122,13 @@ def take(stukken: Stukken, mask: BoolArray | Positions) -> Stukken:
 
 
 def list_pairs(some: Stukken, other: Stukken) -> tuple[Positions, Positions]:
-    """List the pieces of two maps of one area whose bounds meet, as positions in both.
+    """List the pieces of two maps of one area that meet, as positions in both.
 
-    Bounds only: to ask first whether shapes meet costs as much as to overlay them.
-    Sorted: in the order of a tree sums of areas would differ by what else is in it.
+    Of pieces whose bounds meet half do not meet themselves, and to ask costs a tenth
+    of an overlay. Sorted: in the order of a tree sums of areas would differ by what
+    else is in it.
     """
-    first, second = shapely.STRtree(other.shapes).query(some.shapes)
+    first, second = shapely.STRtree(other.shapes).query(some.shapes, predicate="intersects")
     same = some.gebied[first] == other.gebied[second]
     first, second = first[same], second[same]
     order = np.lexsort((second, first))
