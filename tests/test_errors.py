@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 
 from werklocaties_gis.errors import (
@@ -10,6 +11,7 @@ from werklocaties_gis.errors import (
     InvalidTableError,
     OutputBusyError,
     WerklocatiesError,
+    as_ours,
 )
 
 
@@ -44,3 +46,12 @@ def test_an_error_crosses_from_one_process_to_another_with_all_it_says() -> None
         assert type(again) is type(error)
         assert (str(again), again.code, again.fields) == (str(error), error.code, error.fields)
         assert vars(again).keys() == vars(error).keys()
+
+
+def test_any_error_has_a_sentence_of_ours_and_ours_stays_what_it_is() -> None:
+    own = ImpossiblePlanError("x")
+    assert as_ours(own) is own
+    assert as_ours(OSError(errno.ENOSPC, "full")).code == "disk_full"
+    assert as_ours(PermissionError(13, "no", "a.gpkg")).fields["path"] == "a.gpkg"
+    assert as_ours(MemoryError()).code == "out_of_memory"
+    assert as_ours(KeyError("x")).fields["kind"] == "KeyError"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
+
+DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, order=True)
@@ -170,3 +173,16 @@ class InvalidPlanError(FailuresError, ValueError):
     """A plan breaks the rules when it is replayed on the tables: a defect of ours."""
 
     exit_code = 1
+
+
+def as_ours(error: Exception) -> WerklocatiesError:
+    """Give any error as one that has a sentence."""
+    if isinstance(error, WerklocatiesError):
+        return error
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return WerklocatiesError("disk_full")
+    if isinstance(error, PermissionError):
+        return WerklocatiesError("no_access", path=error.filename or "")
+    if isinstance(error, MemoryError):
+        return WerklocatiesError("out_of_memory")
+    return WerklocatiesError("defect", kind=type(error).__name__, detail=str(error)[:200])

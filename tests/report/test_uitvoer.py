@@ -218,3 +218,13 @@ def test_a_layer_that_qgis_opened_during_the_run_leaves_the_earlier_result_whole
     # And the next run says so before it computes.
     with pytest.raises(OutputBusyError), claim_folder(tmp_path):
         pytest.fail("the folder was claimed")
+
+
+def test_a_run_with_files_of_its_own_takes_its_earlier_ones_away(tmp_path: Path) -> None:
+    names = ("landelijk.gpkg", "landelijk.html")
+    for made in (names, names[1:]):
+        with claim_folder(tmp_path, names) as claimed:
+            for name in (*made, ACCOUNT):
+                (claimed.stage / name).write_text("x", encoding="utf-8")
+            claimed.commit()
+    assert {path.name for path in tmp_path.iterdir()} == {"landelijk.html", ACCOUNT, LOCK}

@@ -8,9 +8,15 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from werklocaties_gis.errors import UnknownTableError
+from werklocaties_gis.errors import UnknownTableError, UnreadableSourceError
 from werklocaties_gis.tables.conform import conform
-from werklocaties_gis.tables.geopackage import LAST_CHANGE, read_geopackage, write_geopackage
+from werklocaties_gis.tables.geopackage import (
+    LAST_CHANGE,
+    read_geopackage,
+    read_layer,
+    write_geopackage,
+    write_geopackage_in_delen,
+)
 from werklocaties_gis.tables.schema import make_empty
 
 
@@ -52,3 +58,14 @@ def test_a_table_without_schema_is_refused_and_nothing_is_left(tmp_path: Path) -
     with pytest.raises(UnknownTableError):
         write_geopackage({"bedrijven": kavels()}, tmp_path / "a.gpkg")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_that_come_in_delen_are_whole_and_one_is_read_back_by_itself(
+    tmp_path: Path,
+) -> None:
+    delen = [{"kavels": kavels().assign(kavel_id=key)} for key in ("2", "1")]
+    path = write_geopackage_in_delen(iter(delen), tmp_path / "a.gpkg")
+    assert gpd.read_file(path, layer="kavels")["kavel_id"].tolist() == ["2", "1"]
+    assert read_layer(path, "kavels")["kavel_id"].tolist() == ["1", "2"]
+    with pytest.raises(UnreadableSourceError):
+        read_layer(path, "plekken")

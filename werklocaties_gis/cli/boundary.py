@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import errno
 import os
 import sys
 import traceback
@@ -15,7 +14,7 @@ import typer
 
 from werklocaties_gis.cli.app import app
 from werklocaties_gis.cli.terminal import Terminal, make_printable, read_toon
-from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.errors import WerklocatiesError, as_ours
 
 DONE: Final = 0
 DEFECT: Final = 1
@@ -24,8 +23,6 @@ INTERRUPTED: Final = 130
 
 # typer has carried click inside since 0.26 and depended on it before; both reach it so.
 UsageError: Final = typer.BadParameter.__mro__[1]
-
-DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,17 +84,7 @@ def _check_command(word: str) -> None:
 
 def _as_ours(error: Exception) -> WerklocatiesError:
     """Any error as one of ours, so that it has a sentence."""
-    if isinstance(error, WerklocatiesError):
-        return error
-    if isinstance(error, UsageError):
-        return _usage(error)
-    if isinstance(error, OSError) and error.errno in DISK_FULL:
-        return WerklocatiesError("disk_full")
-    if isinstance(error, PermissionError):
-        return WerklocatiesError("no_access", path=error.filename or "")
-    if isinstance(error, MemoryError):
-        return WerklocatiesError("out_of_memory")
-    return WerklocatiesError("defect", kind=type(error).__name__, detail=str(error)[:200])
+    return _usage(error) if isinstance(error, UsageError) else as_ours(error)
 
 
 def _usage(error: Exception) -> WerklocatiesError:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from werklocaties_gis import pipeline
+from werklocaties_gis.cli.landelijk import run_delen
 from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.rekenen import on_studie, produce, read, with_choices
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.cli.varianten import name_variant
 from werklocaties_gis.mismatch.vragen import count_vragen
+from werklocaties_gis.pipeline.landelijk.verdeling import is_verdeeld
 from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.tables.formats import read_csv
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -39,7 +41,9 @@ def demo(keuzes: Keuzes, terminal: Terminal) -> int:
 
 
 def run(keuzes: Keuzes, terminal: Terminal) -> int:
-    """Do all that the project file asks for."""
+    """Do all that the project file asks for, or all that each study of a folder does."""
+    if is_verdeeld(keuzes.pad):
+        return run_delen(keuzes, terminal)
     return on_studie(keuzes, terminal, None)
 
 

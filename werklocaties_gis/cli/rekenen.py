@@ -12,7 +12,7 @@ from werklocaties_gis.cli.options import Keuzes
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Studie
-from werklocaties_gis.pipeline.doorrekenen import reken_door
+from werklocaties_gis.pipeline.doorrekenen import Verteller, reken_door
 from werklocaties_gis.pipeline.tegenover import MOVES
 from werklocaties_gis.settings.project import Onderdeel
 from werklocaties_gis.settings.toml import PROJECT_FILE
@@ -53,7 +53,12 @@ def on_studie(
 
 def read(keuzes: Keuzes, terminal: Terminal) -> Studie:
     """Read the study, with the choices of the command line in place of its own."""
-    with terminal.step(sentence("step_read", {}, terminal.toon.taal)):
+    return read_told(keuzes, terminal, terminal.toon.taal)
+
+
+def read_told(keuzes: Keuzes, terminal: Verteller, taal: Taal) -> Studie:
+    """Read the same, whoever tells of it."""
+    with terminal.step(sentence("step_read", {}, taal)):
         studie = with_choices(pipeline.read_studie(keuzes.pad), keuzes)
     if empty := list_empty(studie):
         # No error: absence is unknown. But a result without firms looks like good news.

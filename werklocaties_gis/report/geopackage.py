@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from werklocaties_gis.report.qgis.kaart.kaarttabellen import list_kaarttabellen
 from werklocaties_gis.report.qgis.stijl.stijlen import list_qml
 from werklocaties_gis.report.qgis.stijl.velden import list_names
 from werklocaties_gis.settings.project import Taal
-from werklocaties_gis.tables.formats import write_geopackage
+from werklocaties_gis.tables.geopackage import write_geopackage_in_delen
 from werklocaties_gis.tables.schema import read_schema
 
 SCHEMA_VERSION: Final = "1"
@@ -76,18 +76,43 @@ def write_lagen(tabellen: Mapping[str, pd.DataFrame], taal: Taal, path: Path) ->
     OutputBusyError
         If another program holds the file.
     """
+    return write_lagen_in_delen([tabellen], tabellen, taal, path)
+
+
+def write_lagen_in_delen(
+    delen: Iterable[Mapping[str, pd.DataFrame]], names: Iterable[str], taal: Taal, path: Path
+) -> Path:
+    """Write tables that come in delen, with styles, column names and version.
+
+    Parameters
+    ----------
+    delen
+        Tables by name; see ``write_geopackage_in_delen``.
+    names
+        Names of the tables.
+    taal
+        Language of what columns are called.
+    path
+        Where to write.
+
+    Raises
+    ------
+    OutputBusyError
+        If another program holds the file.
+    """
+    tables = sorted(names)
 
     def finish(database: sqlite3.Connection) -> None:
         database.executescript(_TABLES)
         database.execute("INSERT INTO werklocaties_versie VALUES (1, ?)", (SCHEMA_VERSION,))
         _register(database)
-        for table in sorted(tabellen):
+        for table in tables:
             _write_aliases(database, table, taal)
-        for table in sorted(tabellen):
+        for table in tables:
             if read_schema(table).geometry is not None:
                 _write_style(database, table, taal)
 
-    return write_geopackage(tabellen, path, finish)
+    return write_geopackage_in_delen(delen, path, finish)
 
 
 def _register(database: sqlite3.Connection) -> None:

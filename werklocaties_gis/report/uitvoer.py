@@ -106,10 +106,13 @@ class Uitvoermap:
         Where the results end up.
     stage
         Where they are made; on the same disk, so that moving them is one step.
+    files
+        Every file that a run can write here, the account apart.
     """
 
     folder: Path
     stage: Path
+    files: tuple[str, ...] = FILES
 
     def commit(self, keep: Collection[str] = ()) -> None:
         """Put everything that was made in its place, the account last.
@@ -131,10 +134,10 @@ class Uitvoermap:
         """
         made = sorted(path.name for path in self.stage.iterdir())
         # The work took minutes: a file that was opened meanwhile must not stop this halfway.
-        _check_free(self.folder)
+        _check_free(self.folder, self.files)
         # Without its account the folder is no result: a crash below leaves it marked as such.
         _remove(self.folder / ACCOUNT)
-        for name in FILES:
+        for name in self.files:
             if name in made or name not in keep:
                 _remove_beside(self.folder / name)
             if name not in made and name not in keep:
@@ -144,13 +147,15 @@ class Uitvoermap:
 
 
 @contextmanager
-def claim_folder(folder: Path) -> Iterator[Uitvoermap]:
+def claim_folder(folder: Path, files: tuple[str, ...] = FILES) -> Iterator[Uitvoermap]:
     """Claim an output folder; what is made in it but not committed is thrown away.
 
     Parameters
     ----------
     folder
         Made where it does not exist, and taken away again where nothing came of it.
+    files
+        Every file that a run can write here, the account apart.
 
     Raises
     ------
@@ -165,11 +170,11 @@ def claim_folder(folder: Path) -> Iterator[Uitvoermap]:
     except Timeout as error:
         raise OutputBusyError("output_claimed", folder=str(folder)) from error
     try:
-        _check_free(folder)
+        _check_free(folder, files)
         # A run that was killed could not clean up; under the lock nobody else is at work here.
         shutil.rmtree(folder / STAGE, ignore_errors=True)
         (folder / STAGE).mkdir()
-        yield Uitvoermap(folder, folder / STAGE)
+        yield Uitvoermap(folder, folder / STAGE, files)
     finally:
         shutil.rmtree(folder / STAGE, ignore_errors=True)
         # While the lock is held nobody else can be at work in the folder that goes.
@@ -200,13 +205,13 @@ def _unmake(new: Collection[Path]) -> None:
             folder.rmdir()
 
 
-def _check_free(folder: Path) -> None:
+def _check_free(folder: Path, files: tuple[str, ...]) -> None:
     """Find out before anything changes that a workbook or a map layer is still open.
 
     Windows lets us write into what QGIS holds, and does not let us put another file in its
     place: a name that may be given once more tells the two apart.
     """
-    for name in (*FILES, ACCOUNT):
+    for name in (*files, ACCOUNT):
         path = folder / name
         if path.exists():
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -60,9 +60,33 @@ def write_geopackage(
     OutputBusyError
         If another program holds the file.
     """
+    return write_geopackage_in_delen([tabellen], path, finish)
+
+
+def write_geopackage_in_delen(
+    delen: Iterable[Mapping[str, pd.DataFrame]],
+    path: Path,
+    finish: Callable[[sqlite3.Connection], None] | None = None,
+) -> Path:
+    """Write tables that come in delen, one after another, so that one is in memory at a time.
+
+    Parameters
+    ----------
+    delen
+        Tables by name, each with the same ones; one at least. Rows come in the order of
+        their keys within a deel.
+    path, finish
+        As ``write_geopackage`` takes them.
+
+    Raises
+    ------
+    OutputBusyError
+        If another program holds the file.
+    """
     with replacing(path) as temporary:
-        for table in _in_order(tabellen):
-            _write_layer(conform(tabellen[table], table), read_schema(table), temporary)
+        for tabellen in delen:
+            for table in _in_order(tabellen):
+                _write_layer(conform(tabellen[table], table), read_schema(table), temporary)
         with closing(sqlite3.connect(temporary)) as database:
             if finish is not None:
                 finish(database)
@@ -94,6 +118,20 @@ def read_geopackage(path: Path) -> dict[str, pd.DataFrame]:
         for table in (*INPUT_TABLES, *RESULT_TABLES)
         if table in layers
     }
+
+
+def read_layer(path: Path, table: str) -> pd.DataFrame:
+    """Read one of our tables from a GeoPackage, with the types of its schema.
+
+    Raises
+    ------
+    UnreadableSourceError
+        If the file is no GeoPackage, or holds no such layer.
+    """
+    try:
+        return conform(pyogrio.read_dataframe(path, layer=table), table)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise UnreadableSourceError("unreadable", source=path.name, format="GeoPackage") from error
 
 
 def stop_clock(path: Path) -> None:

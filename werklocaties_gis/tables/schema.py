@@ -135,6 +135,9 @@ KAART_TABLES: Final = (
 )
 """Tables that only a drawing needs: what others say, with a place on the map; never read back."""
 
+LANDELIJKE_TABLES: Final = ("landelijk_delen", "landelijk_totalen", "landelijk_plekken")
+"""Tables of a folder of studies together; only its GeoPackage has them, and nothing reads them."""
+
 GEOMETRY_TYPES: Final = frozenset({"polygon", "point", "lijn", "geometrie"})
 
 
