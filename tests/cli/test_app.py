@@ -32,6 +32,7 @@ def test_the_commands_are_those_that_work_now() -> None:
         "regimes",
         "whatif",
         "run",
+        "verdeel",
         "compare",
         "template",
         "guess",

@@ -19,10 +19,13 @@ from werklocaties_gis.cli.options import (
     Laag,
     Lang,
     NieuweMap,
+    Niveau,
+    Niveaukeuze,
     Offline,
     Opnieuw,
     Out,
     OutCheck,
+    OutVerdeel,
     Privacy,
     Provincies,
     Quiet,
@@ -217,6 +220,26 @@ OP_STUDIE: Final = (
 
 for _name, _work, _words in OP_STUDIE:
     (_add_kaart if _name == "map" else _add_op_studie)(_name, _work, _words)
+
+
+@app.command(
+    "verdeel",
+    cls=DutchCommand,
+    help="Verdeel een grote studie in gewone studies, één per gebied.",
+)
+def verdeel(
+    studie: StudieVan,
+    *,
+    out: OutVerdeel,
+    niveau: Niveau = Niveaukeuze.gemeente,
+    lang: Lang = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> Werk:
+    """Cut a large study into ordinary ones."""
+    keuzes = Keuzes(studie, out, lang, niveau=niveau.value)
+    return later("verdelen.verdeel", keuzes, Toon(json=json, quiet=quiet, debug=debug))
 
 
 @app.command(

@@ -24,6 +24,14 @@ class Privacykeuze(StrEnum):
     publiek = "publiek"
 
 
+class Niveaukeuze(StrEnum):
+    """Kinds of area that a study can be cut by."""
+
+    gemeente = "gemeente"
+    regio = "regio"
+    deelgebied = "deelgebied"
+
+
 @dataclass(frozen=True)
 class Keuzes:
     """What the user chose on the command line; ``None`` leaves it to the project file."""
@@ -45,6 +53,7 @@ class Keuzes:
     studie: Path | None = None
     tabel: str | None = None
     tegenover: Path | None = None
+    niveau: str = "gemeente"
 
     @property
     def taal(self) -> Literal["nl", "en"]:
@@ -77,6 +86,14 @@ Out = Annotated[
 OutCheck = Annotated[
     Path | None,
     typer.Option("--out", metavar="MAP", help="Map voor kwaliteit.html, .xlsx, .json en .csv."),
+]
+OutVerdeel = Annotated[
+    Path,
+    typer.Option("--out", metavar="MAP", help="Map voor de delen: nieuw, leeg of eerder verdeeld."),
+]
+Niveau = Annotated[
+    Niveaukeuze,
+    typer.Option("--niveau", help="Soort gebied (tabel gebieden) waarop wordt verdeeld."),
 ]
 Lang = Annotated[Taalkeuze | None, typer.Option("--lang", help="Taal: nl of en.")]
 Privacy = Annotated[

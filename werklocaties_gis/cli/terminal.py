@@ -20,6 +20,7 @@ WITH_VALUE: Final = frozenset(
     {
         *("--out", "--lang", "--privacy", "--dienst"),
         *("--gemeente", "--provincie", "--grens", "--tabel", "--laag"),
+        "--niveau",
     }
 )
 """Options that take the next word as their value."""

@@ -54,14 +54,20 @@ def list_near(layer: Layer, bounds: FloatArray, reach_m: float) -> Positions:
         Positions in the layer, sorted.
     """
     known = bounds[~np.isnan(bounds).any(axis=1)]
-    asked = _list_squares(known) if reach_m > CELL_M / 4 else known
+    asked = list_squares(known) if reach_m > CELL_M / 4 else known
     grown = asked + (reach_m + ROUNDING_M) * np.array([-1.0, -1.0, 1.0, 1.0])
     _, found = layer.tree.query(shapely.box(*grown.T))
     return np.unique(found).astype(np.intp)
 
 
-def _list_squares(bounds: FloatArray) -> FloatArray:
-    """Bounds of what lies in one square together: few boxes ask the tree what many would."""
+def list_squares(bounds: FloatArray) -> FloatArray:
+    """List the bounds of what lies in one square together: few boxes ask what many would.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east and north, shape (n, 4); none of them missing.
+    """
     cell = pd.DataFrame(np.floor(bounds[:, :2] / CELL_M))
     found = pd.DataFrame(bounds).groupby([cell[0], cell[1]])
     columns = {0: "min", 1: "min", 2: "max", 3: "max"}

@@ -237,12 +237,12 @@ def _list_around(whole: Whole, middle: Middle) -> dict[str, Rows]:
     }
     for name in NEAREST:
         if name in tables:
-            found[name] = list_nearest(layers[name], bounds, _counts(tables, name))
+            found[name] = list_nearest(layers[name], bounds, list_counts(tables, name))
     return found
 
 
-def _counts(tabellen: Tabellen, name: str) -> npt.NDArray[np.bool_]:
-    """What can be the nearest: a site that is known not to be sensitive to nitrogen hides none."""
+def list_counts(tabellen: Tabellen, name: str) -> npt.NDArray[np.bool_]:
+    """List what can be the nearest: a site known not to be sensitive to nitrogen hides none."""
     if name != "natura2000":
         return np.ones(len(tabellen[name]), dtype=bool)
     return tabellen[name]["stikstofgevoelig"].fillna(value=True).to_numpy(dtype=bool)

@@ -122,6 +122,10 @@ class Bron(Section):
     """With ``vorm = "afgeleid"``: files with roads and water of the BGT, or services."""
     volledig: bool = False
     """Whether the layer is complete over the study area; written to dekking."""
+    voorloopnullen: bool = False
+    """Whether SBI codes are written in full, so that none of them lost a zero in front."""
+    licentie: str = ""
+    """Licence of the file, which the account then tells."""
 
 
 class Lijsten(Section):

@@ -98,8 +98,9 @@ def _read_one(name: str, bron: Bron, table: str, folder: Path) -> Gelezen:
     path = find_bestand(name, folder, table)
     rauw = _open(path, bron, table)
     if READERS[path.suffix.lower()] is read_laag and rauw.frame.empty:
-        return as_empty(name, table, Herkomst(name, hash_bestand(path), 0, 0), rauw)
-    origin = Herkomst(name, hash_bestand(path), len(rauw.frame), 0)
+        empty = Herkomst(name, hash_bestand(path), 0, 0, bron.licentie)
+        return as_empty(name, table, empty, rauw)
+    origin = Herkomst(name, hash_bestand(path), len(rauw.frame), 0, bron.licentie)
     return as_gelezen(rauw, bron, table, folder, origin)
 
 

@@ -207,7 +207,7 @@ def make_studie(
     wrong = [*missing_area, *check_tabellen(derived, checked=given)]
     if wrong:
         raise InvalidTableError("invalid_tables", wrong)
-    final = _mark_fictief(derived) if project.studie.fictief else derived
+    final = mark_fictief(derived) if project.studie.fictief else derived
     origin = _origin(given) if herkomst is None else herkomst
     told = (
         *_plan_notices(final, lijsten),
@@ -260,7 +260,7 @@ def _place(failure: Failure) -> tuple[str, str, str, str]:
     return failure.source, failure.table, failure.row, failure.column
 
 
-def _mark_fictief(tabellen: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def mark_fictief(tabellen: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Mark every row as invented, where the table has a column for it."""
     return {
         table: frame.assign(fictief=pd.array([True] * len(frame), dtype="boolean"))

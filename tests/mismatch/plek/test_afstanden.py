@@ -130,3 +130,27 @@ def test_a_proven_bedrijfswoning_is_near_only_where_the_policy_lets_it_count(
     found = list_afstanden(PLACE, np.zeros(1), objecten).iloc[0]
     assert found["gevoelig_rustig_m"] == expected
     assert np.isinf(found["gevoelig_rustig_zeker_m"])
+
+
+def test_how_exact_another_place_is_says_nothing_about_this_one(situaties: ModuleType) -> None:
+    tabellen = situaties.as_tabellen(
+        {"gevoelige_objecten": homes(situaties, 1_504), "bedrijventerreinen": []}
+    )
+    objecten = list_objecten(
+        tabellen["gevoelige_objecten"], tabellen["bedrijventerreinen"], Beleid()
+    )
+    elsewhere = shapely.box(150_000, 400_000, 150_100, 400_100)
+    places = np.array([PLACE[0], elsewhere], dtype=object)
+    found = list_afstanden(places, np.array([0.0, 50.0]), objecten)["gevoelig_rustig_m"]
+    assert np.isinf(found[0])
+    inexact = list_afstanden(PLACE, np.array([50.0]), objecten)["gevoelig_rustig_m"]
+    assert inexact[0] == 1_504
+
+
+def test_a_home_says_itself_that_it_stands_on_a_park_elsewhere(situaties: ModuleType) -> None:
+    (home,) = homes(situaties, 20, bedrijfswoning=None)
+    told = distances(situaties, home | {"op_terrein": "ja"})
+    assert told["gevoelig_rustig_twijfel"] == "bedrijfswoning"
+    around = situaties.box(99_000, 399_000, 2_000, 2_000)
+    beside = distances(situaties, home | {"op_terrein": "nee"}, park=around)
+    assert beside["gevoelig_rustig_twijfel"] == ""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.mismatch.plek.omgeving import list_omgeving, mend
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import read_schema
@@ -56,3 +57,12 @@ def test_a_shape_that_crosses_itself_is_mended_and_the_rest_left_alone() -> None
     mended = mend(np.array([bow, good], dtype=object))
     assert shapely.is_valid(mended).all()
     assert mended[1] is good
+
+
+def test_a_study_without_places_has_the_columns_of_shorter_lists_too(
+    situaties: ModuleType,
+) -> None:
+    tables = situaties.as_tabellen({"vestigingen": [{"vestiging_id": "V"}]})
+    beleid = Beleid(gevoelige_lijst={"stof": ("woning",)})
+    assert "gevoelig_stof_rustig_zeker_m" in list_omgeving(tables, beleid)
+    assert len(detect_mismatches(tables, situaties.list_lijsten(), beleid).uitkomsten)

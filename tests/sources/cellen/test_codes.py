@@ -40,3 +40,11 @@ def test_a_column_of_texts_with_zeros_has_lost_none_and_a_number_in_it_has() -> 
     assert cleaned(["0111", "162"], [True, True]) == (["0111", "162"], [], [])
     assert cleaned(["0111", "162"], [True, False]) == (["0111", pd.NA], [], ["3"])
     assert cleaned(["01.11", "162"], [True, True])[2] == ["3"]
+
+
+def test_codes_that_are_known_to_be_whole_are_not_doubted() -> None:
+    codes = pd.Series(["11"], dtype="string")
+    given = (codes, pd.Series(["2008"]), pd.Series([True]), ("activiteiten", "a"), np.array([1]))
+    doubted, known = clean_sbi(*given), clean_sbi(*given, zeros_kept=True)
+    assert [failure.code for failure in doubted[2]] == ["sbi_zero_unclear"]
+    assert (known[0].tolist(), known[2]) == (["11"], [])

@@ -111,10 +111,34 @@ def _list_twijfel(
     is_care = soort.isin(["zorg", "kinderopvang"]).to_numpy(dtype=bool)
     no_beds = is_care & objecten["bedgebied"].isna().to_numpy(dtype=bool)
     on_park = no_status & is_dwelling
-    on_park[on_park] = _is_on(objecten.geometry.to_numpy()[on_park], terreinen.geometry.to_numpy())
+    on_park[on_park] = list_op_terrein(objecten[on_park], terreinen).to_numpy(dtype=bool)
     unknown = soort.isna().to_numpy(dtype=bool)
     conditions = [on_park, no_beds, unknown]
     return np.select(conditions, ["bedrijfswoning", "bedgebied", "soort"], "").astype(object)
+
+
+def list_op_terrein(objecten: gpd.GeoDataFrame, terreinen: gpd.GeoDataFrame) -> pd.Series:
+    """List whether each object stands on a park: as its table says, else by the parks themselves.
+
+    Parameters
+    ----------
+    objecten
+        Table ``gevoelige_objecten``, EPSG:28992. Of an area that was cut out of a larger
+        study it says itself that it stands on a park, which may lie in another area.
+    terreinen
+        Table ``bedrijventerreinen``.
+
+    Returns
+    -------
+    pandas.Series
+        Booleans, in the order of ``objecten``.
+    """
+    told = objecten["op_terrein"]
+    is_open = told.isna().to_numpy(dtype=bool)
+    found = told.fillna(value=False).to_numpy(dtype=bool)
+    shapes = objecten.geometry.to_numpy()[is_open]
+    found[is_open] = _is_on(shapes, terreinen.geometry.to_numpy())
+    return pd.Series(found, index=objecten.index, dtype="boolean")
 
 
 def _is_on(shapes: Shapes, areas: Shapes) -> BoolArray:
@@ -207,9 +231,7 @@ def _nearest(
     nearest_m, min_m, zeker_m = (np.full(n, np.inf) for _ in range(3))
     nearest = np.full(n, -1, dtype=np.intp)
     for subset, object_m, is_certain in _subsets(objecten, chosen):
-        found_m, found = _query(
-            places, objecten.shapes, subset, inexact_m.max(initial=0) + object_m
-        )
+        found_m, found = _query(places, objecten.shapes, subset, inexact_m + object_m)
         ahead = (found_m < nearest_m) | ((found_m == nearest_m) & (found < nearest) & (found >= 0))
         nearest = np.where(ahead, found, nearest)
         nearest_m = np.minimum(nearest_m, found_m)
@@ -257,13 +279,19 @@ def _subsets(objecten: Objecten, chosen: BoolArray) -> Iterator[tuple[Positions,
 
 
 def _query(
-    places: Shapes, shapes: Shapes, subset: Positions, inexact_m: float
+    places: Shapes, shapes: Shapes, subset: Positions, inexact_m: FloatArray
 ) -> tuple[FloatArray, Positions]:
-    """Distance from each place to the nearest of a subset, and the first such object."""
-    reach_m = list_reach_m(inexact_m)
+    """Distance from each place to the nearest of a subset, and the first such object.
+
+    Each place looks as far as it must itself: how exact another one is, somewhere
+    else, says nothing about it.
+    """
+    furthest_m = list_reach_m(float(inexact_m.max(initial=0.0)))
     (place, found), distance_m = shapely.STRtree(shapes[subset]).query_nearest(
-        places, max_distance=reach_m, return_distance=True
+        places, max_distance=furthest_m, return_distance=True
     )
+    is_near = distance_m - inexact_m[place] <= list_reach_m(0.0)
+    place, found, distance_m = place[is_near], found[is_near], distance_m[is_near]
     nearest_m = np.full(len(places), np.inf)
     nearest_m[place] = distance_m
     first = lowest_of(place, found, len(places))

@@ -87,7 +87,7 @@ def list_omgeving(tabellen: Tabellen, beleid: Beleid) -> pd.DataFrame:
     ]
     table = conform(pd.concat(parts, axis=1), "omgeving")
     eigen = _list_eigen(afstanden, beleid)
-    return table if eigen.empty else pd.concat([table, eigen], axis=1)
+    return table if eigen.columns.empty else pd.concat([table, eigen], axis=1)
 
 
 def _list_eigen(afstanden: pd.DataFrame, beleid: Beleid) -> pd.DataFrame:

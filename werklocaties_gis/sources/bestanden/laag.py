@@ -96,7 +96,7 @@ def _read_ogr(path: Path, bron: Bron, table: str) -> tuple[pd.DataFrame, Any]:
     fids = frame.index.to_numpy(dtype=np.int64)
     is_numbered = path.suffix.lower() == ".gpkg"
     numbers = fids if is_numbered else np.arange(1, len(frame) + 1, dtype=np.int64)
-    return _plain(frame), numbers
+    return as_plain(frame), numbers
 
 
 def _read_parquet(path: Path) -> Rauw:
@@ -112,10 +112,10 @@ def _read_parquet(path: Path) -> Rauw:
         if isinstance(error, UnreadableSourceError):
             raise
         raise _unreadable(path, ".parquet") from error
-    return Rauw(_plain(frame), np.arange(1, len(frame) + 1, dtype=np.int64))
+    return Rauw(as_plain(frame), np.arange(1, len(frame) + 1, dtype=np.int64))
 
 
-def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+def as_plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Give texts without blanks around them, empty ones missing; rows counted from 0."""
     frame = frame.reset_index(drop=True)
     texts = [name for name in frame.columns if isinstance(frame[name].dtype, pd.StringDtype)]

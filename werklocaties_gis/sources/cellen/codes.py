@@ -42,6 +42,8 @@ def clean_sbi(
     is_text: pd.Series[bool],
     where: tuple[str, str],
     nummers: RowNumbers,
+    *,
+    zeros_kept: bool = False,
 ) -> tuple[pd.Series[Any], list[Notice], list[Failure]]:
     """Clean SBI codes: dots out, lost zeros back where that is certain.
 
@@ -55,6 +57,8 @@ def clean_sbi(
         Table and file, for what is told.
     nummers
         Row numbers in the file.
+    zeros_kept
+        Whether it is known that texts lost no zeros, so that the file need not show it.
 
     Returns
     -------
@@ -63,7 +67,7 @@ def clean_sbi(
         they are none, or because two codes are meant by the same digits.
     """
     table, source = where
-    found = _clean(codes, versies, is_text)
+    found = _clean(codes, versies, is_text, zeros_kept=zeros_kept)
     notices = [
         _told(code, codes[(found[column] == word).fillna(value=False)], found["sbi"], where)
         for column, word, code in (
@@ -80,15 +84,24 @@ def clean_sbi(
     return found["sbi"], [notice for notice in notices if notice.count], failures
 
 
+def has_leading_zeros(codes: pd.Series[Any]) -> bool:
+    """Whether some code begins with 0, which shows that a column of texts lost no zeros.
+
+    >>> has_leading_zeros(pd.Series(["0111", "32"], dtype="string"))
+    True
+    """
+    return bool(codes.str.fullmatch(r"0\d+").fillna(value=False).any())
+
+
 def _clean(
-    codes: pd.Series[Any], versies: pd.Series[Any], is_text: pd.Series[bool]
+    codes: pd.Series[Any], versies: pd.Series[Any], is_text: pd.Series[bool], *, zeros_kept: bool
 ) -> pd.DataFrame:
     """Clean codes; a text column in which some codes begin with 0 has lost no zeros.
 
     That settles the codes that would be ambiguous, and no others.
     """
     found = clean_codes(codes, versies)
-    has_zeros = codes[is_text].str.fullmatch(r"0\d+").fillna(value=False).any()
+    has_zeros = zeros_kept or has_leading_zeros(codes[is_text])
     settled = found["reden"].eq("dubbelzinnig").fillna(value=False) & is_text
     if not has_zeros or not settled.any():
         return found

@@ -243,5 +243,7 @@ def _sbi(values: Columns, bron: Bron, schema: Schema, plaats: Plaats) -> Outcome
     texts = map_cells(values["sbi"], lambda cell: _text(cell) or None).astype("string")
     is_text = pd.Series(is_text_that(values["sbi"], lambda _: True), index=texts.index)
     where = (plaats.table, plaats.source)
-    clean, notices, failures = clean_sbi(texts, versies, is_text, where, plaats.nummers)
+    clean, notices, failures = clean_sbi(
+        texts, versies, is_text, where, plaats.nummers, zeros_kept=bron.voorloopnullen
+    )
     return {**values, "sbi": clean, "sbi_versie": versies}, notices, failures

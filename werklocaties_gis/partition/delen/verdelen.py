@@ -1,0 +1,169 @@
+"""A study cut into a folder of ordinary studies, which together hold each firm and place once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.partition.delen.gebieden import list_gebieden
+from werklocaties_gis.partition.delen.indeling import Indeling, list_indeling
+from werklocaties_gis.partition.delen.lezen import Gesneden, read_gesneden
+from werklocaties_gis.partition.delen.opslag import move_made, remove_deel
+from werklocaties_gis.partition.delen.projectbestand import GENOEMD, make_deelproject
+from werklocaties_gis.partition.delen.samenhang import EIGEN
+from werklocaties_gis.partition.delen.tabellen import Progress, write_tabellen
+from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.schrijven import draw_project
+from werklocaties_gis.settings.toml import PROJECT_FILE
+from werklocaties_gis.tables.formats import conform, read_csv, write_csv
+
+LIJST: Final = "verdeling"
+VERDELING: Final = f"{LIJST}.csv"
+"""List of the parts; written last, so that a folder without it is no whole."""
+
+STAGE: Final = ".verdeling"
+"""Folder in which a cut is made; that it is there says whose the folder round it is."""
+
+
+@dataclass(frozen=True)
+class Verdeling:
+    """What a cut gave.
+
+    Attributes
+    ----------
+    delen
+        The table ``verdeling``: one row a part.
+    rijen
+        Rows in and out by table, as ``write_tabellen`` counts them.
+    gewijzigd
+        Parts of which a file changed.
+    vervallen
+        Parts of an earlier cut that are there no more.
+    """
+
+    delen: pd.DataFrame
+    rijen: pd.DataFrame
+    gewijzigd: tuple[str, ...]
+    vervallen: tuple[str, ...]
+
+
+def verdeel_studie(
+    project: Project, folder: Path, niveau: str = "gemeente", progress: Progress | None = None
+) -> Verdeling:
+    """Cut a study into a folder of ordinary studies, one per area.
+
+    What hangs together stays together, and round each part lies all that a rule can
+    reach: the detector finds of every firm and place in its part what it finds in the
+    whole study. A cut that stops half-way can be started again.
+
+    Parameters
+    ----------
+    project
+        Settings of the study, as ``read_project`` gives them.
+    folder
+        New, empty, or with an earlier cut: parts of which no byte changes stay untouched.
+    niveau
+        Kind of area in the table ``gebieden``.
+    progress
+        Called with a table and its rows done, after each block of rows.
+
+    Raises
+    ------
+    WerklocatiesError
+        If the folder holds anything else, or the study has no areas of that level.
+    InvalidTableError
+        With every failure of the tables.
+    """
+    check_map(folder)
+    gesneden = read_gesneden(project)
+    indeling = list_indeling(gesneden, list_gebieden(gesneden.tabellen["gebieden"], niveau))
+    stage = folder / STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    made = [stage / name for name in indeling.folders]
+    for part in made:
+        part.mkdir(parents=True)
+    rijen = write_tabellen(gesneden, indeling, made, progress or (lambda _table, _rows: None))
+    delen = _list_delen(indeling)
+    _write_projects(gesneden, indeling, delen, made, folder)
+    changed, gone = _move(made, folder)
+    write_csv(delen, LIJST, folder / VERDELING)
+    shutil.rmtree(stage)
+    return Verdeling(delen, rijen, changed, gone)
+
+
+def check_map(folder: Path) -> None:
+    """Refuse a folder that holds anything but an earlier cut, whole or half.
+
+    Raises
+    ------
+    WerklocatiesError
+        If it is a file, or not empty and no folder of parts.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise WerklocatiesError("folder_is_file", folder=str(folder))
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if not (folder / VERDELING).is_file() and not (folder / STAGE).is_dir():
+        raise WerklocatiesError("verdeel_folder_taken", folder=str(folder))
+
+
+def _list_delen(indeling: Indeling) -> pd.DataFrame:
+    """The table of parts."""
+    rows, areas = indeling.gebieden.rows, indeling.areas
+    # One past the last area is that of what lies in none.
+    told = rows[["naam", "gebied_id"]].astype("string").reindex(range(len(rows) + 1)).iloc[areas]
+    counts = {
+        table: np.bincount(indeling.deel[table], minlength=len(areas))
+        for table in ("vestigingen", "plekken")
+    }
+    delen = told.reset_index(drop=True).assign(
+        deel=indeling.folders, niveau=indeling.gebieden.niveau, **counts
+    )
+    return conform(delen, LIJST)
+
+
+def _write_projects(
+    gesneden: Gesneden,
+    indeling: Indeling,
+    delen: pd.DataFrame,
+    made: Sequence[Path],
+    folder: Path,
+) -> None:
+    """Write the project file of every part."""
+    names = delen["naam"].fillna(delen["gebied_id"]).fillna("")
+    grids = pd.Index(gesneden.tabellen["netgebieden"]["net_id"].astype(object))
+    for number, part in enumerate(made):
+        keys = {
+            table: indeling.ids[table][indeling.deel[table] == number]
+            for table in GENOEMD
+            if table in EIGEN
+        }
+        own = make_deelproject(
+            gesneden.project,
+            folder / part.name,
+            str(names.iloc[number]),
+            [path.stem for path in part.glob("*.parquet")],
+            {**keys, "netgebieden": grids},
+            gesneden.licenties,
+        )
+        (part / PROJECT_FILE).write_text(draw_project(own), encoding="utf-8", newline="\n")
+
+
+def _move(made: Sequence[Path], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Put the parts in their place; parts of an earlier cut that are there no more, go."""
+    told = folder / VERDELING
+    before = read_csv(told, LIJST)["deel"].tolist() if told.is_file() else []
+    # Until all are in place the folder is no whole; that it is ours, the stage tells.
+    told.unlink(missing_ok=True)
+    changed = [part.name for part in made if move_made(part, folder / part.name)]
+    gone = sorted(set(before) - {part.name for part in made})
+    for name in gone:
+        remove_deel(folder / name, PROJECT_FILE)
+    return tuple(changed), tuple(gone)
