@@ -40,3 +40,14 @@ def result(
     )
     assert sorted(path.name for path in paths) == sorted(FILES)
     return folder
+
+
+@pytest.fixture(scope="package")
+def zonder_plan(
+    studie: Studie, mismatches: Mismatches, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Tables and totals of a run without a plan; read it, or copy it to change it."""
+    folder = tmp_path_factory.mktemp("zonder") / "toen"
+    parts = ("gpkg", "csv", "samenvatting")
+    pipeline.write_uitvoer(studie, mismatches, folder=folder, onderdelen=parts)
+    return folder

@@ -17,12 +17,6 @@ from werklocaties_gis.report.uitvoer import ACCOUNT
 PARTS = ("gpkg", "csv")
 
 
-def write(studie: Studie, mismatches: Mismatches, folder: Path) -> Path:
-    """Write a run; gives its project of QGIS."""
-    pipeline.write_uitvoer(studie, mismatches, folder=folder, onderdelen=PARTS)
-    return folder / "werklocaties.qgz"
-
-
 def change(path: Path, word: str = "mijn kaart") -> bytes:
     """Save a project with a title of one's own, as QGIS would: a new archive."""
     with zipfile.ZipFile(path) as archive:
@@ -33,16 +27,10 @@ def change(path: Path, word: str = "mijn kaart") -> bytes:
     return path.read_bytes()
 
 
-@pytest.fixture(scope="module")
-def first(studie: Studie, mismatches: Mismatches, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of a first run."""
-    return write(studie, mismatches, tmp_path_factory.mktemp("uitvoer")).parent
-
-
 @pytest.fixture
-def project(first: Path, tmp_path: Path) -> Path:
-    """Project of QGIS in a copy of that folder."""
-    return Path(shutil.copytree(first, tmp_path / "uitvoer")) / "werklocaties.qgz"
+def project(zonder_plan: Path, tmp_path: Path) -> Path:
+    """Project of QGIS in a copy of the folder of a first run."""
+    return Path(shutil.copytree(zonder_plan, tmp_path / "uitvoer")) / "werklocaties.qgz"
 
 
 def public(studie: Studie) -> Studie:
@@ -55,15 +43,15 @@ def test_a_changed_project_is_kept_once_and_the_run_tells_under_which_name(
 ) -> None:
     written = project.read_bytes()
     changed = change(project)
-    write(studie, mismatches, project.parent)
+    pipeline.write_uitvoer(studie, mismatches, folder=project.parent, onderdelen=PARTS)
     assert project.read_bytes() == written
     kept = project.with_name("werklocaties_bewerkt.qgz")
     assert kept.read_bytes() == changed
     account = json.loads((project.parent / ACCOUNT).read_text(encoding="utf-8"))
     (told,) = [item for item in account["meldingen"] if item["code"] == "bewerkt_bewaard"]
     assert (told["bron"], told["aside"]) == ("werklocaties.qgz", kept.name)
-    # A third run finds its own project, and leaves what was kept alone.
-    write(studie, mismatches, project.parent)
+    # Before it writes a third run finds its own project, and leaves what was kept alone.
+    assert keep_bewerkt(project.parent, studie.project) == ()
     assert sorted(path.name for path in project.parent.glob("*.qgz")) == [
         "werklocaties.qgz",
         "werklocaties_bewerkt.qgz",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from werklocaties_gis import pipeline
+from werklocaties_gis.pipeline import Mismatches, Studie
 
 
-def test_the_sheets_go_by_their_title_and_list_themselves() -> None:
-    studie = pipeline.make_voorbeeldstudie()
-    found = pipeline.detect_mismatches(studie)
-    overzicht = pipeline.list_overzicht(studie, found)
-    bladen = pipeline.list_bladen(studie, found, meer=overzicht.tabellen)
-    assert len(bladen["Signalen"].tabel) == len(found.mismatches)
+def test_the_sheets_go_by_their_title_and_list_themselves(
+    studie: Studie, mismatches: Mismatches
+) -> None:
+    overzicht = pipeline.list_overzicht(studie, mismatches)
+    bladen = pipeline.list_bladen(studie, mismatches, meer=overzicht.tabellen)
+    assert len(bladen["Signalen"].tabel) == len(mismatches.mismatches)
     assert {"Bedrijven", "Terreinen", "Regio gebieden"} <= set(bladen)
     assert "Verplaatsingen" not in bladen
     assert "<b>Bedrijven</b> (50)" in bladen._repr_html_()
@@ -19,8 +20,7 @@ def test_the_sheets_go_by_their_title_and_list_themselves() -> None:
         bladen["Bedrijf"]
 
 
-def test_in_public_only_totals_and_parks() -> None:
-    studie = pipeline.make_voorbeeldstudie()
+def test_in_public_only_totals_and_parks(studie: Studie) -> None:
     uitvoer = studie.project.uitvoer.model_copy(update={"privacy": "publiek"})
     public = studie.with_project(studie.project.model_copy(update={"uitvoer": uitvoer}))
     bladen = pipeline.list_bladen(public, pipeline.detect_mismatches(public))

@@ -9,22 +9,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from werklocaties_gis import pipeline
 from werklocaties_gis.errors import UnreadableSourceError
-from werklocaties_gis.pipeline import Mismatches, Studie
 from werklocaties_gis.pipeline.momenten import KERN, list_bronregels, read_moment
 from werklocaties_gis.pipeline.vergelijking import is_same_world
 from werklocaties_gis.report.uitvoer import ACCOUNT
 
-PARTS = ("gpkg", "samenvatting")
-
 
 @pytest.fixture(scope="module")
-def run(studie: Studie, mismatches: Mismatches, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run(zonder_plan: Path) -> Path:
     """A run on disk."""
-    folder = tmp_path_factory.mktemp("run") / "nu"
-    pipeline.write_uitvoer(studie, mismatches, folder=folder, onderdelen=PARTS)
-    return folder
+    return zonder_plan
 
 
 def test_rules_of_a_source_count_and_names_of_files_do_not() -> None:

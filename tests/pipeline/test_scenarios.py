@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 from werklocaties_gis import pipeline
+from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 
 
 @pytest.fixture(scope="module")
-def bladen() -> pipeline.Bladen:
+def bladen(studie: Studie, mismatches: Mismatches, plan: Verplaatsplan) -> pipeline.Bladen:
     """The plan of the example region, and one in which only who seeks room moves."""
-    studie = pipeline.make_voorbeeldstudie()
-    plan = pipeline.plan_verplaatsingen(studie, pipeline.detect_mismatches(studie))
     eisen = studie.project.plan.model_copy(update={"verhuizers": ("ruimtezoekers",)})
     less = studie.with_project(studie.project.model_copy(update={"plan": eisen}))
-    other = pipeline.plan_verplaatsingen(less, pipeline.detect_mismatches(less))
+    other = pipeline.plan_verplaatsingen(less, mismatches)
     return pipeline.list_scenarios(studie, {"ruim": plan, "alleen zoekers": other})
 
 

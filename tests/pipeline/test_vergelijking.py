@@ -59,14 +59,13 @@ def later(studie: Studie) -> Studie:
 
 @pytest.fixture(scope="module")
 def runs(
-    studie: Studie, mismatches: Mismatches, tmp_path_factory: pytest.TempPathFactory
+    studie: Studie, zonder_plan: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, Path]:
     """Folders of two runs without plans, the older first."""
-    folder, other = tmp_path_factory.mktemp("runs"), later(studie)
-    pipeline.write_uitvoer(studie, mismatches, folder=folder / "toen", onderdelen=PARTS)
+    folder, other = tmp_path_factory.mktemp("runs") / "later", later(studie)
     found = pipeline.detect_mismatches(other)
-    pipeline.write_uitvoer(other, found, folder=folder / "later", onderdelen=PARTS)
-    return folder / "toen", folder / "later"
+    pipeline.write_uitvoer(other, found, folder=folder, onderdelen=PARTS)
+    return zonder_plan, folder
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +184,7 @@ def _copy(run: Path, folder: Path) -> Path:
 
 
 def test_the_folder_of_one_plan_is_named_where_the_other_made_none(
-    runs: tuple[Path, Path], tmp_path: Path
+    runs: tuple[Path, Path], found: Vergelijking, tmp_path: Path
 ) -> None:
     planned = _copy(runs[0], tmp_path / "gepland")
     summary = planned / "samenvatting.json"
@@ -193,24 +192,24 @@ def test_the_folder_of_one_plan_is_named_where_the_other_made_none(
     summary.write_text(json.dumps({**told, "plan": {"waarde": 1}}), encoding="utf-8")
     (planned / "verplaatsingen.csv").write_text("x", encoding="utf-8")
     assert compare_runs(planned, runs[1]).alleen_plan == "gepland"
-    assert compare_runs(*runs).alleen_plan == ""
+    assert found.alleen_plan == ""
 
 
 def test_a_file_that_is_not_as_it_was_written_is_named(
-    runs: tuple[Path, Path], tmp_path: Path
+    runs: tuple[Path, Path], found: Vergelijking, tmp_path: Path
 ) -> None:
     touched = _copy(runs[0], tmp_path / "geraakt")
     summary = touched / "samenvatting.json"
     summary.write_text(summary.read_text("utf-8") + "\n", encoding="utf-8")
-    found = compare_runs(touched, runs[1])
-    assert found.gewijzigd == ("geraakt/samenvatting.json",)
-    assert compare_runs(*runs).gewijzigd == ()
+    again = compare_runs(touched, runs[1])
+    assert again.gewijzigd == ("geraakt/samenvatting.json",)
+    assert found.gewijzigd == ()
 
 
 def test_a_run_without_summary_has_no_totals_and_says_so(
-    runs: tuple[Path, Path], tmp_path: Path
+    runs: tuple[Path, Path], found: Vergelijking, tmp_path: Path
 ) -> None:
     bare = _copy(runs[0], tmp_path / "zonder")
     (bare / "samenvatting.json").unlink()
     assert compare_runs(bare, runs[1]).zonder_totalen == ("zonder",)
-    assert compare_runs(*runs).zonder_totalen == ()
+    assert found.zonder_totalen == ()
