@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
+import shapely
 from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import (
     NAVRAGEN,
@@ -18,6 +21,8 @@ from werklocaties_gis.relocation.plaatsing.eigen_criteria import (
     list_score,
 )
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
+from werklocaties_gis.relocation.plaatsing.vraag import make_vraag
+from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, make_wegennet
 from werklocaties_gis.settings.criteria import Criterium
 from werklocaties_gis.settings.plan import Gewichten, Plan
 
@@ -117,3 +122,37 @@ def test_what_must_be_asked_is_a_condition(regions: ModuleType) -> None:
     )
     assert opties["voorwaarden"].map(lambda names: NAVRAGEN in names).all()
     assert opties["mogelijk"].all()
+
+
+@pytest.mark.parametrize(
+    ("veld", "wijze", "is_known"),
+    [
+        ("afstand_km", Reiswijze(), True),
+        ("reistijd_min", Reiswijze("reistijd", aanloop_km_u=5), True),
+        # Nobody has minutes then, whoever may move.
+        ("reistijd_min", Reiswijze(), False),
+    ],
+)
+def test_a_threshold_on_a_way_over_the_road_that_nobody_asked_refuses_only_who_has_no_place(
+    regions: ModuleType, veld: str, wijze: Reiswijze, is_known: bool
+) -> None:
+    region = regions.make_region(0)
+    west, south, east, north = region.tabellen["plekken"].total_bounds
+    corner = [(west, south), (west, north), (east, north)]
+    lines = gpd.GeoDataFrame({"snelheid_km_u": [60.0]}, geometry=[shapely.LineString(corner)])
+    net = replace(make_wegennet(lines.set_crs("EPSG:28992")), wijze=wijze)
+    plan = Plan(criteria=(_one(veld=veld, richting="lager", drempel=1e6), _one(drempel=0.0)))
+    # Of one firm that stays the jobs are not known, which is asked of it all the same.
+    firms, silent = region.tabellen["vestigingen"], "V0002"
+    firms = firms.assign(banen=firms["banen"].mask(firms["vestiging_id"].eq(silent)))
+    study = ({**region.tabellen, "vestigingen": firms}, region.lijsten, region.beleid, plan)
+    vraag = make_vraag(*study, region.mismatches, net)
+    is_seeker = vraag.verhuizers.zoekt_ruimte
+    v, p = np.arange(len(is_seeker)), np.arange(len(vraag.maten.neemt_xxl))
+    stays = np.setdiff1d(v, vraag.verhuizers.v)
+    is_silent = vraag.maten.aanbod.vestiging_ids == silent
+    assert is_silent[stays].any()
+    assert [is_seeker[stays].any(), is_seeker[vraag.verhuizers.v].any()] == [True, True]
+    refused = vraag.vraagstuk.eisen.weigert["criterium_onbekend"](v[:, None], p[None, :])
+    assert refused.all(axis=1).tolist() == (is_seeker | is_silent | (not is_known)).tolist()
+    assert refused.any(axis=1).tolist() == refused.all(axis=1).tolist()

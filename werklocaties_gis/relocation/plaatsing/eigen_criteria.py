@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.errors import Notice
+from werklocaties_gis.relocation.plaatsing.afstand import Afstanden
 from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen, list_waarden
 from werklocaties_gis.relocation.plaatsing.plekeisen import Neemt, Plekeisen
 from werklocaties_gis.settings.criteria import Criterium
@@ -96,16 +97,46 @@ def scale_up(total: Floats, left: Floats) -> Floats:
 
 def add_drempels(eisen: Plekeisen, bron: Eigenschappen, plan: Plan) -> Plekeisen:
     """Add the thresholds of the user's own criteria to the funnel, and what must be asked."""
-    limits = tuple(one for one in plan.criteria if one.drempel is not None)
+    limits = _list_grenzen(plan)
     asked = tuple(one for one in plan.criteria if one.gewicht > 0 and not one.laat_weg)
     weighed = asked if plan.gewichten.eigen > 0 else ()
     weigert, waarschuwt = dict(eisen.weigert), dict(eisen.waarschuwt)
     if limits:
-        weigert[STAPPEN[0]] = _any(bron, limits, is_open)
+        weigert[STAPPEN[0]] = _is_onbekend(bron, plan)
         weigert[STAPPEN[1]] = _any(bron, limits, is_below)
     if weighed:
         waarschuwt[NAVRAGEN] = _any(bron, weighed, is_open)
     return Plekeisen(weigert, waarschuwt)
+
+
+def list_weggrenzen(plan: Plan, afstanden: Afstanden) -> tuple[Criterium, ...]:
+    """List the thresholds on what is known only of firms that were followed over the road.
+
+    Parameters
+    ----------
+    plan
+        Its criteria.
+    afstanden
+        How distances were measured: without travel times nobody has minutes, whoever is followed.
+    """
+    names = ("afstand_km", *(("reistijd_min",) if afstanden.is_timed else ()))
+    return tuple(one for one in _list_grenzen(plan) if one.veld in names)
+
+
+def _list_grenzen(plan: Plan) -> tuple[Criterium, ...]:
+    """Criteria that have a threshold."""
+    return tuple(one for one in plan.criteria if one.drempel is not None)
+
+
+def _is_onbekend(bron: Eigenschappen, plan: Plan) -> Neemt:
+    """Where it is not known whether every threshold is met.
+
+    A way that nobody looked for is that of a firm that does not move in this plan: no refusal.
+    """
+    ways = list_weggrenzen(plan, bron.maten.afstanden)
+    others = tuple(one for one in _list_grenzen(plan) if one not in ways)
+    by_way, by_other = _any(bron, ways, is_open), _any(bron, others, is_open)
+    return lambda i, j: by_other(i, j) | (by_way(i, j) & ~bron.maten.is_ongevraagd(i))
 
 
 def _any(

@@ -81,6 +81,10 @@ class Maten:
         """Land that a firm gets: the whole of an undivided plek, of a divisible one its need."""
         return np.where(self.aanbod.is_deelbaar[j], self.nodig_m2(i, j), self.aanbod.maat_m2[j])
 
+    def is_ongevraagd(self, i: Positions) -> Bools:
+        """Whether firms seek no room, and nobody looked for their way over the road."""
+        return ~self.afstanden.is_gevraagd(i) & ~self.zoekt_ruimte[i]
+
 
 def as_m2(ha: float) -> float:
     """m2 of a limit in hectares, without what the computer adds: 1.13 ha is 11,300 m2."""
