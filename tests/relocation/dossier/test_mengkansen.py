@@ -15,7 +15,9 @@ from werklocaties_gis.relocation.dossier.mengkansen import list_mengkansen
 from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.settings.criteria import Criterium
 from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.vocabulary.labels import label
 
 Maker = Callable[..., Any]
 
@@ -147,13 +149,27 @@ def test_every_pair_is_of_a_class_that_the_place_takes_and_the_order_leaves_no_t
     pd.testing.assert_frame_equal(again, rows)
 
 
-@pytest.mark.parametrize("max_afstand_km", [None, 9])
+KLEIN = Criterium(id="k", veld="banen", drempel=1, gewicht=1)
+VER = Criterium(id="k", veld="afstand_km", richting="lager", drempel=9, gewicht=1)
+WEG = ("weg_onbekend",)
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_bound"),
+    [
+        (Plan(), False),
+        (Plan(criteria=(KLEIN,)), False),
+        (Plan(max_afstand_km=9), True),
+        (Plan(criteria=(VER,)), True),
+    ],
+)
 @pytest.mark.parametrize("stays", [("V3",), tuple(SBI)])
 def test_a_firm_whose_way_over_the_road_nobody_looked_for_fits_as_straight_but_is_not_sure(
     wijk: dict[str, pd.DataFrame],
     situaties: ModuleType,
     stays: tuple[str, ...],
-    max_afstand_km: float | None,
+    plan: Plan,
+    is_bound: bool,
 ) -> None:
     firms = wijk["vestigingen"]
     can_move = ~firms["vestiging_id"].isin(stays).astype("boolean")
@@ -162,7 +178,7 @@ def test_a_firm_whose_way_over_the_road_nobody_looked_for_fits_as_straight_but_i
     silent = {"zeker": "weigert", "mogelijk": "waarschuwt", "onbekend": "telt"}
     toetsen = dict.fromkeys(("onnodig_op_nat", "natura2000", "net"), silent)
     beleid = Beleid.model_validate({"toetsen": toetsen})
-    lijsten, plan = situaties.list_lijsten(), Plan(max_afstand_km=max_afstand_km)
+    lijsten = situaties.list_lijsten()
     found = detect_mismatches(tables, lijsten, beleid)
     road = shapely.LineString([(99_990, 399_990), (103_990, 399_990)])
     net = make_wegennet(gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992"))
@@ -175,10 +191,31 @@ def test_a_firm_whose_way_over_the_road_nobody_looked_for_fits_as_straight_but_i
         placed = rows.dropna(subset="plek_id")
         assert placed[["vestiging_id", "plek_id"]].values.tolist() == pairs
     unasked = [firm in stays for firm, _ in pairs]
+    doubted = [is_unasked and is_bound for is_unasked in unasked]
     assert straight["mogelijk"].tolist()[:3] == [False] * 3
+    assert straight["voorwaarden"].tolist()[:3] == [()] * 3
     assert over_road["afstand_m"].isna().tolist()[:3] == unasked
-    doubted = [is_unasked and max_afstand_km is not None for is_unasked in unasked]
     assert over_road["mogelijk"].tolist()[:3] == doubted
+    # A row that is not sure says why.
+    assert over_road["voorwaarden"].tolist()[:3] == [WEG if doubt else () for doubt in doubted]
+
+
+def test_that_a_way_is_not_known_stands_behind_the_checks_that_warn(
+    wijk: dict[str, pd.DataFrame], situaties: ModuleType
+) -> None:
+    tables = {**wijk, "vestigingen": wijk["vestigingen"].assign(verplaatsbaar=False)}
+    lijsten, beleid, plan = situaties.list_lijsten(), Beleid(), Plan(max_afstand_km=9)
+    found = detect_mismatches(tables, lijsten, beleid)
+    road = shapely.LineString([(99_990, 399_990), (103_990, 399_990)])
+    net = make_wegennet(gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992"))
+    opgave = make_opgave(tables, lijsten, beleid, plan, found, net)
+    told = list_mengkansen(tables, found, opgave).dropna(subset="plek_id")["voorwaarden"]
+    assert told.map(lambda words: words[-1:] == WEG and len(words) > 1).all()
+    words = label("toets", *WEG), label("toets", *WEG, "en")
+    assert words == (
+        "afstand of reistijd over de weg niet berekend, waar het plan die begrenst",
+        "distance or travel time by road not calculated, where the plan limits it",
+    )
 
 
 def test_without_a_mixed_place_each_light_firm_is_told_without_one(

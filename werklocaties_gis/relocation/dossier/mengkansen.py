@@ -17,6 +17,7 @@ from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.passend import list_passend
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
+from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_weggrenzen
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens, list_nodig_m2
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
@@ -30,6 +31,8 @@ Tabellen = Mapping[str, pd.DataFrame]
 
 MATEN: Final = ("a", "b")
 """Measures by which a firm stands out on a park: lighter than allowed, or of another function."""
+WEG_ONBEKEND: Final = "weg_onbekend"
+"""Condition of a firm whose way over the road nobody looked for, where the plan limits it."""
 
 
 def list_mengkansen(tabellen: Tabellen, mismatches: Mismatches, opgave: Opgave) -> pd.DataFrame:
@@ -118,18 +121,24 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
     words = np.array([ahead.words(number, v, p) for number in range(len(TOETSEN))], dtype=np.int8)
     warns = list_waarschuwingen(Kandidaten(v, p, needed_m2, words), ahead)
     unsure = (warns & np.isin(words, (ONBEKEND, MOGELIJK))).any(axis=0)
-    if stuk.plan.max_afstand_km is not None:
-        unsure |= ~maten.afstanden.is_gevraagd(v) & ~maten.zoekt_ruimte[v]
+    unasked = _is_weg_onbekend(opgave, v)
     least = list_is_ondergrens(stuk.behoefte, v, on_floor, p)
-    names = np.array([toets.id for toets in TOETSEN], dtype=object)
-    told = [tuple(names[row]) for row in warns.T]
+    names = np.array([*(toets.id for toets in TOETSEN), WEG_ONBEKEND], dtype=object)
+    told = [tuple(names[row]) for row in np.vstack([warns, unasked]).T]
     return pd.DataFrame(
         {
             "plek_id": opgave.aanbod.ids[p],
             "menging": np.array(KLASSEN, dtype=object)[ahead.omgeving.menging[p]],
             "nodig_m2": needed_m2,
             "afstand_m": maten.afstanden.metres(v, p),
-            "mogelijk": pd.array(unsure | least, dtype="boolean"),
+            "mogelijk": pd.array(unsure | unasked | least, dtype="boolean"),
             "voorwaarden": pd.Series(told, dtype=object),
         }
     )
+
+
+def _is_weg_onbekend(opgave: Opgave, v: Positions) -> Bools:
+    """Whether the plan limits a way that nobody looked for: the firm may fall out on it."""
+    plan, maten = opgave.vraagstuk.plan, opgave.vraag.maten
+    is_bound = plan.max_afstand_km is not None or bool(list_weggrenzen(plan, maten.afstanden))
+    return maten.is_ongevraagd(v) & is_bound
