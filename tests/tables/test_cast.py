@@ -73,6 +73,15 @@ def test_a_list_is_a_tuple_whatever_it_was() -> None:
     ]
 
 
+def test_a_list_that_many_rows_have_is_one_list() -> None:
+    given = pd.Series(['["a"]', None, '["a"]', "", "[1]"], dtype="string")
+    values, bad = cast(given, PLEKKEN["functies"])
+    assert values.iloc[0] is values.iloc[2]
+    assert values.iloc[0] == ("a",)
+    assert values.isna().tolist() == [False, True, False, True, True]
+    assert bad.tolist() == [False, False, False, False, True]
+
+
 @pytest.mark.parametrize("given", ["[1]", "[kapot", '{"a": 1}]['])
 def test_a_broken_list_is_marked_or_kept_as_a_word(given: str) -> None:
     _, bad = cast(pd.Series([given]), PLEKKEN["functies"])

@@ -107,6 +107,14 @@ def test_a_missing_key_a_double_key_and_a_lost_reference_are_all_told_at_once() 
     ]
 
 
+def test_a_key_that_occurs_twice_is_told_in_whatever_order_the_rows_stand() -> None:
+    frame = plekken(terrein_id=[None, None, None])
+    for ids in (["P1", "P1", "P2"], ["P2", "P1", "P2"], ["P1", "P1", pd.NA]):
+        doubled = frame.assign(plek_id=pd.Series(ids, dtype="string"))
+        codes = [failure.code for failure in check_tabellen({"plekken": doubled})]
+        assert "duplicate_key" in codes
+
+
 def test_a_reference_to_a_table_that_is_not_given_is_not_checked() -> None:
     tabellen = {
         "plekken": plekken(terrein_id=["T9"]),

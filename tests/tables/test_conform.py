@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -100,3 +101,23 @@ def test_rows_that_stand_in_order_stay_so_and_others_are_put_in_order(
 ) -> None:
     frame = pd.DataFrame({"gebied_id": pd.Series(keys, dtype="string")})
     assert key_order(frame, "gebieden").tolist() == order
+
+
+@pytest.mark.parametrize("index", [None, ["x", "y"]])
+def test_what_is_written_to_a_table_does_not_reach_the_frame_it_came_from(
+    index: list[str] | None,
+) -> None:
+    banen = pd.Series([1.0, 2.0], index, dtype="Float64")
+    given = pd.DataFrame({"vestiging_id": pd.Series(["a", "b"], index, "string"), "banen": banen})
+    found = conform(given, "vestigingen")
+    found.loc[0, ["banen", "naam"]] = [9.0, "n"]
+    assert found["banen"].tolist() == [9, 2]
+    assert given["banen"].tolist() == [1, 2]
+
+
+def test_columns_that_fit_are_not_copied() -> None:
+    banen = pd.array(range(100), dtype="Float64")
+    given = pd.DataFrame({"vestiging_id": [f"{n:03}" for n in range(100)], "banen": banen})
+    kept = conform(given, "vestigingen")["banen"]
+    made = [np.asarray(frame["banen"].array._data) for frame in (given, kept.to_frame())]
+    assert np.shares_memory(*made)

@@ -64,6 +64,20 @@ def test_only_the_columns_that_are_asked_for_are_read_and_the_shapes(tmp_path: P
     assert list(found.columns) == ["a", "geometry"]
 
 
+def test_a_text_that_all_rows_have_is_in_memory_once(tmp_path: Path) -> None:
+    given = pd.DataFrame({"bron": pd.Series(["BAG" * 20] * ROWS, dtype="string")})
+    given.to_parquet(tmp_path / "t.parquet")
+    found = read_rows(tmp_path / "t.parquet")
+    assert_frame_equal(found, given)
+    pieces = pa.array(found["bron"].array).chunks
+    assert len({piece.buffers()[2].address for piece in pieces}) == 1 < len(pieces)
+
+
+def test_rows_are_counted_where_no_column_is_wanted(tmp_path: Path) -> None:
+    pd.DataFrame({"a": [1, 2]}).to_parquet(tmp_path / "t.parquet")
+    assert len(read_rows(tmp_path / "t.parquet", [])) == 2
+
+
 def test_a_table_without_shapes_is_that_of_pandas(tmp_path: Path) -> None:
     given = pd.DataFrame({"a": [1, 2], "b": ["x", None]}, index=pd.Index([3, 4], name="nr"))
     given.to_parquet(tmp_path / "t.parquet")

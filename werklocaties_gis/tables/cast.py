@@ -186,11 +186,10 @@ def _text_of(value: object) -> str | None:
 
 def _as_categorie(values: pd.Series[Any]) -> pd.Series[Any]:
     texts = values.astype("string") if isinstance(values.dtype, pd.CategoricalDtype) else values
-    texts = _as_text(texts)
-    known = texts.where(texts.isin(CATEGORIEEN)).astype("object")
-    return known.where(known.notna(), None).astype(
-        pd.CategoricalDtype(list(CATEGORIEEN), ordered=True)
-    )
+    places, known = pd.factorize(_as_text(texts))
+    codes = np.append(pd.Index(CATEGORIEEN, dtype="string").get_indexer(known), -1)[places]
+    dtype = pd.CategoricalDtype(list(CATEGORIEEN), ordered=True)
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=dtype), values.index)
 
 
 def _as_number(values: pd.Series[Any]) -> pd.Series[Any]:
@@ -242,10 +241,18 @@ def _as_date(values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _as_list(values: pd.Series[Any]) -> pd.Series[Any]:
-    lists = [_tuple_of(value) for value in values]
-    result = pd.Series(pd.NA, index=values.index, dtype="object")
-    result[:] = pd.Series(lists, index=values.index, dtype="object")
-    return result
+    """Tuples; equal texts are one, read once."""
+    if isinstance(values.dtype, pd.StringDtype):
+        places, known = pd.factorize(values)
+        return pd.Series(_as_objects([*map(_tuple_of, known), pd.NA])[places], values.index)
+    return pd.Series(_as_objects([_tuple_of(value) for value in values]), values.index)
+
+
+def _as_objects(values: list[object]) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """Give an array with each value as it is, tuples too."""
+    objects = np.empty(len(values), dtype=object)
+    objects[:] = pd.Series(values, dtype="object").array
+    return objects
 
 
 def _tuple_of(value: object) -> object:

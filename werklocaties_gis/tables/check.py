@@ -22,6 +22,7 @@ from werklocaties_gis.tables.check_geometry import check_geometry
 from werklocaties_gis.tables.fault import Fault
 from werklocaties_gis.tables.nearest import nearest
 from werklocaties_gis.tables.rijen import Positions, Rijen
+from werklocaties_gis.tables.rising import is_rising
 from werklocaties_gis.tables.schema import Column, Schema, dtype_of, read_schema
 
 FIRST_DATE: Final = pd.Timestamp("1800-01-01")
@@ -111,6 +112,8 @@ def _missing_values(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
 
 
 def _duplicates(frame: pd.DataFrame, schema: Schema) -> Iterator[Fault]:
+    if is_rising(frame, schema):
+        return
     keys = list(schema.keys)
     repeated = frame.duplicated(keys).to_numpy()
     # One of such a pair may be empty: two rows of one firm still contradict each other.

@@ -7,13 +7,11 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute
 import shapely
-from pandas.api.extensions import ExtensionArray
 
 from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
 from werklocaties_gis.tables.cast import cast, empty_column, fill_default, list_fitting
+from werklocaties_gis.tables.rising import is_rising
 from werklocaties_gis.tables.schema import CRS_RD, Column, Schema, read_schema
 
 
@@ -66,27 +64,32 @@ def cast_columns(
     """
     schema = read_schema(table)
     index = pd.RangeIndex(len(frame))
-    columns: dict[str, ExtensionArray | np.ndarray[Any, Any]] = {}
+    columns: dict[str, pd.Series[Any]] = {}
     failures: list[Failure] = []
-    is_numbered = index.equals(frame.index)
     for column in schema.columns:
-        if column.is_geometry:
-            continue
-        if column.name not in frame:
-            columns[column.name] = fill_default(empty_column(column, index), column).array
-            continue
-        given = frame[column.name]
-        if not is_numbered:
-            given = pd.Series(given.array, index, copy=False)
-        fitting = list_fitting(given, column)
-        if fitting is not None:
-            columns[column.name] = fill_default(fitting, column).array
-            continue
-        values, bad = cast(given, column)
-        columns[column.name] = fill_default(values, column).mask(bad).array
-        failures += _failures(table, column.name, given[bad], f"no_{column.type}")
-    plain = pd.DataFrame(columns, index=index)
+        if not column.is_geometry:
+            columns[column.name], wrong = _cast_column(frame, column, index, table)
+            failures += wrong
+    # Columns stay the memory they are; pandas copies one when it is written to.
+    plain = pd.DataFrame(columns, index=index, copy=False)
     return _with_geometry(plain, frame, schema), tuple(failures)
+
+
+def _cast_column(
+    frame: pd.DataFrame, column: Column, index: pd.RangeIndex, table: str
+) -> tuple[pd.Series[Any], list[Failure]]:
+    """Give one column with its type and default, and a failure for each value that does not fit."""
+    if column.name not in frame:
+        return fill_default(empty_column(column, index), column), []
+    given = frame[column.name]
+    if not index.equals(given.index):
+        given = given.reset_index(drop=True)
+    fitting = list_fitting(given, column)
+    if fitting is not None:
+        return fill_default(fitting, column), []
+    values, bad = cast(given, column)
+    typed = fill_default(values, column).mask(bad)
+    return typed, _failures(table, column.name, given[bad], f"no_{column.type}")
 
 
 def _failures(table: str, name: str, values: pd.Series[Any], code: str) -> list[Failure]:
@@ -104,7 +107,7 @@ def _with_geometry(
         return plain
     geometry = _shapes_of(frame, schema.name)
     shapes = _one_form(geometry.to_numpy().copy())
-    return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(shapes, crs=CRS_RD))
+    return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(shapes, crs=CRS_RD), copy=False)
 
 
 def _one_form(shapes: Any) -> Any:  # noqa: ANN401 - shapely has no types
@@ -137,7 +140,7 @@ def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
 def key_order(frame: pd.DataFrame, table: str) -> np.ndarray[Any, np.dtype[np.intp]]:
     """Positions of the rows in the order of their key; rows without a key come last."""
     schema = read_schema(table)
-    if len(schema.keys) == 1 and _is_rising(frame[schema.keys[0]], schema[schema.keys[0]]):
+    if is_rising(frame, schema):
         return np.arange(len(frame))
     return np.lexsort([rank_key(frame[key], schema[key]) for key in schema.keys][::-1])
 
@@ -147,17 +150,6 @@ def rank_key(values: pd.Series[Any], key: Column) -> np.ndarray[Any, np.dtype[np
     codes, known = pd.factorize(values, sort=True)
     places = _list_places([*known], key.order) if key.order else np.arange(len(known))
     return np.asarray(np.append(places, len(known))[codes])
-
-
-def _is_rising(values: pd.Series[Any], key: Column) -> bool:
-    """Whether a key of texts stands in order already, as it does where we wrote the file."""
-    if key.order or not isinstance(values.dtype, pd.StringDtype):
-        return False
-    texts = pa.array(values.array)
-    return (
-        pyarrow.compute.all(pyarrow.compute.less(texts[:-1], texts[1:]), skip_nulls=False).as_py()
-        is True
-    )
 
 
 def _list_places(known: list[str], order: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.intp]]:

@@ -7,11 +7,11 @@ shapes and a Python object of each would lie in memory together with the shapes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -21,7 +21,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-BATCH_ROWS: Final = 16_384
+from werklocaties_gis.tables.repeated import list_shared
+
+Shapes = npt.NDArray[np.object_]
+
+BATCH_ROWS: Final = 65_536
 """Shapes that are made at a time: enough to cost nothing by themselves, few enough to hold."""
 
 
@@ -49,12 +53,14 @@ def read_rows(path: Path, names: Collection[str] | None = None) -> pd.DataFrame:
     # A buffer for all that will be read is memory that costs more than it saves on a disk.
     with pq.ParquetFile(path, pre_buffer=False) as file:
         head = _read_head(file.schema_arrow)
-        shapes = {name: _read_shapes(file, path, name) for name in _list_geometry(head)}
+        shapes = {name: _start_shapes(file, path, name) for name in _list_geometry(head)}
         wanted = set(head.columns if names is None else names)
         # Columns that were the index of what was written are asked for too, as pandas does.
         fields = [name for name in file.schema_arrow.names if name not in shapes]
         kept = [name for name in fields if name in wanted or name not in head.columns]
-        plain = file.read(columns=kept, use_threads=False).to_pandas()
+        plain = _read_plain(file, kept, shapes)
+    # What Arrow keeps for the next file is memory that the shapes of a long table need.
+    pa.default_memory_pool().release_unused()
     return _with_shapes(plain, head, shapes)
 
 
@@ -70,19 +76,42 @@ def _list_geometry(head: pd.DataFrame) -> list[str]:
     return [str(name) for name in head.columns[head.dtypes == "geometry"]]
 
 
-def _read_shapes(file: pq.ParquetFile, path: Path, name: str) -> npt.NDArray[np.object_]:
-    """Make the shapes of a column; those that are no WKB geopandas makes, all at once."""
-    kind = file.schema_arrow.field(name).type
-    if not (pa.types.is_binary(kind) or pa.types.is_large_binary(kind)):
+def _start_shapes(file: pq.ParquetFile, path: Path, name: str) -> Shapes:
+    """Make room for the shapes of a column; those that are no WKB geopandas makes, all at once."""
+    if not _is_wkb(file.schema_arrow.field(name).type):
         return np.asarray(gpd.read_parquet(path, columns=[name])[name], dtype=object)
-    shapes = np.empty(file.metadata.num_rows, dtype=object)
-    done = 0
+    return np.empty(file.metadata.num_rows, dtype=object)
+
+
+def _is_wkb(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
+
+
+def _read_plain(
+    file: pq.ParquetFile, kept: list[str], shapes: Mapping[str, Shapes]
+) -> pd.DataFrame:
+    """Read columns, and meanwhile make the shapes that are WKB."""
+    schema = file.schema_arrow
+    wkb = {name: made for name, made in shapes.items() if _is_wkb(schema.field(name).type)}
+    read = file.iter_batches(BATCH_ROWS, columns=[*kept, *wkb], use_threads=False)
     with _uncollected():
-        for batch in file.iter_batches(BATCH_ROWS, columns=[name], use_threads=False):
-            wkb = np.asarray(batch.column(0), dtype=object)
-            shapes[done : done + len(wkb)] = shapely.from_wkb(wkb)
-            done += len(wkb)
-    return shapes
+        batches = list_shared(_without_shapes(read, wkb))
+    empty = pa.schema([schema.field(name) for name in kept], schema.metadata).empty_table()
+    plain: pd.DataFrame = (pa.Table.from_batches(batches) if batches else empty).to_pandas()
+    return plain
+
+
+def _without_shapes(
+    batches: Iterable[pa.RecordBatch], shapes: Mapping[str, Shapes]
+) -> Iterator[pa.RecordBatch]:
+    """Give the other columns of each batch, after its shapes were put in their place."""
+    done = 0
+    for batch in batches:
+        for name, made in shapes.items():
+            wkb = np.asarray(batch.column(name), dtype=object)
+            made[done : done + len(wkb)] = shapely.from_wkb(wkb)
+        done += batch.num_rows
+        yield batch.drop_columns([*shapes])
 
 
 @contextmanager
@@ -97,13 +126,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _with_shapes(plain: pd.DataFrame, head: pd.DataFrame, shapes: dict[str, Any]) -> pd.DataFrame:
+def _with_shapes(
+    plain: pd.DataFrame, head: pd.DataFrame, shapes: Mapping[str, Shapes]
+) -> pd.DataFrame:
     """Put the shapes where they stood among the columns."""
     if not isinstance(head, gpd.GeoDataFrame):
         return plain
     order = [name for name in head.columns if name in shapes or name in plain]
     made = {name: gpd.GeoSeries(shapes[name], plain.index, head[name].crs) for name in shapes}
     ordered = plain.assign(**made)[order]
-    frame: pd.DataFrame = gpd.GeoDataFrame(ordered, geometry=head.active_geometry_name)
+    frame: pd.DataFrame = gpd.GeoDataFrame(ordered, geometry=head.active_geometry_name, copy=False)
     frame.attrs = head.attrs
     return frame
