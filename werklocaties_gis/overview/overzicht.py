@@ -115,7 +115,8 @@ def list_overzicht(
     menging = list_menging(tabellen, base, delen.indeling, told)
     index = menging[["niveau", "id", "woningen", "fmi", "fmi_stand"]]
     gebieden = conform(base.merge(index, on=["niveau", "id"], how="left"), TABELLEN[0])
-    gebieden = _in_order(gebieden, delen.indeling.gebieden)
+    order = pd.MultiIndex.from_frame(delen.indeling.gebieden[["niveau", "id"]])
+    gebieden = _in_order(gebieden, order)
     made = {
         "overzicht_gebieden": gebieden,
         **delen.lang,
@@ -129,7 +130,7 @@ def list_overzicht(
         **_list_beeld(tabellen, resultaten, delen, gebieden, kader),
     }
     return Overzicht(
-        MappingProxyType({name: _whole(made[name], name, delen) for name in TABELLEN}), kader.taal
+        MappingProxyType({name: _whole(made[name], name, order) for name in TABELLEN}), kader.taal
     )
 
 
@@ -233,19 +234,18 @@ def _list_leeg(tabellen: Tabellen, resultaten: Tabellen, delen: Delen) -> dict[s
     return dict(zip(names, (list_leeg(tabellen["vestigingen"], leeg), counts), strict=True))
 
 
-def _whole(rows: pd.DataFrame, name: str, delen: Delen) -> pd.DataFrame:
+def _whole(rows: pd.DataFrame, name: str, order: pd.MultiIndex) -> pd.DataFrame:
     """A table as its schema says, with the rows of areas in their own order."""
     if name == TABELLEN[0]:
         return rows
     if "niveau" not in rows:
         return conform(rows, name)
     # A level that the study does not have is no row of the overview.
-    return _in_order(conform(rows, name), delen.indeling.gebieden)
+    return _in_order(conform(rows, name), order)
 
 
-def _in_order(rows: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
+def _in_order(rows: pd.DataFrame, order: pd.MultiIndex) -> pd.DataFrame:
     """Rows by level, widest first; within an area as they were. Others are left out."""
-    keys = pd.MultiIndex.from_frame(gebieden[["niveau", "id"]])
-    at = keys.get_indexer(pd.MultiIndex.from_frame(rows[["niveau", "id"]]))
-    order = at.argsort(kind="stable")
-    return rows.iloc[order[at[order] >= 0]].reset_index(drop=True)
+    at = order.get_indexer(pd.MultiIndex.from_frame(rows[["niveau", "id"]]))
+    by_area = at.argsort(kind="stable")
+    return rows.iloc[by_area[at[by_area] >= 0]].reset_index(drop=True)

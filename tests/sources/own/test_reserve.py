@@ -86,6 +86,15 @@ def test_without_buildings_only_the_issue_speaks_and_an_issued_plot_is_unknown()
     assert found["onbebouwd_m2"].isna().all()
 
 
+def test_only_the_firm_of_which_the_place_is_inexact_may_lie_on_more_plots() -> None:
+    every = pd.concat([firms(150), firms(250, 60).assign(vestiging_id="V2")], ignore_index=True)
+    found = list_verborgen_reserve(
+        kavels(), kaartje.vlakken(PANDEN), gpd.GeoDataFrame(every), bebouwd_tot_share=1.0
+    )
+    counts = found.set_index("kavel_id")["vestigingen"]
+    assert counts.to_dict() == {"in gebruik": 0, "leeg": 0, "schuur": 2, "vol": 1}
+
+
 @pytest.mark.parametrize(("inexact_m", "word"), [(0, "zeker"), (60, "mogelijk")])
 def test_a_firm_that_may_lie_on_a_plot_takes_its_certainty(inexact_m: float, word: str) -> None:
     found = list_verborgen_reserve(kavels(), kaartje.vlakken(PANDEN), firms(150, inexact_m))

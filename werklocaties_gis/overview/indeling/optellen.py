@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, Leden, list_leden
+from werklocaties_gis.overview.indeling.leden import Leden, list_leden
 
 DIGITS: Final = 6
 """Digits that are kept, so that the order of rows leaves no trace in a sum."""
@@ -16,13 +17,13 @@ DIGITS: Final = 6
 KEY: Final = ("niveau", "id")
 
 
-def list_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
+def list_sommen(plaatsen: pd.DataFrame | Leden, waarden: pd.DataFrame) -> pd.DataFrame:
     """Add values up by level.
 
     Parameters
     ----------
     plaatsen
-        Where each row belongs, columns ``NIVEAUS``.
+        Where each row belongs, columns ``NIVEAUS``; or what ``list_leden`` made of it.
     waarden
         Numbers, one row each, in the same order; NaN where unknown.
 
@@ -31,8 +32,7 @@ def list_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``niveau``, ``id`` and the sums of what is known; NaN where nothing is.
     """
-    parts = [_add(niveau, list_leden(plaatsen[niveau]), waarden) for niveau in NIVEAUS]
-    return pd.concat(parts, ignore_index=True)
+    return _add(_as_leden(plaatsen), waarden)
 
 
 def list_eerlijke_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
@@ -43,13 +43,14 @@ def list_eerlijke_sommen(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.Da
     plaatsen, waarden
         As for ``list_sommen``.
     """
-    sums, gaps = (list_sommen(plaatsen, rows) for rows in (waarden, waarden.isna().astype(float)))
+    leden = list_leden(plaatsen)
+    sums, gaps = (_add(leden, rows) for rows in (waarden, waarden.isna().astype(float)))
     names = list(waarden.columns)
     return sums.assign(**{n: sums[n].mask(sums[n].eq(0) & gaps[n].gt(0)) for n in names})
 
 
 def list_unieke_sommen(
-    plaatsen: pd.DataFrame, sleutel: npt.ArrayLike, waarden: pd.DataFrame
+    plaatsen: pd.DataFrame | Leden, sleutel: npt.ArrayLike, waarden: pd.DataFrame
 ) -> pd.DataFrame:
     """Add values up by level, each key once in each place.
 
@@ -63,38 +64,32 @@ def list_unieke_sommen(
     sleutel
         What counts once, one for each row.
     """
+    leden = _as_leden(plaatsen)
     key, names = pd.factorize(np.asarray(sleutel, dtype=object), use_na_sentinel=False)
-    parts = []
-    for niveau in NIVEAUS:
-        leden = list_leden(plaatsen[niveau])
-        pair = pd.Series(leden.gebied * len(names) + key[leden.rij])
-        first = ~pair.duplicated().to_numpy(dtype=bool)
-        once = Leden(leden.rij[first], leden.gebied[first], leden.ids)
-        parts.append(_add(niveau, once, waarden))
-    return pd.concat(parts, ignore_index=True)
+    pair = pd.Series(leden.gebied * len(names) + key[leden.rij])
+    first = ~pair.duplicated().to_numpy(dtype=bool)
+    return _add(replace(leden, rij=leden.rij[first], gebied=leden.gebied[first]), waarden)
 
 
 def list_minima(plaatsen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
     """List the lowest of each value by level; NaN where none is known."""
-    parts = []
-    for niveau in NIVEAUS:
-        leden = list_leden(plaatsen[niveau])
-        lowest = waarden.iloc[leden.rij].groupby(leden.gebied).min()
-        parts.append(_keyed(niveau, lowest, leden.ids[lowest.index.to_numpy()]))
-    return pd.concat(parts, ignore_index=True)
+    leden = list_leden(plaatsen)
+    return _keyed(leden, waarden.iloc[leden.rij].groupby(leden.gebied).min())
 
 
-def _add(niveau: str, leden: Leden, waarden: pd.DataFrame) -> pd.DataFrame:
-    sums = waarden.iloc[leden.rij].groupby(leden.gebied).sum(min_count=1).round(DIGITS)
-    return _keyed(niveau, sums, leden.ids[sums.index.to_numpy()])
+def _as_leden(plaatsen: pd.DataFrame | Leden) -> Leden:
+    return plaatsen if isinstance(plaatsen, Leden) else list_leden(plaatsen)
 
 
-def _keyed(niveau: str, sums: pd.DataFrame, ids: npt.NDArray[np.object_]) -> pd.DataFrame:
-    """Sums with their level and id; the empty id is what belongs to none of the level."""
-    none = ids == ""
-    return sums.reset_index(drop=True).assign(
-        niveau=np.where(none, f"buiten_{niveau}", niveau), id=np.where(none, BUITEN, ids)
-    )
+def _add(leden: Leden, waarden: pd.DataFrame) -> pd.DataFrame:
+    sums = waarden.iloc[leden.rij].groupby(leden.gebied).sum(min_count=1)
+    return _keyed(leden, sums.round(DIGITS))
+
+
+def _keyed(leden: Leden, sums: pd.DataFrame) -> pd.DataFrame:
+    """Sums by number of area, with the level and id of it."""
+    at = sums.index.to_numpy()
+    return sums.reset_index(drop=True).assign(niveau=leden.niveau[at], id=leden.ids[at])
 
 
 def list_lang(plaatsen: pd.DataFrame, klassen: pd.DataFrame, waarden: pd.DataFrame) -> pd.DataFrame:
@@ -114,17 +109,13 @@ def list_lang(plaatsen: pd.DataFrame, klassen: pd.DataFrame, waarden: pd.DataFra
     """
     codes, texts = _list_klassen(klassen)
     known = codes >= 0
-    rows, where, codes = waarden[known], plaatsen[known], codes[known]
-    parts = []
-    for niveau in NIVEAUS:
-        leden = list_leden(where[niveau])
-        pair = leden.gebied * len(texts) + codes[leden.rij]
-        sums = rows.iloc[leden.rij].groupby(pair).sum(min_count=1).round(DIGITS)
-        place, klasse = np.divmod(sums.index.to_numpy(), max(len(texts), 1))
-        told = texts.iloc[klasse].reset_index(drop=True)
-        found = pd.concat([told, sums.reset_index(drop=True)], axis=1)
-        parts.append(_keyed(niveau, found, leden.ids[place]))
-    return pd.concat(parts, ignore_index=True)
+    rows, leden, codes = waarden[known], list_leden(plaatsen[known]), codes[known]
+    pair = leden.gebied * len(texts) + codes[leden.rij]
+    sums = rows.iloc[leden.rij].groupby(pair).sum(min_count=1).round(DIGITS)
+    place, klasse = np.divmod(sums.index.to_numpy(), max(len(texts), 1))
+    told = texts.iloc[klasse].reset_index(drop=True)
+    found = pd.concat([told, sums.reset_index(drop=True)], axis=1)
+    return _keyed(leden, found.set_index(place))
 
 
 def _list_klassen(klassen: pd.DataFrame) -> tuple[npt.NDArray[np.intp], pd.DataFrame]:

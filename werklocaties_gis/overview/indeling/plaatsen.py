@@ -34,7 +34,7 @@ class Indeling:
     """Where everything belongs: a column for each level, empty where it belongs to none.
 
     Of a part (``deelgebied``) a cell holds several ids as a tuple where parts overlap:
-    ``list_leden`` spreads them.
+    ``leden.list_leden`` spreads them.
 
     Attributes
     ----------
@@ -94,46 +94,6 @@ def list_in_gebied(rows: pd.DataFrame, gebieden: pd.DataFrame, soort: str) -> Ob
     return _every_area(_points(rows), gebieden, soort)
 
 
-@dataclass(frozen=True)
-class Leden:
-    """Rows and the areas of one level that hold them: a row once for each area.
-
-    Attributes
-    ----------
-    rij, gebied
-        Position of the row, rising, and of its area in ``ids``; as long as each other.
-    ids
-        Every area that occurs, in order; empty for what belongs to none.
-    """
-
-    rij: Positions
-    gebied: Positions
-    ids: Objects
-
-
-def list_leden(ids: pd.Series) -> Leden:
-    """List each row once for each area that it lies in.
-
-    Few different cells occur, however many rows there are: only those are taken apart.
-
-    Examples
-    --------
-    >>> leden = list_leden(pd.Series(["B", ("A", "B"), ""]))
-    >>> leden.rij.tolist(), leden.ids[leden.gebied].tolist()
-    ([0, 1, 1, 2], ['B', 'A', 'B', ''])
-    """
-    cell, cells = pd.factorize(ids.to_numpy(dtype=object))
-    parts = pd.Series(cells, dtype=object).explode()
-    area, names = pd.factorize(parts.to_numpy(dtype=object), sort=True)
-    # The last count is of a cell that is missing: it belongs nowhere.
-    count = np.append(np.bincount(parts.index, minlength=len(cells)), 0)
-    first = np.append(0, np.cumsum(count[:-1]))
-    of_row = count[cell]
-    rij = np.repeat(np.arange(len(cell)), of_row)
-    within = np.arange(len(rij)) - np.repeat(np.cumsum(of_row) - of_row, of_row)
-    return Leden(rij, area[first[cell[rij]] + within], names)
-
-
 def list_samen(rij: Positions, gebied: Positions, ids: Objects, anders: Objects) -> Objects:
     """List the ids of the areas that hold each row: one, or several as a tuple.
 
@@ -159,9 +119,12 @@ def list_samen(rij: Positions, gebied: Positions, ids: Objects, anders: Objects)
 
 
 def _points(rows: pd.DataFrame) -> Objects:
-    """A point inside each shape; none where there is no shape."""
+    """A point inside each shape, which a point is itself; none where there is no shape."""
     shapes = pd.Series(rows["geometry"]).to_numpy() if len(rows) else np.array([], dtype=object)
-    return np.asarray(shapely.point_on_surface(np.asarray(shapes, dtype=object)), dtype=object)
+    points = np.array(shapes, dtype=object)
+    wide = np.flatnonzero(shapely.get_dimensions(points) > 0)
+    points[wide] = shapely.point_on_surface(points[wide])
+    return points
 
 
 def _by_position(points: Objects, areas: pd.DataFrame) -> pd.DataFrame:
@@ -249,7 +212,7 @@ def _list_gebieden(own: pd.DataFrame, parks: pd.DataFrame, areas: pd.DataFrame) 
     for niveau in AREAS:
         rows = _of_soort(areas, niveau)
         named = pd.Series(rows["naam"].astype(object).to_numpy(), index=_ids(rows, niveau))
-        known = sorted({*named.index, *list_leden(own[niveau]).ids} - {""})
+        known = sorted({*named.index, *own[niveau].explode()} - {""})
         names[niveau] = named[~named.index.duplicated()].reindex(known)
     names["terrein"] = parks.set_index("terrein_id")["naam"].astype(object).sort_index()
     return pd.concat(

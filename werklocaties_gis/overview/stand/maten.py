@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.overview.indeling.leden import Leden, list_leden
 from werklocaties_gis.overview.indeling.optellen import DIGITS
-from werklocaties_gis.overview.indeling.plaatsen import BUITEN, NIVEAUS, list_leden
 from werklocaties_gis.zoning.milieucategorie import code_of
 
 Codes = npt.NDArray[np.int8]
@@ -69,7 +69,9 @@ def list_maten(
     return count_maten(list_woorden(uitkomsten, oordelen, bezetting), bezetting)
 
 
-def count_maten(woorden: Woorden, bezetting: pd.DataFrame) -> pd.DataFrame:
+def count_maten(
+    woorden: Woorden, bezetting: pd.DataFrame, leden: Leden | None = None
+) -> pd.DataFrame:
     """Count what ``list_woorden`` gives, for every row of the overview.
 
     Parameters
@@ -78,6 +80,8 @@ def count_maten(woorden: Woorden, bezetting: pd.DataFrame) -> pd.DataFrame:
         Columns as long as ``bezetting``; those of some rows for a count of some.
     bezetting
         As ``list_bezetting`` gives it.
+    leden
+        Of ``bezetting``, as ``list_leden`` gives them; none: they are made here.
 
     Returns
     -------
@@ -86,8 +90,7 @@ def count_maten(woorden: Woorden, bezetting: pd.DataFrame) -> pd.DataFrame:
     """
     firm, _ = pd.factorize(bezetting["vestiging_id"])
     numbers = np.nan_to_num(bezetting[["banen", "ha"]].to_numpy(dtype=float))
-    parts = [_count(woorden, numbers, firm, bezetting[niveau], niveau) for niveau in NIVEAUS]
-    return pd.concat(parts, ignore_index=True)
+    return _count(woorden, numbers, firm, list_leden(bezetting) if leden is None else leden)
 
 
 def list_woorden(
@@ -105,32 +108,33 @@ def list_woorden(
     dict
         By measure and class numbers of ``WOORDEN`` (0: no signal), in the order of ``bezetting``.
     """
-    heavy = _list_per_toets(uitkomsten, oordelen, bezetting)
+    placed = pd.Index(_keys(bezetting))
+    heavy = _list_per_toets(uitkomsten, oordelen, placed)
     found = {
         (maat, ALLE): np.asarray(np.maximum.reduce([heavy[toets] for toets in toetsen]))
         for maat, toetsen in MATEN.items()
     }
-    klassen = _list_klassen(uitkomsten, bezetting)
+    klassen = _list_klassen(uitkomsten, placed)
     of_a = {("a", name): np.where(klassen == name, found["a", ALLE], 0) for name in KLASSEN}
     return found | of_a
 
 
 def _list_per_toets(
-    uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, bezetting: pd.DataFrame
+    uitkomsten: pd.DataFrame, oordelen: pd.DataFrame, placed: pd.Index
 ) -> dict[str, Codes]:
     """Heaviest word of each check over its aspects, for each placement."""
     rows = _list_signalen(uitkomsten)
-    at, toets = _positions(rows, bezetting), rows["toets"].to_numpy(dtype=object)
+    at, toets = _positions(rows, placed), rows["toets"].to_numpy(dtype=object)
     word = rows["uitkomst"].map(WOORDEN).to_numpy(dtype=np.int8)
     refuted = oordelen[
         oordelen["oordeel"].eq("weerlegd").fillna(value=False).to_numpy(dtype=bool)
         & oordelen["soort"].eq("bestaand").fillna(value=True).to_numpy(dtype=bool)
     ]
-    none, which = _positions(refuted, bezetting), refuted["toets"].to_numpy(dtype=object)
+    none, which = _positions(refuted, placed), refuted["toets"].to_numpy(dtype=object)
     found = {}
     for name in TOETSEN:
         own = (toets == name) & (at >= 0)
-        heaviest = np.zeros(len(bezetting), dtype=np.int8)
+        heaviest = np.zeros(len(placed), dtype=np.int8)
         np.maximum.at(heaviest, at[own], word[own])
         heaviest[none[(which == name) & (none >= 0)]] = 0
         found[name] = heaviest
@@ -145,10 +149,9 @@ def _list_signalen(uitkomsten: pd.DataFrame) -> pd.DataFrame:
     return uitkomsten[["vestiging_id", "plek_id", "toets", "uitkomst"]][mask]
 
 
-def _positions(rows: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDArray[np.intp]:
+def _positions(rows: pd.DataFrame, placed: pd.Index) -> Positions:
     """Row of the placement that each row is about; -1 where there is none."""
-    keys = [_keys(frame) for frame in (bezetting, rows)]
-    return np.asarray(pd.Index(keys[0]).get_indexer(pd.Index(keys[1])), dtype=np.intp)
+    return np.asarray(placed.get_indexer(pd.Index(_keys(rows))), dtype=np.intp)
 
 
 def _keys(rows: pd.DataFrame) -> pd.Series:
@@ -158,7 +161,7 @@ def _keys(rows: pd.DataFrame) -> pd.Series:
     )
 
 
-def _list_klassen(uitkomsten: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDArray[np.object_]:
+def _list_klassen(uitkomsten: pd.DataFrame, placed: pd.Index) -> npt.NDArray[np.object_]:
     """Class of measure a of each placement, by the range of the firm; empty where unknown."""
     mask = uitkomsten["toets"].eq("lager_dan_maximum") & uitkomsten["soort"].eq("bestaand")
     names = ["vestiging_id", "plek_id", "waarde", "waarde_tot"]
@@ -171,17 +174,14 @@ def _list_klassen(uitkomsten: pd.DataFrame, bezetting: pd.DataFrame) -> npt.NDAr
         ["", *KLASSEN[:3]],
         KLASSEN[3],
     )
-    found = np.full(len(bezetting), "", dtype=object)
-    at = _positions(rows, bezetting)
+    found = np.full(len(placed), "", dtype=object)
+    at = _positions(rows, placed)
     found[at[at >= 0]] = klasse[at >= 0]
     return found
 
 
-def _count(
-    woorden: Woorden, numbers: Floats, firm: Positions, plaatsen: pd.Series, niveau: str
-) -> pd.DataFrame:
-    """Count every measure at one level; ``numbers`` are the jobs and land of each placement."""
-    leden = list_leden(plaatsen)
+def _count(woorden: Woorden, numbers: Floats, firm: Positions, leden: Leden) -> pd.DataFrame:
+    """Count every measure; ``numbers`` are the jobs and land of each placement."""
     jobs, land = numbers[leden.rij].T
     pair, first, member = np.unique(
         leden.gebied * (firm.max(initial=0) + 1) + firm[leden.rij],
@@ -201,7 +201,7 @@ def _count(
             is_land = np.flatnonzero(_has(words, stand))
             sums.append([per_firm.count(is_firm), per_firm.add(is_firm), per_place.add(is_land)])
     keys = [(*key, stand) for key in woorden for stand in STANDEN]
-    return _named(np.array(sums), keys, leden.ids, niveau)
+    return _named(np.array(sums), keys, leden)
 
 
 @dataclass(frozen=True)
@@ -228,21 +228,20 @@ def _has(words: Codes, stand: str) -> npt.NDArray[np.bool_]:
 
 
 def _named(
-    sums: npt.NDArray[np.float64],
-    keys: Sequence[tuple[str, str, str]],
-    ids: npt.NDArray[np.object_],
-    niveau: str,
+    sums: npt.NDArray[np.float64], keys: Sequence[tuple[str, str, str]], leden: Leden
 ) -> pd.DataFrame:
-    """Sums (key × quantity × place) as rows; the empty id is what belongs to none of a level."""
-    maat, klasse, stand = (np.repeat(names, len(ids)) for names in zip(*keys, strict=True))
-    every = np.tile(ids, len(keys))
-    table = sums.transpose(0, 2, 1).reshape(-1, len(QUANTITIES))
-    return pd.DataFrame(dict(zip(QUANTITIES, table.T, strict=True))).assign(
-        niveau=np.where(every == "", f"buiten_{niveau}", niveau),
-        id=np.where(every == "", BUITEN, every),
-        maat=maat,
-        klasse=klasse,
-        stand=stand,
+    """Sums (key × quantity × area) as rows: by level, then by key."""
+    key, area = np.divmod(np.arange(len(keys) * len(leden.ids)), len(leden.ids))
+    order = np.argsort(leden.hoogte[area], kind="stable")
+    table = sums.transpose(0, 2, 1).reshape(-1, len(QUANTITIES))[order]
+    names = dict(zip(("maat", "klasse", "stand"), np.array(keys)[key[order]].T, strict=True))
+    return pd.DataFrame(
+        {
+            **dict(zip(QUANTITIES, table.T, strict=True)),
+            "niveau": leden.niveau[area[order]],
+            "id": leden.ids[area[order]],
+            **names,
+        }
     )
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.overview.indeling.leden import Leden, list_leden, take_leden
 from werklocaties_gis.overview.indeling.optellen import DIGITS, list_sommen, list_unieke_sommen
-from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS
 from werklocaties_gis.overview.stand.maten import ALLE, QUANTITIES, Woorden, count_maten
 from werklocaties_gis.tables.schema import make_empty
 
@@ -59,11 +59,12 @@ def list_zonder(
     if bezetting.empty:
         return make_empty("overzicht_zonder")
     reden = bezetting["vestiging_id"].map(leeg.set_index("vestiging_id")["reden"].astype(object))
-    found = _with_alle(bezetting, maten)
+    leden = list_leden(bezetting)
+    found = _with_alle(bezetting, maten, leden)
     for one in REDENEN:
-        own = _count(woorden, bezetting, reden.eq(one).to_numpy(dtype=bool))
+        own = _count(woorden, bezetting, leden, reden.eq(one).to_numpy(dtype=bool))
         found = found.merge(own, on=list(KEY), how="left", suffixes=("", f"_{one}"))
-    without = _count(woorden, bezetting, reden.isna().to_numpy(dtype=bool))
+    without = _count(woorden, bezetting, leden, reden.isna().to_numpy(dtype=bool))
     found = found.merge(without, on=list(KEY), how="left", suffixes=("", "_zonder"))
     counts = {one: found[f"vestigingen_{one}"].fillna(0.0) for one in REDENEN}
     return _with_none(found).assign(
@@ -78,26 +79,28 @@ def _with_none(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(**left)
 
 
-def _count(woorden: Woorden, bezetting: pd.DataFrame, kept: npt.NDArray[np.bool_]) -> pd.DataFrame:
+def _count(
+    woorden: Woorden, bezetting: pd.DataFrame, leden: Leden, kept: npt.NDArray[np.bool_]
+) -> pd.DataFrame:
     """Count some placements: all of them, and by measure."""
-    rows = bezetting[kept].reset_index(drop=True)
+    rows, held = bezetting[kept].reset_index(drop=True), take_leden(leden, kept)
     if rows.empty:
         return pd.DataFrame(columns=[*KEY, *QUANTITIES])
     own = {key: column[kept] for key, column in woorden.items() if key[1] == ALLE}
-    return _with_alle(rows, count_maten(own, rows))
+    return _with_alle(rows, count_maten(own, rows, held), held)
 
 
-def _with_alle(bezetting: pd.DataFrame, maten: pd.DataFrame) -> pd.DataFrame:
+def _with_alle(bezetting: pd.DataFrame, maten: pd.DataFrame, leden: Leden) -> pd.DataFrame:
     """Counts by measure, of all categories together, with those of all firms."""
     whole = maten[maten["klasse"].eq(ALLE)]
-    return pd.concat([_count_all(bezetting), whole], ignore_index=True)[[*KEY, *QUANTITIES]]
+    every = _count_all(bezetting, leden)
+    return pd.concat([every, whole], ignore_index=True)[[*KEY, *QUANTITIES]]
 
 
-def _count_all(bezetting: pd.DataFrame) -> pd.DataFrame:
+def _count_all(bezetting: pd.DataFrame, leden: Leden) -> pd.DataFrame:
     """Firms once in each area, their jobs, and the land of their placements there."""
-    where = bezetting[list(NIVEAUS)]
     ids = bezetting["vestiging_id"].to_numpy(dtype=object)
     firms = pd.DataFrame({"vestigingen": np.ones(len(ids)), "banen": bezetting["banen"]})
-    once = list_unieke_sommen(where, ids, firms)
-    found = once.merge(list_sommen(where, bezetting[["ha"]]), on=["niveau", "id"], how="left")
+    once = list_unieke_sommen(leden, ids, firms)
+    found = once.merge(list_sommen(leden, bezetting[["ha"]]), on=["niveau", "id"], how="left")
     return found.round(DIGITS).assign(maat=ALLE, stand=ALLE)

@@ -116,7 +116,7 @@ def list_verhuizers(
         zoekt_ruimte=seeks,
         groeit=reasons["groeiers"] & ("groeiers" in plan.verhuizers),
         transformatie=reasons["transformatie"] & ("transformatie" in plan.verhuizers),
-        signalen=np.array([_named(aanbod, told[toetsen == toets.id]) for toets in TOETSEN]),
+        signalen=_list_signalen(aanbod, told),
         plek_in_transformatie=in_area,
         banen=firms["banen"].to_numpy(dtype=float, na_value=np.nan),
         licht=_pairs(aanbod, told[toetsen == "licht_op_hmc"]),
@@ -149,6 +149,17 @@ def _named(aanbod: Aanbod, rows: pd.DataFrame) -> Bools:
     """Which firms the rows name."""
     # np.isin compares objects pair by pair, which takes seconds on a large region.
     return np.asarray(pd.Index(aanbod.vestiging_ids).isin(rows["vestiging_id"]), dtype=bool)
+
+
+def _list_signalen(aanbod: Aanbod, told: pd.DataFrame) -> Bools:
+    """Which toetsen signal of which firms, in the order of ``TOETSEN``; each firm sought once."""
+    names = pd.Index([toets.id for toets in TOETSEN])
+    found = np.zeros((len(names), len(aanbod.vestiging_ids)), dtype=bool)
+    toets = names.get_indexer(pd.Index(told["toets"]))
+    firm = pd.Index(aanbod.vestiging_ids).get_indexer(pd.Index(told["vestiging_id"]))
+    known = (toets >= 0) & (firm >= 0)
+    found[toets[known], firm[known]] = True
+    return found
 
 
 def _pairs(aanbod: Aanbod, signals: pd.DataFrame) -> frozenset[tuple[int, int]]:

@@ -137,8 +137,9 @@ def _count_firms(
     """Count the firms that may lie on each plot, or use a place of which it is part."""
     located = vestigingen[vestigingen.geometry.notna()]
     inexact_m = located["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
-    around = shapely.buffer(as_shapes(located.geometry), inexact_m)
-    around = np.where(inexact_m > 0, around, as_shapes(located.geometry))
+    around = as_shapes(located.geometry).copy()
+    unsure = np.flatnonzero(inexact_m > 0)
+    around[unsure] = shapely.buffer(around[unsure], inexact_m[unsure])
     firm, plot = shapely.STRtree(as_shapes(kavels.geometry)).query(around, predicate="intersects")
     ids = kavels["kavel_id"].to_numpy(dtype=object)
     pairs = [
