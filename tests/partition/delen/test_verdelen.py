@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,13 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 from werklocaties_gis.mismatch.detect import detect_mismatches
+from werklocaties_gis.partition.delen import verdelen
 from werklocaties_gis.partition.delen.gebieden import OVERIG
 from werklocaties_gis.partition.delen.indeling import VOLGT
+from werklocaties_gis.partition.delen.opslag import move_made
 from werklocaties_gis.partition.delen.samenhang import EIGEN
 from werklocaties_gis.partition.delen.verdelen import VERDELING, verdeel_studie
+from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.studie import Studie, read_studie
 from werklocaties_gis.tables.formats import read_csv
 
@@ -104,3 +108,120 @@ def test_the_order_of_rows_leaves_no_trace(
                 shuffle(path)
         verdeel_studie(project, tmp_path / name / "uit")
     assert bytes_of(tmp_path / "een" / "uit") == bytes_of(tmp_path / "twee" / "uit")
+
+
+def small_study(situaties: ModuleType, category: str = "3.2", places: int = 3) -> dict[str, Any]:
+    """Three places far apart, each in a zone of a plan of its own date."""
+    rows = range(places)
+    tables: dict[str, Any] = situaties.as_tabellen(
+        {
+            "plekken": [
+                {"plek_id": f"P{at}", "geometrie": situaties.box(100_000 + 20_000 * at)}
+                for at in rows
+            ],
+            "bestemmingen": [
+                {
+                    "bestemming_id": f"Z{at}",
+                    "plan_id": f"PLAN{at}",
+                    "plandatum": f"201{at}-01-01",
+                    "soort": "bestemming",
+                    "milieucategorie_max": category if at == 1 else "4.2",
+                    "geometrie": situaties.box(100_000 + 20_000 * at),
+                }
+                for at in rows
+            ],
+            "vestigingen": [{"vestiging_id": f"V{at}"} for at in rows],
+            "gebruik": [{"vestiging_id": f"V{at}", "plek_id": f"P{at}"} for at in rows],
+        }
+    )
+    return tables
+
+
+def test_a_changed_zone_changes_only_the_parts_that_it_can_reach(
+    situaties: ModuleType, schrijf: Any, met_gemeenten: Any, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    first = schrijf(met_gemeenten(small_study(situaties)), tmp_path / "een")
+    assert len(verdeel_studie(first, out).gewijzigd) == 3
+    before = {path: path.stat().st_ino for path in out.rglob("*.parquet")}
+    second = schrijf(met_gemeenten(small_study(situaties, "4.1")), tmp_path / "twee")
+    found = verdeel_studie(second, out)
+    changed = {path for path in before if path.stat().st_ino != before[path]}
+    (zones,) = changed
+    assert (found.gewijzigd, found.vervallen) == ((zones.parent.name,), ())
+    assert zones.name == "bestemmingen.parquet"
+    assert set(read_studie(zones.parent).tabellen["bestemmingen"]["bestemming_id"]) == {"Z1"}
+
+
+def test_a_cut_that_stops_can_be_started_again(
+    situaties: ModuleType,
+    schrijf: Any,
+    met_gemeenten: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = schrijf(met_gemeenten(small_study(situaties)), tmp_path / "studie")
+    whole, broken = tmp_path / "heel", tmp_path / "half"
+    verdeel_studie(project, whole)
+    left = iter([True])
+
+    def stops(made: Path, target: Path) -> bool:
+        if not next(left, False):
+            raise KeyboardInterrupt
+        return move_made(made, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(verdelen, "move_made", stops)
+        with pytest.raises(KeyboardInterrupt):
+            verdeel_studie(project, broken)
+    # Nobody takes what is half for whole.
+    assert not (broken / VERDELING).exists()
+    verdeel_studie(project, broken)
+    assert bytes_of(broken) == bytes_of(whole)
+
+
+def test_a_park_over_the_border_makes_its_homes_uncertain_in_both_parts(
+    situaties: ModuleType, schrijf: Any, met_gemeenten: Any, tmp_path: Path
+) -> None:
+    tables = situaties.as_tabellen(
+        {
+            "bedrijventerreinen": [
+                {"terrein_id": "T", "geometrie": situaties.box(100_900, 399_900, 900, 900)}
+            ],
+            "plekken": [
+                {"plek_id": "P1", "geometrie": situaties.box(100_000)},
+                {"plek_id": "P2", "geometrie": situaties.box(101_500), "terrein_id": "T"},
+            ],
+            "gevoelige_objecten": [
+                {"object_id": "W", "soort": "woning", "geometrie": situaties.box(101_000)}
+            ],
+            "vestigingen": [{"vestiging_id": f"V{at}"} for at in (1, 2)],
+            "activiteiten": [
+                {"vestiging_id": f"V{at}", "volgnr": 1, "sbi": "0111", "sbi_versie": "2008"}
+                for at in (1, 2)
+            ],
+            "gebruik": [{"vestiging_id": f"V{at}", "plek_id": f"P{at}"} for at in (1, 2)],
+        }
+    )
+    schrijf(met_gemeenten(tables, strips=2), tmp_path / "studie")
+    project = read_project(tmp_path / "studie")
+    verdeel_studie(project, tmp_path / "uit")
+    delen = read_delen(tmp_path / "uit")
+    with_place = [each for each in delen.values() if len(each.tabellen["plekken"])]
+    assert [len(each.tabellen["bedrijventerreinen"]) for each in with_place] == [0, 1]
+    assert_delen_find_the_whole(
+        tmp_path / "studie", tmp_path / "uit", with_place[0].lijsten, project.beleid
+    )
+    west = detect_mismatches(with_place[0].tabellen, with_place[0].lijsten, project.beleid)
+    assert west.omgeving["gevoelig_onbekend_twijfel"].tolist() == ["bedrijfswoning"]
+
+
+@pytest.mark.lang
+@pytest.mark.parametrize("seed", range(2, 30))
+def test_many_regions_in_areas_find_what_they_find_as_a_whole(
+    region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path, seed: int
+) -> None:
+    tabellen, lijsten, beleid, _ = region(seed)
+    project = schrijf(met_gemeenten(tabellen, strips=2 + seed % 6), tmp_path / "studie")
+    verdeel_studie(project, tmp_path / "uit")
+    assert_delen_find_the_whole(tmp_path / "studie", tmp_path / "uit", lijsten, beleid)

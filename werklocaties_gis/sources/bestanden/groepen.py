@@ -19,7 +19,7 @@ from werklocaties_gis.errors import UnreadableSourceError
 from werklocaties_gis.sources.bestanden.laag import as_plain
 from werklocaties_gis.sources.bestanden.rauw import Rauw
 
-ROWS: Final = 65_536
+ROWS: Final = 32_768
 """Rows in memory at a time."""
 
 LON_LAT: Final = "OGC:CRS84"
