@@ -97,14 +97,16 @@ def _page(content: Landelijk) -> Iterator[str]:
     if content.privacy == "publiek":
         yield f'<p class="uit">{_told("landelijk_publiek", taal)}</p>'
     yield from _list_mislukt(content)
-    yield f"<h2>{_told('landelijk_kop_samen', taal)}</h2>"
-    yield from _table(_head_toetsen(taal, ""), _rows_samen(content))
-    yield f"<h2>{_told('landelijk_kop_delen', taal)}</h2>"
-    yield from _table(_head_delen(taal), _rows_delen(content))
+    together, parts = (_told(f"landelijk_kop_{name}", taal) for name in ("samen", "delen"))
+    yield f"<h2>{together}</h2>"
+    yield from _table(together, _head_toetsen(taal, ""), _rows_samen(content))
+    yield f"<h2>{parts}</h2>"
+    yield from _table(parts, _head_delen(taal), _rows_delen(content))
     yield f"<h2>{_told('landelijk_kop_toetsen', taal)}</h2>"
     for toets in _list_toetsen(content):
-        yield f"<details><summary>{escape(_name_toets(toets, taal))}</summary>"
-        yield from _table(_head_toetsen(taal, "deel"), _rows_toets(content, toets))
+        name = escape(_name_toets(toets, taal))
+        yield f"<details><summary>{name}</summary>"
+        yield from _table(name, _head_toetsen(taal, "deel"), _rows_toets(content, toets))
         yield "</details>"
     yield "</main></body></html>"
 
@@ -224,9 +226,10 @@ def _link(name: str, address: str, taal: Taal) -> str:
     return f'<a href="{escape(address)}">{word}</a>'
 
 
-def _table(head: Sequence[str], rows: Iterator[tuple[str, list[str]]]) -> Iterator[str]:
-    """A table; cells are HTML already, and stand to the right but for the first."""
-    yield '<div class="wrap"><table><thead><tr>'
+def _table(name: str, head: Sequence[str], rows: Iterator[tuple[str, list[str]]]) -> Iterator[str]:
+    """A table; name and cells are HTML already, and cells stand to the right but for the first."""
+    # Where it is wider than the screen a reader without a mouse must be able to move it.
+    yield f'<div class="wrap" tabindex="0" role="region" aria-label="{name}"><table><thead><tr>'
     yield "".join(f'<th scope="col"{_side(at)}>{escape(one)}</th>' for at, one in enumerate(head))
     yield "</tr></thead><tbody>"
     for mark, cells in rows:
