@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Answer, Call
+from tests.cli.conftest import Answer, Call, write_study
 from tests.pipeline.landelijk.delenmap import SEEDS, make_tabellen, write_delen
 from werklocaties_gis.cli import landelijk
 from werklocaties_gis.cli.options import Toon
@@ -153,3 +153,37 @@ def test_only_the_first_lines_of_many_faults_are_told(
     assert "fout 2" in told
     assert "fout 3" not in told
     assert f"En nog 6 regels. Alles: werklocaties check {fresh / 'Borsele'}" in told
+
+
+@pytest.mark.lang
+def test_a_study_that_was_cut_comes_to_what_the_whole_study_comes_to(
+    call: Call, tmp_path: Path
+) -> None:
+    study = write_study(tmp_path / "studie")
+    project = study / "werklocaties.toml"
+    parts = '[uitvoer]\nonderdelen = ["samenvatting"]\n[lijsten]'
+    text = project.read_text(encoding="utf-8").replace("[lijsten]", parts)
+    project.write_text(text, encoding="utf-8")
+    assert call("detect", study, "--quiet").code == 0
+    assert call("verdeel", study, "--out", tmp_path / "land").code == 0
+    answer = call("run", tmp_path / "land")
+    assert answer.code == 0
+    # Firms that seek room lie in no place: a deel of those alone is no fault.
+    assert "Nog leeg" not in answer.err
+    assert_same_totals(tmp_path / "land" / uitvoer.MAP, study / "maps")
+    assert call("verdeel", study, "--out", tmp_path / "land").code == 0
+    assert "Niets veranderd" in call("run", tmp_path / "land").out
+
+
+def assert_same_totals(land: Path, whole: Path) -> None:
+    ours, theirs = (
+        json.loads((folder / "samenvatting.json").read_text(encoding="utf-8"))
+        for folder in (land, whole)
+    )
+    assert set(ours["toetsen"]) == set(theirs["toetsen"])
+    for toets, outcomes in ours["toetsen"].items():
+        for uitkomst, figures in outcomes.items():
+            for name in ("vestigingen", "banen", "ha"):
+                assert figures[f"{name}_stand"] == "bekend"
+                assert figures[name] == pytest.approx(theirs["toetsen"][toets][uitkomst][name])
+    assert ours["samen"]["vestigingen"]["waarde"] == theirs["tabellen"]["vestigingen"]

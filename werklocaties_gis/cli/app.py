@@ -214,7 +214,7 @@ OP_STUDIE: Final = (
         "whatif",
         "Reken door wat één hectare, megawatt, miljoen of jaar meer zou brengen.",
     ),
-    ("run", "run", "Doe alles op volgorde; wat niet veranderd is, wordt niet herhaald."),
+    ("run", "run", "Doe alles, ook in een map met delen; wat gelijk bleef, wordt niet herhaald."),
 )
 """Commands that work on a study: name, what does it, and what it is for."""
 

@@ -53,17 +53,18 @@ def on_studie(
 
 def read(keuzes: Keuzes, terminal: Terminal) -> Studie:
     """Read the study, with the choices of the command line in place of its own."""
-    return read_told(keuzes, terminal, terminal.toon.taal)
-
-
-def read_told(keuzes: Keuzes, terminal: Verteller, taal: Taal) -> Studie:
-    """Read the same, whoever tells of it."""
-    with terminal.step(sentence("step_read", {}, taal)):
-        studie = with_choices(pipeline.read_studie(keuzes.pad), keuzes)
+    studie = read_told(keuzes, terminal, terminal.toon.taal)
     if empty := list_empty(studie):
         # No error: absence is unknown. But a result without firms looks like good news.
         told = {"tables": ", ".join(empty), "file": PROJECT_FILE}
         terminal.warn(sentence("tables_to_fill", told, studie.project.studie.taal))
+    return studie
+
+
+def read_told(keuzes: Keuzes, terminal: Verteller, taal: Taal) -> Studie:
+    """Read the same, whoever tells of it, and whatever is empty: a deel may have no place."""
+    with terminal.step(sentence("step_read", {}, taal)):
+        studie = with_choices(pipeline.read_studie(keuzes.pad), keuzes)
     notices = [item for item in studie.meldingen if item.code in TOLD]
     for line in list_notices(notices, studie.project.studie.taal):
         terminal.warn(line)
