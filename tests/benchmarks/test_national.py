@@ -5,6 +5,7 @@ Small parts of it run with the fast tests; the measurement itself is ``make nati
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -20,7 +21,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 import shapely
-from tests.benchmarks.national import homes, obvious, product
+from tests.benchmarks.national import delen, homes, obvious, product
 from tests.benchmarks.national.compare import (
     count_differences,
     count_unlike_signals,
@@ -29,7 +30,7 @@ from tests.benchmarks.national.compare import (
 from tests.benchmarks.national.generate import KEY, NATURA, make_national
 from tests.benchmarks.national.growth import draw_growth
 from tests.benchmarks.national.measure import Cost, read_costs, write_told
-from tests.benchmarks.national.report import draw_costs, list_verdict
+from tests.benchmarks.national.report import draw_costs, draw_delen, list_verdict
 from werklocaties_gis.tables.check import check_tabellen
 from werklocaties_gis.tables.formats import read_geoparquet
 
@@ -186,6 +187,18 @@ def test_growth_is_one_where_cost_is_as_many_times_as_firms(tmp_path: Path) -> N
     told = [line for line in lines if line.startswith("product")]
     assert [line.split("together")[0] for line in told] == ["product: read 1.00, join 2.00, "] * 2
     assert draw_growth({100: folders[100]}) == ""
+
+
+@pytest.mark.bench
+def test_as_a_folder_of_studies_only_what_changed_is_run_again(
+    country: Path, tmp_path: Path
+) -> None:
+    delen.main(country, tmp_path)
+    told = json.loads((tmp_path / "delen.json").read_text("utf-8"))
+    number = told["delen"]["eerst"]["gerekend"]
+    assert told["delen"]["opnieuw"] == {"gerekend": 0, "gelijk": number, "mislukt": 0}
+    assert 0 < told["delen"]["gewijzigd"]["gerekend"] < number
+    assert "zones changed: 1" in draw_delen(tmp_path / "delen.json")
 
 
 @pytest.mark.bench

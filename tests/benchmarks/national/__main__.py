@@ -16,7 +16,7 @@ from typing import Final
 
 from tests.benchmarks.national.generate import make_national
 from tests.benchmarks.national.growth import draw_growth
-from tests.benchmarks.national.report import draw_costs, list_verdict
+from tests.benchmarks.national.report import draw_costs, draw_delen, list_verdict
 
 REPOSITORY: Final = Path(__file__).resolve().parents[3]
 SHARED: Final = REPOSITORY.parent / "shared"
@@ -36,6 +36,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=REPOSITORY / "maps" / "nationaal")
     parser.add_argument("--steps", action="store_true", help="leave all of the package out")
+    parser.add_argument("--delen", action="store_true", help="also as a folder of studies")
     parser.add_argument("--profile", nargs="*", choices=["product", "whole"], default=[])
     return parser.parse_args()
 
@@ -67,6 +68,9 @@ def measure(schaal: int, asked: argparse.Namespace) -> tuple[Path, bool]:
     print(f"\n1/{schaal} of the country\n{draw_costs(out, sides)}")
     verdict = list_verdict(out, sides)
     print("\n".join(verdict) if verdict else "Outcomes identical, firm by firm.", flush=True)
+    if asked.delen:
+        run("delen", str(folder), str(out))
+        print(draw_delen(out / "delen.json"), flush=True)
     for side in asked.profile:
         run("profile", side, str(folder), str(out))
     return out, not verdict

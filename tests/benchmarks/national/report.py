@@ -35,6 +35,14 @@ def draw_costs(out: Path, sides: Collection[str]) -> str:
     return "\n".join(lines)
 
 
+def draw_delen(path: Path) -> str:
+    """Draw what the country costs as a folder of studies, and how many were run each time."""
+    costs, told = read_costs(path), _read_told(path.parent, path.stem)
+    lines = ["", "as a folder of studies", *(_half(cost) for cost in costs.values())]
+    lines += [f"{name}: {counts}" for name, counts in told["delen"].items()]
+    return "\n".join([*lines, f"zones changed: {told['zones']}"])
+
+
 def _line(name: str, script: Cost, ours: Cost) -> str:
     ratios = (script.wall_s / max(ours.wall_s, 1e-9), script.cpu_s / max(ours.cpu_s, 1e-9))
     return f"{name:<16}{_cells(script)} {_cells(ours)} {ratios[0]:>5.1f}x{ratios[1]:>6.1f}x"
