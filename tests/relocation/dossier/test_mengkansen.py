@@ -17,6 +17,7 @@ from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.settings.criteria import Criterium
 from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.vocabulary.labels import label
 
 Maker = Callable[..., Any]
@@ -198,6 +199,31 @@ def test_a_firm_whose_way_over_the_road_nobody_looked_for_fits_as_straight_but_i
     assert over_road["mogelijk"].tolist()[:3] == doubted
     # A row that is not sure says why.
     assert over_road["voorwaarden"].tolist()[:3] == [WEG if doubt else () for doubt in doubted]
+
+
+def test_a_threshold_on_a_profile_that_asks_the_way_is_doubt_on_the_places_of_that_park(
+    wijk: dict[str, pd.DataFrame], situaties: ModuleType
+) -> None:
+    on_park = wijk["plekken"]["terrein_id"].mask(wijk["plekken"]["plek_id"].isin(["M1"]), "T1")
+    on_park = on_park.mask(wijk["plekken"]["plek_id"].isin(["M2"]), "T2")
+    rows = [("T1", "afstand_km", 9.0), ("T2", "banen", 9.0)]
+    asked = pd.DataFrame(rows, columns=["terrein_id", "veld", "maximum"])
+    tables = {
+        **wijk,
+        "vestigingen": wijk["vestigingen"].assign(verplaatsbaar=False),
+        "plekken": wijk["plekken"].assign(terrein_id=on_park),
+        "profielen": conform(asked.assign(criterium="c", bron="visie"), "profielen"),
+    }
+    lijsten, beleid = situaties.list_lijsten(), Beleid()
+    half = Criterium(id="k", veld="profiel_share", drempel=0.5, gewicht=1)
+    found = detect_mismatches(tables, lijsten, beleid)
+    road = shapely.LineString([(99_990, 399_990), (103_990, 399_990)])
+    net = make_wegennet(gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992"))
+    opgave = make_opgave(tables, lijsten, beleid, Plan(criteria=(half,)), found, net)
+    placed = list_mengkansen(tables, found, opgave).dropna(subset="plek_id")
+    doubts = placed["voorwaarden"].map(lambda words: WEG[0] in words)
+    told = [*zip(placed["vestiging_id"], placed["plek_id"], doubts, strict=True)]
+    assert told == [("V1", "M1", True), ("V3", "M1", True), ("V3", "M2", False)]
 
 
 def test_that_a_way_is_not_known_stands_behind_the_checks_that_warn(

@@ -9,6 +9,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from werklocaties_gis.relocation.opgave import make_opgave
@@ -21,10 +22,11 @@ from werklocaties_gis.relocation.plaatsing.eigen_criteria import (
     list_score,
 )
 from werklocaties_gis.relocation.plaatsing.optietabel import list_opties
-from werklocaties_gis.relocation.plaatsing.vraag import make_vraag
+from werklocaties_gis.relocation.plaatsing.vraag import Vraag, make_vraag
 from werklocaties_gis.relocation.plaatsing.wegennet import Reiswijze, make_wegennet
 from werklocaties_gis.settings.criteria import Criterium
 from werklocaties_gis.settings.plan import Gewichten, Plan
+from werklocaties_gis.tables.formats import conform
 
 VALUES = np.array([10.0, 20.0, 30.0, np.nan])
 ALL = np.ones(4, dtype=bool)
@@ -156,3 +158,76 @@ def test_a_threshold_on_a_way_over_the_road_that_nobody_asked_refuses_only_who_h
     refused = vraag.vraagstuk.eisen.weigert["criterium_onbekend"](v[:, None], p[None, :])
     assert refused.all(axis=1).tolist() == (is_seeker | is_silent | (not is_known)).tolist()
     assert refused.any(axis=1).tolist() == refused.all(axis=1).tolist()
+
+
+def _asks(*rows: dict[str, Any]) -> pd.DataFrame:
+    """A profile of park T1."""
+    named = [
+        {"terrein_id": "T1", "criterium": f"c{number}", "bron": "visie", **row}
+        for number, row in enumerate(rows)
+    ]
+    return conform(pd.DataFrame(named), "profielen")
+
+
+def _on_park(region: Any, profielen: pd.DataFrame, wijze: Reiswijze, **given: Any) -> Vraag:
+    """A region with all its places on one park, a road, and a threshold on its profile."""
+    places = region.tabellen["plekken"]
+    west, south, east, north = places.total_bounds
+    corner = [(west, south), (west, north), (east, north)]
+    lines = gpd.GeoDataFrame({"snelheid_km_u": [60.0]}, geometry=[shapely.LineString(corner)])
+    net = replace(make_wegennet(lines.set_crs("EPSG:28992")), wijze=wijze)
+    tables = {**region.tabellen, "plekken": places.assign(terrein_id="T1"), "profielen": profielen}
+    plan = Plan(criteria=(_one(veld="profiel_share", **given),))
+    return make_vraag(tables, region.lijsten, region.beleid, plan, region.mismatches, net)
+
+
+def _refused(vraag: Vraag, step: str) -> tuple[list[bool], list[bool]]:
+    """Which firms a step takes from some place, and from every place."""
+    v, p = np.arange(len(vraag.verhuizers.zoekt_ruimte)), np.arange(len(vraag.maten.neemt_xxl))
+    taken = vraag.vraagstuk.eisen.weigert[step](v[:, None], p[None, :])
+    return [bool(row.any()) for row in taken], [bool(row.all()) for row in taken]
+
+
+@pytest.mark.parametrize(
+    ("veld", "wijze", "is_known"),
+    [
+        ("afstand_km", Reiswijze(), True),
+        ("reistijd_min", Reiswijze("reistijd", aanloop_km_u=5), True),
+        ("reistijd_min", Reiswijze(), False),
+    ],
+)
+def test_a_profile_that_asks_only_a_way_that_nobody_looked_for_refuses_only_who_has_no_place(
+    regions: ModuleType, veld: str, wijze: Reiswijze, is_known: bool
+) -> None:
+    profile = _asks({"veld": veld, "maximum": 1e6})
+    vraag = _on_park(regions.make_region(0), profile, wijze, drempel=0.5)
+    is_seeker = vraag.verhuizers.zoekt_ruimte
+    stays = np.setdiff1d(np.arange(len(is_seeker)), vraag.verhuizers.v)
+    assert (~is_seeker[stays]).any()
+    expected = (is_seeker | (not is_known)).tolist()
+    assert _refused(vraag, "criterium_onbekend") == (expected, expected)
+    assert not any(_refused(vraag, "criterium_drempel")[0])
+
+
+@pytest.mark.parametrize(
+    ("banen", "given", "stays_out", "moves_out"),
+    [
+        # Jobs are not met and weigh as much as the way, which is: a half; without it nothing.
+        (1e6, {"drempel": 0.5}, False, False),
+        (1e6, {"drempel": 0.6}, True, True),
+        # Jobs are met: the whole, and a half if the way were not met.
+        (0.0, {"drempel": 0.6, "richting": "lager"}, False, True),
+        (0.0, {"drempel": 0.4, "richting": "lager"}, True, True),
+    ],
+)
+def test_where_a_profile_asks_more_the_way_counts_as_is_best_for_who_stays(
+    regions: ModuleType, banen: float, given: dict[str, Any], stays_out: bool, moves_out: bool
+) -> None:
+    rows = {"veld": "banen", "minimum": banen}, {"veld": "afstand_km", "maximum": 1e6}
+    vraag = _on_park(regions.make_region(0), _asks(*rows), Reiswijze(), **given)
+    counts = np.flatnonzero(~np.isnan(vraag.maten.banen) & ~vraag.verhuizers.zoekt_ruimte)
+    moves = np.isin(counts, vraag.verhuizers.v)
+    taken, everywhere = _refused(vraag, "criterium_drempel")
+    assert taken == everywhere
+    assert {taken[firm] for firm in counts[~moves]} == {stays_out}
+    assert {taken[firm] for firm in counts[moves]} == {moves_out}

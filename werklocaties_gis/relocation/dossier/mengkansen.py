@@ -17,7 +17,7 @@ from werklocaties_gis.relocation.dossier.afronden import round_getallen
 from werklocaties_gis.relocation.dossier.passend import list_passend
 from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
-from werklocaties_gis.relocation.plaatsing.eigen_criteria import list_weggrenzen
+from werklocaties_gis.relocation.plaatsing.eigen_criteria import is_weg_begrensd
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens, list_nodig_m2
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
@@ -121,7 +121,7 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
     words = np.array([ahead.words(number, v, p) for number in range(len(TOETSEN))], dtype=np.int8)
     warns = list_waarschuwingen(Kandidaten(v, p, needed_m2, words), ahead)
     unsure = (warns & np.isin(words, (ONBEKEND, MOGELIJK))).any(axis=0)
-    unasked = _is_weg_onbekend(opgave, v)
+    unasked = _is_weg_onbekend(opgave, v, p)
     least = list_is_ondergrens(stuk.behoefte, v, on_floor, p)
     names = np.array([*(toets.id for toets in TOETSEN), WEG_ONBEKEND], dtype=object)
     told = [tuple(names[row]) for row in np.vstack([warns, unasked]).T]
@@ -137,8 +137,8 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
     )
 
 
-def _is_weg_onbekend(opgave: Opgave, v: Positions) -> Bools:
+def _is_weg_onbekend(opgave: Opgave, v: Positions, p: Positions) -> Bools:
     """Whether the plan limits a way that nobody looked for: the firm may fall out on it."""
-    plan, maten = opgave.vraagstuk.plan, opgave.vraag.maten
-    is_bound = plan.max_afstand_km is not None or bool(list_weggrenzen(plan, maten.afstanden))
-    return maten.is_ongevraagd(v) & is_bound
+    plan, vraag = opgave.vraagstuk.plan, opgave.vraag
+    is_bound = is_weg_begrensd(vraag.eigenschappen, plan, p) | (plan.max_afstand_km is not None)
+    return vraag.maten.is_ongevraagd(v) & is_bound

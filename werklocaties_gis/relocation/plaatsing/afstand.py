@@ -96,6 +96,14 @@ class Afstanden:
         """Whether a pair has minutes besides metres."""
         return self.soort == "netwerk" and self.wijze.meting == "reistijd"
 
+    @property
+    def wegvelden(self) -> tuple[str, ...]:
+        """Properties that are known only of firms that were followed over the road.
+
+        Without travel times nobody has minutes, whoever is followed.
+        """
+        return ("afstand_km", "reistijd_min") if self.is_timed else ("afstand_km",)
+
     def _straight_m(self, i: Positions, j: Positions) -> Floats:
         """Metres along the straight line."""
         apart = self.naar[j] - self.van[i]

@@ -9,9 +9,15 @@ import numpy.typing as npt
 
 from werklocaties_gis.errors import Notice
 from werklocaties_gis.relocation.plaatsing.afstand import Afstanden
-from werklocaties_gis.relocation.plaatsing.eigenschappen import Eigenschappen, list_waarden
+from werklocaties_gis.relocation.plaatsing.eigenschappen import (
+    Eigenschappen,
+    Waarde,
+    list_uiterste_share,
+    list_waarden,
+)
+from werklocaties_gis.relocation.plaatsing.parkprofiel import list_vraagt
 from werklocaties_gis.relocation.plaatsing.plekeisen import Neemt, Plekeisen
-from werklocaties_gis.settings.criteria import Criterium
+from werklocaties_gis.settings.criteria import PROFIEL, Criterium
 from werklocaties_gis.settings.plan import Plan
 
 Bools = npt.NDArray[np.bool_]
@@ -103,24 +109,36 @@ def add_drempels(eisen: Plekeisen, bron: Eigenschappen, plan: Plan) -> Plekeisen
     weigert, waarschuwt = dict(eisen.weigert), dict(eisen.waarschuwt)
     if limits:
         weigert[STAPPEN[0]] = _is_onbekend(bron, plan)
-        weigert[STAPPEN[1]] = _any(bron, limits, is_below)
+        weigert[STAPPEN[1]] = _any(bron, limits, is_below, _list_grenswaarden)
     if weighed:
         waarschuwt[NAVRAGEN] = _any(bron, weighed, is_open)
     return Plekeisen(weigert, waarschuwt)
 
 
-def list_weggrenzen(plan: Plan, afstanden: Afstanden) -> tuple[Criterium, ...]:
-    """List the thresholds on what is known only of firms that were followed over the road.
+def is_weg_begrensd(bron: Eigenschappen, plan: Plan, p: Positions) -> Bools:
+    """Whether a threshold looks at the way to each plek, itself or by the profile of the park.
 
     Parameters
     ----------
+    bron
+        What criteria can look at.
     plan
         Its criteria.
-    afstanden
-        How distances were measured: without travel times nobody has minutes, whoever is followed.
+    p
+        Plekken, shape (pairs,).
     """
-    names = ("afstand_km", *(("reistijd_min",) if afstanden.is_timed else ()))
-    return tuple(one for one in _list_grenzen(plan) if one.veld in names)
+    profiel, afstanden = bron.profiel, bron.maten.afstanden
+    if _list_weggrenzen(plan, afstanden):
+        return np.ones(len(p), dtype=bool)
+    if profiel is None or PROFIEL not in {one.veld for one in _list_grenzen(plan)}:
+        return np.zeros(len(p), dtype=bool)
+    asking = profiel.van[list_vraagt(profiel, afstanden.wegvelden)]
+    return np.isin(profiel.park[p], asking)
+
+
+def _list_weggrenzen(plan: Plan, afstanden: Afstanden) -> tuple[Criterium, ...]:
+    """Thresholds on what is known only of firms that were followed over the road."""
+    return tuple(one for one in _list_grenzen(plan) if one.veld in afstanden.wegvelden)
 
 
 def _list_grenzen(plan: Plan) -> tuple[Criterium, ...]:
@@ -133,16 +151,35 @@ def _is_onbekend(bron: Eigenschappen, plan: Plan) -> Neemt:
 
     A way that nobody looked for is that of a firm that does not move in this plan: no refusal.
     """
-    ways = list_weggrenzen(plan, bron.maten.afstanden)
+    ways = _list_weggrenzen(plan, bron.maten.afstanden)
     others = tuple(one for one in _list_grenzen(plan) if one not in ways)
-    by_way, by_other = _any(bron, ways, is_open), _any(bron, others, is_open)
+    by_way = _any(bron, ways, is_open)
+    by_other = _any(bron, others, is_open, _list_grenswaarden)
     return lambda i, j: by_other(i, j) | (by_way(i, j) & ~bron.maten.is_ongevraagd(i))
+
+
+def _list_grenswaarden(
+    bron: Eigenschappen, criterium: Criterium, v: Positions, p: Positions
+) -> Floats:
+    """Values that a threshold looks at, as ``list_waarden``.
+
+    Where a profile asks a way that nobody looked for, the share is the best that it can be.
+    """
+    found = list_waarden(bron, criterium, v, p)
+    stays = bron.maten.is_ongevraagd(v)
+    if criterium.veld != PROFIEL or not stays.any():
+        return found
+    is_hoogst = criterium.richting == "hoger"
+    best = list_uiterste_share(bron, v[stays], p[stays], is_hoogst=is_hoogst)
+    found[stays] = best
+    return found
 
 
 def _any(
     bron: Eigenschappen,
     criteria: tuple[Criterium, ...],
     test: Callable[[Criterium, Floats], Bools],
+    waarden: Waarde = list_waarden,
 ) -> Neemt:
     """Placements of which the value of some criterion fails a test."""
 
@@ -150,7 +187,7 @@ def _any(
         v, p = np.broadcast_arrays(i, j)
         found = np.zeros(v.shape, dtype=bool)
         for one in criteria:
-            values = list_waarden(bron, one, v.ravel(), p.ravel())
+            values = waarden(bron, one, v.ravel(), p.ravel())
             found |= test(one, values).reshape(v.shape)
         return found
 

@@ -15,7 +15,11 @@ import pandas as pd
 from werklocaties_gis.mismatch.vestiging.profiel import Profielen
 from werklocaties_gis.relocation.plaatsing.afstand import M_PER_KM
 from werklocaties_gis.relocation.plaatsing.eigen_scores import list_eigen_scores
-from werklocaties_gis.relocation.plaatsing.parkprofiel import Parkprofielen, list_profielshare
+from werklocaties_gis.relocation.plaatsing.parkprofiel import (
+    Parkprofielen,
+    list_profielshare,
+    make_wegprofielen,
+)
 from werklocaties_gis.relocation.plaatsing.plekeisen import M2_PER_HA, Maten, list_begint
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_functieklassen
 from werklocaties_gis.relocation.plaatsing.verwant import Buren
@@ -169,6 +173,31 @@ def list_profielwaarden(bron: Eigenschappen, v: Positions, p: Positions) -> tupl
         none = np.full(len(v), np.nan)
         return none, none
     return list_profielshare(bron.profiel, partial(list_waarden, bron), v, p)
+
+
+def list_uiterste_share(
+    bron: Eigenschappen, v: Positions, p: Positions, *, is_hoogst: bool
+) -> Floats:
+    """List the most or the least of the profile that placements can meet, whatever the way is.
+
+    Parameters
+    ----------
+    bron
+        What criteria can look at.
+    v, p
+        Firms and plekken, shape (pairs,).
+    is_hoogst
+        Whether every property of the way over the road is taken to be met, or none is.
+    """
+    velden = bron.maten.afstanden.wegvelden
+    if bron.profiel is None:
+        return np.full(len(v), np.nan)
+
+    def list_zonder_weg(one: Criterium, i: Positions, j: Positions) -> Floats:
+        return np.zeros(len(i)) if one.veld in velden else list_waarden(bron, one, i, j)
+
+    profiel = make_wegprofielen(bron.profiel, velden, is_voldaan=is_hoogst)
+    return list_profielshare(profiel, list_zonder_weg, v, p)[0]
 
 
 def _stop(bron: Eigenschappen, _one: Criterium, _v: Positions, p: Positions) -> Floats:

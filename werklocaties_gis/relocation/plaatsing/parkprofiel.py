@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -191,6 +191,34 @@ def list_profielshare(
     is_known = has_profile & (known > 0)
     share = np.where(is_known, met / np.where(is_known, known, 1.0), np.nan)
     return share, np.where(has_profile, unknown, np.nan)
+
+
+def make_wegprofielen(
+    profielen: Parkprofielen, velden: Collection[str], *, is_voldaan: bool
+) -> Parkprofielen:
+    """Make the profiles in which whoever asks some properties is answered the same by all.
+
+    Parameters
+    ----------
+    profielen
+        The profiles.
+    velden
+        The properties; any number answers to them, or none does.
+    is_voldaan
+        Which of the two.
+    """
+    asks = list_vraagt(profielen, velden)
+    low = -np.inf if is_voldaan else np.inf
+    return replace(
+        profielen,
+        laag=np.where(asks, low, profielen.laag),
+        hoog=np.where(asks, np.inf, profielen.hoog),
+    )
+
+
+def list_vraagt(profielen: Parkprofielen, velden: Collection[str]) -> Bools:
+    """List which rows of the profiles ask one of some properties, shape (r,)."""
+    return np.array([one.veld in velden for one in profielen.vragen], dtype=bool)[profielen.vraag]
 
 
 def _iter_standen(
