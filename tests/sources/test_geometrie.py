@@ -18,6 +18,17 @@ def test_a_sound_shape_is_not_touched_and_nothing_stays_nothing() -> None:
     assert mended_notice(found, "kavels", "a.gpkg", []) == []
 
 
+def test_only_a_shape_with_a_height_is_made_anew_and_what_was_given_stays() -> None:
+    flat, high = shapely.box(0, 0, 1, 1), shapely.Polygon([(0, 0, 9), (1, 0, 9), (1, 1, 9)])
+    given = np.array([flat, high, BOW_TIE, shapely.Polygon()])
+    before = given.copy()
+    found = mend(given).shapes
+    assert found[0] is flat
+    assert not found[1].has_z
+    assert found[3] is None
+    assert all(shape is kept for shape, kept in zip(given, before, strict=True))
+
+
 def test_a_spike_is_cut_off_and_only_area_is_left() -> None:
     spike = shapely.Polygon([(0, 0), (10, 0), (10, 10), (10, 20), (10, 10), (0, 10)])
     found = mend(np.array([spike, BOW_TIE]))

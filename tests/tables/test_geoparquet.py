@@ -4,6 +4,8 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from werklocaties_gis.errors import UnreadableSourceError
@@ -26,5 +28,17 @@ def test_other_programs_read_the_same_file_with_its_coordinate_system(tmp_path: 
 def test_a_layer_of_which_nothing_says_that_it_has_shapes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pd.DataFrame({"plek_id": ["1"], "geometry": [b"x"]}).to_parquet(path)
+    with pytest.raises(UnreadableSourceError):
+        read_geoparquet(path, "plekken")
+
+
+def test_a_shape_that_cannot_be_read_makes_the_file_unreadable(tmp_path: Path) -> None:
+    shapes = [shapely.box(155_000, 463_000, 155_001, 463_001)]
+    given = gpd.GeoDataFrame({"plek_id": ["1"]}, geometry=shapes, crs="EPSG:28992")
+    path = write_geoparquet(conform(given, "plekken"), "plekken", tmp_path / "a.parquet")
+    table = pq.read_table(path)
+    at = table.schema.get_field_index("geometry")
+    broken = table.set_column(at, "geometry", pa.array([b"x"]))
+    pq.write_table(broken.replace_schema_metadata(table.schema.metadata), path)
     with pytest.raises(UnreadableSourceError):
         read_geoparquet(path, "plekken")

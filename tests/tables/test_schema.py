@@ -45,3 +45,11 @@ def test_a_table_that_does_not_exist_is_refused_and_columns_are_found_by_name() 
         read_schema("bedrijven")
     assert read_schema("kavels")["fsi_max"].minimum == 0
     assert CATEGORIEEN[0] == "1"
+
+
+def test_what_is_done_to_an_empty_table_is_not_in_the_next_one() -> None:
+    made = make_empty("plekken")
+    made["erbij"] = 1
+    made.attrs["wie"] = "eerste"
+    assert "erbij" not in make_empty("plekken")
+    assert make_empty("plekken").attrs == {}

@@ -60,9 +60,11 @@ def mend(shapes: Shapes) -> Hersteld:
 
 
 def _flat(shapes: Shapes, present: np.ndarray[Any, np.dtype[np.bool_]]) -> Shapes:
-    """Copy the shapes without heights; None where there is nothing."""
+    """Give the shapes without heights, those that have none as they are; None for nothing."""
     flat = np.full(len(shapes), None, dtype=object)
-    flat[present] = shapely.force_2d(shapes[present])
+    flat[present] = shapes[present]
+    high = np.flatnonzero(shapely.get_coordinate_dimension(flat) > 2)
+    flat[high] = shapely.force_2d(flat[high])
     return flat
 
 

@@ -28,7 +28,10 @@ DEGREES_RANGE: Final[Bounds] = (2.0, 50.0, 8.0, 56.0)
 """West, south, east, north of the country and its sea in degrees; no swap fits in it."""
 
 Positions = np.ndarray[Any, np.dtype[np.intp]]
-Looks = Literal["rd", "rd_verwisseld", "graden", "verwisseld", "anders"]
+Looks = Literal["", "rd", "rd_verwisseld", "graden", "verwisseld", "anders"]
+
+LOOKS: Final[tuple[Looks, ...]] = ("", "rd", "rd_verwisseld", "graden", "verwisseld", "anders")
+"""What coordinates can look like; nothing where there are none."""
 
 
 def to_rd(
@@ -117,19 +120,21 @@ def is_rd(crs: CRS | None) -> bool:
 
 def detect_looks(shapes: gpd.GeoSeries) -> np.ndarray[Any, np.dtype[np.object_]]:
     """Say for each shape what its coordinates look like; empty text where there is none."""
+    return np.array(LOOKS, dtype=object)[_rank_looks(shapes)]
+
+
+def _rank_looks(shapes: gpd.GeoSeries) -> Positions:
+    """Place in ``LOOKS`` of what the coordinates of each shape look like."""
     bounds = shapely.bounds(shapes.to_numpy())
-    looks = np.select(
-        [
-            np.isnan(bounds).any(axis=1),
-            is_within(bounds, RD_RANGE_WITH_SEA) & ~_is_turned(bounds),
-            _is_turned(bounds),
-            is_within(bounds, DEGREES_RANGE),
-            is_within(bounds[:, [1, 0, 3, 2]], DEGREES_RANGE),
-        ],
-        ["", "rd", "rd_verwisseld", "graden", "verwisseld"],
-        "anders",
-    )
-    return looks.astype(object)
+    is_turned = _is_turned(bounds)
+    found = [
+        np.isnan(bounds).any(axis=1),
+        is_within(bounds, RD_RANGE_WITH_SEA) & ~is_turned,
+        is_turned,
+        is_within(bounds, DEGREES_RANGE),
+        is_within(bounds[:, [1, 0, 3, 2]], DEGREES_RANGE),
+    ]
+    return np.select(found, range(len(found)), len(found))
 
 
 def _is_turned(
@@ -177,8 +182,8 @@ def list_misplaced(shapes: gpd.GeoSeries) -> list[tuple[str, Positions]]:
             ("rd_verwisseld", "rd_labelled_degrees"),
             ("verwisseld", "latlon_swapped"),
         )
-    looks = detect_looks(shapes)
-    found = [(code, np.flatnonzero(looks == look)) for look, code in wrong]
+    looks = _rank_looks(shapes)
+    found = [(code, np.flatnonzero(looks == LOOKS.index(look))) for look, code in wrong]
     return [(code, rows) for code, rows in found if len(rows)]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
+import shapely
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.tables.conform import conform
@@ -48,7 +49,7 @@ def read_geoparquet(path: Path, table: str) -> pd.DataFrame:
         raise MissingInputError("missing_file", path=path.name)
     try:
         return conform(_read_columns(path, read_schema(table)), table)
-    except (pa.ArrowException, ValueError) as error:
+    except (pa.ArrowException, ValueError, shapely.errors.ShapelyError) as error:
         raise UnreadableSourceError("unreadable", source=path.name, format="Parquet") from error
 
 

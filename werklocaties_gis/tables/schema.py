@@ -257,6 +257,12 @@ def dtype_of(column: Column) -> object:
 
 def make_empty(table: str) -> gpd.GeoDataFrame | pd.DataFrame:
     """Make the table with its columns and types, and no rows."""
+    return _read_empty(table).copy()
+
+
+@cache
+def _read_empty(table: str) -> gpd.GeoDataFrame | pd.DataFrame:
+    """Make it once: a study has more empty tables than filled ones."""
     schema = read_schema(table)
     columns = {
         column.name: pd.Series([], dtype=dtype_of(column))  # type: ignore[call-overload]

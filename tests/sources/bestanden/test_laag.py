@@ -3,8 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
+from geopandas.testing import assert_geodataframe_equal
 from werklocaties_gis.errors import CrsError, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.laag import read_laag
@@ -69,3 +73,45 @@ def test_all_natura_2000_sites_are_read_with_the_broken_ones_mended(shared: Path
     assert gelezen.frame.geometry.area.sum() / 1e4 == pytest.approx(1_780_829.2, abs=200)
     assert gelezen.frame.geometry.area.min() > 0
     assert gelezen.frame["stikstofgevoelig"].sum() == 128
+
+
+def test_a_geoparquet_is_read_as_a_geopackage_of_the_same_rows(tmp_path: Path) -> None:
+    names = pd.Series([" Kade 1", "", None, "Kade 1"], dtype="string")
+    shapes = [shapely.Point(155_000 + at, 463_000) for at in range(3)]
+    given = gpd.GeoDataFrame(
+        {"vestiging_id": ["a", "b", "c", "d"], "naam": names, "banen": [1, 2, 3, 4]},
+        geometry=[*shapes, None],
+        crs="EPSG:28992",
+    )
+    given.to_parquet(tmp_path / "a.parquet")
+    given.to_file(tmp_path / "a.gpkg")
+    read = {
+        suffix: read_laag(tmp_path / f"a.{suffix}", Bron(bestand=f"a.{suffix}"), "vestigingen")
+        for suffix in ("parquet", "gpkg")
+    }
+    assert read["parquet"].nummers.tolist() == read["gpkg"].nummers.tolist() == [1, 2, 3, 4]
+    assert read["parquet"].frame["naam"].fillna("").tolist() == ["Kade 1", "", "", "Kade 1"]
+    frames = [item.frame.astype({"naam": "str", "vestiging_id": "str"}) for item in read.values()]
+    assert_geodataframe_equal(*frames, check_like=True)
+
+
+def test_a_text_that_every_row_has_lies_in_memory_once(tmp_path: Path) -> None:
+    rows = 70_000
+    source = pd.Series(["BAG"] * rows, dtype="string")
+    pd.DataFrame({"bron": source}).to_parquet(tmp_path / "a.parquet")
+    read = read_laag(tmp_path / "a.parquet", Bron(bestand="a.parquet"), "activiteiten").frame
+    pieces = pa.array(read["bron"].array).chunks
+    assert len(read) == rows
+    assert len({piece.buffers()[2].address for piece in pieces}) == 1
+
+
+def test_a_shape_in_a_geoparquet_that_cannot_be_read_makes_the_file_unreadable(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.parquet"
+    gpd.GeoDataFrame({"a": [1]}, geometry=[shapely.Point(1, 2)], crs="EPSG:28992").to_parquet(path)
+    table = pq.read_table(path)
+    broken = table.set_column(1, "geometry", pa.array([b"x"]))
+    pq.write_table(broken.replace_schema_metadata(table.schema.metadata), path)
+    with pytest.raises(UnreadableSourceError):
+        read_laag(path, Bron(bestand="a.parquet"), "vestigingen")

@@ -61,3 +61,16 @@ def test_the_stated_edition_of_the_sbi_counts_where_a_row_has_none() -> None:
     bron = Bron(bestand="a.xlsx", sbi_versie="2008")
     values, _, _ = read("activiteiten", bron, sbi=["0111", "0111"], sbi_versie=[2025.0, None])
     assert values["sbi_versie"].tolist() == ["2025", "2008"]
+
+
+@pytest.mark.parametrize("dtype", ["string", "str", "object"])
+def test_a_register_number_gets_its_zeros_back_however_its_texts_are_kept(dtype: str) -> None:
+    cells = pd.Series(["1234567", "", None, "01234567", "V1"], dtype=dtype)
+    plaats = Plaats("vestigingen", "a.xlsx", np.arange(2, 7))
+    schema = read_schema("vestigingen")
+    values, notices, _ = read_values(
+        {"vestiging_id": cells}, Bron(bestand="a.xlsx"), schema, plaats
+    )
+    found = [None if pd.isna(value) else value for value in values["vestiging_id"]]
+    assert found == ["01234567", None, None, "01234567", "V1"]
+    assert [(item.code, item.count) for item in notices] == [("register_zero_restored", 1)]

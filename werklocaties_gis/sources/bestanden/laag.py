@@ -7,12 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 import pyogrio
+import shapely
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
@@ -20,6 +20,7 @@ from werklocaties_gis.sources.bestanden.bestand import MAX_FILE_BYTES, MAX_ROWS
 from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 from werklocaties_gis.sources.bestanden.waarschuwingen import hear_warnings
+from werklocaties_gis.tables.parquet import read_rows
 
 MAGIC: Final[Mapping[str, tuple[bytes, ...]]] = MappingProxyType(
     {
@@ -106,9 +107,8 @@ def _read_parquet(path: Path) -> Rauw:
         unpacked = sum(about.row_group(at).total_byte_size for at in groups)
         if about.num_rows > MAX_ROWS or unpacked > 2 * MAX_FILE_BYTES:
             raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_ROWS)
-        is_geo = b"geo" in (about.metadata or {})
-        frame = gpd.read_parquet(path) if is_geo else pd.read_parquet(path)
-    except (pa.ArrowException, OSError, ValueError) as error:
+        frame = read_rows(path)
+    except (pa.ArrowException, OSError, ValueError, shapely.errors.ShapelyError) as error:
         if isinstance(error, UnreadableSourceError):
             raise
         raise _unreadable(path, ".parquet") from error
@@ -119,8 +119,14 @@ def as_plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Give texts without blanks around them, empty ones missing; rows counted from 0."""
     frame = frame.reset_index(drop=True)
     texts = [name for name in frame.columns if isinstance(frame[name].dtype, pd.StringDtype)]
-    stripped = {name: frame[name].str.strip() for name in texts}
-    return frame.assign(**{name: text.mask(text.eq("")) for name, text in stripped.items()})
+    return frame.assign(**{name: _without_blanks(frame[name]) for name in texts})
+
+
+def _without_blanks(texts: pd.Series[Any]) -> pd.Series[Any]:
+    """Give stripped texts, empty ones missing; the same memory where nothing changes, as mostly."""
+    stripped = texts.str.strip()
+    tidy = stripped.mask(stripped.eq(""))
+    return texts if tidy.equals(texts) else tidy
 
 
 def _told(heard: list[str], table: str, name: str) -> list[Notice]:

@@ -198,6 +198,14 @@ def _text(cell: object) -> str:
     return "" if cell is None or cell is pd.NA or cell != cell else str(cell)  # noqa: PLR0124
 
 
+def _as_texts(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Give each cell as text, empty ones missing; texts are what they are already."""
+    if not isinstance(cells.dtype, pd.StringDtype):
+        return map_cells(cells, lambda cell: _text(cell) or None)
+    texts = cells.astype("string")
+    return texts.mask(texts.eq(""))
+
+
 def _categories(cells: pd.Series[Any], _column: Column) -> pd.Series[Any]:
     """Write categories with a point; Excel holds them as numbers."""
     return map_cells(cells, lambda cell: _text(cell).replace(",", ".") or None)
@@ -224,7 +232,7 @@ def _register(values: Columns, _bron: Bron, _schema: Schema, plaats: Plaats) -> 
     """Put back zeros of register numbers."""
     result, notices = dict(values), []
     for name in REGISTER_COLUMNS & set(values):
-        texts = map_cells(values[name], lambda cell: _text(cell) or None)
+        texts = _as_texts(values[name])
         padded, changed = pad_register_numbers(texts)
         result[name] = padded
         which = ", ".join(sorted(set(padded[changed]))[:20])
