@@ -73,3 +73,12 @@ def test_the_folder_of_a_deel_is_no_place_for_it(gedaan: tuple[Gedaan, ...], del
         assert folder is not None
         with pytest.raises(WerklocatiesError, match="output_among_sources"):
             write_landelijk(gedaan, delen, folder)
+
+
+def test_two_delen_that_write_to_one_folder_are_not_added_up(
+    gedaan: tuple[Gedaan, ...], delen: Path, tmp_path: Path
+) -> None:
+    same = [gedaan[0], replace(gedaan[1], folder=gedaan[0].folder)]
+    with pytest.raises(WerklocatiesError, match="landelijk_zelfde_map"):
+        write_landelijk(same, delen, tmp_path / "uit")
+    assert not (tmp_path / "uit").exists()

@@ -151,7 +151,7 @@ def reken_deel(
         done = _reken(deel, folder / deel.deel, lees, Stil() if verteller is None else verteller)
     except Exception as error:  # noqa: BLE001 - told with all others, at the end
         done = _mislukt(deel, as_ours(error), taal)
-    # A traceback, and what points at itself, would keep the tables of this deel beside the next.
+    # What points at itself, as a map does, would keep the tables of this deel beside the next.
     gc.collect()
     return replace(done, seconden=time.monotonic() - started)
 

@@ -64,8 +64,8 @@ def write_landelijk(
     Raises
     ------
     WerklocatiesError
-        If the folder is that of a deel, if delen overlap, or if some of them are
-        public and others are not.
+        If the folder is that of a deel, if two delen write to one folder, if delen
+        overlap, or if some of them are public and others are not.
     OutputBusyError
         If another run or program holds the folder or one of its files.
     """
@@ -132,11 +132,14 @@ def _list_links(one: Gedaan, folder: Path) -> tuple[Link, ...]:
 
 
 def _check_folder(gedaan: Sequence[Gedaan], bron: Path, folder: Path) -> None:
-    """Refuse a folder that is somebody else's."""
-    taken = {bron.resolve(), *((bron / one.deel.deel).resolve() for one in gedaan)}
-    taken |= {one.folder.resolve() for one in gedaan if one.folder is not None}
+    """Refuse a folder that is somebody else's, and one that two delen write to."""
+    results = [one.folder.resolve() for one in gedaan if one.folder is not None]
+    taken = {bron.resolve(), *((bron / one.deel.deel).resolve() for one in gedaan), *results}
     if folder.resolve() in taken:
         raise WerklocatiesError("output_among_sources", value=str(folder))
+    if len(set(results)) < len(results):
+        twice = next(path for path in results if results.count(path) > 1)
+        raise WerklocatiesError("landelijk_zelfde_map", folder=str(twice))
 
 
 def _hash_account(one: Gedaan) -> str:
