@@ -24,6 +24,7 @@ from werklocaties_gis.vocabulary.sentences import (
 )
 
 ROWS = [(room, row) for room, row in list_sentence_rows()]
+PLACE = re.compile(r"\{\w+\}")
 FORBIDDEN = re.compile(r"overtred|illega|onwettig|violat|unlawful|in strijd met de wet", re.I)
 REMARK_CODES = """lijst_uit_geheugen vergunning_niet_nagegaan planologische_status ibis_plafond
 minimum_onzeker meerdere_zones bedrijfswoning_onbekend bedgebied_onbekend gebiedstype_onbekend
@@ -42,16 +43,27 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize(("room", "row"), ROWS, ids=lambda part: str(part)[:40])
-def test_every_sentence_has_both_languages_with_the_same_places(
-    room: str, row: dict[str, str]
-) -> None:
-    assert set(row) == {"code", "nl", "en"}, room
-    assert row["nl"].strip(), room
-    assert row["en"].strip(), room
-    places = [sorted(re.findall(r"\{\w+\}", row[taal])) for taal in ("nl", "en")]
-    assert places[0] == places[1]
-    assert "{" not in re.sub(r"\{\w+\}", "", row["nl"] + row["en"])
+def is_whole(row: dict[str, str]) -> bool:
+    """Whether a sentence has both languages, with the same places and no other braces."""
+    if set(row) != {"code", "nl", "en"} or not (row["nl"].strip() and row["en"].strip()):
+        return False
+    nl, en = (sorted(PLACE.findall(row[taal])) for taal in ("nl", "en"))
+    return nl == en and "{" not in PLACE.sub("", row["nl"] + row["en"])
+
+
+@pytest.mark.parametrize("room", sorted({room for room, _ in ROWS}))
+def test_every_sentence_has_both_languages_with_the_same_places(room: str) -> None:
+    rows = [row for its, row in ROWS if its == room]
+    assert rows
+    assert [row for row in rows if not is_whole(row)] == []
+
+
+@pytest.mark.parametrize(
+    ("nl", "en"), [("a", " "), ("", "a"), ("{n} a", "a"), ("{n}", "{m}"), ("{n", "{n"), ("{", "{")]
+)
+def test_a_sentence_that_lacks_a_language_or_a_place_is_seen(nl: str, en: str) -> None:
+    assert is_whole({"code": "c", "nl": "{n} b", "en": "b {n}"})
+    assert not is_whole({"code": "c", "nl": nl, "en": en})
 
 
 def test_no_sentence_and_no_label_calls_a_firm_an_offender() -> None:
