@@ -37,7 +37,7 @@ def test_what_one_block_shows_of_its_codes_holds_for_all(
 
 
 def test_a_file_that_needs_more_than_its_rows_is_read_whole(acts: Path) -> None:
-    assert has_blokken(FIRMS, acts)
+    assert has_blokken(FIRMS, "activiteiten", acts)
     for update in (
         {"dienst": "bag"},
         {"meer": ("b.parquet",)},
@@ -45,6 +45,16 @@ def test_a_file_that_needs_more_than_its_rows_is_read_whole(acts: Path) -> None:
         {"adres": Adreskolommen(postcode="PC"), "adressen": "adressen.csv"},
         {"uitklappen": ("CODE",)},
         {"nummer": "V"},
+        {"alleen": {"CODE": "11"}},
         {"bestand": "a.csv"},
     ):
-        assert not has_blokken(FIRMS.model_copy(update=update), acts)
+        assert not has_blokken(FIRMS.model_copy(update=update), "activiteiten", acts)
+
+
+def test_numbers_written_as_texts_and_no_rows_at_all_are_read_whole(acts: Path) -> None:
+    whole = pd.read_parquet(acts / "a.parquet")
+    whole.assign(volgnr="1").to_parquet(acts / "b.parquet")
+    whole.head(0).to_parquet(acts / "c.parquet")
+    for name in ("b", "c"):
+        bron = FIRMS.model_copy(update={"bestand": f"{name}.parquet"})
+        assert not has_blokken(bron, "activiteiten", acts)

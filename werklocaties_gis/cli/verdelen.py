@@ -8,12 +8,14 @@ from typing import Final
 import pandas as pd
 
 from werklocaties_gis.cli.options import Keuzes
+from werklocaties_gis.cli.rekenen import TOLD
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.partition.delen.indeling import VOLGT
 from werklocaties_gis.partition.delen.samenhang import EIGEN
 from werklocaties_gis.partition.delen.verdelen import Verdeling, verdeel_studie
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.vocabulary.labels import label
+from werklocaties_gis.vocabulary.meldingen import list_notices
 from werklocaties_gis.vocabulary.numbers import Taal, format_value
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -33,6 +35,8 @@ def verdeel(keuzes: Keuzes, terminal: Terminal) -> int:
                 sentence("verdeel_now", {"tabel": _name(table, taal), "rijen": rows}, taal)
             ),
         )
+    for line in list_notices([one for one in found.meldingen if one.code in TOLD], taal):
+        terminal.warn(line)
     for line in list_verdeel_lines(found, folder, keuzes.niveau, taal):
         terminal.say(line)
     terminal.give(

@@ -8,28 +8,44 @@ from pathlib import Path
 from werklocaties_gis.settings.project import Bron
 from werklocaties_gis.sources.bestanden.groepen import (
     can_read_groepen,
+    count_rows,
+    list_text_columns,
     read_groepen,
     read_teksten,
 )
 from werklocaties_gis.sources.cellen.codes import has_leading_zeros
+from werklocaties_gis.sources.cellen.verschillend import NUMBERS
 from werklocaties_gis.sources.gelezen import Gelezen, Herkomst
 from werklocaties_gis.sources.tabel import as_gelezen
+from werklocaties_gis.tables.schema import read_schema
 
 
-def has_blokken(bron: Bron, folder: Path) -> bool:
+def has_blokken(bron: Bron, table: str, folder: Path) -> bool:
     """Whether a source is one file of the user's own that can be read in blocks.
 
     Parameters
     ----------
     bron
         The section ``[bronnen.<table>]``.
+    table
+        Name of the table.
     folder
         Folder that paths are relative to.
     """
     is_one = bron.dienst is None and not bron.ook and not bron.meer and bron.vorm == "tabel"
-    # Where a row is looked up by address, or made of several columns, blocks are not worth it.
-    is_plain = bron.adressen is None and not bron.uitklappen and bron.nummer is None
-    return is_one and is_plain and can_read_groepen(folder / bron.bestand)
+    # What is looked up by address, made of several columns or filtered tells of the whole file.
+    is_plain = not (bron.adressen or bron.uitklappen or bron.nummer or bron.alleen)
+    path = folder / bron.bestand
+    if not is_one or not is_plain or not can_read_groepen(path):
+        return False
+    return count_rows(path) > 0 and not _list_typed(bron, table) & list_text_columns(path)
+
+
+def _list_typed(bron: Bron, table: str) -> frozenset[str]:
+    """Columns of numbers and dates: as texts, how these are written shows in the whole file."""
+    columns = read_schema(table).columns
+    typed = (column.name for column in columns if column.type in {*NUMBERS, "datum"})
+    return frozenset(bron.kolommen.get(name, name) for name in typed)
 
 
 def read_blokken(bron: Bron, table: str, folder: Path) -> Iterator[Gelezen]:

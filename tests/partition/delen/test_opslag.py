@@ -67,13 +67,14 @@ def test_a_file_of_which_no_byte_changed_is_not_touched(tmp_path: Path) -> None:
         (folder / "plekken.parquet").write_bytes(b"same")
         (folder / "kavels.parquet").write_bytes(folder.name.encode())
     (target / "gebruik.parquet").write_bytes(b"gone")
+    (target / "eigen.parquet").write_bytes(b"mine")
     (target / "maps").mkdir()
     before = (target / "plekken.parquet").stat().st_ino
     assert move_made(made, target)
     assert (target / "plekken.parquet").stat().st_ino == before
     assert (target / "kavels.parquet").read_bytes() == b"nieuw"
     assert sorted(path.name for path in target.iterdir()) == [
-        *("kavels.parquet", "maps", "plekken.parquet"),
+        *("eigen.parquet", "kavels.parquet", "maps", "plekken.parquet"),
     ]
 
 

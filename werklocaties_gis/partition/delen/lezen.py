@@ -9,7 +9,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from werklocaties_gis.errors import InvalidTableError
+from werklocaties_gis.errors import InvalidTableError, Notice
 from werklocaties_gis.mismatch.plek.afstanden import list_op_terrein
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
 from werklocaties_gis.settings.project import Project
@@ -19,7 +19,6 @@ from werklocaties_gis.study.bronnen import read_bronnen
 from werklocaties_gis.study.gebiedstypen import fill_gebiedstype
 from werklocaties_gis.study.studie import make_studie, mark_fictief
 from werklocaties_gis.tables.check import check_tabellen
-from werklocaties_gis.tables.schema import make_empty
 
 GROOT: Final = ("vestigingen", "activiteiten", "gevoelige_objecten")
 """Tables with millions of rows in a country; the others fit in memory one beside the other."""
@@ -39,12 +38,15 @@ class Gesneden:
         Names of the tables that are read in blocks.
     licenties
         Licence by table, where a source told one.
+    meldingen
+        What reading detected, repaired or missed.
     """
 
     project: Project
     tabellen: Mapping[str, pd.DataFrame]
     groot: frozenset[str]
     licenties: Mapping[str, str]
+    meldingen: tuple[Notice, ...] = ()
 
 
 def read_gesneden(project: Project) -> Gesneden:
@@ -58,7 +60,7 @@ def read_gesneden(project: Project) -> Gesneden:
     groot = frozenset(
         table
         for table in GROOT
-        if table in project.bronnen and has_blokken(project.bronnen[table], project.folder)
+        if table in project.bronnen and has_blokken(project.bronnen[table], table, project.folder)
     )
     small = {table: bron for table, bron in project.bronnen.items() if table not in groot}
     gelezen = read_bronnen(project.model_copy(update={"bronnen": small}))
@@ -66,11 +68,13 @@ def read_gesneden(project: Project) -> Gesneden:
         project,
         gelezen.tabellen,
         herkomst=gelezen.herkomst,
+        meldingen=gelezen.meldingen,
         rijen=gelezen.rijen,
         failures=gelezen.failures,
     )
     told = {table: project.bronnen[table].licentie for table in groot}
-    return Gesneden(project, studie.tabellen, groot, told | _list_licenties(studie.herkomst))
+    licences = told | _list_licenties(studie.herkomst)
+    return Gesneden(project, studie.tabellen, groot, licences, studie.meldingen)
 
 
 def _list_licenties(herkomst: pd.DataFrame) -> dict[str, str]:
@@ -131,8 +135,3 @@ def _complete_objecten(
     there = mend_table(filled)
     on_park = list_op_terrein(there, parks).reindex(filled.index)
     return filled.assign(op_terrein=on_park)
-
-
-def list_empty(table: str) -> pd.DataFrame:
-    """Give a table without rows."""
-    return pd.DataFrame(make_empty(table))

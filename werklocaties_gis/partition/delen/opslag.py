@@ -17,7 +17,7 @@ import pyarrow.ipc
 import shapely
 
 from werklocaties_gis.tables.formats import write_geoparquet
-from werklocaties_gis.tables.schema import CRS_RD, read_schema
+from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
 from werklocaties_gis.tables.stored import list_fields
 
 Positions = npt.NDArray[np.intp]
@@ -113,7 +113,7 @@ def move_made(made: Path, target: Path) -> bool:
     """
     target.mkdir(exist_ok=True)
     names = {path.name for path in made.iterdir()}
-    gone = [path for path in target.glob("*.parquet") if path.name not in names]
+    gone = [path for path in _list_tables(target) if path.name not in names]
     new = [name for name in sorted(names) if not _is_same(made / name, target / name)]
     for path in gone:
         path.unlink()
@@ -122,13 +122,19 @@ def move_made(made: Path, target: Path) -> bool:
     return bool(gone or new)
 
 
+def _list_tables(folder: Path) -> list[Path]:
+    """Files of a part that hold a table; a file of the user's own has another name."""
+    paths = (folder / f"{table}.parquet" for table in INPUT_TABLES)
+    return [path for path in paths if path.is_file()]
+
+
 def _is_same(one: Path, other: Path) -> bool:
     return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def remove_deel(folder: Path, project: str) -> None:
     """Take away a part that is there no more: its study, but not what a run made of it."""
-    for path in (folder / project, *folder.glob("*.parquet")):
+    for path in (folder / project, *_list_tables(folder)):
         path.unlink(missing_ok=True)
     if folder.is_dir() and not any(folder.iterdir()):
         shutil.rmtree(folder)

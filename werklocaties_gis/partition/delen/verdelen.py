@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.errors import Notice, WerklocatiesError
 from werklocaties_gis.partition.delen.gebieden import list_gebieden
 from werklocaties_gis.partition.delen.indeling import Indeling, list_indeling
 from werklocaties_gis.partition.delen.lezen import Gesneden, read_gesneden
@@ -46,12 +46,15 @@ class Verdeling:
         Parts of which a file changed.
     vervallen
         Parts of an earlier cut that are there no more.
+    meldingen
+        What reading the study detected, repaired or missed.
     """
 
     delen: pd.DataFrame
     rijen: pd.DataFrame
     gewijzigd: tuple[str, ...]
     vervallen: tuple[str, ...]
+    meldingen: tuple[Notice, ...] = ()
 
 
 def verdeel_studie(
@@ -95,7 +98,7 @@ def verdeel_studie(
     changed, gone = _move(made, folder)
     write_csv(delen, LIJST, folder / VERDELING)
     shutil.rmtree(stage)
-    return Verdeling(delen, rijen, changed, gone)
+    return Verdeling(delen, rijen, changed, gone, gesneden.meldingen)
 
 
 def check_map(folder: Path) -> None:

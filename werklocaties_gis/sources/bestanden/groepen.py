@@ -86,6 +86,12 @@ def read_teksten(path: Path, column: str) -> Iterator[pd.Series[Any]]:
             yield pd.Series(batch.column(0).to_pandas(), dtype="string").str.strip()
 
 
+def list_text_columns(path: Path) -> frozenset[str]:
+    """List the columns of a Parquet that hold texts."""
+    schema = pyarrow.parquet.read_schema(path)
+    return frozenset(field.name for field in schema if _is_text(field.type))
+
+
 def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
