@@ -84,6 +84,17 @@ def test_a_deel_without_a_placement_adds_nothing_and_hides_nothing(tmp_path: Pat
     assert (found["vestigingen"], found["vestigingen_stand"]) == (1, "bekend")
 
 
+def test_a_deel_without_plots_has_no_supply_where_others_know_theirs(
+    gedaan: tuple[Gedaan, ...], cijfers: Cijfers, tmp_path: Path
+) -> None:
+    counts = {"vestigingen": 3, "plekken": 0, "kavels": 0, "bedrijventerreinen": 0}
+    bare = make_deel(tmp_path, "overig", tabellen=counts)
+    assert read_cijfers([*gedaan, bare]).samen["vrij_ha"] == cijfers.samen["vrij_ha"]
+    assert cijfers.samen["vrij_ha"][1] == "bekend"
+    # Where nobody gave plots at all nobody knows.
+    assert read_cijfers([bare]).samen["vrij_ha"] == (None, "onbekend")
+
+
 def test_what_a_public_deel_keeps_back_is_not_0(tmp_path: Path) -> None:
     public = {"privacy": "publiek"}
     few = {"zeker": {}, "rest": {"vestigingen": 40, "banen": None, "ha": 8.0}}

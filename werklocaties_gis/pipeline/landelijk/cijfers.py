@@ -85,6 +85,7 @@ def read_cijfers(gedaan: Sequence[Gedaan]) -> Cijfers:
         raise WerklocatiesError("landelijk_gemengd")
     rows = [_list_deel(one, summary) for one, summary in zip(gedaan, told, strict=True)]
     delen = pd.DataFrame(rows).astype(dict.fromkeys(TELLINGEN, "Int64"))
+    delen = _fill_zonder_grond(delen, told)
     per_deel = pd.concat(
         [_list_toetsen(one, summary) for one, summary in zip(gedaan, told, strict=True)]
     )
@@ -157,6 +158,22 @@ def _read_vrij(one: Gedaan, summary: Mapping[str, Any]) -> tuple[float | None, s
     row = rows[rows["niveau"].eq(TOTAAL)].iloc[0]
     value = row["vrij_hard_ha"]
     return (None if pd.isna(value) else float(value)), str(row["vrij_hard_ha_stand"])
+
+
+def _fill_zonder_grond(delen: pd.DataFrame, told: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Supply of a deel in which no plot or place lies, where other delen know theirs: none."""
+    # By itself it is a study of which nobody gave the plots; beside others it has none of them.
+    bare = [
+        summary.get("privacy") == "intern"
+        and all(summary["tabellen"].get(table) == 0 for table in ("plekken", "kavels"))
+        for summary in told
+    ]
+    elsewhere = bool(delen["vrij_ha"].notna().any())
+    empty = pd.Series([elsewhere and one for one in bare], index=delen.index, dtype=bool)
+    return delen.assign(
+        vrij_ha=delen["vrij_ha"].mask(empty, 0.0),
+        vrij_stand=delen["vrij_stand"].mask(empty, "bekend"),
+    )
 
 
 def _list_toetsen(one: Gedaan, summary: Mapping[str, Any]) -> pd.DataFrame:

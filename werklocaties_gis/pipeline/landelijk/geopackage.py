@@ -17,13 +17,12 @@ from werklocaties_gis.pipeline.landelijk.delen import Gedaan
 from werklocaties_gis.report.geopackage import write_lagen_in_delen
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.geopackage import read_layer
-from werklocaties_gis.tables.schema import make_empty
+from werklocaties_gis.tables.schema import LANDELIJKE_TABLES, make_empty
 
 OVER: Final = ("mismatches", "kaart_terreinen")
 """Layers that go over as they are."""
 PLEKKEN: Final = "landelijk_plekken"
-EIGEN: Final = ("landelijk_delen", "landelijk_totalen")
-NAMES: Final = (*OVER, PLEKKEN, *EIGEN)
+NAMES: Final = (*OVER, *LANDELIJKE_TABLES)
 
 SLEUTELS: Final[Mapping[str, str]] = {"kaart_terreinen": "terrein_id", PLEKKEN: "plek_id"}
 """What stands in one deel and no other, or sums would count it twice."""
