@@ -155,6 +155,33 @@ VER = Criterium(id="k", veld="afstand_km", richting="lager", drempel=9, gewicht=
 WEG = ("weg_onbekend",)
 
 
+def _make_stil_beleid() -> Beleid:
+    """Of what nobody knows nothing is said, so that only what a test changes can raise doubt."""
+    silent = {"zeker": "weigert", "mogelijk": "waarschuwt", "onbekend": "telt"}
+    toetsen = dict.fromkeys(("onnodig_op_nat", "natura2000", "net"), silent)
+    return Beleid.model_validate({"toetsen": toetsen})
+
+
+@pytest.mark.parametrize("buitenopslag_m2", [None, 0.0])
+def test_land_of_which_the_need_is_a_lower_limit_fits_possibly_and_says_so(
+    wijk: dict[str, pd.DataFrame], situaties: ModuleType, buitenopslag_m2: float | None
+) -> None:
+    on_land = wijk["plekken"].assign(
+        soort="kavel", kavel_m2=1_200.0, bvo_m2=pd.array([pd.NA] * len(wijk["plekken"]), "Float64")
+    )
+    storage = pd.array([buitenopslag_m2] * len(SBI), dtype="Float64")
+    firms = wijk["vestigingen"].assign(buitenopslag_m2=storage)
+    tables = {**wijk, "plekken": on_land, "vestigingen": firms}
+    lijsten, beleid = situaties.list_lijsten(), _make_stil_beleid()
+    found = detect_mismatches(tables, lijsten, beleid)
+    rows = list_mengkansen(tables, found, make_opgave(tables, lijsten, beleid, Plan(), found))
+    placed = rows.dropna(subset="plek_id")
+    is_lower = buitenopslag_m2 is None
+    assert len(placed) == 3
+    assert placed["mogelijk"].tolist() == [is_lower] * 3
+    assert placed["voorwaarden"].tolist() == [("behoefte_ondergrens",) if is_lower else ()] * 3
+
+
 @pytest.mark.parametrize(
     ("plan", "is_bound"),
     [
@@ -175,11 +202,7 @@ def test_a_firm_whose_way_over_the_road_nobody_looked_for_fits_as_straight_but_i
     firms = wijk["vestigingen"]
     can_move = ~firms["vestiging_id"].isin(stays).astype("boolean")
     tables = {**wijk, "vestigingen": firms.assign(verplaatsbaar=can_move)}
-    # Of what nobody knows here nothing is said, so that only the distance can raise doubt.
-    silent = {"zeker": "weigert", "mogelijk": "waarschuwt", "onbekend": "telt"}
-    toetsen = dict.fromkeys(("onnodig_op_nat", "natura2000", "net"), silent)
-    beleid = Beleid.model_validate({"toetsen": toetsen})
-    lijsten = situaties.list_lijsten()
+    lijsten, beleid = situaties.list_lijsten(), _make_stil_beleid()
     found = detect_mismatches(tables, lijsten, beleid)
     road = shapely.LineString([(99_990, 399_990), (103_990, 399_990)])
     net = make_wegennet(gpd.GeoDataFrame(geometry=[road], crs="EPSG:28992"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pytest
 import shapely
@@ -38,10 +39,47 @@ def test_land_fits_only_possibly_while_outdoor_storage_is_unknown(regions: Modul
     unsure = opgave.vraagstuk.behoefte.is_onvolledig[pairs.v] & on_land
     assert unsure.any()
     assert np.asarray(opties["mogelijk"], dtype=bool)[unsure].all()
+    assert _says(opties, "behoefte_ondergrens").tolist() == unsure.tolist()
     known = region.tabellen["vestigingen"].assign(buitenopslag_m2=0.0)
     told = {**region.tabellen, "vestigingen": known}
     sure = list_opties(make_opgave(told, region.lijsten, region.beleid, Plan(), region.mismatches))
     assert sure["mogelijk"].mean() < opties["mogelijk"].mean()
+    assert not _says(sure, "behoefte_ondergrens").any()
+
+
+def _says(opties: pd.DataFrame, word: str) -> npt.NDArray[np.bool_]:
+    """Which opties have a word among their conditions."""
+    return opties["voorwaarden"].map(lambda words: word in words).to_numpy(bool)
+
+
+def test_a_plek_in_use_that_comes_free_only_by_a_first_right_to_buy_says_so(
+    regions: ModuleType,
+) -> None:
+    region = regions.make_region(0)
+    firms, places = region.tabellen["vestigingen"], region.tabellen["plekken"]
+    first, in_use = places["plek_id"].iloc[::2], region.tabellen["gebruik"]["plek_id"]
+    route = places["verwerving"].mask(places["plek_id"].isin(first), "voorkeursrecht")
+    tabellen = {
+        **region.tabellen,
+        "vestigingen": firms.assign(buitenopslag_m2=0.0),
+        "plekken": places.assign(verwerving=route),
+    }
+    study = (tabellen, region.lijsten, region.beleid, Plan(), region.mismatches)
+    opties = list_opties(make_opgave(*study))
+    passive = places.loc[route.eq("voorkeursrecht"), "plek_id"]
+    expected = opties["plek_id"].isin(set(passive) & set(in_use)).to_numpy(bool)
+    assert 0 < expected.sum() < len(expected)
+    assert _says(opties, "alleen_voorkeursrecht").tolist() == expected.tolist()
+    assert opties["mogelijk"].to_numpy(bool)[expected].all()
+
+
+def test_whatever_fits_only_possibly_says_why(regions: ModuleType) -> None:
+    region = regions.make_region(0)
+    study = (region.tabellen, region.lijsten, region.beleid, Plan(), region.mismatches)
+    opties = list_opties(make_opgave(*study))
+    possible = opties[opties["mogelijk"].astype(bool)]
+    assert len(possible) > 20
+    assert possible["voorwaarden"].map(len).gt(0).all()
 
 
 def test_a_forbidden_move_is_no_optie(regions: ModuleType) -> None:

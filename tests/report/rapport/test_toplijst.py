@@ -11,7 +11,10 @@ from werklocaties_gis.tables.conform import conform
 from werklocaties_gis.tables.schema import make_empty
 from werklocaties_gis.vocabulary.labels import list_values
 
-OF_PLAN = ("criterium_navragen", "vermogen_onbekend", "minimaal_onbekend", "weg_onbekend")
+OF_PLAN = (
+    *("criterium_navragen", "vermogen_onbekend", "minimaal_onbekend", "weg_onbekend"),
+    *("behoefte_ondergrens", "alleen_voorkeursrecht"),
+)
 """Words that a plan uses beside the checks."""
 
 

@@ -19,7 +19,11 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import is_weg_begrensd
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
-from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens, list_nodig_m2
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import (
+    ONDERGRENS,
+    list_is_ondergrens,
+    list_nodig_m2,
+)
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.zoning.menging import KLASSEN
@@ -123,8 +127,8 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
     unsure = (warns & np.isin(words, (ONBEKEND, MOGELIJK))).any(axis=0)
     unasked = _is_weg_onbekend(opgave, v, p)
     least = list_is_ondergrens(stuk.behoefte, v, on_floor, p)
-    names = np.array([*(toets.id for toets in TOETSEN), WEG_ONBEKEND], dtype=object)
-    told = [tuple(names[row]) for row in np.vstack([warns, unasked]).T]
+    names = np.array([*(toets.id for toets in TOETSEN), ONDERGRENS, WEG_ONBEKEND], dtype=object)
+    told = [tuple(names[row]) for row in np.vstack([warns, least, unasked]).T]
     return pd.DataFrame(
         {
             "plek_id": opgave.aanbod.ids[p],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.detect import TOETSEN
@@ -13,9 +14,12 @@ from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
 from werklocaties_gis.relocation.optimum.model import Bools, is_forbidden
 from werklocaties_gis.relocation.plaatsing.eigenschappen import list_profielwaarden
 from werklocaties_gis.relocation.plaatsing.plekeisen import list_voorwaarden
-from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import list_is_ondergrens
+from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import ONDERGRENS, list_is_ondergrens
 from werklocaties_gis.relocation.plaatsing.score import list_waarschuwingen
 from werklocaties_gis.tables.formats import conform
+
+VOORKEURSRECHT: Final = "alleen_voorkeursrecht"
+"""Condition of a plek in use that comes free only if the owner sells."""
 
 
 def list_opties(opgave: Opgave) -> pd.DataFrame:
@@ -25,6 +29,7 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
     is mogelijk or onbekend, the need is a lower limit or an estimate, it is not
     known whether the land is used enough or how much power is needed, or the
     plek comes free only by voorkeursrecht, which works only when the owner sells.
+    Each of these is a word of ``voorwaarden``.
     """
     pairs, aanbod, far = opgave.kandidaten, opgave.aanbod, opgave.vraag.maten.afstanden
     share, unknown = list_profielwaarden(opgave.vraag.eigenschappen, pairs.v, pairs.p)
@@ -54,7 +59,7 @@ def _voorwaarden(opgave: Opgave) -> pd.Series:
     warns = np.concatenate(
         [
             list_waarschuwingen(pairs, opgave.vraagstuk.vooruitblik),
-            np.array([*extra.values()], dtype=bool).reshape(len(extra), len(pairs.v)),
+            np.array([*extra.values()], dtype=bool),
         ]
     )
     names = (*(toets.id for toets in TOETSEN), *extra)
@@ -64,11 +69,15 @@ def _voorwaarden(opgave: Opgave) -> pd.Series:
 
 
 def _list_extra(opgave: Opgave) -> dict[str, Bools]:
-    """Conditions by name that are no toets: of the plan on a place, and of its frame."""
-    pairs = opgave.kandidaten
+    """Conditions by name that are no toets: of the plan and its frame, the need, and the plek."""
+    pairs, aanbod, stuk = opgave.kandidaten, opgave.aanbod, opgave.vraagstuk
+    passive = aanbod.tabel["verwerving"].eq("voorkeursrecht").fillna(value=False).to_numpy(bool)
+    on_floor = aanbod.is_vloer[pairs.p]
     return {
-        **list_voorwaarden(opgave.vraagstuk.eisen, pairs.v, pairs.p),
+        **list_voorwaarden(stuk.eisen, pairs.v, pairs.p),
         **list_kadervoorwaarden(opgave.kader, opgave.plaatsingen),
+        ONDERGRENS: list_is_ondergrens(stuk.behoefte, pairs.v, on_floor, pairs.p),
+        VOORKEURSRECHT: (passive & aanbod.in_use)[pairs.p],
     }
 
 
@@ -79,16 +88,10 @@ def _named(code: int, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _mogelijk(opgave: Opgave) -> Bools:
     """Whether each placement fits only possibly."""
-    pairs, aanbod = opgave.kandidaten, opgave.aanbod
+    pairs = opgave.kandidaten
     warns = list_waarschuwingen(pairs, opgave.vraagstuk.vooruitblik)
     unsure = (warns & np.isin(pairs.words, (ONBEKEND, MOGELIJK))).any(axis=0)
-    on_floor = aanbod.is_vloer[pairs.p]
-    least = list_is_ondergrens(opgave.vraagstuk.behoefte, pairs.v, on_floor, pairs.p)
-    extra = _list_extra(opgave).values()
-    asked = np.any([np.zeros(len(pairs.v), dtype=bool), *extra], axis=0)
-    passive = aanbod.tabel["verwerving"].eq("voorkeursrecht").fillna(value=False).to_numpy(bool)
-    found: npt.NDArray[np.bool_] = unsure | least | asked | (passive & aanbod.in_use)[pairs.p]
-    return found
+    return np.asarray(np.any([unsure, *_list_extra(opgave).values()], axis=0))
 
 
 def list_scores(opgave: Opgave) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,9 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Objects = npt.NDArray[np.object_]
 Tabellen = Mapping[str, pd.DataFrame]
+
+ONDERGRENS: Final = "behoefte_ondergrens"
+"""Condition of a placement of which the need is only a lower limit or an estimate."""
 
 
 @dataclass(frozen=True)
