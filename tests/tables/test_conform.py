@@ -121,3 +121,14 @@ def test_columns_that_fit_are_not_copied() -> None:
     kept = conform(given, "vestigingen")["banen"]
     made = [np.asarray(frame["banen"].array._data) for frame in (given, kept.to_frame())]
     assert np.shares_memory(*made)
+
+
+def test_columns_that_say_nothing_are_one_until_something_is_written() -> None:
+    frame = conform(pd.DataFrame({"vestiging_id": ["a", "b"]}), "vestigingen")
+    made = [np.asarray(frame[name].array._data) for name in ("banen", "bvo_m2")]
+    assert np.shares_memory(*made)
+    frame.loc[0, "banen"] = 5.0
+    assert frame["banen"].tolist() == [5, pd.NA]
+    assert frame["bvo_m2"].isna().all()
+    frame["kavel_m2"] = frame["kavel_m2"].fillna(1)
+    assert frame["bvo_m2"].isna().all()

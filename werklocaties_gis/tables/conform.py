@@ -66,13 +66,20 @@ def cast_columns(
     index = pd.RangeIndex(len(frame))
     columns: dict[str, pd.Series[Any]] = {}
     failures: list[Failure] = []
+    nothing: dict[str, pd.Series[Any]] = {}
     for column in schema.columns:
         if not column.is_geometry:
-            columns[column.name], wrong = _cast_column(frame, column, index, table)
+            values, wrong = _cast_column(frame, column, index, table)
+            columns[column.name] = _share_nothing(values, nothing)
             failures += wrong
     # Columns stay the memory they are; pandas copies one when it is written to.
     plain = pd.DataFrame(columns, index=index, copy=False)
     return _with_geometry(plain, frame, schema), tuple(failures)
+
+
+def _share_nothing(values: pd.Series[Any], nothing: dict[str, pd.Series[Any]]) -> pd.Series[Any]:
+    """Let columns of one type that say nothing be the same memory: many tables have dozens."""
+    return nothing.setdefault(str(values.dtype), values) if values.isna().all() else values
 
 
 def _cast_column(
