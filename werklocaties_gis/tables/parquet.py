@@ -26,7 +26,7 @@ from werklocaties_gis.tables.repeated import list_shared
 Shapes = npt.NDArray[np.object_]
 
 BATCH_ROWS: Final = 65_536
-"""Shapes that are made at a time: enough to cost nothing by themselves, few enough to hold."""
+"""Rows that are read at a time: enough to cost nothing by themselves, few enough to hold."""
 
 
 def read_rows(path: Path, names: Collection[str] | None = None) -> pd.DataFrame:
@@ -49,6 +49,8 @@ def read_rows(path: Path, names: Collection[str] | None = None) -> pd.DataFrame:
     ------
     pyarrow.ArrowException, ValueError
         If it is no Parquet, or says of its shapes what GeoParquet does not know.
+    shapely.errors.ShapelyError
+        If a shape cannot be read.
     """
     # A buffer for all that will be read is memory that costs more than it saves on a disk.
     with pq.ParquetFile(path, pre_buffer=False) as file:
