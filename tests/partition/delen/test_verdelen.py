@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from werklocaties_gis.errors import OutputBusyError
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.partition.delen import verdelen
 from werklocaties_gis.partition.delen.gebieden import OVERIG
@@ -19,6 +20,7 @@ from werklocaties_gis.partition.delen.indeling import VOLGT
 from werklocaties_gis.partition.delen.opslag import move_made
 from werklocaties_gis.partition.delen.samenhang import EIGEN
 from werklocaties_gis.partition.delen.verdelen import VERDELING, verdeel_studie
+from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.studie import Studie, read_studie
 from werklocaties_gis.tables.formats import read_csv
@@ -66,7 +68,7 @@ def shuffle(path: Path) -> None:
     pyarrow.parquet.write_table(table.take(pa.array(order)), path, row_group_size=7)
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0])
 def test_every_part_finds_what_the_whole_study_finds(
     region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path, seed: int
 ) -> None:
@@ -100,7 +102,7 @@ def test_everything_is_in_one_part_and_no_row_is_lost(
 def test_the_order_of_rows_leaves_no_trace(
     region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path
 ) -> None:
-    tabellen = met_gemeenten(region(1)[0])
+    tabellen = met_gemeenten(region(0)[0])
     for name in ("een", "twee"):
         project = schrijf(tabellen, tmp_path / name / "studie")
         for path in (tmp_path / name / "studie").glob("*.parquet"):
@@ -180,6 +182,16 @@ def test_a_cut_that_stops_can_be_started_again(
     assert bytes_of(broken) == bytes_of(whole)
 
 
+def test_two_cuts_of_one_folder_do_not_mix(
+    situaties: ModuleType, schrijf: Any, met_gemeenten: Any, tmp_path: Path
+) -> None:
+    project = schrijf(met_gemeenten(small_study(situaties)), tmp_path / "studie")
+    with claim_folder(tmp_path / "uit"), pytest.raises(OutputBusyError):
+        verdeel_studie(project, tmp_path / "uit")
+    # What the other left is no reason to refuse the folder.
+    assert len(verdeel_studie(project, tmp_path / "uit").delen) == 3
+
+
 def test_a_park_over_the_border_makes_its_homes_uncertain_in_both_parts(
     situaties: ModuleType, schrijf: Any, met_gemeenten: Any, tmp_path: Path
 ) -> None:
@@ -217,7 +229,7 @@ def test_a_park_over_the_border_makes_its_homes_uncertain_in_both_parts(
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("seed", range(2, 30))
+@pytest.mark.parametrize("seed", range(1, 30))
 def test_many_regions_in_areas_find_what_they_find_as_a_whole(
     region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path, seed: int
 ) -> None:

@@ -19,6 +19,7 @@ from werklocaties_gis.partition.delen.opslag import move_made, remove_deel
 from werklocaties_gis.partition.delen.projectbestand import GENOEMD, make_deelproject
 from werklocaties_gis.partition.delen.samenhang import EIGEN
 from werklocaties_gis.partition.delen.tabellen import Progress, write_tabellen
+from werklocaties_gis.report import uitvoer
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.schrijven import draw_project
 from werklocaties_gis.settings.toml import PROJECT_FILE
@@ -81,18 +82,27 @@ def verdeel_studie(
     ------
     WerklocatiesError
         If the folder holds anything else, or the study has no areas of that level.
+    OutputBusyError
+        If another cut is at work in the folder.
     InvalidTableError
         With every failure of the tables.
     """
     check_map(folder)
-    gesneden = read_gesneden(project)
-    indeling = list_indeling(gesneden, list_gebieden(gesneden.tabellen["gebieden"], niveau))
+    with uitvoer.claim_folder(folder, files=()):
+        gesneden = read_gesneden(project)
+        areas = list_gebieden(gesneden.tabellen["gebieden"], niveau)
+        tell = progress or (lambda _table, _rows: None)
+        return _cut(gesneden, list_indeling(gesneden, areas), folder, tell)
+
+
+def _cut(gesneden: Gesneden, indeling: Indeling, folder: Path, tell: Progress) -> Verdeling:
+    """Make all parts beside the folder of each, then put them in their place."""
     stage = folder / STAGE
     shutil.rmtree(stage, ignore_errors=True)
     made = [stage / name for name in indeling.folders]
     for part in made:
         part.mkdir(parents=True)
-    rijen = write_tabellen(gesneden, indeling, made, progress or (lambda _table, _rows: None))
+    rijen = write_tabellen(gesneden, indeling, made, tell)
     delen = _list_delen(indeling)
     _write_projects(gesneden, indeling, delen, made, folder)
     changed, gone = _move(made, folder)
@@ -111,9 +121,8 @@ def check_map(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise WerklocatiesError("folder_is_file", folder=str(folder))
-    if not folder.is_dir() or not any(folder.iterdir()):
-        return
-    if not (folder / VERDELING).is_file() and not (folder / STAGE).is_dir():
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    if names - {uitvoer.LOCK, uitvoer.STAGE} and not names & {VERDELING, STAGE}:
         raise WerklocatiesError("verdeel_folder_taken", folder=str(folder))
 
 
