@@ -76,7 +76,8 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Gepubli
         seen = pipeline.check_studie(studie, found)
         sizes = pipeline.list_tabeloverzicht(seen.tabellen)
         rules = seen.kwaliteit
-        blad = make_blad(studie.project, rules.regels, rules.rijen, sizes, seen.totalen)
+        told = (sizes, seen.totalen, studie.herkomst)
+        blad = make_blad(studie.project, rules.regels, rules.rijen, *told)
         write_kwaliteit(blad, folder)
         return Gepubliceerd(studie, found.totalen, folder)
 
@@ -205,8 +206,12 @@ def test_no_two_counts_of_firms_lie_a_few_apart_over_all_files(
     folder = publish(seed).folder
     sizes = json.loads((folder / "samenvatting.json").read_text(encoding="utf-8"))["tabellen"]
     lines = json.loads((folder / "kwaliteit.json").read_text(encoding="utf-8"))["regels"]
+    sources = json.loads((folder / "verantwoording.json").read_text(encoding="utf-8"))["bronnen"]
     for group in (SAMEN, *({table} for table in PER_BEDRIJF - SAMEN)):
         told = {line["van"] for line in lines if line["tabel"] in group}
         told |= {sizes[name] for name in group & set(sizes)}
+        for source in sources:
+            counts = {source["rijen_in"], source["rijen_uit"]}
+            told |= counts - {None} if source["tabel"] in group else set()
         assert (np.diff(sorted(told)) >= 5).all(), sorted(group)
     assert sum(line["tabel"] in PER_BEDRIJF for line in lines) > 5

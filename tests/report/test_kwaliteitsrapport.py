@@ -63,6 +63,23 @@ def blad_of(tables: Tabellen, found: Kwaliteit | None = None, **uitvoer: object)
     return make_blad(project, looked.regels, looked.rijen, list_tabeloverzicht(tables))
 
 
+@pytest.mark.parametrize(("rijen", "count"), [(133, 0), (140, 1), (189, 1)])
+def test_in_public_a_line_is_compared_with_the_sources_that_are_told(
+    rijen: int, count: int
+) -> None:
+    project = make_project()
+    output = project.uitvoer.model_copy(update={"privacy": "publiek", "privacydrempel": 5})
+    looked = look(hostile())
+    line = looked.regels[looked.regels["regel"].eq("banen_nul")].assign(aantal=6, van=131)
+    sizes = pd.DataFrame({"tabel": ["vestigingen"], "rijen": [190], "van": pd.NaT, "tot": pd.NaT})
+    # A source of 189 rows lies one from the table, so that nobody hears of it.
+    sources = pd.DataFrame({"tabel": ["gebruik"], "rijen_in": [rijen], "rijen_uit": [rijen]})
+    public = project.model_copy(update={"uitvoer": output})
+    blad = make_blad(public, line, looked.rijen, sizes, None, sources)
+    assert len(line) == 1
+    assert len(blad.regels) == count
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     folder = tmp_path_factory.mktemp("kwaliteit")

@@ -211,6 +211,18 @@ def test_in_public_the_size_of_a_table_that_is_not_told_keeps_no_line_away() -> 
     assert public["van"].tolist() == [145]
 
 
+@pytest.mark.parametrize(("rijen_in", "shown"), [(133, []), (None, [131]), (131, [131])])
+def test_in_public_no_line_looked_at_a_few_rows_more_or_less_than_a_source_tells(
+    rijen_in: int | None, shown: list[int]
+) -> None:
+    """Of 133 rows of the first source 131 have a code: so two firms have none."""
+    counts = pd.array([rijen_in, 60], dtype="Int64")
+    sources = pd.DataFrame({"tabel": ["gebruik", "plekken"], "rijen_in": counts})
+    told = sources.assign(rijen_uit=sources["rijen_in"])
+    public = make_openbaar(make_regel("vestigingen", 131), 5, None, {"vestigingen": 190}, told)
+    assert public["van"].tolist() == shown
+
+
 def test_no_line_of_the_public_names_what_it_may_not_know() -> None:
     told = {"aantal", "van", "tabel", "kolom", "drempel", "bekend", "bekend_ha", "share"}
     for regel in set(read_regels()) - ALLEEN_INTERN - {"fout"}:

@@ -8,10 +8,13 @@ import hashlib
 import json
 from pathlib import Path
 
+import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
+from werklocaties_gis.report.tellingen import mask_herkomst
 from werklocaties_gis.report.verantwoording import (
     hash_invoer,
     list_bijlagen,
+    list_bronnen,
     read_valid,
     read_weggelaten,
     write_verantwoording,
@@ -50,6 +53,12 @@ def test_the_account_tells_times_in_utc_sources_and_every_setting(
     assert settings["beleid"]["hmc_vanaf"] == "4.1"
     assert sources[0]["sha256"] == "ab" * 32
     assert sources[0]["licentie"] == ""
+
+
+def test_a_count_of_rows_that_is_not_told_is_missing_and_no_text() -> None:
+    sources = pd.DataFrame({"tabel": ["gebieden", "plekken"], "rijen_in": 3, "rijen_uit": 3})
+    told = [one["rijen_in"] for one in list_bronnen(mask_herkomst(sources, 5))]
+    assert told == [3, None]
 
 
 def test_a_changed_switch_changes_the_hash_of_the_inputs_and_another_folder_does_not(

@@ -44,7 +44,10 @@ def check(keuzes: Keuzes, terminal: Terminal) -> int:
     project = choose(onderzocht.project, keuzes)
     found = onderzocht.kwaliteit
     tabellen = pipeline.list_tabeloverzicht(onderzocht.tabellen)
-    blad = make_blad(project, found.regels, found.rijen, tabellen, onderzocht.totalen)
+    # The account of a run tells its sources; of a study that is refused there is no account.
+    sources = None if onderzocht.studie is None else onderzocht.studie.herkomst
+    told = (tabellen, onderzocht.totalen, sources)
+    blad = make_blad(project, found.regels, found.rijen, *told)
     if onderzocht.fout is not None:
         _warn(onderzocht.fout, blad, terminal)
     for line in list_report(blad):

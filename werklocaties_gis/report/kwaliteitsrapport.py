@@ -14,7 +14,7 @@ import pandas as pd
 
 from werklocaties_gis.report.kwaliteitszinnen import Regelzin, list_zinnen, make_openbaar
 from werklocaties_gis.report.overview import select_totalen
-from werklocaties_gis.report.tellingen import select_tellingen
+from werklocaties_gis.report.tellingen import mask_herkomst, select_tellingen
 from werklocaties_gis.report.werkboek.kwaliteitblad import write_kwaliteitswerkboek
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.tables.formats import write_csv
@@ -96,17 +96,19 @@ def make_blad(
     rijen: pd.DataFrame,
     tabellen: pd.DataFrame,
     totalen: pd.DataFrame | None = None,
+    herkomst: pd.DataFrame | None = None,
 ) -> Kwaliteitsblad:
     """Make what may be shown of the findings under the privacy of a project.
 
-    ``totalen`` are those of the detector: in public no line tells what the
-    other outputs keep back of them.
+    ``totalen`` are those of the detector and ``herkomst`` the origins of the
+    tables: in public no line tells what the other outputs keep back of them.
     """
     drempel = project.uitvoer.privacydrempel
     if project.uitvoer.privacy == "publiek":
         told = None if totalen is None else select_totalen(totalen, drempel)
         sizes = dict(zip(tabellen["tabel"].astype(str), tabellen["rijen"], strict=True))
-        shown = make_openbaar(regels, drempel, told, sizes)
+        sources = None if herkomst is None else mask_herkomst(herkomst, drempel, sizes)
+        shown = make_openbaar(regels, drempel, told, sizes, sources)
         return Kwaliteitsblad(project, shown, None, select_tellingen(tabellen, drempel))
     return Kwaliteitsblad(project, regels, rijen, tabellen)
 

@@ -75,6 +75,7 @@ def make_openbaar(
     drempel: int,
     totalen: pd.DataFrame | None = None,
     tellingen: Mapping[str, int] = NIETS,
+    herkomst: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Give the lines as they may leave the house: counts only, small ones of firms not told.
 
@@ -89,6 +90,9 @@ def make_openbaar(
         nothing was counted.
     tellingen
         Rows of each table.
+    herkomst
+        Origins of the tables as ``mask_herkomst`` leaves them: counts of rows in
+        ``rijen_in`` and ``rijen_uit``, missing where they are not told.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def make_openbaar(
         Without files, rows and measured values. ``aantal`` is missing where it is
         small. A line of firms is left out where few of those looked at are left,
         since the number tells that, or where it was looked for in a few more or
-        less than another line or a table tells; a rate also where either side
+        less than another line, a table or a source tells; a rate also where either side
         is small, and where the totals of its check are shown nowhere.
     """
     firms = regels["tabel"].isin(PER_BEDRIJF).to_numpy(dtype=bool)
@@ -108,9 +112,8 @@ def make_openbaar(
     is_rate = regels["onderwerp"].isin(("toetsen", "totalen")).to_numpy(dtype=bool)
     hidden = regels["regel"].isin(ALLEEN_INTERN).to_numpy(dtype=bool, copy=True)
     hidden |= few | (is_rate & firms & (small | rest | besloten))
-    hidden |= _find_dicht(
-        regels["tabel"], np.where(firms & ~hidden, total, 0.0), drempel, tellingen
-    )
+    sizes = _list_verteld(list_openbare_tellingen(tellingen, drempel), herkomst)
+    hidden |= _find_dicht(regels["tabel"], np.where(firms & ~hidden, total, 0.0), drempel, sizes)
     pairs = zip(regels["velden"], is_rate.tolist(), strict=True)
     nothing = pd.Series([()] * len(regels), regels.index, dtype=object)
     shown: pd.DataFrame = regels.assign(
@@ -122,17 +125,32 @@ def make_openbaar(
     return shown.reset_index(drop=True)
 
 
+def _list_verteld(
+    tellingen: Mapping[str, int], herkomst: pd.DataFrame | None
+) -> Sequence[tuple[str, float]]:
+    """Table and number of every count of rows that is told of tables and of their sources."""
+    told = [(name, float(count)) for name, count in tellingen.items()]
+    if herkomst is None:
+        return told
+    for column in ("rijen_in", "rijen_uit"):
+        known = herkomst[herkomst[column].notna()]
+        told += zip(known["tabel"].astype(str), known[column].astype(float), strict=True)
+    return told
+
+
 def _find_dicht(
-    tabel: pd.Series, van: npt.NDArray[np.float64], drempel: int, tellingen: Mapping[str, int]
+    tabel: pd.Series,
+    van: npt.NDArray[np.float64],
+    drempel: int,
+    verteld: Sequence[tuple[str, float]],
 ) -> npt.NDArray[np.bool_]:
-    """Lines that looked at a few rows more or less than a table, or a line before them, has.
+    """Lines that looked at a few rows more or less than is told, or than a line before them.
 
     Of 168 activities 165 were looked up: the other three have no code.
     """
     close = np.zeros(len(van), dtype=bool)
-    sizes = list_openbare_tellingen(tellingen, drempel)
     for group in list_samen():
-        told = [float(sizes[name]) for name in group & set(sizes)]
+        told = [count for name, count in verteld if name in group]
         places = np.flatnonzero(tabel.isin(group).to_numpy(dtype=bool) & (van > 0))
         close[places] = list_dicht(van[places, None], told, drempel)
     return close

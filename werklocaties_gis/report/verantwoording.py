@@ -173,7 +173,7 @@ def _moment(moment: dt.datetime) -> str:
 
 def _plain(value: object) -> object:
     """A value that JSON has."""
-    if value is pd.NA:
+    if value is None or value is pd.NA:
         return None
     if isinstance(value, tuple):
         return [str(item) for item in value]
