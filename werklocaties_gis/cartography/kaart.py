@@ -188,8 +188,7 @@ def draw_kaart(  # noqa: PLR0913 (five result tables, each with its own name)
     InvalidMapError
         If language or base map does not exist.
     """
-    check_choice("taal", taal, ("nl", "en"))
-    check_choice("achtergrond", achtergrond, ACHTERGRONDEN)
+    check_keuzes(taal, achtergrond)
     complete = {name: _table(tabellen, name) for name in INPUT_TABLES}
     found = Resultaten(
         mismatches=_given("mismatches", mismatches),
@@ -217,16 +216,20 @@ def _given(name: str, rows: pd.DataFrame | None) -> pd.DataFrame:
     return make_empty(name) if rows is None else rows
 
 
-def check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    """Refuse what is not among the choices.
+def check_keuzes(taal: str, achtergrond: str) -> None:
+    """Refuse a language or base map that does not exist.
 
     Raises
     ------
     InvalidMapError
-        With the name, the value and the choices.
+        With the name, the value and the choices of the first that is none of these.
     """
-    if value not in allowed:
-        raise InvalidMapError("kaart_keuze", naam=name, waarde=value, keuzes=", ".join(allowed))
+    for name, value, allowed in (
+        ("taal", taal, ("nl", "en")),
+        ("achtergrond", achtergrond, ACHTERGRONDEN),
+    ):
+        if value not in allowed:
+            raise InvalidMapError("kaart_keuze", naam=name, waarde=value, keuzes=", ".join(allowed))
 
 
 def _list_weggelaten(payload: Mapping[str, object]) -> tuple[dict[str, str], ...]:

@@ -10,9 +10,8 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from werklocaties_gis.cartography.achtergrond import ACHTERGRONDEN
 from werklocaties_gis.cartography.element import BASIS, Paginasoort
-from werklocaties_gis.cartography.kaart import Kaart, check_choice, find_bounds
+from werklocaties_gis.cartography.kaart import Kaart, check_keuzes, find_bounds
 from werklocaties_gis.cartography.payload import Opschrift
 from werklocaties_gis.cartography.publiek import PUBLIEKE_LAGEN, make_publieke_payload
 from werklocaties_gis.tables.schema import make_empty
@@ -74,8 +73,7 @@ def draw_publieke_kaart(
     InvalidMapError
         If language or base map does not exist.
     """
-    check_choice("taal", taal, ("nl", "en"))
-    check_choice("achtergrond", achtergrond, ACHTERGRONDEN)
+    check_keuzes(taal, achtergrond)
     own = {
         name: tabellen[name] if name in tabellen else make_empty(name) for name in PUBLIEKE_LAGEN
     }
