@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +21,7 @@ from werklocaties_gis.partition.delen.gebieden import OVERIG
 from werklocaties_gis.partition.delen.indeling import VOLGT
 from werklocaties_gis.partition.delen.opslag import move_made
 from werklocaties_gis.partition.delen.samenhang import EIGEN
-from werklocaties_gis.partition.delen.verdelen import VERDELING, verdeel_studie
+from werklocaties_gis.partition.delen.verdelen import VERDELING, Verdeling, verdeel_studie
 from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.studie import Studie, read_studie
@@ -41,10 +43,12 @@ def own_rows(found: Any, table: str, studie: Studie) -> pd.DataFrame:
     return rows[rows[key].isin(studie.tabellen[own][key])].reset_index(drop=True)
 
 
-def assert_delen_find_the_whole(folder: Path, out: Path, lijsten: Any, beleid: Any) -> None:
+def assert_delen_find_the_whole(
+    folder: Path, delen: Mapping[str, Studie], lijsten: Any, beleid: Any
+) -> None:
     """Cell by cell, of every part."""
     whole = detect_mismatches(read_studie(folder).tabellen, lijsten, beleid)
-    for name, studie in read_delen(out).items():
+    for name, studie in delen.items():
         found = detect_mismatches(studie.tabellen, lijsten, beleid)
         for table in ("omgeving", "uitkomsten", "mismatches"):
             wanted = own_rows(whole, table, studie)
@@ -68,48 +72,54 @@ def shuffle(path: Path) -> None:
     pyarrow.parquet.write_table(table.take(pa.array(order)), path, row_group_size=7)
 
 
-@pytest.mark.parametrize("seed", [0])
-def test_every_part_finds_what_the_whole_study_finds(
-    region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path, seed: int
-) -> None:
-    tabellen, lijsten, beleid, _ = region(seed)
-    project = schrijf(met_gemeenten(tabellen), tmp_path / "studie")
-    found = verdeel_studie(project, tmp_path / "uit")
-    assert len(found.delen) > 3
-    assert_delen_find_the_whole(tmp_path / "studie", tmp_path / "uit", lijsten, beleid)
+@dataclass(frozen=True)
+class Cut:
+    """A region by lot that was cut once, for all that is asked of it."""
+
+    studie: Path
+    uit: Path
+    found: Verdeling
+    delen: Mapping[str, Studie]
 
 
-def test_everything_is_in_one_part_and_no_row_is_lost(
-    region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path
-) -> None:
-    tabellen, _, _, _ = region(0)
-    project = schrijf(met_gemeenten(tabellen), tmp_path / "studie")
-    found = verdeel_studie(project, tmp_path / "uit")
-    delen = read_delen(tmp_path / "uit")
+@pytest.fixture(scope="module")
+def cut(
+    region: Region, schrijf: Any, met_gemeenten: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Cut:
+    folder = tmp_path_factory.mktemp("streek")
+    project = schrijf(met_gemeenten(region(0)[0]), folder / "studie")
+    found = verdeel_studie(project, folder / "uit")
+    return Cut(folder / "studie", folder / "uit", found, read_delen(folder / "uit"))
+
+
+def test_every_part_finds_what_the_whole_study_finds(region: Region, cut: Cut) -> None:
+    _, lijsten, beleid, _ = region(0)
+    assert len(cut.delen) > 3
+    assert_delen_find_the_whole(cut.studie, cut.delen, lijsten, beleid)
+
+
+def test_everything_is_in_one_part_and_no_row_is_lost(cut: Cut) -> None:
+    whole = read_studie(cut.studie)
     for table, key in EIGEN.items():
-        keys = pd.concat([studie.tabellen[table][key] for studie in delen.values()])
-        assert sorted(keys) == sorted(read_studie(tmp_path / "studie").tabellen[table][key])
-    rijen = found.rijen.set_index("tabel")
+        keys = pd.concat([studie.tabellen[table][key] for studie in cut.delen.values()])
+        assert sorted(keys) == sorted(whole.tabellen[table][key])
+    rijen = cut.found.rijen.set_index("tabel")
     follows = [table for table in (*EIGEN, *VOLGT) if table in rijen.index]
     assert (rijen.loc[follows, "gelezen"] == rijen.loc[follows, "geschreven"]).all()
-    assert rijen.loc["vestigingen", "overig"] == len(delen[OVERIG].tabellen["vestigingen"])
-    delen_table = found.delen.set_index("deel")
-    for name, studie in delen.items():
-        assert delen_table.loc[name, "vestigingen"] == len(studie.tabellen["vestigingen"])
-        assert delen_table.loc[name, "plekken"] == len(studie.tabellen["plekken"])
+    nowhere = cut.delen[OVERIG].tabellen["vestigingen"]
+    assert rijen.loc["vestigingen", "overig"] == len(nowhere) > 0
+    told = cut.found.delen.set_index("deel")
+    for name, studie in cut.delen.items():
+        for table in ("vestigingen", "plekken"):
+            assert told.loc[name, table] == len(studie.tabellen[table])
 
 
-def test_the_order_of_rows_leaves_no_trace(
-    region: Region, schrijf: Any, met_gemeenten: Any, tmp_path: Path
-) -> None:
-    tabellen = met_gemeenten(region(0)[0])
-    for name in ("een", "twee"):
-        project = schrijf(tabellen, tmp_path / name / "studie")
-        for path in (tmp_path / name / "studie").glob("*.parquet"):
-            if name == "twee":
-                shuffle(path)
-        verdeel_studie(project, tmp_path / name / "uit")
-    assert bytes_of(tmp_path / "een" / "uit") == bytes_of(tmp_path / "twee" / "uit")
+def test_the_order_of_rows_leaves_no_trace(cut: Cut, tmp_path: Path) -> None:
+    shutil.copytree(cut.studie, tmp_path / "studie")
+    for path in (tmp_path / "studie").glob("*.parquet"):
+        shuffle(path)
+    verdeel_studie(read_project(tmp_path / "studie"), tmp_path / "uit")
+    assert bytes_of(tmp_path / "uit") == bytes_of(cut.uit)
 
 
 def small_study(situaties: ModuleType, category: str = "3.2", places: int = 3) -> dict[str, Any]:
@@ -221,9 +231,7 @@ def test_a_park_over_the_border_makes_its_homes_uncertain_in_both_parts(
     delen = read_delen(tmp_path / "uit")
     with_place = [each for each in delen.values() if len(each.tabellen["plekken"])]
     assert [len(each.tabellen["bedrijventerreinen"]) for each in with_place] == [0, 1]
-    assert_delen_find_the_whole(
-        tmp_path / "studie", tmp_path / "uit", with_place[0].lijsten, project.beleid
-    )
+    assert_delen_find_the_whole(tmp_path / "studie", delen, with_place[0].lijsten, project.beleid)
     west = detect_mismatches(with_place[0].tabellen, with_place[0].lijsten, project.beleid)
     assert west.omgeving["gevoelig_onbekend_twijfel"].tolist() == ["bedrijfswoning"]
 
@@ -236,4 +244,5 @@ def test_many_regions_in_areas_find_what_they_find_as_a_whole(
     tabellen, lijsten, beleid, _ = region(seed)
     project = schrijf(met_gemeenten(tabellen, strips=2 + seed % 6), tmp_path / "studie")
     verdeel_studie(project, tmp_path / "uit")
-    assert_delen_find_the_whole(tmp_path / "studie", tmp_path / "uit", lijsten, beleid)
+    delen = read_delen(tmp_path / "uit")
+    assert_delen_find_the_whole(tmp_path / "studie", delen, lijsten, beleid)
