@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.ruimte.banden import list_banden
+from werklocaties_gis.mismatch.ruimte.banden import list_banden, list_banden_bij, list_buren
 
 
 def test_a_row_of_quiet_homes_at_60_m_leaves_straight_strips(kaarten: ModuleType) -> None:
@@ -80,3 +80,15 @@ def test_the_edge_of_a_category_lies_on_the_safe_side_within_a_millimetre_of_str
 def test_without_parks_or_homes_there_is_nothing_to_part(kaarten: ModuleType, count: int) -> None:
     found = list_banden(kaarten.AREAS[:count], kaarten.NONE, kaarten.NONE, "hinder")
     assert found.hoog.tolist() == [9] * count
+
+
+def test_layers_that_go_together_are_each_as_if_alone(kaarten: ModuleType) -> None:
+    quiet, mixed = (np.array([kaarten.row_of_homes(metres)]) for metres in (400, 60))
+    buren = list_buren(kaarten.AREAS, quiet, mixed)
+    together = list_banden_bij(kaarten.AREAS, buren, ["hinder", "gevaar"])
+    for laag, found in zip(("hinder", "gevaar"), together, strict=True):
+        alone = list_banden(kaarten.AREAS, quiet, mixed, laag)
+        assert shapely.to_wkb(found.shapes).tolist() == shapely.to_wkb(alone.shapes).tolist()
+        assert found.hoog.tolist() == alone.hoog.tolist()
+    # The two differ: a layer did not get what the other asks.
+    assert kaarten.widths(together[0]) != kaarten.widths(together[1])

@@ -13,7 +13,7 @@ from werklocaties_gis.settings.beleid import Beleid
 
 def widths(kaarten: ModuleType, metres: float, **extra: Any) -> dict[str, float]:
     homes = kaarten.as_objecten([{"geometry": kaarten.row_of_homes(metres), **extra}])
-    return dict(kaarten.widths(list_ruimste(kaarten.AREAS, homes, "hinder")))
+    return dict(kaarten.widths(*list_ruimste(kaarten.AREAS, homes, ["hinder"])))
 
 
 def test_an_exact_home_of_a_known_area_leaves_no_doubt(kaarten: ModuleType) -> None:
@@ -42,7 +42,7 @@ def test_what_may_not_count_refuses_nothing(kaarten: ModuleType) -> None:
 def test_danger_is_not_lowered_for_a_home_of_unknown_area(kaarten: ModuleType) -> None:
     row = {"geometry": kaarten.row_of_homes(60), "gebiedstype": "onbekend"}
     homes = kaarten.as_objecten([row])
-    assert kaarten.widths(list_ruimste(kaarten.AREAS, homes, "gevaar"))["3.1"] == 40
+    assert kaarten.widths(*list_ruimste(kaarten.AREAS, homes, ["gevaar"]))["3.1"] == 40
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,9 @@ from werklocaties_gis.zoning.richtafstand import NOTHING_FITS, read_limits_m
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
+
+Soorten = Sequence[tuple[Naasten, FloatArray]]
+"""Nearest objects of each kind, and their limit of each category (m)."""
 
 REGEL: Final = "inwaartse_zonering"
 
@@ -62,7 +66,8 @@ def list_banden(
         which ``past.enlarge`` draws first, at most 0.5 m: two drawn curves.
     """
     buren = list_buren(areas, rustig, gemengd)
-    return list_banden_bij(areas, buren, laag, gevaar_verlagen=gevaar_verlagen)
+    [found] = list_banden_bij(areas, buren, [laag], gevaar_verlagen=gevaar_verlagen)
+    return found
 
 
 def list_buren(areas: Shapes, rustig: Shapes, gemengd: Shapes) -> tuple[Naasten, Naasten]:
@@ -72,26 +77,46 @@ def list_buren(areas: Shapes, rustig: Shapes, gemengd: Shapes) -> tuple[Naasten,
 
 
 def list_banden_bij(
-    areas: Shapes, buren: tuple[Naasten, Naasten], laag: Laag, *, gevaar_verlagen: bool = False
-) -> Stukken:
-    """List the bands of areas of which the nearest objects are known."""
-    gemengd_m = list_limits_of("gemengd", laag, gevaar_verlagen=gevaar_verlagen)
-    kinds = list(zip(buren, (read_limits_m("rustig"), gemengd_m), strict=True))
-    return list_banden_van(areas, kinds)
+    areas: Shapes,
+    buren: tuple[Naasten, Naasten],
+    lagen: Sequence[Laag],
+    *,
+    gevaar_verlagen: bool = False,
+) -> list[Stukken]:
+    """List for each layer the bands of areas of which the nearest objects are known."""
+    runs = []
+    for laag in lagen:
+        gemengd_m = list_limits_of("gemengd", laag, gevaar_verlagen=gevaar_verlagen)
+        runs.append(list(zip(buren, (read_limits_m("rustig"), gemengd_m), strict=True)))
+    return list_banden_van(areas, runs)
 
 
-def list_banden_van(areas: Shapes, kinds: list[tuple[Naasten, FloatArray]]) -> Stukken:
-    """List the bands of areas, given the nearest objects of each kind and their limits (m)."""
-    left, parts, gebied = areas, [], np.arange(len(areas))
-    is_open = np.ones(len(kinds[0][0].nearest), dtype=bool)
-    for code in range(len(CATEGORIEEN)):
-        asked = [(naasten, float(limits_m[code])) for naasten, limits_m in kinds]
-        taken, left = peel(left, _list_refused(len(areas), asked, is_open))
-        parts.append(_band(gebied, taken, code - 1))
-        # What one category refuses as a whole the next need not look at.
-        for naasten, limit_m in asked:
-            is_open &= ~is_refused(naasten, limit_m)
-    return joined([*parts, _band(gebied, left, len(CATEGORIEEN) - 1)])
+def list_banden_van(areas: Shapes, runs: Sequence[Soorten]) -> list[Stukken]:
+    """List for each run the bands of areas, given the nearest objects of each kind.
+
+    Runs go together, category by category: they differ in few distances, and what
+    they have in common is drawn and joined once.
+
+    Parameters
+    ----------
+    areas
+        Polygons, EPSG:28992, shape (n,).
+    runs
+        Of each run the nearest objects of each kind to the same cells, and their limits (m).
+    """
+    gebied, parts = np.arange(len(areas)), [list[Stukken]() for _ in runs]
+    left = [areas for _ in runs]
+    is_open = [np.ones(len(areas) and len(kinds[0][0].nearest), dtype=bool) for kinds in runs]
+    for code in range(len(CATEGORIEEN) if len(areas) else 0):
+        asked = [[(naasten, float(limits_m[code])) for naasten, limits_m in run] for run in runs]
+        for number, cover in enumerate(_list_refused(len(areas), asked, is_open)):
+            taken, left[number] = peel(left[number], cover)
+            parts[number].append(_band(gebied, taken, code - 1))
+            # What one category refuses as a whole the next need not look at.
+            for naasten, limit_m in asked[number]:
+                is_open[number] = is_open[number] & ~is_refused(naasten, limit_m)
+    rest = [_band(gebied, shapes, len(CATEGORIEEN) - 1) for shapes in left]
+    return [joined([*of_run, last]) for of_run, last in zip(parts, rest, strict=True)]
 
 
 def _band(gebied: Positions, shapes: Shapes, code: int) -> Stukken:
@@ -101,17 +126,53 @@ def _band(gebied: Positions, shapes: Shapes, code: int) -> Stukken:
     return make_stukken(gebied, shapes, "categorie", (code, code), REGEL, BRON)
 
 
-def _list_refused(n: int, asked: list[tuple[Naasten, float]], is_open: BoolArray) -> Shapes:
+def _list_refused(
+    n: int, asked: list[list[tuple[Naasten, float]]], is_open: list[BoolArray]
+) -> list[Shapes]:
     """Land of open cells where some object is nearer than its limit; None where there is none."""
-    contours, owners = [np.empty(0, dtype=object)], [np.empty(0, dtype=np.intp)]
-    for naasten, limit_m in asked:
-        # 0 m asks for nothing, also of what lies against the object.
-        if limit_m > 0:
-            area, found = list_voorste(naasten, limit_m, is_open)
-            few, kind = np.unique(found, return_inverse=True)
-            contours.append(list_contours(naasten.shapes[few], limit_m)[kind])
-            owners.append(area)
-            is_open = is_open & ~is_refused(naasten, limit_m)
+    owners, vragen = [np.empty(0, dtype=np.intp)], []
+    for run, kinds in enumerate(asked):
+        still = is_open[run]
+        for naasten, limit_m in kinds:
+            # 0 m asks for nothing, also of what lies against the object.
+            if limit_m > 0:
+                area, objects = list_voorste(naasten, limit_m, still)
+                owners.append(run * n + area)
+                vragen.append((naasten, limit_m, objects))
+                still = still & ~is_refused(naasten, limit_m)
     owner = np.concatenate(owners)
+    contours, number = _list_drawn(vragen)
     order = np.argsort(owner, kind="stable")
-    return union_by(np.concatenate(contours)[order], owner[order], n)
+    whole = _join_sets(contours, number[order], owner[order], n * len(asked))
+    return list(whole.reshape(len(asked), n))
+
+
+def _list_drawn(vragen: list[tuple[Naasten, float, Positions]]) -> tuple[Shapes, Positions]:
+    """Contours that are asked for, each once, and which one each question is about."""
+    drawn, count = [np.empty(0, dtype=object)], 0
+    alike: dict[tuple[int, float], list[int]] = {}
+    for at, (naasten, limit_m, _) in enumerate(vragen):
+        alike.setdefault((id(naasten), limit_m), []).append(at)
+    found = [objects for _, _, objects in vragen]
+    for (_, limit_m), places in alike.items():
+        few = np.unique(np.concatenate([vragen[at][2] for at in places]))
+        drawn.append(list_contours(vragen[places[0]][0].shapes[few], limit_m))
+        for at in places:
+            found[at] = count + np.searchsorted(few, vragen[at][2])
+        count += len(few)
+    return np.concatenate(drawn), np.concatenate([np.empty(0, dtype=np.intp), *found])
+
+
+def _join_sets(contours: Shapes, number: Positions, owner: Positions, n: int) -> Shapes:
+    """Join the contours of each owner, and equal sets once; ``owner`` rises."""
+    result = np.full(n, None, dtype=object)
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    sets = np.split(number, starts[1:]) if len(owner) else []
+    names = [one.tobytes() for one in sets]
+    different = dict(zip(names, sets, strict=True))
+    place = {name: at for at, name in enumerate(different)}
+    of_set = np.repeat(np.arange(len(different)), [len(one) for one in different.values()])
+    members = np.concatenate([np.empty(0, dtype=np.intp), *different.values()])
+    joined_up = union_by(contours[members], of_set, len(different))
+    result[owner[starts]] = joined_up[np.array([place[name] for name in names], dtype=np.intp)]
+    return result

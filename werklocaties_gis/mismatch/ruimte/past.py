@@ -123,16 +123,34 @@ def list_past_stukken(
     found: dict[Kaartlaag, Stukken] = {}
     for mask, lagen in ((~is_double, RUNS[:1]), (is_double, RUNS[1:])):
         chosen = np.flatnonzero(mask)
-        buren = list_buren(areas[chosen], rustig, gemengd)
-        for laag, run in lagen:
-            lowers = beleid.gevaar_verlagen
-            bands = list_banden_bij(areas[chosen], buren, run, gevaar_verlagen=lowers)
-            in_doubt = is_in_doubt(counted, verlaagd=run == "hinder" or lowers)
-            at = np.flatnonzero(is_near(areas[chosen], shapes[in_doubt]))
-            mild = list_ruimste(areas[chosen[at]], counted, run, gevaar_verlagen=lowers)
-            bands = with_ruim(bands, replace(mild, gebied=at[mild.gebied]))
-            known = without_gaps(bands, gaps[chosen])
+        buren, lowers = list_buren(areas[chosen], rustig, gemengd), beleid.gevaar_verlagen
+        runs = [run for _, run in lagen]
+        strict = list_banden_bij(areas[chosen], buren, runs, gevaar_verlagen=lowers)
+        milds = _list_mild(areas[chosen], counted, shapes, runs, gevaar_verlagen=lowers)
+        for (laag, _), bands, mild in zip(lagen, strict, milds, strict=True):
+            known = without_gaps(with_ruim(bands, mild), gaps[chosen])
             found[laag] = _with_rule(known, chosen[known.gebied], is_mixed_near, laag)
+    return found
+
+
+def _list_mild(
+    areas: Shapes,
+    counted: gpd.GeoDataFrame,
+    shapes: Shapes,
+    runs: list[Laag],
+    *,
+    gevaar_verlagen: bool,
+) -> list[Stukken]:
+    """The mild reading of each run, of the areas near which something is in doubt."""
+    doubts = [is_in_doubt(counted, verlaagd=run == "hinder" or gevaar_verlagen) for run in runs]
+    at = [np.flatnonzero(is_near(areas, shapes[in_doubt])) for in_doubt in doubts]
+    # Together where they ask it of the same areas.
+    together = all(np.array_equal(each, at[0]) for each in at)
+    asked = [(at[0], runs)] if together else [(at[n], [run]) for n, run in enumerate(runs)]
+    found = []
+    for where, lagen in asked:
+        mild = list_ruimste(areas[where], counted, lagen, gevaar_verlagen=gevaar_verlagen)
+        found += [replace(each, gebied=where[each.gebied]) for each in mild]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import geopandas as gpd
@@ -11,11 +12,12 @@ import numpy.typing as npt
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.ruimte.banden import list_banden_van
 from werklocaties_gis.mismatch.ruimte.stukken import Stukken
-from werklocaties_gis.mismatch.ruimte.voorste import list_cellen, list_naasten
+from werklocaties_gis.mismatch.ruimte.voorste import Naasten, list_cellen, list_naasten
 from werklocaties_gis.zoning.milieuruimte import Laag, list_limits_of
 from werklocaties_gis.zoning.richtafstand import Gebiedstype
 
 BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
 
 SOORTEN: Final[tuple[Gebiedstype, ...]] = ("rustig", "gemengd")
 
@@ -32,9 +34,13 @@ def is_in_doubt(objecten: gpd.GeoDataFrame, *, verlaagd: bool = True) -> BoolArr
 
 
 def list_ruimste(
-    areas: Shapes, objecten: gpd.GeoDataFrame, laag: Laag, *, gevaar_verlagen: bool = False
-) -> Stukken:
-    """List bands in the reading that leaves most room, as ``zeker`` in the toetsen asks it.
+    areas: Shapes,
+    objecten: gpd.GeoDataFrame,
+    lagen: Sequence[Laag],
+    *,
+    gevaar_verlagen: bool = False,
+) -> list[Stukken]:
+    """List for each layer bands in the reading that leaves most room: ``zeker`` in the toetsen.
 
     Only what surely counts refuses anything (DOMAIN 2: care without known beds is
     mogelijk at most); of unknown gebiedstype it stands in a gemengd gebied; an
@@ -47,24 +53,27 @@ def list_ruimste(
     objecten
         As :func:`~werklocaties_gis.mismatch.ruimte.objecten.list_tellende_objecten`
         lists them, those of the run.
-    laag, gevaar_verlagen
-        Which distances hold in a gemengd gebied.
+    lagen, gevaar_verlagen
+        Which distances hold in a gemengd gebied, in one run or several.
 
     Returns
     -------
-    Stukken
-        Bands that together are the areas; nowhere lower than the strict ones.
+    list of Stukken
+        Of each layer bands that together are the areas; nowhere lower than the strict ones.
     """
+    if not len(areas):
+        return list_banden_van(areas, [()] * len(lagen))
     sure = objecten[objecten["twijfel"].eq("").to_numpy(dtype=bool)]
     shapes, is_quiet = sure.geometry.to_numpy(), sure["gebiedstype"].eq("rustig").to_numpy(bool)
     inexact_m = sure["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
-    cellen, kinds = list_cellen(areas), []
+    cellen = list_cellen(areas)
+    runs: list[list[tuple[Naasten, FloatArray]]] = [[] for _ in lagen]
     # 0 also without any object: then everything fits.
     for object_m in np.unique(np.append(inexact_m, 0.0)):
         for kind, is_kind in zip(SOORTEN, (is_quiet, ~is_quiet), strict=True):
-            limits_m = list_limits_of(kind, laag, gevaar_verlagen=gevaar_verlagen)
-            # d + inexact < limit refuses: the same as d < limit - inexact, also for a point.
-            nearer_m = np.maximum(limits_m - object_m, 0.0)
-            few = shapes[is_kind & (inexact_m == object_m)]
-            kinds.append((list_naasten(cellen, few), nearer_m))
-    return list_banden_van(areas, kinds)
+            naasten = list_naasten(cellen, shapes[is_kind & (inexact_m == object_m)])
+            for laag, kinds in zip(lagen, runs, strict=True):
+                limits_m = list_limits_of(kind, laag, gevaar_verlagen=gevaar_verlagen)
+                # d + inexact < limit refuses: the same as d < limit - inexact, also for a point.
+                kinds.append((naasten, np.maximum(limits_m - object_m, 0.0)))
+    return list_banden_van(areas, runs)

@@ -63,7 +63,8 @@ def list_cellen(areas: Shapes) -> Cellen:
 
 def list_naasten(cellen: Cellen, shapes: Shapes) -> Naasten:
     """List the nearest object of each cell, as far as a category can reach."""
-    tree = shapely.STRtree(shapes)
+    # Without a cell nothing is asked of the tree, which is dear to make.
+    tree = shapely.STRtree(shapes if len(cellen.gebied) else shapes[:0])
     nearest = np.full(len(cellen.gebied), -1, dtype=np.intp)
     nearest_m = np.full(len(cellen.gebied), np.inf)
     if len(shapes) and len(nearest):
