@@ -14,7 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.randen import Shapes, lowest_of
+from werklocaties_gis.mismatch.plek.naaste import list_naaste_m
+from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.sleutels import list_ids
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.reference import ASPECTEN
@@ -286,13 +287,6 @@ def _query(
     Each place looks as far as it must itself: how exact another one is, somewhere
     else, says nothing about it.
     """
-    furthest_m = list_reach_m(float(inexact_m.max(initial=0.0)))
-    (place, found), distance_m = shapely.STRtree(shapes[subset]).query_nearest(
-        places, max_distance=furthest_m, return_distance=True
-    )
-    is_near = distance_m - inexact_m[place] <= list_reach_m(0.0)
-    place, found, distance_m = place[is_near], found[is_near], distance_m[is_near]
-    nearest_m = np.full(len(places), np.inf)
-    nearest_m[place] = distance_m
-    first = lowest_of(place, found, len(places))
-    return nearest_m, np.where(first >= 0, subset[first], -1)
+    reach_m = inexact_m + list_reach_m(0.0)
+    nearest_m, nearest = list_naaste_m(places, shapes[subset], float(reach_m.max(initial=0.0)))
+    return nearest_m, np.where(nearest >= 0, subset[nearest], -1)
