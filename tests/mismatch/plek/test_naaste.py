@@ -95,6 +95,13 @@ def test_at_the_reach_itself_a_shape_counts_and_beyond_it_does_not() -> None:
     assert list_naaste_m(place, shape, 99.9)[1].tolist() == [-1]
 
 
+def test_each_place_looks_as_far_as_it_is_told() -> None:
+    places = shapely.box([0.0, 1000.0], 0, [10.0, 1010.0], 10).astype(object)
+    shapes = np.array([shapely.Point(60, 5), shapely.Point(1060, 5)], dtype=object)
+    found_m, nearest = list_naaste_m(places, shapes, np.array([40.0, 60.0]))
+    assert (found_m.tolist(), nearest.tolist()) == ([np.inf, 50.0], [-1, 1])
+
+
 def test_without_shapes_or_places_nothing_is_near() -> None:
     nothing, one = np.empty(0, dtype=object), np.array([shapely.Point(0, 0)], dtype=object)
     assert list_naaste_m(one, nothing)[0].tolist() == [np.inf]

@@ -288,5 +288,5 @@ def _query(
     else, says nothing about it.
     """
     reach_m = inexact_m + list_reach_m(0.0)
-    nearest_m, nearest = list_naaste_m(places, shapes[subset], float(reach_m.max(initial=0.0)))
+    nearest_m, nearest = list_naaste_m(places, shapes[subset], reach_m)
     return nearest_m, np.where(nearest >= 0, subset[nearest], -1)

@@ -24,10 +24,10 @@ FloatArray = npt.NDArray[np.float64]
 Pairs = tuple[Positions, Positions]
 """Positions of places and of shapes, pair by pair."""
 
-STRETCH_M: Final = 40.0
+STRETCH_M: Final = 60.0
 """Longest stretch of an edge: shorter ones ask the tree more often, longer ones bound less."""
 
-SMALL_M: Final = 8.0
+SMALL_M: Final = 16.0
 """Shapes within so far of their centre are of one size, as are each time four times larger ones."""
 
 SLACK_M: Final = 0.001
@@ -61,7 +61,7 @@ class _Spots:
 
 
 def list_naaste_m(
-    places: Shapes, shapes: Shapes, reach_m: float = np.inf
+    places: Shapes, shapes: Shapes, reach_m: float | FloatArray = np.inf
 ) -> tuple[FloatArray, Positions]:
     """List the distance from each place to the nearest shape, and which one that is.
 
@@ -72,7 +72,7 @@ def list_naaste_m(
     shapes
         Shapes of any kind, shape (n,); among equals the first is named.
     reach_m
-        How far is looked (m), this distance included.
+        How far is looked (m), this distance included: a number, or one for each place.
 
     Returns
     -------
@@ -81,13 +81,13 @@ def list_naaste_m(
     """
     distance_m = np.full(len(places), np.inf)
     nearest = np.full(len(places), -1, dtype=np.intp)
-    groups = _list_groups(shapes)
+    groups, reaches_m = _list_groups(shapes), np.broadcast_to(reach_m, len(places))
     for block in _list_blocks(places) if groups else ():
-        place, shape = _list_candidates(places[block], shapes, groups, reach_m)
+        place, shape = _list_candidates(places[block], shapes, groups, reaches_m[block])
         measured_m = shapely.distance(places[block][place], shapes[shape])
         found_m = np.full(len(block), np.inf)
         np.minimum.at(found_m, place, measured_m)
-        is_nearest = (measured_m == found_m[place]) & (measured_m <= reach_m)
+        is_nearest = (measured_m == found_m[place]) & (measured_m <= reaches_m[block][place])
         # The pairs are in order, so that the first of a place is the lowest.
         found, first = np.unique(place[is_nearest], return_index=True)
         distance_m[block[found]] = found_m[found]
@@ -151,13 +151,15 @@ def _make_spots(places: Shapes) -> _Spots:
     return _Spots(place[start][edge], middle, half, np.hypot(*half.T))
 
 
-def _list_candidates(places: Shapes, shapes: Shapes, groups: list[_Group], reach_m: float) -> Pairs:
+def _list_candidates(
+    places: Shapes, shapes: Shapes, groups: list[_Group], reach_m: FloatArray
+) -> Pairs:
     """Pairs among which are all nearest ones, in order and each once."""
     spots = _make_spots(places)
-    bound_m = np.full(len(places), reach_m)
+    bound_m, furthest_m = reach_m.copy(), float(reach_m.max())
     to_centre_m = []
     for group in groups:
-        within_m = reach_m + group.largest_m + STRETCH_M
+        within_m = furthest_m + group.largest_m + STRETCH_M
         from_m, found = group.tree.query(spots.middle, distance_upper_bound=within_m)
         to_centre_m.append(from_m)
         best = _list_best(spots.place, from_m)
@@ -174,9 +176,13 @@ def _list_candidates(places: Shapes, shapes: Shapes, groups: list[_Group], reach
 
 def _list_best(place: Positions, from_m: FloatArray) -> Positions:
     """Position of the stretch of each place that is nearest to a centre, where there is one."""
-    order = np.lexsort((from_m, place))
-    order = order[np.isfinite(from_m[order])]
-    return order[np.unique(place[order], return_index=True)[1]]
+    near = np.flatnonzero(np.isfinite(from_m))
+    start = np.flatnonzero(np.diff(place[near], prepend=-1))
+    size = np.diff(np.append(start, len(near)))
+    lowest_m = np.repeat(np.minimum.reduceat(from_m[near], start), size) if len(near) else 0.0
+    lowest = near[from_m[near] == lowest_m]
+    first: Positions = lowest[np.flatnonzero(np.diff(place[lowest], prepend=-1))]
+    return first
 
 
 def _list_at_edge(group: _Group, spots: _Spots, from_m: FloatArray, bound_m: FloatArray) -> Pairs:
