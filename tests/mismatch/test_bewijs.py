@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import numpy as np
 import pandas as pd
-from werklocaties_gis.mismatch.bewijs import _rank_rows
+from werklocaties_gis.mismatch.bewijs import _Blok, _joined, _rank_rows
 
 
 def test_a_firm_without_a_place_is_unknown_on_all_that_speaks_of_sitting_firms(
@@ -87,3 +88,25 @@ def test_a_finding_on_a_derived_plot_is_at_most_mogelijk(situaties: ModuleType) 
     assert not found.uitkomsten["uitkomst"].eq("zeker").any()
     signals = found.mismatches
     assert all("afgeleide_kavel" in remarks for remarks in signals["opmerkingen"])
+
+
+def test_outcomes_of_which_nothing_is_told_are_empty_beside_those_that_have_evidence() -> None:
+    rows = pd.DataFrame(
+        {"vestiging_id": ["V2", "V1"], "plek_id": ["P1", None], "soort": "bestaand"}
+    )
+    texts = {"toets": "net", "aspect": "afname", "eenheid": "kW", "regel": "R"}
+    told = {
+        "waarde": np.array([7.0]),
+        "tabel": np.array(["netgebieden"], dtype=object),
+        "object_id": np.array(["N1"], dtype=object),
+        "opmerkingen": np.array([4]),
+    }
+    word = {"woord": np.array([1], dtype=np.int8)}
+    of_v2 = _Blok(texts, {"plaatsing": np.array([0]), **word, **told})
+    of_v1 = _Blok(texts, {"plaatsing": np.array([1]), **word})
+    table = _joined([of_v2, of_v1], rows)
+    assert table["vestiging_id"].tolist() == ["V1", "V2"]
+    assert table["object_id"].fillna("").tolist() == ["", "N1"]
+    assert table["waarde"].fillna(-1).tolist() == [-1, 7]
+    assert table["opmerkingen"].tolist() == [0, 4]
+    assert table["band"].isna().all()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from werklocaties_gis.mismatch.opmerkingen import list_bits
 from werklocaties_gis.mismatch.plek.kenmerken import Omgeving
@@ -31,6 +33,26 @@ Positions = npt.NDArray[np.intp]
 
 NAMEN: Final = ("toets", "aspect")
 """What an outcome is an outcome of, besides its placement."""
+
+_NAN: Final = np.float64(np.nan)
+_LEEG: Final[Mapping[str, np.generic]] = MappingProxyType(
+    {
+        "plaatsing": np.intp(-1),
+        "woord": NVT,
+        "waarde": _NAN,
+        "waarde_tot": _NAN,
+        "grens": _NAN,
+        "grens_tot": _NAN,
+        "opmerkingen": np.int64(0),
+    }
+)
+"""Columns of numbers, and what they hold where nothing is told."""
+
+_TEKSTEN: Final = ("tabel", "object_id", "band", "waarde_tekst", "grens_tekst")
+"""Columns of texts that differ within a block."""
+
+_Deel = tuple[Positions, npt.NDArray[Any]]
+"""Rows of the table, and what comes there."""
 
 
 @dataclass(frozen=True)
@@ -165,32 +187,34 @@ def _blok(
     toets: Toets, aspect: str, words: Words, here: Positions, evidence: Evidence | None
 ) -> _Blok:
     """One block of outcomes: one toets, one aspect."""
-    n = len(words)
-    nan, none = np.full(n, np.nan), np.full(n, None, dtype=object)
-    own = evidence or Evidence(nan, nan, "", "", none, {})
-    columns: dict[str, npt.NDArray[Any]] = {
-        "plaatsing": here,
-        "woord": words,
-        "waarde": own.waarde,
-        "waarde_tot": own.waarde if own.waarde_tot is None else own.waarde_tot,
-        "grens": own.grens,
-        "grens_tot": own.grens if own.grens_tot is None else own.grens_tot,
-        "tabel": np.broadcast_to(np.asarray(own.tabel, dtype=object), n),
-        "object_id": own.object_id,
-        "band": none if own.band is None else own.band,
-        "waarde_tekst": none if own.waarde_tekst is None else own.waarde_tekst,
-        "grens_tekst": none if own.grens_tekst is None else own.grens_tekst,
-        "opmerkingen": list_bits(own.opmerkingen, n),
+    told = {} if evidence is None else _told(evidence, len(words))
+    texts = {"toets": toets.id, "aspect": aspect, **_same_for_all(toets, evidence)}
+    return _Blok(texts, {"plaatsing": here, "woord": words, **told})
+
+
+def _told(evidence: Evidence, n: int) -> dict[str, npt.NDArray[Any]]:
+    """Columns of n outcomes that evidence says something of."""
+    columns = {
+        "waarde": evidence.waarde,
+        "waarde_tot": evidence.waarde if evidence.waarde_tot is None else evidence.waarde_tot,
+        "grens": evidence.grens,
+        "grens_tot": evidence.grens if evidence.grens_tot is None else evidence.grens_tot,
+        "tabel": np.broadcast_to(np.asarray(evidence.tabel, dtype=object), n),
+        "object_id": evidence.object_id,
+        "band": evidence.band,
+        "waarde_tekst": evidence.waarde_tekst,
+        "grens_tekst": evidence.grens_tekst,
+        "opmerkingen": list_bits(evidence.opmerkingen, n),
     }
-    texts = {"toets": toets.id, "aspect": aspect, **_same_for_all(toets, own)}
-    return _Blok(texts, columns)
+    return {name: values for name, values in columns.items() if values is not None}
 
 
-def _same_for_all(toets: Toets, evidence: Evidence) -> dict[str, str]:
+def _same_for_all(toets: Toets, evidence: Evidence | None) -> dict[str, str]:
     """Unit and rule of a block, as far as all its pairs have one."""
+    eenheid, regel = ("", "") if evidence is None else (evidence.eenheid, evidence.regel)
     return {
-        "eenheid": evidence.eenheid if isinstance(evidence.eenheid, str) else "",
-        "regel": (evidence.regel if isinstance(evidence.regel, str) else "") or toets.regel,
+        "eenheid": eenheid if isinstance(eenheid, str) else "",
+        "regel": (regel if isinstance(regel, str) else "") or toets.regel,
     }
 
 
@@ -199,11 +223,11 @@ def _joined(blocks: Sequence[_Blok], plaatsingen: pd.DataFrame) -> pd.DataFrame:
     filled = [block for block in blocks if len(block.columns["woord"])] or blocks[:1]
     number = np.repeat(np.arange(len(filled)), [len(block.columns["woord"]) for block in filled])
     order = _list_order(filled, number, plaatsingen)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    columns = {name: _placed(filled, name, place, empty) for name, empty in _LEEG.items()}
+    told = {name: _placed_texts(filled, name, place) for name in _TEKSTEN}
     number = number[order]
-    columns = {
-        name: np.concatenate([block.columns[name] for block in filled])[order]
-        for name in filled[0].columns
-    }
     texts = {
         name: spread([block.teksten[name] for block in filled], number)
         for name in filled[0].teksten
@@ -214,7 +238,36 @@ def _joined(blocks: Sequence[_Blok], plaatsingen: pd.DataFrame) -> pd.DataFrame:
         for name in ("vestiging_id", "plek_id", "soort")
     }
     word = spread(UITKOMSTEN, columns["woord"].astype(np.intp) + 1)
-    return pd.DataFrame({**placed, **texts, **columns, "uitkomst": word}, copy=False)
+    return pd.DataFrame({**placed, **texts, **columns, **told, "uitkomst": word}, copy=False)
+
+
+def _list_parts(blocks: Sequence[_Blok], name: str, place: Positions) -> Iterator[_Deel]:
+    """Where the rows of each block that has a column come, and its values."""
+    start = 0
+    for block in blocks:
+        stop = start + len(block.columns["woord"])
+        if name in block.columns:
+            yield place[start:stop], block.columns[name]
+        start = stop
+
+
+def _placed(
+    blocks: Sequence[_Blok], name: str, place: Positions, empty: np.generic
+) -> npt.NDArray[Any]:
+    """Numbers of all blocks, each row where it comes; most firms have no place, and so none."""
+    made = np.full(len(place), empty, dtype=empty.dtype)
+    for at, values in _list_parts(blocks, name, place):
+        made[at] = values
+    return made
+
+
+def _placed_texts(blocks: Sequence[_Blok], name: str, place: Positions) -> ExtensionArray:
+    """Texts of all blocks, each row where it comes; missing where there is none."""
+    parts = list(_list_parts(blocks, name, place))
+    told = np.concatenate([np.empty(0, dtype=object), *(values for _, values in parts)])
+    which = np.full(len(place), -1, dtype=np.intp)
+    which[np.concatenate([place[:0], *(at for at, _ in parts)])] = np.arange(len(told))
+    return pd.array(told, dtype="string").take(which, allow_fill=True)
 
 
 def _list_order(blocks: Sequence[_Blok], number: Positions, plaatsingen: pd.DataFrame) -> Positions:

@@ -69,14 +69,16 @@ def add_herkomst(
 
 def _list_rows(tabel: pd.DataFrame, tabellen: Tabellen) -> Positions:
     """Row of the object of each outcome in all tables under each other; -1 without one."""
-    names = tabel["tabel"].to_numpy(dtype=object)
-    wanted = tabel["object_id"].to_numpy(dtype=object)
+    named = np.flatnonzero(tabel["object_id"].notna().to_numpy())
+    names, wanted = (
+        tabel[name].iloc[named].to_numpy(dtype=object) for name in ("tabel", "object_id")
+    )
     rows, start = np.full(len(tabel), -1, dtype=np.intp), 0
     for name in NOEMERS:
         here = np.flatnonzero(names == name)
         ids = tabellen[name].iloc[:, 0].to_numpy(dtype=object)
         row = list_positions(ids, pd.Series(wanted[here], dtype=object))
-        rows[here] = np.where(row < 0, -1, row + start)
+        rows[named[here]] = np.where(row < 0, -1, row + start)
         start += len(ids)
     return rows
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Bits = npt.NDArray[np.int64]
 
@@ -101,10 +102,10 @@ def list_bits(remarks: Mapping[str, npt.NDArray[np.bool_]], n: int) -> Bits:
 
 def list_tuples(bits: Bits) -> npt.NDArray[np.object_]:
     """List the sorted codes of each outcome; equal sets are one tuple in memory."""
-    unique, inverse = np.unique(bits, return_inverse=True)
+    number, unique = pd.factorize(bits)
     tuples = np.empty(len(unique), dtype=object)
     tuples[:] = [
         tuple(code for place, code in enumerate(OPMERKINGEN) if number >> place & 1)
         for number in unique.tolist()
     ]
-    return tuples[inverse]
+    return tuples[number]
