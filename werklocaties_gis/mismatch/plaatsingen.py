@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.vestiging.profiel import is_true
 from werklocaties_gis.tables.among import is_among
 
@@ -104,7 +105,8 @@ def _is_sure(
 
 def _list_ha(rows: pd.DataFrame, plekken: pd.DataFrame) -> FloatArray:
     """Area of each placement: that of the plek, divided among its users so that sums hold."""
-    area_ha = rows["plek_id"].map(_list_area_ha(plekken)).to_numpy(dtype=float, na_value=np.nan)
+    at = list_positions(plekken["plek_id"].to_numpy(dtype=object), rows["plek_id"])
+    area_ha = np.append(_list_area_ha(plekken), np.nan)[at]
     place = pd.factorize(rows["plek_id"])[0]
     placed = place >= 0
     shares = np.full(len(rows), np.nan)
@@ -118,9 +120,9 @@ def _list_ha(rows: pd.DataFrame, plekken: pd.DataFrame) -> FloatArray:
     return np.asarray(area_ha * shares)
 
 
-def _list_area_ha(plekken: pd.DataFrame) -> pd.Series:
+def _list_area_ha(plekken: pd.DataFrame) -> FloatArray:
     """Area of each plek; of a unit or programmaruimte only where it has land of its own."""
     shape_m2 = pd.Series(shapely.area(plekken.geometry.to_numpy()), index=plekken.index)
     has_land = ~plekken["soort"].isin(["unit", "programmaruimte"])
     m2 = plekken["kavel_m2"].fillna(shape_m2.where(has_land).astype("Float64"))
-    return (m2 / M2_PER_HA).set_axis(plekken["plek_id"])
+    return (m2 / M2_PER_HA).to_numpy(dtype=float, na_value=np.nan)

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from pandas.api.extensions import ExtensionArray
 
 Positions = npt.NDArray[np.intp]
@@ -29,9 +31,11 @@ def list_ids(ids: pd.Series[Any] | Objects, positions: Positions) -> pd.Series[A
 
 
 def list_positions(ids: Objects, wanted: pd.Series[Any]) -> Positions:
-    """List the position of each wanted id; -1 where it is missing or not there."""
-    index = pd.Index(ids, dtype=object)
-    return index.get_indexer(pd.Index(wanted.astype(object), dtype=object)).astype(np.intp)
+    """List the position of each wanted id among ids that differ; -1 where it is not there."""
+    texts = pa.array(wanted.astype("string").array)
+    known = pa.array(ids, type=texts.type, from_pandas=True)
+    found = pc.index_in(texts, value_set=known, skip_nulls=True)
+    return np.asarray(found.fill_null(-1), dtype=np.intp)
 
 
 def spread(texts: Sequence[str], positions: Positions) -> ExtensionArray:

@@ -18,6 +18,7 @@ from werklocaties_gis.mismatch.plek.naaste import list_naaste_m
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.sleutels import list_ids
 from werklocaties_gis.settings.beleid import Beleid
+from werklocaties_gis.tables.conform import key_order
 from werklocaties_gis.zoning.reference import ASPECTEN
 from werklocaties_gis.zoning.richtafstand import read_limits_m
 
@@ -63,10 +64,13 @@ def list_objecten(
     bedrijfswoning counts; so does care of which no beds are known, unless the
     policy says otherwise.
     """
-    ordered = objecten.sort_values("object_id", kind="stable").reset_index(drop=True)
+    order = key_order(objecten, "gevoelige_objecten")
+    ordered = objecten if (order[1:] > order[:-1]).all() else objecten.iloc[order]
     twijfel = _list_twijfel(ordered, terreinen)
     twijfel[_is_bedrijfswoning(ordered) & (twijfel == "")] = "bedrijfswoning_telt"
-    kept = ordered[_counts(ordered, beleid)]
+    counts = _counts(ordered, beleid)
+    # There may be millions: they are copied only where some do not count.
+    kept = ordered if counts.all() else ordered[counts]
     planned = kept["planstatus"].isin(["ontwerp", "visie"]).to_numpy(dtype=bool)
     return Objecten(
         ids=kept["object_id"].to_numpy(dtype=object),
@@ -74,7 +78,7 @@ def list_objecten(
         groep=np.where(planned, "gepland", "gevoelig").astype(object),
         gebiedstype=kept["gebiedstype"].fillna("onbekend").to_numpy(dtype=object),
         soort=kept["soort"].fillna("").to_numpy(dtype=object),
-        twijfel=twijfel[kept.index.to_numpy()],
+        twijfel=twijfel[counts],
         nauwkeurigheid_m=kept["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0),
     )
 
@@ -184,9 +188,11 @@ def list_afstanden(
         list of its own that is shorter has the same ones as ``groep_aspect_``.
     """
     columns: dict[str, object] = {}
+    of_groep = {groep: objecten.groep == groep for groep in GROEPEN}
+    of_type = {gebiedstype: objecten.gebiedstype == gebiedstype for gebiedstype in GEBIEDSTYPEN}
     for prefix, counts in list_tellers(objecten, gevoelige_lijst).items():
         for groep, gebiedstype in product(GROEPEN, GEBIEDSTYPEN):
-            chosen = counts & (objecten.groep == groep) & (objecten.gebiedstype == gebiedstype)
+            chosen = counts & of_groep[groep] & of_type[gebiedstype]
             found = _nearest(places, nauwkeurigheid_m, objecten, chosen)
             start = f"{groep}_{prefix}{gebiedstype}"
             columns |= {f"{start}_{name}": values for name, values in found.items()}

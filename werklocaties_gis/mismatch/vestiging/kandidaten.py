@@ -9,9 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute
 
+from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, GROOTHEDEN
 from werklocaties_gis.zoning.reference import Lijsten
 from werklocaties_gis.zoning.sbi import convert_2025, match_longest_prefix
@@ -74,7 +73,7 @@ def list_activiteiten(
         For the user's own correspondence of SBI 2025 to 2008; without it such
         a code is unknown, whatever its digits.
     """
-    firm = list_places(activiteiten["vestiging_id"], ids)
+    firm = list_positions(ids, activiteiten["vestiging_id"])
     order = _list_order(firm, activiteiten["volgnr"])
     acts, vestiging = activiteiten[_asked(activiteiten)].iloc[order], firm[order]
     codes, sbi = _list_sbi(acts["sbi"])
@@ -92,13 +91,6 @@ def list_activiteiten(
         details=_list_details(acts),
         eenheid=_list_eenheden(acts),
     )
-
-
-def list_places(values: pd.Series, ids: npt.NDArray[np.object_]) -> Positions:
-    """List the position of each value among ids; -1 where it is not one of them."""
-    texts = pa.array(values.astype("string").array)
-    found = pyarrow.compute.index_in(texts, value_set=pa.array(ids, type=texts.type))
-    return np.asarray(found.fill_null(-1), dtype=np.intp)
 
 
 def _list_order(firm: Positions, volgnr: pd.Series) -> Positions:
