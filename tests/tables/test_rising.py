@@ -47,6 +47,25 @@ def test_a_key_of_two_parts_rises_by_the_second_where_the_first_is_equal(
     assert key_order(frame, "activiteiten").tolist() == expected.tolist()
 
 
+@pytest.mark.parametrize(
+    ("rows", "rising"),
+    [
+        ([("a", 1), ("a", None), ("b", 1), (None, 1), (None, 2), (None, None)], True),
+        ([("a", None), ("a", 1)], False),
+        ([(None, 1), ("a", 1)], False),
+        ([("a", None), ("a", None)], False),
+        ([(None, 2), (None, 1)], False),
+    ],
+)
+def test_rows_in_order_with_what_is_missing_at_the_end_are_not_sorted_again(
+    rows: list[tuple[str | None, int | None]], *, rising: bool
+) -> None:
+    frame = activiteiten(rows)
+    assert is_rising(frame, ACTIVITEITEN, missing_last=True) is rising
+    ranks = [rank_key(frame[key], ACTIVITEITEN[key]) for key in ACTIVITEITEN.keys]
+    assert key_order(frame, "activiteiten").tolist() == np.lexsort(ranks[::-1]).tolist()
+
+
 def test_a_fall_is_seen_wherever_it_stands_in_a_long_table() -> None:
     size = 2 * BLOCK_ROWS + 3
     frame = activiteiten([("a", number) for number in range(size)])

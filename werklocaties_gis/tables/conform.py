@@ -147,7 +147,7 @@ def _shapes_of(frame: pd.DataFrame, table: str) -> gpd.GeoSeries:
 def key_order(frame: pd.DataFrame, table: str) -> np.ndarray[Any, np.dtype[np.intp]]:
     """Positions of the rows in the order of their key; rows without a key come last."""
     schema = read_schema(table)
-    if is_rising(frame, schema):
+    if is_rising(frame, schema, missing_last=True):
         return np.arange(len(frame))
     return np.lexsort([rank_key(frame[key], schema[key]) for key in schema.keys][::-1])
 
