@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -26,11 +27,9 @@ TOTAAL: Final = "totaal"
 UITKOMSTEN: Final = ("zeker", "mogelijk", "zeker_plus_mogelijk", "onbekend", "rest")
 VERDEELD: Final = ("zeker", "mogelijk", "onbekend", "rest")
 """Outcomes that divide the firms of a check among them."""
-TELLINGEN: Final = {
-    "vestigingen": "vestigingen",
-    "plekken": "plekken",
-    "terreinen": "bedrijventerreinen",
-}
+TELLINGEN: Final[Mapping[str, str]] = MappingProxyType(
+    {"vestigingen": "vestigingen", "plekken": "plekken", "terreinen": "bedrijventerreinen"}
+)
 """What is counted, and the table of which each row is in one deel."""
 RUIMTE: Final = ("overzicht_gebieden", "overzicht_schuifruimte")
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -24,7 +25,9 @@ OVER: Final = ("mismatches", "kaart_terreinen")
 PLEKKEN: Final = "landelijk_plekken"
 NAMES: Final = (*OVER, *LANDELIJKE_TABLES)
 
-SLEUTELS: Final[Mapping[str, str]] = {"kaart_terreinen": "terrein_id", PLEKKEN: "plek_id"}
+SLEUTELS: Final[Mapping[str, str]] = MappingProxyType(
+    {"kaart_terreinen": "terrein_id", PLEKKEN: "plek_id"}
+)
 """What stands in one deel and no other, or sums would count it twice."""
 
 GEDRAGEN: Final = """
