@@ -54,7 +54,7 @@ def test_a_cut_holds_far_less_than_all_homes(
         return float(told.stdout)
 
     cut_mib, whole_mib = ask("verdeel"), ask("lees")
-    # Whoever reads them whole needs at least as much; a third of this is there without a home.
+    # Who reads all of them first needs at least as much, and more.
     assert cut_mib < 0.75 * whole_mib, (cut_mib, whole_mib)
     kept = sum(
         pyarrow.parquet.read_metadata(path).num_rows

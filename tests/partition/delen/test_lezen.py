@@ -47,8 +47,24 @@ def test_an_activity_of_a_firm_that_is_nowhere_is_refused_with_its_row(
     tables = study(situaties, "V1", acts="V9")
     tables["dekking"] = tables["dekking"].head(0)
     gesneden = read_gesneden(schrijf(tables, tmp_path / "studie"))
-    firms = pd.DataFrame({"vestiging_id": pd.array(["V1"], dtype="string")})
     with pytest.raises(InvalidTableError) as told:
-        list(read_rijen(gesneden, "activiteiten", firms))
+        list(read_rijen(gesneden, "activiteiten", pd.Index(["V1"], dtype=object)))
     failures = [(item.code, item.value, item.row) for item in told.value.failures]
     assert ("unknown_reference", "V9", "1") in failures
+
+
+def test_a_small_table_that_names_a_firm_of_a_large_one_is_refused_too(
+    situaties: ModuleType, schrijf: Any, tmp_path: Path
+) -> None:
+    tables = study(situaties, "V1")
+    place = {"plek_id": "P", "geometrie": situaties.box()}
+    tables["plekken"] = situaties.as_table("plekken", [place])
+    tables["gebruik"] = situaties.as_table("gebruik", [{"vestiging_id": "V9", "plek_id": "P"}])
+    tables["dekking"] = tables["dekking"].head(0)
+    gesneden = read_gesneden(schrijf(tables, tmp_path / "studie"))
+    known = pd.Index(["V1", "V9"], dtype=object)
+    assert len(next(read_rijen(gesneden, "gebruik", known))) == 1
+    with pytest.raises(InvalidTableError) as told:
+        list(read_rijen(gesneden, "gebruik", known[:1]))
+    (failure,) = told.value.failures
+    assert (failure.code, failure.value) == ("unknown_reference", "V9")

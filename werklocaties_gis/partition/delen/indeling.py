@@ -80,10 +80,6 @@ class Indeling:
         """Whether each part is that of what lies in no area."""
         return np.asarray(self.areas == len(self.gebieden.rows))
 
-    def vestigingen(self) -> pd.DataFrame:
-        """Keys of all firms, to check references by."""
-        return pd.DataFrame({"vestiging_id": self.ids["vestigingen"].astype("string")})
-
 
 def list_indeling(gesneden: Gesneden, gebieden: Gebieden) -> Indeling:
     """List which part everything is in.

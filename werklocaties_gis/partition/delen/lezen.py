@@ -9,7 +9,7 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from werklocaties_gis.errors import InvalidTableError, Notice
+from werklocaties_gis.errors import Failure, InvalidTableError, Notice
 from werklocaties_gis.mismatch.plek.afstanden import list_op_terrein
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
 from werklocaties_gis.settings.project import Project
@@ -85,7 +85,7 @@ def _list_licenties(herkomst: pd.DataFrame) -> dict[str, str]:
 
 
 def read_rijen(
-    gesneden: Gesneden, table: str, vestigingen: pd.DataFrame | None = None
+    gesneden: Gesneden, table: str, vestigingen: pd.Index | None = None
 ) -> Iterator[pd.DataFrame]:
     """Read the rows of a table, in as many blocks as it takes, complete and checked.
 
@@ -104,16 +104,33 @@ def read_rijen(
         With every failure of the first block that has any.
     """
     if table not in gesneden.groot:
-        yield _complete(gesneden, gesneden.tabellen[table], table)
+        rows = gesneden.tabellen[table]
+        others = _list_others(rows, vestigingen)
+        _refuse(check_tabellen({table: rows, **others}, checked={table: rows, **others}))
+        yield _complete(gesneden, rows, table)
         return
     bron, folder = gesneden.project.bronnen[table], gesneden.project.folder
-    others = {} if vestigingen is None else {"vestigingen": vestigingen}
     for block in read_blokken(bron, table, folder):
+        others = _list_others(block.frame, vestigingen)
         rijen = {table: block.rijen}
-        wrong = (*block.failures, *check_tabellen({table: block.frame, **others}, rijen, others))
-        if wrong:
-            raise InvalidTableError("invalid_tables", wrong)
+        _refuse((*block.failures, *check_tabellen({table: block.frame, **others}, rijen, others)))
         yield _complete(gesneden, block.frame, table)
+
+
+def _list_others(rows: pd.DataFrame, vestigingen: pd.Index | None) -> dict[str, pd.DataFrame]:
+    """Tables to check references by: of firms only where some row names one that is not there."""
+    if vestigingen is None:
+        return {}
+    named = rows["vestiging_id"].dropna().astype(object)
+    if (vestigingen.get_indexer(pd.Index(named)) >= 0).all():
+        return {}
+    return {"vestigingen": pd.DataFrame({"vestiging_id": vestigingen.astype("string")})}
+
+
+def _refuse(failures: tuple[Failure, ...]) -> None:
+    """Refuse rows that do not fit."""
+    if failures:
+        raise InvalidTableError("invalid_tables", failures)
 
 
 def _complete(gesneden: Gesneden, rows: pd.DataFrame, table: str) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def _write(
     tell: Progress,
 ) -> Iterator[tuple[int, int, int]]:
     """Write one table of every part, and count the rows of each block: in, out and nowhere."""
-    firms = indeling.vestigingen() if "vestigingen" in VOLGT.get(table, ()) else None
+    firms = indeling.ids["vestigingen"] if "vestigingen" in VOLGT.get(table, ()) else None
     done = 0
     for rows in read_rijen(gesneden, table, firms):
         at, deel = choose(table, rows)
