@@ -69,17 +69,16 @@ def list_objecten(
     twijfel = _list_twijfel(ordered, terreinen)
     twijfel[_is_bedrijfswoning(ordered) & (twijfel == "")] = "bedrijfswoning_telt"
     counts = _counts(ordered, beleid)
-    # There may be millions: they are copied only where some do not count.
-    kept = ordered if counts.all() else ordered[counts]
-    planned = kept["planstatus"].isin(["ontwerp", "visie"]).to_numpy(dtype=bool)
+    # There may be millions: each column is taken apart, and the table is never copied.
+    planned = ordered["planstatus"].isin(["ontwerp", "visie"]).to_numpy(dtype=bool)[counts]
     return Objecten(
-        ids=kept["object_id"].to_numpy(dtype=object),
-        shapes=kept.geometry.to_numpy(),
+        ids=ordered["object_id"].to_numpy(dtype=object)[counts],
+        shapes=ordered.geometry.to_numpy()[counts],
         groep=np.where(planned, "gepland", "gevoelig").astype(object),
-        gebiedstype=kept["gebiedstype"].fillna("onbekend").to_numpy(dtype=object),
-        soort=kept["soort"].fillna("").to_numpy(dtype=object),
+        gebiedstype=ordered["gebiedstype"].fillna("onbekend").to_numpy(dtype=object)[counts],
+        soort=ordered["soort"].fillna("").to_numpy(dtype=object)[counts],
         twijfel=twijfel[counts],
-        nauwkeurigheid_m=kept["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0),
+        nauwkeurigheid_m=ordered["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)[counts],
     )
 
 
