@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 from werklocaties_gis import pipeline
-from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan, watals
+from werklocaties_gis.pipeline import Mismatches, Studie, Verplaatsplan
 from werklocaties_gis.pipeline.dossier import TABELLEN, list_dossier, write_tables
 from werklocaties_gis.pipeline.onderdelen import ONDERDELEN
-from werklocaties_gis.relocation.watals.varianten import Variant, list_varianten
 from werklocaties_gis.settings.plan import Plan
 
 
@@ -86,17 +84,7 @@ def test_the_file_is_not_for_the_public(studie: Studie) -> None:
     assert not pipeline.has_part(studie.project.model_copy(update={"uitvoer": closed}), "dossier")
 
 
-@pytest.fixture
-def one_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    """More of each kind once: another hectare in another place tells nothing new here."""
-
-    def list_few(*given: Any) -> tuple[Variant, ...]:
-        return tuple({found.wat: found for found in list_varianten(*given)}.values())
-
-    monkeypatch.setattr(watals, "list_varianten", list_few)
-
-
-@pytest.mark.usefixtures("one_of_each")
+@pytest.mark.usefixtures("two_of_each")
 @pytest.mark.parametrize("gone", [("vestigingen", "activiteiten", "gebruik"), ("plekken",)])
 def test_without_firms_or_places_every_part_is_written_all_the_same(
     studie: Studie, tmp_path: Path, gone: tuple[str, ...]

@@ -45,6 +45,7 @@ def test_the_whole_chain_writes_every_file_and_vouches_for_it(result: Path) -> N
     assert account["bestanden"] == hashes(result)
 
 
+@pytest.mark.usefixtures("two_of_each")
 def test_two_runs_with_shuffled_rows_are_equal_byte_for_byte(
     studie: Studie, result: Path, tmp_path: Path
 ) -> None:
