@@ -39,18 +39,30 @@ def verdeel(keuzes: Keuzes, terminal: Terminal) -> int:
         terminal.warn(line)
     for line in list_verdeel_lines(found, folder, keuzes.niveau, taal):
         terminal.say(line)
-    terminal.give(
-        {
-            "opdracht": "verdeel",
-            "exit_code": DONE,
-            "map": str(folder),
-            "delen": found.delen["deel"].tolist(),
-            "gewijzigd": list(found.gewijzigd),
-            "vervallen": list(found.vervallen),
-            "rijen": found.rijen.astype(object).where(found.rijen.notna(), None).to_dict("records"),
-        }
-    )
+    terminal.give(list_answer(found, folder))
     return DONE
+
+
+def list_answer(found: Verdeling, folder: Path) -> dict[str, object]:
+    """List what a script reads of a cut.
+
+    Parameters
+    ----------
+    found
+        As ``verdeel_studie`` gives it.
+    folder
+        Folder of the parts.
+    """
+    rijen = found.rijen.astype(object)
+    return {
+        "opdracht": "verdeel",
+        "exit_code": DONE,
+        "map": str(folder),
+        "delen": found.delen["deel"].tolist(),
+        "gewijzigd": list(found.gewijzigd),
+        "vervallen": list(found.vervallen),
+        "rijen": rijen.where(rijen.notna(), None).to_dict("records"),
+    }
 
 
 def list_verdeel_lines(found: Verdeling, folder: Path, niveau: str, taal: Taal) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from werklocaties_gis.settings.frozen import Section
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.settings.project import Bron, Project, Uitvoer
 from werklocaties_gis.settings.relations import resolve
@@ -101,34 +102,32 @@ def _make_uitvoer(project: Project, folder: Path) -> Uitvoer:
 def _make_plan(project: Project, folder: Path, sleutels: Sleutels) -> Plan:
     """Plan of a part: what is said of firms, places and parks that it has."""
     plan = project.plan
-    firms, places, parks, grids = (sleutels[table] for table in GENOEMD)
-    reserve = plan.reserve.model_copy(
-        update={
-            "plek_ids": tuple(key for key in plan.reserve.plek_ids if key in places),
-            "delen": tuple(part for part in plan.reserve.delen if part.terrein_id in parks),
-        }
-    )
-    update: dict[str, Any] = {
+    files = {
         key: _relative(project, name, folder)
         for key in ("wegennet", "vorig")
         if (name := getattr(plan, key))
     }
+    firms, places = sleutels["vestigingen"], sleutels["plekken"]
     groups = (tuple(key for key in group if key in firms) for group in plan.samen)
-    return plan.model_copy(
-        update={
-            **update,
-            "reserve": reserve,
-            "samen": tuple(group for group in groups if len(group) > 1),
-            "eisen": tuple(
-                eis
-                for eis in plan.eisen
-                if eis.vestiging_id in firms and (not eis.plek_id or eis.plek_id in places)
-            ),
-            "net": plan.net.model_copy(
-                update={"ruimte": tuple(one for one in plan.net.ruimte if one.net_id in grids)}
-            ),
-            "xxl": plan.xxl.model_copy(
-                update={"terrein_ids": tuple(key for key in plan.xxl.terrein_ids if key in parks)}
-            ),
-        }
-    )
+    wishes = (eis for eis in plan.eisen if eis.vestiging_id in firms)
+    own: dict[str, Any] = {
+        "samen": tuple(group for group in groups if len(group) > 1),
+        "eisen": tuple(eis for eis in wishes if not eis.plek_id or eis.plek_id in places),
+    }
+    return plan.model_copy(update={**files, **own, **_list_limits(plan, sleutels)})
+
+
+def _list_limits(plan: Plan, sleutels: Sleutels) -> dict[str, Section]:
+    """Reserve, very large plots and grid, as far as a part has what they name."""
+    _, places, parks, grids = (sleutels[table] for table in GENOEMD)
+    reserve = {
+        "plek_ids": tuple(key for key in plan.reserve.plek_ids if key in places),
+        "delen": tuple(part for part in plan.reserve.delen if part.terrein_id in parks),
+    }
+    large = {"terrein_ids": tuple(key for key in plan.xxl.terrein_ids if key in parks)}
+    ruimte = {"ruimte": tuple(one for one in plan.net.ruimte if one.net_id in grids)}
+    return {
+        "reserve": plan.reserve.model_copy(update=reserve),
+        "xxl": plan.xxl.model_copy(update=large),
+        "net": plan.net.model_copy(update=ruimte),
+    }
