@@ -18,7 +18,9 @@ from werklocaties_gis.tables import formats
 from werklocaties_gis.tables.schema import (
     INPUT_TABLES,
     KAART_TABLES,
+    LANDELIJKE_TABLES,
     RESULT_TABLES,
+    VERDELING,
     make_empty,
     read_schema,
 )
@@ -29,8 +31,8 @@ Folders = pytest.TempPathFactory
 ALL_TABLES = tuple(
     path.stem
     for path in sorted((Path(formats.__file__).parent / "schemas").glob("*.csv"))
-    # What only a drawing needs is written, and never read back.
-    if path.stem not in KAART_TABLES
+    # What only a drawing or a folder of studies needs is in one format, and never read back.
+    if path.stem not in {*KAART_TABLES, *LANDELIJKE_TABLES, VERDELING}
 )
 # Time goes by column and hardly by row: few tables of many rows hold as much as many small ones.
 # A table is too large to shrink in reasonable time; the failing one is printed whole.
@@ -85,6 +87,17 @@ def test_every_table_comes_back_from_every_format_as_it_was_written(
 @pytest.mark.parametrize("table", ["plekken", "activiteiten", "mismatches"])
 def test_a_table_without_rows_comes_back_from_every_format(table: str, tmp_path: Path) -> None:
     comes_back(make_empty(table), table, tmp_path)
+
+
+@FEW
+@given(data=st.data())
+def test_the_table_of_parts_comes_back_from_its_csv(
+    data: st.DataObject, draw_table: DrawTable, tmp_path_factory: Folders
+) -> None:
+    frame = formats.conform(draw_table(data, VERDELING, least=1, most=8), VERDELING)
+    path = tmp_path_factory.mktemp("delen") / f"{VERDELING}.csv"
+    formats.write_csv(frame, VERDELING, path)
+    assert_same(formats.read_csv(path, VERDELING), frame)
 
 
 @pytest.mark.lang

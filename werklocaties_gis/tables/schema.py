@@ -138,6 +138,9 @@ KAART_TABLES: Final = (
 LANDELIJKE_TABLES: Final = ("landelijk_delen", "landelijk_totalen", "landelijk_plekken")
 """Tables of a folder of studies together; only its GeoPackage has them, and nothing reads them."""
 
+VERDELING: Final = "verdeling"
+"""Table of the parts that a study was cut into: a CSV beside their folders, and nothing else."""
+
 GEOMETRY_TYPES: Final = frozenset({"polygon", "point", "lijn", "geometrie"})
 
 
