@@ -138,3 +138,15 @@ def test_what_needs_no_cast_is_what_a_cast_would_give(
     assert (found is not None) == fits
     if found is not None:
         pd.testing.assert_series_equal(found, cast(values, asked)[0])
+
+
+def test_lists_of_a_file_that_has_them_are_lists_and_fit_nowhere_else() -> None:
+    # Of different lengths and types: compared with a text numpy refuses to answer.
+    given = pd.Series([np.array(["kade", "spoor"]), ["kade"], None, np.array([])], dtype="object")
+    values, bad = cast(given, read_schema("bestemmingen")["functies"])
+    assert values.tolist() == [("kade", "spoor"), ("kade",), pd.NA, ()]
+    assert not bad.any()
+    for column in ("banen", "verplaatsbaar", "eigendom_huur", "peildatum", "milieucategorie_eigen"):
+        values, bad = cast(given[:3], VESTIGINGEN[column])
+        fits = column == "eigendom_huur"
+        assert bad.tolist() == [not fits, not fits, False], column

@@ -45,7 +45,8 @@ def cast(values: pd.Series[Any], column: Column) -> tuple[pd.Series[Any], pd.Ser
     """
     # Where onbekend is itself one of the words (an outcome), it stays what it is.
     is_choice = column.type in CHOICES and ONBEKEND not in column.allowed
-    given = _without_onbekend(values) if is_choice else values
+    given = _with_tuples(values)
+    given = _without_onbekend(given) if is_choice else given
     caster = _CASTERS.get(column.type, _as_text)
     result = caster(given)
     bad = result.isna() & given.notna() & ~_is_blank(given)
@@ -139,6 +140,15 @@ def _is_always(values: pd.Series[Any], column: Column) -> bool:
     """Types that can hold nothing but what fits."""
     del values, column
     return True
+
+
+def _with_tuples(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Lists of a file that has them as tuples: an array is equal to nothing, and to no text."""
+    objects = values.to_numpy() if values.dtype == np.object_ else np.empty(0, dtype=object)
+    if not any(kind in (np.ndarray, list) for kind in set(map(type, objects))):
+        return values
+    made = [tuple(one) if isinstance(one, np.ndarray | list) else one for one in objects]
+    return pd.Series(_as_objects(made), values.index)
 
 
 def _without_onbekend(values: pd.Series[Any]) -> pd.Series[Any]:
