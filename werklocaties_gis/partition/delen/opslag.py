@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.ipc
 import shapely
 
+from werklocaties_gis.partition.delen.planinvoer import VORIG
 from werklocaties_gis.tables.formats import write_geoparquet
 from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
 from werklocaties_gis.tables.stored import list_fields
@@ -123,8 +124,8 @@ def move_made(made: Path, target: Path) -> bool:
 
 
 def _list_tables(folder: Path) -> list[Path]:
-    """Files of a part that hold a table; a file of the user's own has another name."""
-    paths = (folder / f"{table}.parquet" for table in INPUT_TABLES)
+    """Files of a part that a cut made; a file of the user's own has another name."""
+    paths = (*(folder / f"{table}.parquet" for table in INPUT_TABLES), folder / VORIG)
     return [path for path in paths if path.is_file()]
 
 

@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from werklocaties_gis.partition.delen.planinvoer import VORIG
 from werklocaties_gis.settings.frozen import Section
 from werklocaties_gis.settings.plan import Plan
+from werklocaties_gis.settings.planlimieten import Quotum
 from werklocaties_gis.settings.project import Bron, Project, Uitvoer
 from werklocaties_gis.settings.relations import resolve
 
@@ -29,6 +31,7 @@ def make_deelproject(
     tabellen: Collection[str],
     sleutels: Sleutels,
     licenties: Mapping[str, str],
+    quota: tuple[Quotum, ...] = (),
 ) -> Project:
     """Make the settings of a part.
 
@@ -47,6 +50,8 @@ def make_deelproject(
         in the part: a wish about a firm, place or park elsewhere is no wish here.
     licenties
         Licence of each table, where one was told.
+    quota
+        Those of the part, as ``planinvoer.list_quota`` gives them.
 
     Returns
     -------
@@ -66,7 +71,7 @@ def make_deelproject(
         bronnen=bronnen,
         lijsten=project.lijsten.model_copy(update=lists),
         beleid=project.beleid,
-        plan=_make_plan(project, folder, sleutels),
+        plan=_make_plan(project, folder, sleutels).model_copy(update={"quota": quota}),
         uitvoer=_make_uitvoer(project, folder),
         folder=folder,
     )
@@ -92,7 +97,9 @@ def _relative(project: Project, name: str, folder: Path) -> str:
 def _make_uitvoer(project: Project, folder: Path) -> Uitvoer:
     """Output of a part in its own folder, whatever folder the study named."""
     uitvoer = project.uitvoer
-    update: dict[str, Any] = {"map": PurePosixPath(uitvoer.map.replace("\\", "/")).name or "maps"}
+    name = PurePosixPath(uitvoer.map.replace("\\", "/")).name
+    # One folder up is that of all parts, in which they would replace one another.
+    update: dict[str, Any] = {"map": name if name.strip(". ") else "maps"}
     for key in BESTANDEN:
         if name := getattr(uitvoer, key):
             update[key] = _relative(project, name, folder)
@@ -103,9 +110,8 @@ def _make_plan(project: Project, folder: Path, sleutels: Sleutels) -> Plan:
     """Plan of a part: what is said of firms, places and parks that it has."""
     plan = project.plan
     files = {
-        key: _relative(project, name, folder)
-        for key in ("wegennet", "vorig")
-        if (name := getattr(plan, key))
+        "wegennet": _relative(project, plan.wegennet, folder) if plan.wegennet else "",
+        "vorig": VORIG if plan.vorig else "",
     }
     firms, places = sleutels["vestigingen"], sleutels["plekken"]
     groups = (tuple(key for key in group if key in firms) for group in plan.samen)

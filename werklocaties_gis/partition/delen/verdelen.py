@@ -16,6 +16,11 @@ from werklocaties_gis.partition.delen.gebieden import list_gebieden
 from werklocaties_gis.partition.delen.indeling import Indeling, list_indeling
 from werklocaties_gis.partition.delen.lezen import Gesneden, read_gesneden
 from werklocaties_gis.partition.delen.opslag import move_made, remove_deel
+from werklocaties_gis.partition.delen.planinvoer import (
+    list_gemeenten_per_deel,
+    list_quota,
+    write_vorig,
+)
 from werklocaties_gis.partition.delen.projectbestand import GENOEMD, make_deelproject
 from werklocaties_gis.partition.delen.samenhang import EIGEN
 from werklocaties_gis.partition.delen.tabellen import Progress, write_tabellen
@@ -24,8 +29,11 @@ from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.schrijven import draw_project
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.tables.formats import conform, read_csv, write_csv
+from werklocaties_gis.tables.schema import VERDELING as LIJST
 
-LIJST: Final = "verdeling"
+NET: Final = "netgebieden"
+"""Areas of the grid lie round a part, and may be in several."""
+
 VERDELING: Final = f"{LIJST}.csv"
 """List of the parts; written last, so that a folder without it is no whole."""
 
@@ -150,22 +158,34 @@ def _write_projects(
 ) -> None:
     """Write the project file of every part."""
     names = delen["naam"].fillna(delen["gebied_id"]).fillna("")
-    grids = pd.Index(gesneden.tabellen["netgebieden"]["net_id"].astype(object))
+    gemeenten = list_gemeenten_per_deel(gesneden.tabellen, indeling.deel["plekken"])
+    quota = gesneden.project.plan.quota
     for number, part in enumerate(made):
-        keys = {
-            table: indeling.ids[table][indeling.deel[table] == number]
-            for table in GENOEMD
-            if table in EIGEN
-        }
+        keys = _list_sleutels(indeling, number, part)
+        write_vorig(gesneden.project, keys, part)
         own = make_deelproject(
             gesneden.project,
             folder / part.name,
             str(names.iloc[number]),
             [path.stem for path in part.glob("*.parquet")],
-            {**keys, "netgebieden": grids},
+            keys,
             gesneden.licenties,
+            list_quota(quota, gemeenten, number),
         )
         (part / PROJECT_FILE).write_text(draw_project(own), encoding="utf-8", newline="\n")
+
+
+def _list_sleutels(indeling: Indeling, number: int, part: Path) -> dict[str, pd.Index]:
+    """Keys that a part has of the tables that settings name rows of."""
+    own = {
+        table: indeling.ids[table][indeling.deel[table] == number]
+        for table in GENOEMD
+        if table in EIGEN
+    }
+    path = part / f"{NET}.parquet"
+    if not path.is_file():
+        return {**own, NET: pd.Index([], dtype=object)}
+    return {**own, NET: pd.Index(pd.read_parquet(path, columns=["net_id"])["net_id"])}
 
 
 def _move(made: Sequence[Path], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
