@@ -11,10 +11,11 @@ import pytest
 from tests.cli.conftest import Answer, Call, write_study
 from tests.pipeline.landelijk.delenmap import SEEDS, make_tabellen, write_delen
 from werklocaties_gis.cli import landelijk
-from werklocaties_gis.cli.options import Toon
+from werklocaties_gis.cli.options import Keuzes, Privacykeuze, Taalkeuze, Toon
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.pipeline.landelijk import delen as room
 from werklocaties_gis.pipeline.landelijk import uitvoer
+from werklocaties_gis.pipeline.landelijk.delen import Stil
 from werklocaties_gis.report.uitvoer import ACCOUNT
 from werklocaties_gis.tables.formats import write_geoparquet
 
@@ -140,6 +141,14 @@ def test_a_public_run_shows_what_the_public_run_of_each_deel_shows(
     # Six firms a deel: of none so few may be told, and unknown is not 0.
     assert firms <= {None, 0}
     assert any(one["zeker"]["vestigingen_stand"] != "bekend" for one in told["toetsen"].values())
+
+
+def test_settings_alone_are_read_with_the_choices_of_the_command_line(fresh: Path) -> None:
+    keuzes = Keuzes(fresh, lang=Taalkeuze.en, privacy=Privacykeuze.publiek)
+    project = landelijk._make_lees_project(keuzes)(fresh / "Goes")
+    read = landelijk._make_lees(keuzes, "nl")(fresh / "Goes", Stil()).project
+    assert (project.studie.taal, project.uitvoer.privacy) == ("en", "publiek")
+    assert project == read
 
 
 def test_only_the_first_lines_of_many_faults_are_told(

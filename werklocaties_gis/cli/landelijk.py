@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from werklocaties_gis.cli.options import Keuzes
-from werklocaties_gis.cli.rekenen import DONE, read_told
+from werklocaties_gis.cli.rekenen import DONE, choose_settings, read_told
 from werklocaties_gis.cli.terminal import Terminal
 from werklocaties_gis.pipeline.doorrekenen import Verteller
-from werklocaties_gis.pipeline.landelijk.delen import Gedaan, Lees, reken_deel
+from werklocaties_gis.pipeline.landelijk.delen import Gedaan, Lees, LeesProject, reken_deel
 from werklocaties_gis.pipeline.landelijk.tempo import Tempo, tell_rest
 from werklocaties_gis.pipeline.landelijk.uitvoer import MAP, write_landelijk
 from werklocaties_gis.pipeline.landelijk.verdeling import Deel, read_verdeling
+from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.studie import Studie
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.sentences import sentence
@@ -107,7 +108,8 @@ def _run_deel(deel: Deel, kop: str, keuzes: Keuzes, terminal: Terminal, taal: Ta
     """Run one deel under a line of its own."""
     with terminal.step(kop) as tell:
         verteller = Deelverteller(terminal, deel.naam, kop, tell, taal)
-        return reken_deel(deel, keuzes.pad, _make_lees(keuzes, taal), verteller, taal)
+        lees, lees_project = _make_lees(keuzes, taal), _make_lees_project(keuzes)
+        return reken_deel(deel, keuzes.pad, lees, verteller, taal, lees_project)
 
 
 def _make_lees(keuzes: Keuzes, taal: Taal) -> Lees:
@@ -117,6 +119,11 @@ def _make_lees(keuzes: Keuzes, taal: Taal) -> Lees:
         return read_told(replace(keuzes, pad=folder, out=None), verteller, taal)
 
     return lees
+
+
+def _make_lees_project(keuzes: Keuzes) -> LeesProject:
+    """How its settings alone are read: with the same choices."""
+    return lambda folder: choose_settings(read_project(folder), replace(keuzes, pad=folder))
 
 
 def _choose_taal(keuzes: Keuzes, gedaan: Sequence[Gedaan]) -> Taal:

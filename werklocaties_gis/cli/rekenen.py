@@ -14,7 +14,7 @@ from werklocaties_gis.errors import WerklocatiesError
 from werklocaties_gis.pipeline import Studie
 from werklocaties_gis.pipeline.doorrekenen import Verteller, reken_door
 from werklocaties_gis.pipeline.tegenover import MOVES
-from werklocaties_gis.settings.project import Onderdeel
+from werklocaties_gis.settings.project import Onderdeel, Project
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.meldingen import list_notices
@@ -78,7 +78,11 @@ def list_empty(studie: Studie) -> list[str]:
 
 def with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
     """Let the command line outrank the project file."""
-    project = studie.project
+    return studie.with_project(choose_settings(studie.project, keuzes))
+
+
+def choose_settings(project: Project, keuzes: Keuzes) -> Project:
+    """Give the settings of a project file, those of the command line in their place."""
     info, uitvoer = project.studie, project.uitvoer
     # Here first: what is refused must not be looked for among files.
     asked = uitvoer.privacy if keuzes.privacy is None else keuzes.privacy.value
@@ -93,7 +97,7 @@ def with_choices(studie: Studie, keuzes: Keuzes) -> Studie:
     if keuzes.tegenover is not None:
         named = name_tegenover(keuzes.tegenover, project.folder)
         uitvoer = uitvoer.model_copy(update={"tegenover": named})
-    return studie.with_project(project.model_copy(update={"studie": info, "uitvoer": uitvoer}))
+    return project.model_copy(update={"studie": info, "uitvoer": uitvoer})
 
 
 def name_tegenover(run: Path, folder: Path) -> str:

@@ -19,6 +19,7 @@ from werklocaties_gis.pipeline.bewaard import with_bewaard
 from werklocaties_gis.pipeline.dossier import TABELLEN as DOSSIER
 from werklocaties_gis.pipeline.dossier import list_dossier, read_dossier, write_tables
 from werklocaties_gis.pipeline.energie import list_energiemeldingen
+from werklocaties_gis.pipeline.gelijk import is_fictief, is_gelijk
 from werklocaties_gis.pipeline.ingevuld import keep_all
 from werklocaties_gis.pipeline.kaartbestand import write_kaart
 from werklocaties_gis.pipeline.kaartlagen import list_asked_lagen, list_kaartlagen
@@ -153,7 +154,8 @@ def write_claimed(
     # Only the account tells of what lay in the folder: all else follows from the study.
     told = with_bewaard(inhoud, bewaard)
     began = started or dt.datetime.now(dt.UTC)
-    write_verantwoording(told, claimed.stage, VERSION, began, kept, weg)
+    marked = is_fictief(studie)
+    write_verantwoording(told, claimed.stage, VERSION, began, kept, weg, fictief=marked)
     claimed.commit(keep=kept)
     # A part may have nothing to say: no raster where distances say nothing.
     return tuple(claimed.folder / name for name in names if (claimed.folder / name).is_file())
@@ -167,9 +169,7 @@ def is_current(
     has_plan: bool = True,
 ) -> bool:
     """Whether a folder already holds these parts, made of the same inputs and settings."""
-    names = list_files(studie.project, onderdelen, has_plan=has_plan)
-    digest = hash_invoer(studie.project, studie.herkomst, VERSION)
-    return bool(names) and set(names) <= set(read_valid(folder, digest))
+    return is_gelijk(studie.project, studie.herkomst, folder, onderdelen, has_plan=has_plan)
 
 
 def check_huisstijl(project: Project, names: Collection[str]) -> None:

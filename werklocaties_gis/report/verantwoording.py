@@ -42,6 +42,8 @@ def write_verantwoording(
     started: dt.datetime,
     kept: Mapping[str, str],
     weggelaten: Sequence[Mapping[str, str]] = (),
+    *,
+    fictief: bool | None = None,
 ) -> Path:
     """Write the account of everything that lies in a folder.
 
@@ -59,6 +61,8 @@ def write_verantwoording(
         Hash by name of files of an earlier run on the same inputs, which stay.
     weggelaten
         What did not fit in a file: ``bestand``, ``laag`` and ``tekst``.
+    fictief
+        Whether something of the inputs is invented; None where nobody looked.
     """
     contents: dict[str, object] = {
         "versie": versie,
@@ -66,6 +70,7 @@ def write_verantwoording(
         "geschreven": _moment(dt.datetime.now(dt.UTC)),
         "studie": inhoud.project.studie.naam,
         "invoer_sha256": hash_invoer(inhoud.project, inhoud.herkomst, versie),
+        "fictief": fictief,
         "instellingen": list_instellingen(inhoud),
         "bronnen": list_bronnen(inhoud.herkomst),
         "bijlagen": list_bijlagen(inhoud.project),

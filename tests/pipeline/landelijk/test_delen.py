@@ -6,6 +6,7 @@ import gc
 import shutil
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from werklocaties_gis.pipeline.landelijk import delen as room
 from werklocaties_gis.pipeline.landelijk.delen import Gedaan, lees_studie, reken_deel, reken_delen
 from werklocaties_gis.pipeline.landelijk.verdeling import Deel, read_verdeling
 from werklocaties_gis.report.uitvoer import ACCOUNT
-from werklocaties_gis.study.studie import Studie
+from werklocaties_gis.settings.project import Project
+from werklocaties_gis.settings.read import read_project
+from werklocaties_gis.study.studie import Studie, read_studie
 
 
 def test_every_deel_was_computed_and_has_an_account(gedaan: tuple[Gedaan, ...]) -> None:
@@ -67,6 +70,37 @@ def test_a_deel_is_let_go_of_before_the_next_is_read(
     assert "halverwege" in failed.fout[0]
 
 
+def unread(_folder: Path, _verteller: Verteller) -> Studie:
+    """Read nothing: whoever asks fails."""
+    raise ValueError("gelezen")
+
+
+def test_a_deel_of_which_nothing_changed_is_told_the_same_and_not_read(
+    delen: Path, gedaan: tuple[Gedaan, ...]
+) -> None:
+    first = [replace(one, veranderd=False, seconden=0.0) for one in gedaan]
+    short = reken_delen(delen, lees=unread, lees_project=read_project)
+    assert [replace(one, seconden=0.0) for one in short[:2]] == first[:2]
+    # Of verdicts something is told whenever they are read.
+    assert (delen / "Veere" / "oordelen.parquet").is_file()
+    assert "gelezen" in short[2].fout[0]
+    long = reken_deel(first[0].deel, delen, lambda folder, _: read_studie(folder))
+    assert replace(long, seconden=0.0) == first[0]
+
+
+def test_a_deel_with_other_settings_or_with_another_reader_is_read(
+    delen: Path, gedaan: tuple[Gedaan, ...]
+) -> None:
+    def other(folder: Path) -> Project:
+        project = read_project(folder)
+        info = project.studie.model_copy(update={"taal": "en"})
+        return project.model_copy(update={"studie": info})
+
+    deel = gedaan[0].deel
+    assert "gelezen" in reken_deel(deel, delen, unread, lees_project=other).fout[0]
+    assert "gelezen" in reken_deel(deel, delen, unread).fout[0]
+
+
 def test_a_deel_without_a_project_file_fails_by_itself(delen: Path) -> None:
     done = reken_deel(Deel("Nergens", "Nergens"), delen)
     assert (done.exit_code, done.folder) == (2, None)
@@ -79,7 +113,7 @@ def test_a_full_disk_stops_everything(delen: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(room, "reken_door", full)
     with pytest.raises(Exception, match="disk_full"):
-        reken_deel(read_verdeling(delen)[0], delen)
+        reken_deel(read_verdeling(delen)[0], delen, lambda folder, _: read_studie(folder))
 
 
 @pytest.fixture(scope="module")

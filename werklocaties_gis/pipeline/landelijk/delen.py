@@ -13,15 +13,20 @@ from typing import Final
 from werklocaties_gis.errors import WerklocatiesError, as_ours
 from werklocaties_gis.partition.werk import Run, one_by_one
 from werklocaties_gis.pipeline.doorrekenen import Verteller, reken_door
+from werklocaties_gis.pipeline.gelijk import is_fictief, read_gelijk
 from werklocaties_gis.pipeline.landelijk.verdeling import Deel, read_verdeling
 from werklocaties_gis.pipeline.uitvoer import output_folder
 from werklocaties_gis.settings.project import Onderdeel, Project
+from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.studie import Studie, read_studie
 from werklocaties_gis.vocabulary.meldingen import list_lines
 from werklocaties_gis.vocabulary.numbers import Taal
 
 Lees = Callable[[Path, Verteller], Studie]
 """Reads the study of a folder."""
+
+LeesProject = Callable[[Path], Project]
+"""Reads the settings of a folder, as they are in the study that ``Lees`` reads of it."""
 
 NODIG: Final[Onderdeel] = "samenvatting"
 """Part that the figures of all delen together are made of."""
@@ -87,7 +92,12 @@ def lees_studie(folder: Path, verteller: Verteller) -> Studie:
 
 
 def reken_delen(
-    folder: Path, *, run: Run = one_by_one, lees: Lees = lees_studie, taal: Taal = "nl"
+    folder: Path,
+    *,
+    run: Run = one_by_one,
+    lees: Lees = lees_studie,
+    taal: Taal = "nl",
+    lees_project: LeesProject | None = None,
 ) -> tuple[Gedaan, ...]:
     """Run every study of a folder, here or on the workers of a cluster.
 
@@ -104,6 +114,10 @@ def reken_delen(
         that a worker can import.
     taal
         Language in which it is told why a deel failed.
+    lees_project
+        Reads the settings of what ``lees`` reads, which a worker can import too. None: those
+        of the project file where ``lees`` is not given; else each deel is read whole to
+        find out that nothing changed.
 
     Returns
     -------
@@ -116,7 +130,7 @@ def reken_delen(
         If the folder holds no list of delen.
     """
     delen = read_verdeling(folder)
-    asked = ((deel, folder, lees, None, taal) for deel in delen)
+    asked = ((deel, folder, lees, None, taal, lees_project) for deel in delen)
     done = {one.deel.deel: one for one in run(reken_deel, asked)}
     return tuple(done[deel.deel] for deel in delen)
 
@@ -127,6 +141,7 @@ def reken_deel(
     lees: Lees = lees_studie,
     verteller: Verteller | None = None,
     taal: Taal = "nl",
+    lees_project: LeesProject | None = None,
 ) -> Gedaan:
     """Run one study; nothing where nothing changed, and no error stops the caller.
 
@@ -136,7 +151,7 @@ def reken_deel(
         Which one.
     folder
         That of all delen.
-    lees, taal
+    lees, taal, lees_project
         As ``reken_delen`` takes them.
     verteller
         Who tells what goes on; none: nobody.
@@ -147,13 +162,22 @@ def reken_deel(
         If what is in the way stops every other deel too: a disk that is full.
     """
     started = time.monotonic()
-    try:
-        done = _reken(deel, folder / deel.deel, lees, Stil() if verteller is None else verteller)
-    except Exception as error:  # noqa: BLE001 - told with all others, at the end
-        done = _mislukt(deel, as_ours(error), taal)
-    # What points at itself, as a map does, would keep the tables of this deel beside the next.
-    gc.collect()
+    known = read_project if lees_project is None and lees is lees_studie else lees_project
+    place, tell = folder / deel.deel, Stil() if verteller is None else verteller
+    done = None if known is None else _herken(deel, place, known)
+    if done is None:
+        done = _probeer(deel, place, lees, tell, taal)
+        # What points at itself, as a map does, would keep these tables beside those of the next.
+        gc.collect()
     return replace(done, seconden=time.monotonic() - started)
+
+
+def _probeer(deel: Deel, folder: Path, lees: Lees, verteller: Verteller, taal: Taal) -> Gedaan:
+    """Read and compute; what goes wrong is told with all others, at the end."""
+    try:
+        return _reken(deel, folder, lees, verteller)
+    except Exception as error:  # noqa: BLE001 - told with all others, at the end
+        return _mislukt(deel, as_ours(error), taal)
 
 
 def _reken(deel: Deel, folder: Path, lees: Lees, verteller: Verteller) -> Gedaan:
@@ -162,15 +186,20 @@ def _reken(deel: Deel, folder: Path, lees: Lees, verteller: Verteller) -> Gedaan
     target = output_folder(studie)
     done = reken_door(studie, target, verteller, _list_onderdelen(studie.project))
     info = studie.project.studie
-    return Gedaan(
-        deel, target, done.veranderd, taal=info.taal, fictief=info.fictief or _is_fictief(studie)
-    )
+    return Gedaan(deel, target, done.veranderd, taal=info.taal, fictief=is_fictief(studie))
 
 
-def _is_fictief(studie: Studie) -> bool:
-    """Whether some row says that it is invented."""
-    marks = (rows["fictief"] for rows in studie.tabellen.values() if "fictief" in rows)
-    return any(bool(one.fillna(value=False).any()) for one in marks)
+def _herken(deel: Deel, folder: Path, lees_project: LeesProject) -> Gedaan | None:
+    """Recognise a deel of which nothing changed before its tables are read, where that can be."""
+    try:
+        project = lees_project(folder)
+        target = project.folder / project.uitvoer.map
+        held = read_gelijk(project, target, _list_onderdelen(project))
+    except Exception:  # noqa: BLE001 - reading the study tells this, and all else that is wrong
+        return None
+    if held is None:
+        return None
+    return Gedaan(deel, target, taal=project.studie.taal, fictief=held.fictief)
 
 
 def _list_onderdelen(project: Project) -> tuple[Onderdeel, ...]:
