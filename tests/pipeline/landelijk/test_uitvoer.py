@@ -42,6 +42,16 @@ def test_the_account_has_the_hash_of_each_account_and_nothing_is_written_twice(
     assert {name: after[name] for name in FILES} == {name: before[name] for name in FILES}
 
 
+def test_a_folder_that_got_another_name_is_called_by_that(
+    gedaan: tuple[Gedaan, ...], delen: Path, tmp_path: Path
+) -> None:
+    write_landelijk(gedaan, delen, tmp_path / "uit")
+    (tmp_path / "Provincie").mkdir()
+    assert write_landelijk(gedaan, tmp_path / "Provincie", tmp_path / "uit") == FILES
+    page = (tmp_path / "uit" / "landelijk.html").read_text(encoding="utf-8")
+    assert "<h1>Alle delen samen: Provincie</h1>" in page
+
+
 def test_a_deel_that_failed_is_told_and_not_counted(
     gedaan: tuple[Gedaan, ...], delen: Path, tmp_path: Path
 ) -> None:

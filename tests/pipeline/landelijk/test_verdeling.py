@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.pipeline.landelijk.verdeling import Deel, is_verdeeld, read_verdeling
+from werklocaties_gis.tables.formats import write_csv
 
 HEAD = "deel;naam;niveau;gebied_id;vestigingen;plekken"
 
@@ -29,6 +31,15 @@ def test_a_list_that_another_program_separated_by_commas_is_read_too(tmp_path: P
     rows = f"{HEAD}\nA;Aalten;gemeente;0197;1;2\n".replace(";", ",")
     (tmp_path / "verdeling.csv").write_text(rows, encoding="utf-8")
     assert read_verdeling(tmp_path) == (Deel("A", "Aalten", "gemeente", "0197", 1, 2),)
+
+
+@pytest.mark.parametrize(
+    "naam", ["a\u2028b", "a\x85b", "a\x0cb", "a;b", "=1+1", "-Goes", "'t Zandt"]
+)
+def test_any_name_that_a_cut_writes_is_read_back(tmp_path: Path, naam: str) -> None:
+    row = {"deel": "a", "naam": naam, "niveau": "gemeente", "gebied_id": "=G", "vestigingen": 1}
+    write_csv(pd.DataFrame([{**row, "plekken": 2}]), "verdeling", tmp_path / "verdeling.csv")
+    assert read_verdeling(tmp_path) == (Deel("a", naam, "gemeente", "=G", 1, 2),)
 
 
 @pytest.mark.parametrize("name", ["..", ".", "a/b", "a\\b", "/etc", "C:", "C:\\x", "", "A"])

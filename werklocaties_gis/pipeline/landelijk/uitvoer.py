@@ -73,7 +73,7 @@ def write_landelijk(
     _check_folder(gedaan, bron, folder)
     with claim_folder(folder, FILES) as claimed:
         accounts = [_hash_account(one) for one in gedaan]
-        digest = _hash_alles(gedaan, accounts, folder, taal)
+        digest = _hash_alles(gedaan, accounts, bron, folder, taal)
         if _is_current(folder, digest):
             return ()
         cijfers = read_cijfers(gedaan)
@@ -149,13 +149,15 @@ def _hash_account(one: Gedaan) -> str:
     return hashlib.sha256((one.folder / ACCOUNT).read_bytes()).hexdigest()
 
 
-def _hash_alles(gedaan: Sequence[Gedaan], accounts: Sequence[str], folder: Path, taal: Taal) -> str:
+def _hash_alles(
+    gedaan: Sequence[Gedaan], accounts: Sequence[str], bron: Path, folder: Path, taal: Taal
+) -> str:
     """Hash what decides the result: every deel, what it is called, and where its files are."""
     parts = [
         [*vars(one.deel).values(), account, [address for _, address in _list_links(one, folder)]]
         for one, account in zip(gedaan, accounts, strict=True)
     ]
-    text = json.dumps([VERSION, taal, parts, list_versions()], sort_keys=True)
+    text = json.dumps([VERSION, taal, bron.resolve().name, parts, list_versions()], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

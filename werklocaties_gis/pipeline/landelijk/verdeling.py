@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.settings.toml import PROJECT_FILE
+from werklocaties_gis.tables.csv_dutch import guard_formula
 
 VERDELING: Final = "verdeling.csv"
 KOLOMMEN: Final = ("deel", "naam", "niveau", "gebied_id", "vestigingen", "plekken")
@@ -73,10 +75,17 @@ def read_verdeling(folder: Path) -> tuple[Deel, ...]:
 def _read(text: str) -> tuple[Deel, ...]:
     """The rows of the file, whether Excel or another program separated them."""
     separator = ";" if ";" in text.partition("\n")[0] else ","
-    rows = list(csv.DictReader(text.splitlines(), delimiter=separator, strict=True))
+    # A name may hold what Python takes for the end of a line and a file of rows does not.
+    lines = io.StringIO(text, newline="")
+    rows = list(csv.DictReader(lines, delimiter=separator, strict=True))
     if not rows:
         raise ValueError("no rows")
-    return tuple(_make_deel(*(row[name].strip() for name in KOLOMMEN)) for row in rows)
+    return tuple(_make_deel(*(_unguard(row[name].strip()) for name in KOLOMMEN)) for row in rows)
+
+
+def _unguard(text: str) -> str:
+    """A text without the apostrophe that kept a spreadsheet from running it."""
+    return text[1:] if text.startswith("'") and guard_formula(text[1:]) == text else text
 
 
 def _make_deel(
