@@ -19,6 +19,7 @@ def test_the_example_is_cut_and_every_row_accounted_for(
     assert "Buiten alle gebieden, in het deel overig: vestigingen 6" in answer.out
     assert "Het grootste deel is nieuw-verzandam-verzonnen" in answer.out
     assert "Nieuw of gewijzigd: 3; ongewijzigd gebleven: 0." in answer.out
+    assert "telt in elk deel opnieuw mee: de kosten die eenmaal" in answer.out
     again = call("verdeel", repository / EXAMPLE, "--out", tmp_path / "delen", "--json")
     assert again.json["gewijzigd"] == []
     assert again.json["delen"] == [

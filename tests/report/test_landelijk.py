@@ -87,3 +87,10 @@ def test_invented_data_and_a_public_version_are_told_in_the_language(tmp_path: P
     assert 'class="banner"' in text
     assert "Public version" in text
     assert "Deel" not in text
+
+
+def test_a_reader_is_told_not_to_add_up_the_plans_of_delen(tmp_path: Path) -> None:
+    told = "Budget, quota en vrije ruimte op het net tellen in elk deel opnieuw mee."
+    assert told in page(make_content(), tmp_path)
+    # In public there is no plan to add up.
+    assert told not in page(make_content(privacy="publiek"), tmp_path)

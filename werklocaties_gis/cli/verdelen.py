@@ -90,6 +90,9 @@ def list_verdeel_lines(found: Verdeling, folder: Path, niveau: str, taal: Taal) 
     if found.vervallen:
         gone = {"delen": ", ".join(found.vervallen)}
         lines.append(sentence("told_verdeel_vervallen", gone, taal))
+    if found.opnieuw:
+        names = [sentence(f"verdeel_opnieuw_{name}", {}, taal) for name in found.opnieuw]
+        lines.append(sentence("told_verdeel_opnieuw", {"wat": ", ".join(names)}, taal))
     return [*lines, sentence("told_verdeel_verder", {"folder": str(folder)}, taal)]
 
 

@@ -94,8 +94,8 @@ def _page(content: Landelijk) -> Iterator[str]:
     if content.fictief:
         yield f'<p class="banner">{_told("fictief_banner", taal)}</p>'
     yield f'<p class="uit">{_told("landelijk_uitleg", taal)} {_tell_peildata(content)}</p>'
-    if content.privacy == "publiek":
-        yield f'<p class="uit">{_told("landelijk_publiek", taal)}</p>'
+    code = "landelijk_publiek" if content.privacy == "publiek" else "landelijk_plannen"
+    yield f'<p class="uit">{_told(code, taal)}</p>'
     yield from _list_mislukt(content)
     together, parts = (_told(f"landelijk_kop_{name}", taal) for name in ("samen", "delen"))
     yield f"<h2>{together}</h2>"

@@ -14,6 +14,7 @@ import shapely
 from werklocaties_gis.partition.delen.planinvoer import (
     VORIG,
     list_gemeenten_per_deel,
+    list_opnieuw,
     list_quota,
 )
 from werklocaties_gis.partition.delen.verdelen import VERDELING, verdeel_studie
@@ -115,3 +116,26 @@ def test_the_least_that_a_municipality_takes_is_asked_once() -> None:
     assert [[(one.max_ha, one.min_ha) for one in part] for part in limits] == [
         *([(4.0, None)], [(4.0, 1.0)], []),
     ]
+
+
+def test_what_each_part_spends_in_full_is_named(situaties: ModuleType) -> None:
+    tables = make_tabellen(situaties)
+    plan = Plan.model_validate(
+        {
+            "tijd": {"budget_eur": [1_000]},
+            "net": {"ruimte": [{"net_id": "N2", "vanaf": "2030-01-01", "vrij_kw": 5}]},
+        }
+    )
+    wide = situaties.as_tabellen(
+        {
+            "netgebieden": [
+                {"net_id": "N2", "geometrie": situaties.box(139_000, 399_000, 9_000, 9_000)}
+            ]
+        }
+    )
+    tables = {**tables, "netgebieden": wide["netgebieden"]}
+    together, apart = np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])
+    assert list_opnieuw(plan, tables, together) == ("budget",)
+    assert list_opnieuw(plan, tables, apart) == ("budget", "net")
+    # Of an area for which nobody granted anything nothing can be spent twice.
+    assert list_opnieuw(Plan(), tables, apart) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.relocation.kader.netruimte import list_netruimten
 from werklocaties_gis.relocation.kader.quota import list_gemeenten
 from werklocaties_gis.relocation.plaatsing.samengevoegd import JOIN
+from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.settings.planlimieten import Quotum
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.relations import resolve
@@ -111,3 +114,43 @@ def write_vorig(project: Project, sleutels: Mapping[str, Collection[str]], folde
     ]
     is_own = rows["vestiging_id"].isin(list(sleutels["vestigingen"])).to_numpy(dtype=bool)
     write_csv(rows[is_own & np.array(inside, dtype=bool)], TABEL, folder / VORIG)
+
+
+def list_opnieuw(
+    plan: Plan, tabellen: Mapping[str, pd.DataFrame], deel: Positions
+) -> tuple[str, ...]:
+    """List what the plans of parts each spend in full, so that together they may spend too much.
+
+    Parameters
+    ----------
+    plan
+        The section ``[plan]`` of the whole study.
+    tabellen
+        Uses ``plekken``, ``netgebieden``, ``gebieden`` and ``kostenposten``; EPSG:28992.
+    deel
+        Part of each place, shape (plekken,).
+
+    Returns
+    -------
+    tuple of str
+        Of ``budget``, ``per_jaar``, ``quota``, ``net`` and ``plankosten`` those that apply.
+    """
+    plekken, net = (gpd.GeoDataFrame(tabellen[name]) for name in ("plekken", "netgebieden"))
+    codes = pd.Series(list_gemeenten(plekken, gpd.GeoDataFrame(tabellen["gebieden"])))
+    asked = codes.where(codes.isin([one.gemeente_code for one in plan.quota]))
+    ruimten = list_netruimten(net, plekken, plan.net, (date.max,))
+    costs = tabellen["kostenposten"]["rol"].eq("plan")
+    applies = {
+        "budget": bool(plan.tijd.budget_eur),
+        "per_jaar": plan.tijd.max_verhuizingen_per_jaar is not None,
+        "quota": _is_parted(asked, deel),
+        "net": _is_parted(pd.Series(ruimten.gebied), deel[ruimten.plek]),
+        "plankosten": bool(costs.fillna(value=False).any()),
+    }
+    return tuple(name for name, told in applies.items() if told)
+
+
+def _is_parted(group: pd.Series, deel: Positions) -> bool:
+    """Whether some group has places in more than one part; a missing group is none."""
+    numbers = pd.Series(deel, index=group.index)
+    return bool(numbers.groupby(group).nunique().gt(1).any())

@@ -18,6 +18,7 @@ from werklocaties_gis.partition.delen.lezen import Gesneden, read_gesneden
 from werklocaties_gis.partition.delen.opslag import move_made, remove_deel
 from werklocaties_gis.partition.delen.planinvoer import (
     list_gemeenten_per_deel,
+    list_opnieuw,
     list_quota,
     write_vorig,
 )
@@ -57,6 +58,8 @@ class Verdeling:
         Parts of an earlier cut that are there no more.
     meldingen
         What reading the study detected, repaired or missed.
+    opnieuw
+        What the plans of parts each spend in full, as ``list_opnieuw`` names it.
     """
 
     delen: pd.DataFrame
@@ -64,6 +67,7 @@ class Verdeling:
     gewijzigd: tuple[str, ...]
     vervallen: tuple[str, ...]
     meldingen: tuple[Notice, ...] = ()
+    opnieuw: tuple[str, ...] = ()
 
 
 def verdeel_studie(
@@ -116,7 +120,9 @@ def _cut(gesneden: Gesneden, indeling: Indeling, folder: Path, tell: Progress) -
     changed, gone = _move(made, folder)
     write_csv(delen, LIJST, folder / VERDELING)
     shutil.rmtree(stage)
-    return Verdeling(delen, rijen, changed, gone, gesneden.meldingen)
+    again = list_opnieuw(gesneden.project.plan, gesneden.tabellen, indeling.deel["plekken"])
+    again = again if len(delen) > 1 else ()
+    return Verdeling(delen, rijen, changed, gone, gesneden.meldingen, again)
 
 
 def check_map(folder: Path) -> None:
