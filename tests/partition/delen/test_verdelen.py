@@ -9,12 +9,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
-from werklocaties_gis.errors import OutputBusyError
+import shapely
+from werklocaties_gis.errors import OutputBusyError, WerklocatiesError
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.partition.delen import verdelen
 from werklocaties_gis.partition.delen.gebieden import OVERIG
@@ -25,7 +27,7 @@ from werklocaties_gis.partition.delen.verdelen import VERDELING, Verdeling, verd
 from werklocaties_gis.report.uitvoer import claim_folder
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.study.studie import Studie, read_studie
-from werklocaties_gis.tables.formats import read_csv
+from werklocaties_gis.tables.formats import conform, read_csv
 
 Region = Callable[[int], Any]
 
@@ -190,6 +192,44 @@ def test_a_cut_that_stops_can_be_started_again(
     assert not (broken / VERDELING).exists()
     verdeel_studie(project, broken)
     assert bytes_of(broken) == bytes_of(whole)
+
+
+def test_parts_that_are_no_more_go_after_an_interruption_too(
+    situaties: ModuleType,
+    schrijf: Any,
+    met_gemeenten: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / "uit"
+    tables = met_gemeenten(small_study(situaties))
+    before = verdeel_studie(schrijf(tables, tmp_path / "een"), out)
+    one = gpd.GeoDataFrame(tables["gebieden"]).head(1)
+    land = conform(one.assign(naam="Alles", geometry=[shapely.box(0, 3e5, 3e5, 6e5)]), "gebieden")
+    second = schrijf({**tables, "gebieden": land}, tmp_path / "twee")
+
+    def stops(*_given: Path) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(verdelen, "move_made", stops)
+        with pytest.raises(KeyboardInterrupt):
+            verdeel_studie(second, out)
+    found = verdeel_studie(second, out)
+    assert list(found.vervallen) == before.delen["deel"].tolist()
+    assert sorted(path.name for path in out.iterdir() if path.is_dir()) == ["alles"]
+
+
+def test_a_part_is_not_cut_into_the_folder_that_it_is_part_of(
+    situaties: ModuleType, schrijf: Any, met_gemeenten: Any, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    found = verdeel_studie(schrijf(met_gemeenten(small_study(situaties)), tmp_path / "studie"), out)
+    before = bytes_of(out)
+    own = read_project(out / found.delen["deel"].iloc[0])
+    with pytest.raises(WerklocatiesError, match="output_among_sources"):
+        verdeel_studie(own, out)
+    assert bytes_of(out) == before
 
 
 def test_two_cuts_of_one_folder_do_not_mix(

@@ -42,6 +42,10 @@ STAGE: Final = ".verdeling"
 """Folder in which a cut is made; that it is there says whose the folder round it is."""
 
 
+EERDER: Final = ".verdeling-eerder.csv"
+"""List of the parts of the cut before, until those that are there no more are gone."""
+
+
 @dataclass(frozen=True)
 class Verdeling:
     """What a cut gave.
@@ -93,13 +97,17 @@ def verdeel_studie(
     Raises
     ------
     WerklocatiesError
-        If the folder holds anything else, or the study has no areas of that level.
+        If the folder holds anything else, or the study itself, or the study has no
+        areas of that level.
     OutputBusyError
         If another cut is at work in the folder.
     InvalidTableError
         With every failure of the tables.
     """
     check_map(folder)
+    if project.folder.resolve().is_relative_to(folder.resolve()):
+        # Cut again from one of its own parts, a folder would lose all others.
+        raise WerklocatiesError("output_among_sources", value=str(folder))
     with uitvoer.claim_folder(folder, files=()):
         gesneden = read_gesneden(project)
         areas = list_gebieden(gesneden.tabellen["gebieden"], niveau)
@@ -196,12 +204,14 @@ def _list_sleutels(indeling: Indeling, number: int, part: Path) -> dict[str, pd.
 
 def _move(made: Sequence[Path], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Put the parts in their place; parts of an earlier cut that are there no more, go."""
-    told = folder / VERDELING
-    before = read_csv(told, LIJST)["deel"].tolist() if told.is_file() else []
+    told, earlier = folder / VERDELING, folder / EERDER
     # Until all are in place the folder is no whole; that it is ours, the stage tells.
-    told.unlink(missing_ok=True)
+    if told.is_file():
+        told.replace(earlier)
+    before = read_csv(earlier, LIJST)["deel"].tolist() if earlier.is_file() else []
     changed = [part.name for part in made if move_made(part, folder / part.name)]
     gone = sorted(set(before) - {part.name for part in made})
     for name in gone:
         remove_deel(folder / name, PROJECT_FILE)
+    earlier.unlink(missing_ok=True)
     return tuple(changed), tuple(gone)
