@@ -11,8 +11,8 @@ from shapely import Point, box
 from werklocaties_gis.errors import InvalidTableError
 from werklocaties_gis.mismatch.plek.omgeving import list_omgeving
 from werklocaties_gis.settings.read import read_project
+from werklocaties_gis.sources.bestanden.bestand import hash_bestand
 from werklocaties_gis.study.bronnen import read_bronnen, read_project_lijsten
-from werklocaties_gis.study.herkomst import hash_file
 from werklocaties_gis.study.studie import read_studie
 from werklocaties_gis.tables.schema import CRS_RD
 
@@ -42,7 +42,7 @@ def test_each_table_comes_with_its_rows_its_file_and_its_hash(tmp_path: Path) ->
         2,
         2,
     )
-    assert row["sha256"] == hash_file(tmp_path / "vestigingen.csv")
+    assert row["sha256"] == hash_bestand(tmp_path / "vestigingen.csv")
 
 
 def test_faults_of_every_source_are_told_together_with_file_and_row(tmp_path: Path) -> None:

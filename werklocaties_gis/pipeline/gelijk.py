@@ -16,7 +16,8 @@ from werklocaties_gis.report.uitvoer import ACCOUNT, claim_folder
 from werklocaties_gis.report.verantwoording import hash_invoer, read_valid
 from werklocaties_gis.settings.project import Bron, Onderdeel, Project
 from werklocaties_gis.settings.version import VERSION
-from werklocaties_gis.study.herkomst import hash_file, make_herkomst
+from werklocaties_gis.sources.bestanden.bestand import hash_bestand
+from werklocaties_gis.study.herkomst import make_herkomst
 from werklocaties_gis.study.studie import Studie
 
 EEN_BESTAND: Final = frozenset(
@@ -136,7 +137,7 @@ def _list_names(bron: Bron) -> tuple[str, ...]:
 def _hash_bronnen(project: Project) -> pd.DataFrame:
     """Hash each file of each table, in the order in which reading them gives it."""
     return make_herkomst(
-        {"tabel": table, "bestand": name, "sha256": hash_file(project.folder / name)}
+        {"tabel": table, "bestand": name, "sha256": hash_bestand(project.folder / name)}
         for table, bron in project.bronnen.items()
         for name in _list_names(bron)
     )

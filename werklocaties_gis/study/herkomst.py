@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -12,22 +11,11 @@ import pandas as pd
 COLUMNS: Final = ("tabel", "bestand", "sha256", "rijen_in", "rijen_uit", "licentie", "meldingen")
 """What is kept of each file; ``meldingen`` is a tuple of codes."""
 
-_BLOCK: Final = 1 << 20
-
 
 def make_herkomst(rows: Iterable[dict[str, object]]) -> pd.DataFrame:
     """Make the table of origins, sorted by table and file."""
     frame = pd.DataFrame(list(rows), columns=list(COLUMNS))
     return frame.sort_values(["tabel", "bestand"], ignore_index=True)
-
-
-def hash_file(path: Path) -> str:
-    """Hash the bytes of a file with sha256."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def hash_tabel(frame: pd.DataFrame) -> str:

@@ -17,7 +17,10 @@ MAX_ROWS: Final = 5_000_000
 """Twice the establishments of the country."""
 MAX_COLUMNS: Final = 2_000
 
-_BLOCK: Final = 1 << 20
+BESIDE: Final = ("dbf", "prj", "cpg", "shx")
+"""What lies beside a shapefile: attributes, coordinate system, coding, index."""
+LOG: Final = "-wal"
+"""Changes of a GeoPackage that are not yet in the file itself."""
 
 
 def find_bestand(name: str, folder: Path, table: str, max_bytes: int = MAX_FILE_BYTES) -> Path:
@@ -44,12 +47,41 @@ def find_bestand(name: str, folder: Path, table: str, max_bytes: int = MAX_FILE_
 
 
 def hash_bestand(path: Path) -> str:
-    """Hash the bytes of a file with sha256."""
-    digest = hashlib.sha256()
+    """Hash with sha256 all that is read where this file is named.
+
+    Mostly its bytes; of a shapefile its attributes lie in another file, which may change alone.
+    """
+    beside = list_naast(path)
+    if not beside:
+        return _hash(path)
+    lines = [f"{part.suffix.lower()} {_hash(part)}\n" for part in (path, *beside)]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def list_naast(path: Path) -> list[Path]:
+    """List the files beside a file that are part of the same layer, by name.
+
+    Parameters
+    ----------
+    path
+        A shapefile, or a GeoPackage that another program may have open; other
+        formats are one file.
+    """
+    ending = path.suffix.lower()
+    if ending == ".shp":
+        names = {path.stem + "." + end for one in BESIDE for end in (one, one.upper())}
+    else:
+        names = {path.name + LOG} if ending == ".gpkg" else set()
+    there = [other for name in sorted(names) if (other := path.with_name(name)).is_file()]
+    # On a disk that makes no difference between dbf and DBF both names are one file; and
+    # who only looks at a GeoPackage leaves an empty log.
+    found = {other.name.lower(): other for other in there if other.stat().st_size}
+    return [found[name] for name in sorted(found)]
+
+
+def _hash(path: Path) -> str:
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _siblings(path: Path) -> str:

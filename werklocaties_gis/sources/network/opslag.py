@@ -12,17 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.sources.bestanden.bestand import hash_bestand
 from werklocaties_gis.tables.replace import replacing
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 KEY: Final = "sleutel"
 ENDING: Final = ".netwerk.npz"
-SHAPE: Final = ".shp"
-BESIDE: Final = frozenset({".dbf", ".prj", ".cpg", ".shx"})
-"""What lies beside a shapefile: attributes, coordinate system, coding, index."""
-LOG: Final = "-wal"
-"""Changes of a GeoPackage that are not yet in the file itself."""
 
 
 def make_sleutel(path: Path, *words: str) -> str:
@@ -35,26 +31,10 @@ def make_sleutel(path: Path, *words: str) -> str:
     words
         Speeds and version, as text.
     """
-    digest = hashlib.sha256()
-    for part in [path, *_list_naast(path)]:
-        with part.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{part.suffix.lower()} {content}\n".encode())
+    digest = hashlib.sha256(f"{path.suffix.lower()} {hash_bestand(path)}\n".encode())
     for word in words:
         digest.update(f"{len(word)} {word}\n".encode())
     return digest.hexdigest()
-
-
-def _list_naast(path: Path) -> list[Path]:
-    """Files of the same name that are part of a layer, by name."""
-    ending = path.suffix.lower()
-    parts = [
-        other
-        for other in path.parent.iterdir()
-        if (ending == SHAPE and other.stem == path.stem and other.suffix.lower() in BESIDE)
-        or other.name == path.name + LOG
-    ]
-    return sorted(parts, key=lambda other: other.name)
 
 
 def opslag_path(path: Path) -> Path:
