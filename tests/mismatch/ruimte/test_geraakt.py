@@ -7,7 +7,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 from werklocaties_gis.mismatch.detect import detect_mismatches
 from werklocaties_gis.mismatch.ruimte.geraakt import list_geraakt
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
@@ -30,14 +30,22 @@ def _tabel(name: str, **columns: Any) -> Any:
 
 
 def _geraakt(afstand_m: float, categorie: str = "3.1", **woning: Any) -> list[tuple[str, str]]:
+    home = {key: [value] for key, value in woning.items()}
+    rows = _list_rows(
+        box(X, Y, X + 50, Y + 50), [Point(X + 50 + afstand_m, Y + 25)], categorie, **home
+    )
+    return list(zip(rows["object_id"], rows["zekerheid"], strict=True))
+
+
+def _list_rows(plek: Any, points: list[Any], categorie: str = "3.1", **woning: Any) -> pd.DataFrame:
+    n = len(points)
     home = {
-        "object_id": ["H"],
-        "soort": ["woning"],
-        "gebiedstype": ["rustig"],
-        "bedrijfswoning": [False],
+        "object_id": [f"H{i}" for i in range(n)] if n > 1 else ["H"],
+        "soort": ["woning"] * n,
+        "gebiedstype": ["rustig"] * n,
+        "bedrijfswoning": [False] * n,
+        **woning,
     }
-    home |= {key: [value] for key, value in woning.items()}
-    plek = box(X, Y, X + 50, Y + 50)
     tables = {name: make_empty(name) for name in INPUT_TABLES} | {
         "plekken": _tabel("plekken", plek_id=["P"], soort=["kavel"], geometry=[plek]),
         "vestigingen": _tabel(
@@ -45,21 +53,18 @@ def _geraakt(afstand_m: float, categorie: str = "3.1", **woning: Any) -> list[tu
             vestiging_id=["F"],
             milieucategorie_eigen=[categorie],
             planologische_status=["past"],
-            geometry=[Point(X + 25, Y + 25)],
+            geometry=[plek.representative_point()],
         ),
         "activiteiten": _tabel(
             "activiteiten", vestiging_id=["F"], volgnr=[1], sbi=["2562"], sbi_versie=["2008"]
         ),
         "gebruik": _tabel("gebruik", vestiging_id=["F"], plek_id=["P"]),
-        "gevoelige_objecten": _tabel(
-            "gevoelige_objecten", **home, geometry=[Point(X + 50 + afstand_m, Y + 25)]
-        ),
+        "gevoelige_objecten": _tabel("gevoelige_objecten", **home, geometry=points),
     }
     lists = read_lijsten()
     found = detect_mismatches(tables, lists, BELEID)
     firms = list_profielen(tables, lists, BELEID)
-    rows = list_geraakt(tables, firms, found.plaatsingen, found.omgeving, BELEID)
-    return list(zip(rows["object_id"], rows["zekerheid"], strict=True))
+    return list_geraakt(tables, firms, found.plaatsingen, found.omgeving, BELEID)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +94,18 @@ def test_an_inexact_or_doubtful_home_is_hit_at_most_possibly() -> None:
 def test_a_home_that_is_only_planned_or_tied_to_a_firm_does_not_count() -> None:
     assert _geraakt(20.0, planstatus="ontwerp") == []
     assert _geraakt(20.0, bedrijfswoning=True) == []
+
+
+def test_along_a_long_plot_it_is_the_plot_that_counts_and_not_a_circle_around_it() -> None:
+    plot = LineString([(X, Y), (X + 400, Y + 300)]).buffer(10, cap_style="flat")
+    homes = [Point(X + 5.0 * i, Y + 5.0 * j) for i in range(-14, 95, 2) for j in range(-14, 75, 2)]
+    rows = _list_rows(plot, homes)
+    near = {f"H{i}" for i, home in enumerate(homes) if home.distance(plot) < 50 - 1e-3}
+    assert 200 < len(near) < len(homes) / 2
+    assert sorted(rows["object_id"]) == sorted(near)
+    assert set(rows["zekerheid"]) == {"zeker"}
+
+
+def test_a_pair_holds_the_number_of_an_id_and_not_its_text() -> None:
+    rows = _list_rows(box(X, Y, X + 50, Y + 50), [Point(X + 60, Y), Point(X + 90, Y)])
+    assert set(map(str, rows.dtypes)) == {"category"}

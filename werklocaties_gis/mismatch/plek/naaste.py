@@ -97,7 +97,7 @@ def list_naaste_m(
 
 def _list_blocks(places: Shapes) -> Iterator[Positions]:
     """Positions of places that have a shape, neighbours together."""
-    centre, _ = _list_circles(shapely.bounds(places))
+    centre, _ = list_circles(shapely.bounds(places))
     there = np.flatnonzero(np.isfinite(centre).all(axis=1))
     row = np.floor(centre[there, 1] / ROW_M)
     order = there[np.lexsort((centre[there, 0], row))]
@@ -105,8 +105,19 @@ def _list_blocks(places: Shapes) -> Iterator[Positions]:
         yield order[start : start + BLOCK]
 
 
-def _list_circles(box: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Centre of each box, and how far its corners are from it."""
+def list_circles(box: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """List the centre of each box, and how far its corners are from it.
+
+    Parameters
+    ----------
+    box
+        Bounds of shapes (m), shape (n, 4); NaN where there is no shape.
+
+    Returns
+    -------
+    centre, radius_m
+        Shapes (n, 2) and (n,): no part of the shape lies farther from the centre.
+    """
     centre = (box[:, :2] + box[:, 2:]) / 2
     return centre, np.hypot(*(box[:, 2:] - centre).T)
 
@@ -114,7 +125,7 @@ def _list_circles(box: FloatArray) -> tuple[FloatArray, FloatArray]:
 def _list_groups(shapes: Shapes) -> list[_Group]:
     """Shapes by size: one large shape must not make the search for small ones wide."""
     box = shapely.bounds(shapes).reshape(-1, 4)
-    centre, radius_m = _list_circles(box)
+    centre, radius_m = list_circles(box)
     there = np.flatnonzero(np.isfinite(radius_m))
     size = np.ceil(np.log2(np.maximum(radius_m[there], SMALL_M) / SMALL_M) / 2)
     return [
@@ -207,7 +218,7 @@ def _list_to_stretch_m(xy: FloatArray, spots: _Spots, spot: Positions) -> FloatA
 
 def _list_inside(group: _Group, box: FloatArray) -> Pairs:
     """Pairs with boxes that meet: what lies inside a place may be far from its edge."""
-    centre, radius_m = _list_circles(box)
+    centre, radius_m = list_circles(box)
     place, found = _list_within(group.tree, centre, radius_m + group.largest_m + SLACK_M)
     own, other = box[place], group.box[found]
     meets = ((other[:, :2] <= own[:, 2:]) & (other[:, 2:] >= own[:, :2])).all(axis=1)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.overview.indeling.optellen import list_unieke_sommen
 from werklocaties_gis.overview.indeling.plaatsen import NIVEAUS, Indeling
 from werklocaties_gis.overview.stand.menging import WONINGEN
 
+Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
 
 KOLOMMEN: Final = (
@@ -35,7 +37,7 @@ def list_woningen_in_contour(
         Uses ``plekken`` and ``gevoelige_objecten``.
     geraakt
         ``plek_id``, ``object_id`` and ``zekerheid`` (zeker, mogelijk), each pair
-        once; none: nobody looked.
+        once, as categories or as text; none: nobody looked.
     indeling
         Where places belong.
 
@@ -46,18 +48,37 @@ def list_woningen_in_contour(
     """
     if geraakt is None:
         return pd.DataFrame(columns=["niveau", "id", *KOLOMMEN])
-    place = pd.Index(tabellen["plekken"]["plek_id"]).get_indexer(pd.Index(geraakt["plek_id"]))
-    objects = tabellen["gevoelige_objecten"].set_index("object_id")
-    at = objects.index.get_indexer(pd.Index(geraakt["object_id"]))
+    place = _list_positions(geraakt["plek_id"], tabellen["plekken"]["plek_id"])
+    objects = tabellen["gevoelige_objecten"]
+    at = _list_positions(geraakt["object_id"], objects["object_id"])
     number = np.nan_to_num(objects["aantal_objecten"].to_numpy(float, na_value=np.nan), nan=1.0)
     homes = number * objects["soort"].isin(WONINGEN).to_numpy(dtype=bool)
-    where = indeling.plekken[list(NIVEAUS)].iloc[place].reset_index(drop=True)
-    keys = geraakt["object_id"].to_numpy(dtype=object)
+    where, alike = _list_soorten(indeling.plekken[list(NIVEAUS)])
+    # Many places of a park reach the same object: together they count it once.
+    pair = at * len(where) + alike[place]
     sure = geraakt["zekerheid"].eq("zeker").to_numpy(dtype=bool)
     parts = []
-    for mask, stand in ((sure, "zeker"), (np.ones(len(sure), bool), "zeker_plus_mogelijk")):
+    for hit, stand in ((pair[sure], "zeker"), (pair, "zeker_plus_mogelijk")):
+        key, kind = np.divmod(pd.unique(hit), max(len(where), 1))
         values = pd.DataFrame(
-            {f"woningen_in_contour_{stand}": homes[at], f"objecten_in_contour_{stand}": number[at]}
+            {
+                f"woningen_in_contour_{stand}": homes[key],
+                f"objecten_in_contour_{stand}": number[key],
+            }
         )
-        parts.append(list_unieke_sommen(where[mask], keys[mask], values[mask]))
+        parts.append(list_unieke_sommen(where.iloc[kind], key, values))
     return parts[1].merge(parts[0], on=["niveau", "id"], how="left")
+
+
+def _list_positions(ids: pd.Series, known: pd.Series) -> Positions:
+    """Position of each id among those known; each different text is sought once."""
+    told = pd.Categorical(ids)
+    found: Positions = pd.Index(known).get_indexer(pd.Index(told.categories))[told.codes]
+    return found
+
+
+def _list_soorten(plaatsen: pd.DataFrame) -> tuple[pd.DataFrame, Positions]:
+    """Where places belong, each different answer once, and which one is that of each place."""
+    groups = plaatsen.groupby(list(NIVEAUS), sort=False, dropna=False).ngroup()
+    kind: Positions = np.asarray(groups, dtype=np.intp)
+    return plaatsen[~groups.duplicated().to_numpy(dtype=bool)].reset_index(drop=True), kind
