@@ -94,3 +94,9 @@ def test_a_reader_is_told_not_to_add_up_the_plans_of_delen(tmp_path: Path) -> No
     assert told in page(make_content(), tmp_path)
     # In public there is no plan to add up.
     assert told not in page(make_content(privacy="publiek"), tmp_path)
+
+
+def test_a_reader_is_told_that_a_deel_counts_only_its_own(tmp_path: Path) -> None:
+    # Its workbook names every municipality, and of the others it has nothing to count.
+    told = "Die tellen alleen wat in het deel ligt, ook bij een gemeente of regio die verder reikt."
+    assert told in page(make_content(), tmp_path)

@@ -67,6 +67,14 @@ def test_policy_and_output_stay_and_the_name_says_which_part(
     assert part.uitvoer.map == "kaarten"
 
 
+@pytest.mark.parametrize("folder", ["..", "../..", ".", "C:\\kaarten\\.."])
+def test_a_folder_above_the_study_is_not_that_of_all_parts(
+    study: Project, tmp_path: Path, folder: str
+) -> None:
+    uitvoer = study.uitvoer.model_copy(update={"map": folder})
+    assert made(study.model_copy(update={"uitvoer": uitvoer}), tmp_path).uitvoer.map == "maps"
+
+
 def test_wishes_about_what_is_elsewhere_are_left_out(study: Project, tmp_path: Path) -> None:
     plan = made(study, tmp_path).plan
     assert [(eis.vestiging_id, eis.plek_id) for eis in plan.eisen] == [("V1", "P1")]
