@@ -14,6 +14,7 @@ from werklocaties_gis.partition.delen.gebieden import (
     list_gebieden,
     list_in_gebied,
     list_of_parks,
+    list_raakt,
 )
 
 
@@ -76,3 +77,17 @@ def test_a_park_is_in_the_municipality_that_it_names(situaties: ModuleType) -> N
         "bedrijventerreinen", [rows[0] | {"gemeente_code": "GM0"}, rows[1], rows[2]]
     ).assign(gemeente_code=["GM0", None, "GM9999"])
     assert list_of_parks(found, parks).tolist() == [0, 1, 1]
+
+
+def test_a_part_has_the_areas_that_it_lies_in_and_not_those_beyond_a_border(
+    situaties: ModuleType,
+) -> None:
+    rows = areas(situaties, "A", "B", "C", "D")
+    gebieden = list_gebieden(rows, "gemeente")
+    nothing, in_d = np.empty((0, 4)), shapely.bounds([shapely.Point(3_500, 400_500)])
+    found = [
+        list_raakt(gebieden, np.array(own), rows, bounds).tolist()
+        for own, bounds in (([1], nothing), ([1, 0], in_d), ([1, -1], nothing))
+    ]
+    # Of a part of which something lies in no area only the whole table tells that.
+    assert found == [[1], [0, 1, 3], [0, 1, 2, 3]]

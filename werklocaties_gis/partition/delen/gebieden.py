@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.errors import WerklocatiesError
+from werklocaties_gis.partition.halo import list_near, make_layer
 
 Positions = npt.NDArray[np.intp]
 Shapes = npt.NDArray[Any]
@@ -109,3 +110,36 @@ def list_of_parks(gebieden: Gebieden, terreinen: pd.DataFrame) -> Positions:
     )
     named = np.append(first.index.to_numpy(dtype=np.intp), -1)[at]
     return np.where(named >= 0, named, found)
+
+
+def list_raakt(
+    gebieden: Gebieden, own: Positions, rows: pd.DataFrame, bounds: npt.NDArray[np.float64]
+) -> Positions:
+    """List the rows of the table ``gebieden``, of any level, that a part lies in.
+
+    Parameters
+    ----------
+    gebieden
+        Areas of the level that is cut by.
+    own
+        Numbers of those that something of the part lies in; -1 for none.
+    rows
+        The table ``gebieden``; EPSG:28992.
+    bounds
+        West, south, east and north of the shapes of the part, shape (n, 4).
+
+    Returns
+    -------
+    ndarray
+        Positions, sorted: what has land in common with these areas, or meets a shape, so
+        that a municipality on the other side of a border is no part of it; all where
+        something lies in no area, as then only all of them say so.
+    """
+    shapes = rows["geometry"].to_numpy()
+    if (own < 0).any():
+        return np.arange(len(rows))
+    lands = gebieden.rows["geometry"].to_numpy()[own]
+    land, area = shapely.STRtree(shapes).query(lands, predicate="intersects")
+    inside = area[~shapely.touches(lands[land], shapes[area])]
+    near = list_near(make_layer(shapes), bounds, 0.0)
+    return np.unique(np.concatenate([inside, near, np.flatnonzero(shapely.is_missing(shapes))]))

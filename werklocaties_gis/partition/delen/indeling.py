@@ -58,12 +58,16 @@ class Indeling:
         Keys by table of ``EIGEN``.
     deel
         By table of ``EIGEN`` the part of each of its rows.
+    ligt_in
+        Pairs of a part and the number of an area that some row of it lies in, -1 for
+        none, shape (n, 2).
     """
 
     gebieden: Gebieden
     areas: Positions
     ids: Mapping[str, pd.Index]
     deel: Mapping[str, Positions]
+    ligt_in: Positions
 
     @property
     def folders(self) -> list[str]:
@@ -97,7 +101,10 @@ def list_indeling(gesneden: Gesneden, gebieden: Gebieden) -> Indeling:
     areas = used[np.argsort(folders[used], kind="stable")]
     number = np.full(len(folders), -1, dtype=np.intp)
     number[areas] = np.arange(len(areas))
-    return Indeling(gebieden, areas, knopen.ids, {table: number[found[table]] for table in EIGEN})
+    deel = {table: number[found[table]] for table in EIGEN}
+    pairs = [np.column_stack([deel[table], knopen.gebied[table]]) for table in EIGEN]
+    ligt_in = np.unique(np.concatenate(pairs), axis=0)
+    return Indeling(gebieden, areas, knopen.ids, deel, ligt_in)
 
 
 def list_deel(indeling: Indeling, table: str, rows: pd.DataFrame) -> Positions:

@@ -10,11 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.partition.delen.gebieden import list_raakt
 from werklocaties_gis.partition.delen.indeling import ALLE, VOLGT, Indeling, list_deel
 from werklocaties_gis.partition.delen.lezen import Gesneden, read_rijen
 from werklocaties_gis.partition.delen.opslag import close_table, write_stukken
 from werklocaties_gis.partition.delen.rand import (
     ROND,
+    Midden,
     list_in_bereik,
     list_middens,
     list_rond,
@@ -33,8 +35,11 @@ Progress = Callable[[str, int], None]
 HUIZEN: Final = "gevoelige_objecten"
 """The table of which most comes along from outside the own area, as homes lie near borders."""
 
-GEHEEL: Final = ("gebiedstypen", "netstations", "gebieden", "dekking", "groeiscenarios")
+GEHEEL: Final = ("gebiedstypen", "netstations", "dekking", "groeiscenarios")
 """Tables that go whole to every part."""
+
+GEBIEDEN: Final = "gebieden"
+"""Areas: a part has those that it lies in, so that it does not list the whole country."""
 
 RUIMTE: Final = "gebruiksruimte"
 """Room per aspect: of places, or of zones that lie round some part."""
@@ -116,6 +121,8 @@ def _make_choice(tabellen: Mapping[str, pd.DataFrame], indeling: Indeling) -> Ki
             return list_in_bereik(bereik, rows)
         if table in ROND:
             return _pair([part[table] for part in around])
+        if table == GEBIEDEN:
+            return _pair([*_list_gebieden(indeling, rows, middens)])
         if table in GEHEEL:
             return _pair([np.arange(len(rows))] * parts)
         if table == RUIMTE:
@@ -123,6 +130,15 @@ def _make_choice(tabellen: Mapping[str, pd.DataFrame], indeling: Indeling) -> Ki
         return _list_own(list_deel(indeling, table, rows), parts)
 
     return choose
+
+
+def _list_gebieden(
+    indeling: Indeling, rows: pd.DataFrame, middens: Sequence[Midden]
+) -> Iterator[Positions]:
+    """Areas of each part."""
+    for number, midden in enumerate(middens):
+        own = indeling.ligt_in[indeling.ligt_in[:, 0] == number, 1]
+        yield list_raakt(indeling.gebieden, own, rows, midden.bounds)
 
 
 def _pair(rows: Sequence[Positions]) -> Pairs:
