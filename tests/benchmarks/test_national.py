@@ -37,7 +37,7 @@ from werklocaties_gis.tables.formats import read_geoparquet
 SCHAAL: Final = 1_000
 """4 parks, 2,300 firms and 7,810 homes in and round Goes."""
 
-CPU_RATIO: Final = 1.05
+CPU_RATIO: Final = 1.2
 """CPU of the script over that of the package at a hundredth of the country, where what does not
 grow weighs most; raise it with each gain."""
 
