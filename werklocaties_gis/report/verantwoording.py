@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import platform
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -123,13 +123,9 @@ def _hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def hash_files(folder: Path) -> dict[str, str]:
-    """Hash every result in a folder but the account itself."""
-    return {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in FILES
-        if (folder / name).is_file()
-    }
+def hash_files(folder: Path, names: Iterable[str] = FILES) -> dict[str, str]:
+    """Hash the results of these names in a folder, as far as they are there."""
+    return {name: _hash_file(folder / name) for name in names if (folder / name).is_file()}
 
 
 def read_valid(folder: Path, invoer_sha256: str) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -12,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from werklocaties_gis.tables.lists import as_list, with_tuples
 from werklocaties_gis.tables.schema import CATEGORIEEN, Column, dtype_of
 
 JA_NEE: Final = (
@@ -45,7 +44,7 @@ def cast(values: pd.Series[Any], column: Column) -> tuple[pd.Series[Any], pd.Ser
     """
     # Where onbekend is itself one of the words (an outcome), it stays what it is.
     is_choice = column.type in CHOICES and ONBEKEND not in column.allowed
-    given = _with_tuples(values)
+    given = with_tuples(values)
     given = _without_onbekend(given) if is_choice else given
     caster = _CASTERS.get(column.type, _as_text)
     result = caster(given)
@@ -140,15 +139,6 @@ def _is_always(values: pd.Series[Any], column: Column) -> bool:
     """Types that can hold nothing but what fits."""
     del values, column
     return True
-
-
-def _with_tuples(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Lists of a file that has them as tuples: an array is equal to nothing, and to no text."""
-    objects = values.to_numpy() if values.dtype == np.object_ else np.empty(0, dtype=object)
-    if not any(kind in (np.ndarray, list) for kind in set(map(type, objects))):
-        return values
-    made = [tuple(one) if isinstance(one, np.ndarray | list) else one for one in objects]
-    return pd.Series(_as_objects(made), values.index)
 
 
 def _without_onbekend(values: pd.Series[Any]) -> pd.Series[Any]:
@@ -250,48 +240,13 @@ def _as_date(values: pd.Series[Any]) -> pd.Series[Any]:
     return values.astype("datetime64[s]").dt.normalize()
 
 
-def _as_list(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Tuples; equal texts are one, read once."""
-    if isinstance(values.dtype, pd.StringDtype):
-        places, known = pd.factorize(values)
-        return pd.Series(_as_objects([*map(_tuple_of, known), pd.NA])[places], values.index)
-    return pd.Series(_as_objects([_tuple_of(value) for value in values]), values.index)
-
-
-def _as_objects(values: list[object]) -> np.ndarray[Any, np.dtype[np.object_]]:
-    """Give an array with each value as it is, tuples too."""
-    objects = np.empty(len(values), dtype=object)
-    objects[:] = pd.Series(values, dtype="object").array
-    return objects
-
-
-def _tuple_of(value: object) -> object:
-    """Give a list as a tuple of texts: from a sequence, or from JSON as it stands on disk."""
-    if isinstance(value, str):
-        return _from_text(value)
-    if isinstance(value, Iterable):
-        return tuple(str(item) for item in value)
-    return pd.NA
-
-
-def _from_text(text: str) -> object:
-    if not text.startswith("["):
-        return tuple(part.strip() for part in text.split("|")) if text else pd.NA
-    try:
-        parsed = json.loads(text)
-    except ValueError:
-        return pd.NA
-    is_texts = isinstance(parsed, list) and all(isinstance(item, str) for item in parsed)
-    return tuple(parsed) if is_texts else pd.NA
-
-
 _CASTERS: Final = MappingProxyType(
     {
         "getal": _as_number,
         "geheel": _as_whole,
         "ja_nee": _as_ja_nee,
         "datum": _as_date,
-        "lijst": _as_list,
+        "lijst": as_list,
         "milieucategorie": _as_categorie,
     }
 )

@@ -26,7 +26,7 @@ from werklocaties_gis.pipeline.landelijk.geopackage import (
 from werklocaties_gis.report.landelijk import Landelijk, Link, write_pagina
 from werklocaties_gis.report.samenvatting import write_json
 from werklocaties_gis.report.uitvoer import ACCOUNT, Uitvoermap, claim_folder
-from werklocaties_gis.report.verantwoording import list_versions
+from werklocaties_gis.report.verantwoording import hash_files, list_versions
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.settings.version import VERSION
 
@@ -88,7 +88,7 @@ def write_landelijk(
                 for one, account in zip(gedaan, accounts, strict=True)
             ],
             "pakketten": list_versions(),
-            "bestanden": _hash_files(claimed.stage),
+            "bestanden": hash_files(claimed.stage, FILES),
         }
         write_json(contents, claimed.stage / ACCOUNT)
         claimed.commit()
@@ -161,21 +161,11 @@ def _hash_alles(
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _hash_files(folder: Path) -> dict[str, str]:
-    found = [name for name in FILES if (folder / name).is_file()]
-    return {name: _hash_file(folder / name) for name in found}
-
-
-def _hash_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _is_current(folder: Path, digest: str) -> bool:
     """Whether the folder holds a whole result of the same delen."""
     try:
         account = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
         is_same: bool = account["invoer_sha256"] == digest
-        return is_same and account["bestanden"] == _hash_files(folder)
+        return is_same and account["bestanden"] == hash_files(folder, FILES)
     except (OSError, ValueError, KeyError, TypeError):
         return False
