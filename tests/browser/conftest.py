@@ -156,3 +156,23 @@ def opened(desk: Opened) -> Opened:
         desk.show_anew()
     desk.is_used = True
     return desk
+
+
+@pytest.fixture(scope="module")
+def open_pagina(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page with the network off, and keep what it asks and complains of."""
+    contexts: list[Any] = []
+
+    def open_file(path: Path, **options: Any) -> Any:
+        contexts.append(browser.new_context(offline=True, locale="nl-NL", **options))
+        page = contexts[-1].new_page()
+        page.asked, page.wrong = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.wrong.append(message.text))
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,24 +30,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def show(browser: Any, path: Path) -> Iterator[Callable[..., Any]]:
-    """Open the page with the network off, and keep what it asks and complains of."""
-    contexts: list[Any] = []
+def show(open_pagina: Callable[..., Any], path: Path) -> Callable[..., Any]:
+    """Open the page on a screen of some size."""
 
     def open_file(size: tuple[int, int] = (1_280, 900)) -> Any:
-        view = {"width": size[0], "height": size[1]}
-        contexts.append(browser.new_context(offline=True, locale="nl-NL", viewport=view))
-        page = contexts[-1].new_page()
-        page.asked, page.wrong = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.wrong.append(message.text))
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.goto(path.as_uri())
-        return page
+        return open_pagina(path, viewport={"width": size[0], "height": size[1]})
 
-    yield open_file
-    for context in contexts:
-        context.close()
+    return open_file
 
 
 @pytest.mark.parametrize("size", [(1_280, 900), (360, 640)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -37,26 +37,15 @@ def vol(repository: Path, load: Callable[[Path], ModuleType]) -> Inhoud:
 
 @pytest.fixture(scope="module")
 def open_rapport(
-    browser: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[Inhoud], Any]]:
+    open_pagina: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Inhoud], Any]:
     """Write a report, and open it with the network off."""
-    contexts: list[Any] = []
 
     def open_file(inhoud: Inhoud) -> Any:
-        path = write_rapport(inhoud, tmp_path_factory.mktemp("rapport") / "rapport.html")
-        context = browser.new_context(offline=True, locale="nl-NL")
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.wrong = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.wrong.append(message.text))
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.goto(path.as_uri())
-        return page
+        folder = tmp_path_factory.mktemp("rapport")
+        return open_pagina(write_rapport(inhoud, folder / "rapport.html"))
 
-    yield open_file
-    for context in contexts:
-        context.close()
+    return open_file
 
 
 class Afdruk:
