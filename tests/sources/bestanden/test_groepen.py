@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
 import pytest
 import shapely
 from werklocaties_gis.errors import UnreadableSourceError
@@ -76,3 +79,27 @@ def test_the_table_of_a_situation_is_read_back(situaties: ModuleType, tmp_path: 
     zones.to_parquet(tmp_path / "k.parquet")
     (part,) = read_groepen(tmp_path / "k.parquet")
     assert part.frame.geometry.iloc[0].equals(zones.geometry.iloc[0])
+
+
+@pytest.mark.parametrize("told", [{}, {"columns": {"geometry": {}}}, {"columns": []}, []])
+def test_a_file_that_does_not_say_what_its_shapes_are_is_not_read_in_groups(
+    tmp_path: Path, told: object
+) -> None:
+    table = pa.table({"geometry": [shapely.to_wkb(shapely.Point(1, 2))]})
+    stored = table.replace_schema_metadata({"geo": json.dumps(told)})
+    pyarrow.parquet.write_table(stored, tmp_path / "vreemd.parquet")
+    assert not can_read_groepen(tmp_path / "vreemd.parquet")
+
+
+def test_a_shape_that_is_broken_is_told_of_its_file(tmp_path: Path) -> None:
+    told = {
+        "version": "1.0.0",
+        "primary_column": "geometry",
+        "columns": {"geometry": {"encoding": "WKB", "geometry_types": []}},
+    }
+    table = pa.table({"geometry": [b"\x01\x02"]})
+    stored = table.replace_schema_metadata({"geo": json.dumps(told)})
+    pyarrow.parquet.write_table(stored, tmp_path / "stuk.parquet")
+    assert can_read_groepen(tmp_path / "stuk.parquet")
+    with pytest.raises(UnreadableSourceError):
+        list(read_groepen(tmp_path / "stuk.parquet"))

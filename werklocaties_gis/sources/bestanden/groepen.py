@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import geopandas as gpd
@@ -22,6 +23,9 @@ from werklocaties_gis.sources.bestanden.rauw import Rauw
 ROWS: Final = 32_768
 """Rows in memory at a time."""
 
+PLAIN: Final[Mapping[str, Any]] = MappingProxyType({"columns": {}})
+"""What is said of shapes by a file without."""
+
 LON_LAT: Final = "OGC:CRS84"
 """Coordinates of a GeoParquet that does not say which."""
 
@@ -32,9 +36,18 @@ def can_read_groepen(path: Path) -> bool:
         return False
     try:
         about = _read_geo(pyarrow.parquet.read_schema(path))
-    except (pa.ArrowException, OSError, ValueError):
+        return about == PLAIN or _is_known(about)
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, AttributeError):
+        # What it says of its shapes is told by who reads the file whole.
         return False
-    return all(column["encoding"] == "WKB" for column in about["columns"].values())
+
+
+def _is_known(about: Mapping[str, Any]) -> bool:
+    """Whether the file says which shapes are meant, and all are WKB."""
+    columns = about["columns"]
+    return about["primary_column"] in columns and all(
+        column["encoding"] == "WKB" for column in columns.values()
+    )
 
 
 def count_rows(path: Path) -> int:
@@ -72,7 +85,7 @@ def read_groepen(path: Path, rows: int = ROWS) -> Iterator[Rauw]:
                 table = pa.Table.from_batches([batch])
                 table = table.replace_schema_metadata(file.schema_arrow.metadata)
                 yield Rauw(as_plain(_as_frame(table, about)), numbers)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, shapely.errors.ShapelyError, OSError) as error:
         raise UnreadableSourceError("unreadable", source=path.name, format="Parquet") from error
 
 
@@ -99,7 +112,7 @@ def _is_text(kind: pa.DataType) -> bool:
 def _read_geo(schema: pa.Schema) -> Mapping[str, Any]:
     """What the file says of its shapes; a table without has no such columns."""
     told = (schema.metadata or {}).get(b"geo")
-    about: Mapping[str, Any] = {"columns": {}} if told is None else json.loads(told)
+    about: Mapping[str, Any] = PLAIN if told is None else json.loads(told)
     return about
 
 
