@@ -35,7 +35,9 @@ class Study:
     server: Server
 
     def fetch(self, **changes: Any) -> Outcome:
-        return fetch_service(self.task, self.door, dataclasses.replace(self.manner, **changes))
+        """Fetch at this moment, as each run does: no layer comes from after its own ``now``."""
+        told = {"now": dt.datetime.now(dt.UTC), **changes}
+        return fetch_service(self.task, self.door, dataclasses.replace(self.manner, **told))
 
 
 @pytest.fixture
