@@ -23,3 +23,11 @@ def test_values_outside_the_mask_are_left_out_and_the_input_stays_as_it_was() ->
     values = np.array(["a", "b"], dtype=object)
     assert only_where(np.array([True, False]), values).tolist() == ["a", None]
     assert values.tolist() == ["a", "b"]
+
+
+def test_ids_that_stand_together_or_twice_are_found_wherever_they_stand() -> None:
+    ids = pd.Series(["P1", "P2", "P3"], dtype="string")
+    wanted = pd.Series(["P3", "P3", pd.NA, "P1", "P9", "P3"], dtype="string")
+    assert list_positions(ids, wanted).tolist() == [2, 2, -1, 0, -1, 2]
+    assert list_positions(ids, ids).tolist() == [0, 1, 2]
+    assert list_positions(ids, ids[:0]).tolist() == []

@@ -25,16 +25,41 @@ def list_ids(ids: pd.Series[Any] | Objects, positions: Positions) -> pd.Series[A
     >>> list_ids(pd.Series(["a", "b"]), np.array([1, -1])).fillna("").tolist()
     ['b', '']
     """
+    if isinstance(ids, pd.Series) and isinstance(ids.dtype, pd.StringDtype):
+        taken = ids.array.take(positions, allow_fill=True)
+        return pd.Series(taken, dtype="string", copy=False)
     padded = np.empty(len(ids) + 1, dtype=object)
     padded[:-1] = np.asarray(ids, dtype=object)
     return pd.Series(padded[positions], dtype="string")
 
 
-def list_positions(ids: Objects, wanted: pd.Series[Any]) -> Positions:
+def list_positions(ids: pd.Series[Any] | Objects, wanted: pd.Series[Any]) -> Positions:
     """List the position of each wanted id among ids that differ; -1 where it is not there."""
-    texts = pa.array(wanted.astype("string").array)
-    known = pa.array(ids, type=texts.type, from_pandas=True)
-    found = pc.index_in(texts, value_set=known, skip_nulls=True)
+    texts, known = _as_texts(wanted), _as_texts(ids)
+    starts = _list_starts(texts)
+    heads = texts if len(starts) == len(texts) else texts.take(pa.array(starts))
+    found = _look_up(known, heads)
+    return found if heads is texts else np.repeat(found, np.diff(starts, append=len(texts)))
+
+
+def _as_texts(ids: pd.Series[Any] | Objects) -> pa.Array:
+    """Ids as one stretch of texts."""
+    column = ids if isinstance(ids, pd.Series) else pd.Series(ids, copy=False)
+    texts = pa.array(column.astype("string").array)
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _list_starts(texts: pa.Array) -> Positions:
+    """Rows that say something else than the row before: rows of one thing mostly stand together."""
+    other = pc.fill_null(pc.not_equal(texts[1:], texts[:-1]), fill_value=True)
+    return np.flatnonzero(np.append(len(texts) > 0, np.asarray(other, dtype=bool)))
+
+
+def _look_up(known: pa.Array, wanted: pa.Array) -> Positions:
+    """Position of each wanted text; tables of one order mostly have the same texts in it."""
+    if wanted.equals(known) and not wanted.null_count:
+        return np.arange(len(wanted))
+    found = pc.index_in(wanted, value_set=known, skip_nulls=True)
     return np.asarray(found.fill_null(-1), dtype=np.intp)
 
 

@@ -45,7 +45,7 @@ def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame 
     if failures:
         raise InvalidTableError("invalid_table", failures, table=table)
     order = key_order(typed, table)
-    if (order[1:] > order[:-1]).all():
+    if is_in_order(order):
         return typed
     return typed.iloc[order].reset_index(drop=True)
 
@@ -150,6 +150,11 @@ def key_order(frame: pd.DataFrame, table: str) -> np.ndarray[Any, np.dtype[np.in
     if is_rising(frame, schema, missing_last=True):
         return np.arange(len(frame))
     return np.lexsort([rank_key(frame[key], schema[key]) for key in schema.keys][::-1])
+
+
+def is_in_order(order: np.ndarray[Any, np.dtype[np.intp]]) -> bool:
+    """Tell whether an order of all rows is the one in which they stand."""
+    return bool((order[1:] > order[:-1]).all())
 
 
 def rank_key(values: pd.Series[Any], key: Column) -> np.ndarray[Any, np.dtype[np.intp]]:
