@@ -69,3 +69,37 @@ def test_tables_that_come_in_delen_are_whole_and_one_is_read_back_by_itself(
     assert read_layer(path, "kavels")["kavel_id"].tolist() == ["1", "2"]
     with pytest.raises(UnreadableSourceError):
         read_layer(path, "plekken")
+
+
+def test_a_layer_of_surfaces_holds_one_kind_and_one_of_points_the_same_as_given(
+    tmp_path: Path,
+) -> None:
+    one, other = shapely.box(0, 0, 1, 1), shapely.box(2, 0, 3, 1)
+    both = shapely.MultiPolygon([one, other])
+    kavels = gpd.GeoDataFrame({"kavel_id": ["1", "2", "3"]}, geometry=[one, both, None], crs=28992)
+    point = shapely.Point(1, 2)
+    firms = gpd.GeoDataFrame({"vestiging_id": ["v"]}, geometry=[point], crs=28992)
+    path = write_geopackage({"kavels": kavels, "vestigingen": firms}, tmp_path / "a.gpkg")
+    found = gpd.read_file(path, layer="kavels").geometry
+    assert found.tolist() == [shapely.MultiPolygon([one]), both, None]
+    assert gpd.read_file(path, layer="vestigingen").geometry.tolist() == [point]
+    # What was given is not touched.
+    assert kavels.geometry.iloc[0].geom_type == "Polygon"
+
+
+def test_a_date_is_stored_as_one_and_truth_number_and_nothing_by_their_kind(
+    tmp_path: Path,
+) -> None:
+    rows = {"plek_id": ["a", "b"], "beschikbaar_vanaf": ["2027-02-03", None]}
+    rows |= {"deelbaar": [True, False], "functies": [("bedrijf",), None], "kavel_m2": [1.5, None]}
+    path = write_geopackage({"plekken": pd.DataFrame(rows)}, tmp_path / "a.gpkg")
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute(
+            "SELECT beschikbaar_vanaf, deelbaar, functies, kavel_m2 FROM plekken"
+        )
+        assert found.fetchall() == [("2027-02-03", 1, '["bedrijf"]', 1.5), (None, 0, None, None)]
+        (made,) = database.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'plekken'"
+        ).fetchone()
+    assert '"beschikbaar_vanaf" DATE' in made
+    assert '"deelbaar" BOOLEAN' in made

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyogrio
 import shapely
 
@@ -23,7 +25,7 @@ from werklocaties_gis.tables.schema import (
     Schema,
     read_schema,
 )
-from werklocaties_gis.tables.stored import list_arrays
+from werklocaties_gis.tables.stored import make_stored
 
 LAST_CHANGE: Final = "2000-01-01T00:00:00.000Z"
 """Stands for the time of writing, which would make every run different."""
@@ -156,12 +158,10 @@ def _in_order(tabellen: Mapping[str, Any]) -> list[str]:
 
 
 def _write_layer(frame: pd.DataFrame, schema: Schema, path: Path) -> None:
-    arrays = list_arrays(frame, schema)
-    pyogrio.raw.write(
+    # Through Arrow GDAL reads the columns as they are: no object is made of a cell.
+    pyogrio.raw.write_arrow(
+        _as_days(make_stored(_as_multi(frame, schema), schema)),
         path,
-        field_data=[values for values, _ in arrays.values()],
-        field_mask=[mask for _, mask in arrays.values()],
-        fields=list(arrays),
         layer=schema.name,
         driver="GPKG",
         append=path.exists(),
@@ -169,15 +169,33 @@ def _write_layer(frame: pd.DataFrame, schema: Schema, path: Path) -> None:
     )
 
 
+def _as_days(stored: pa.Table) -> pa.Table:
+    """Dates as such; as moments they would get a time of day."""
+    days = [
+        field.with_type(pa.date32()) if pa.types.is_timestamp(field.type) else field
+        for field in stored.schema
+    ]
+    return stored.cast(pa.schema(days))
+
+
+def _as_multi(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
+    """Let each shape of a layer of surfaces be of several, as one layer holds one kind."""
+    if schema.geometry is None or schema.geometry.type != "polygon":
+        return frame
+    shapes = frame["geometry"].to_numpy().copy()
+    single = np.flatnonzero(shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON)
+    shapes[single] = shapely.multipolygons(shapes[single], indices=np.arange(len(single)))
+    packed: pd.DataFrame = frame.assign(geometry=gpd.GeoSeries(shapes, frame.index, crs=CRS_RD))
+    return packed
+
+
 def _geometry_options(frame: pd.DataFrame, schema: Schema) -> dict[str, Any]:
     """Say what the layer holds; a table without shapes has none."""
     if schema.geometry is None or not isinstance(frame, gpd.GeoDataFrame):
-        return {"geometry": None}
-    kind = dict(LAYER_TYPES)[schema.geometry.type]
+        return {}
     return {
-        "geometry": shapely.to_wkb(frame.geometry.to_numpy()),
-        "geometry_type": kind,
-        "promote_to_multi": kind.startswith("Multi"),
+        "geometry_name": "geometry",
+        "geometry_type": dict(LAYER_TYPES)[schema.geometry.type],
         "crs": CRS_RD,
         "layer_options": {"GEOMETRY_NAME": "geometry"},
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import shapely
 
 from werklocaties_gis.tables.schema import Column, Schema
-
-Array = np.ndarray[Any, np.dtype[Any]]
 
 
 def list_fields(frame: pd.DataFrame, schema: Schema) -> dict[str, pd.Series[Any]]:
@@ -22,9 +23,14 @@ def list_fields(frame: pd.DataFrame, schema: Schema) -> dict[str, pd.Series[Any]
     }
 
 
-def list_arrays(frame: pd.DataFrame, schema: Schema) -> dict[str, tuple[Array, Array]]:
-    """Give the columns but the geometry as (values, mask): what GDAL stores without guessing."""
-    return {name: _array(values) for name, values in list_fields(frame, schema).items()}
+def make_stored(frame: pd.DataFrame, schema: Schema) -> pa.Table:
+    """Make the columns as Arrow has them, shapes as WKB; texts are not made into objects."""
+    fields = pd.DataFrame(list_fields(frame, schema))
+    stored = pa.Table.from_pandas(fields, preserve_index=False)
+    if not isinstance(frame, gpd.GeoDataFrame):
+        return stored
+    shapes = pa.array(shapely.to_wkb(frame.geometry.to_numpy()), type=pa.binary())
+    return stored.append_column("geometry", shapes)
 
 
 def to_json(value: object) -> object:
@@ -38,21 +44,17 @@ def to_json(value: object) -> object:
 
 def _stored(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
     if column.type == "lijst":
-        texts = [to_json(value) for value in values]
-        return pd.Series(texts, index=values.index, dtype="string")
+        return _list_texts(values)
     if column.type == "milieucategorie":
         return values.astype("string")
     return values
 
 
-def _array(values: pd.Series[Any]) -> tuple[Array, Array]:
-    mask = values.isna().to_numpy(dtype=bool)
-    if isinstance(values.dtype, pd.BooleanDtype):
-        return values.to_numpy(dtype=bool, na_value=False), mask
-    if isinstance(values.dtype, pd.Int64Dtype):
-        return values.to_numpy(dtype=np.int64, na_value=0), mask
-    if isinstance(values.dtype, pd.Float64Dtype):
-        return values.to_numpy(dtype=np.float64, na_value=np.nan), mask
-    if pd.api.types.is_datetime64_any_dtype(values):
-        return values.to_numpy().astype("datetime64[D]"), mask
-    return values.astype("object").where(~mask, None).to_numpy(), mask
+def _list_texts(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Lists as texts: few different ones stand for many rows, mostly as one object each."""
+    objects = values.to_numpy()
+    different = {id(value): value for value in objects}
+    texts = pd.Series([to_json(value) for value in different.values()], dtype="string")
+    place = dict(zip(different, range(len(different)), strict=True))
+    places = np.fromiter((place[id(value)] for value in objects), np.intp, len(objects))
+    return pd.Series(texts.array.take(places), index=values.index)

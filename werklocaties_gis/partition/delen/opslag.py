@@ -19,7 +19,7 @@ import shapely
 from werklocaties_gis.partition.delen.planinvoer import VORIG
 from werklocaties_gis.tables.formats import write_geoparquet
 from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
-from werklocaties_gis.tables.stored import list_fields
+from werklocaties_gis.tables.stored import make_stored
 
 Positions = npt.NDArray[np.intp]
 
@@ -45,7 +45,7 @@ def write_stukken(
     """
     if not len(at):
         return
-    stored = _as_stored(table, rows)
+    stored = make_stored(rows, read_schema(table))
     order = np.argsort(deel, kind="stable")
     numbers, starts = np.unique(deel[order], return_index=True)
     for number, positions in zip(numbers, np.split(at[order], starts[1:]), strict=True):
@@ -62,16 +62,6 @@ def close_table(table: str, folder: Path) -> None:
     stored = pa.concat_tables(_read_stukken(path)).combine_chunks()
     write_geoparquet(_as_frame(table, stored), table, folder / f"{table}.parquet")
     path.unlink()
-
-
-def _as_stored(table: str, rows: pd.DataFrame) -> pa.Table:
-    """Rows as plain columns, shapes as WKB."""
-    fields = pd.DataFrame(list_fields(rows, read_schema(table)))
-    stored = pa.Table.from_pandas(fields, preserve_index=False)
-    if not isinstance(rows, gpd.GeoDataFrame):
-        return stored
-    shapes = pa.array(shapely.to_wkb(rows.geometry.to_numpy()), type=pa.binary())
-    return stored.append_column("geometry", shapes)
 
 
 def _read_stukken(path: Path) -> Iterator[pa.Table]:
