@@ -59,7 +59,24 @@ def _look_up(known: pa.Array, wanted: pa.Array) -> Positions:
     """Position of each wanted text; tables of one order mostly have the same texts in it."""
     if wanted.equals(known) and not wanted.null_count:
         return np.arange(len(wanted))
-    found = pc.index_in(wanted, value_set=known, skip_nulls=True)
+    if len(wanted) < len(known):
+        return _look_up_few(known, wanted)
+    return _index_in(wanted, known)
+
+
+def _look_up_few(known: pa.Array, wanted: pa.Array) -> Positions:
+    """Position of each wanted text, by finding what is known among them: few are looked up fast."""
+    few = wanted.dictionary_encode()
+    found = _index_in(known, few.dictionary)
+    there = np.flatnonzero(found >= 0)
+    place = np.full(len(few.dictionary) + 1, -1, dtype=np.intp)
+    place[found[there]] = there
+    return place[np.asarray(few.indices.fill_null(-1), dtype=np.intp)]
+
+
+def _index_in(texts: pa.Array, among: pa.Array) -> Positions:
+    """Position of each text among others; -1 where it is missing or not there."""
+    found = pc.index_in(texts, value_set=among, skip_nulls=True)
     return np.asarray(found.fill_null(-1), dtype=np.intp)
 
 

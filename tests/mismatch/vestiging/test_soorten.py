@@ -12,7 +12,12 @@ import pytest
 from werklocaties_gis.mismatch.vestiging.bereik import list_bereik
 from werklocaties_gis.mismatch.vestiging.kandidaten import Activiteiten, list_activiteiten
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
-from werklocaties_gis.mismatch.vestiging.soorten import list_soorten, spread, take_firms
+from werklocaties_gis.mismatch.vestiging.soorten import (
+    list_reeksen,
+    list_soorten,
+    spread,
+    take_firms,
+)
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.reference import read_lijsten
 
@@ -33,14 +38,14 @@ def make_acts(situaties: ModuleType, sbi: list[list[str]], **changed: Any) -> Ac
 
 
 def test_firms_are_alike_by_all_their_codes_in_their_order(situaties: ModuleType) -> None:
-    firms, kinds = list_soorten(make_acts(situaties, SBI), (), len(SBI))
+    firms, kinds = list_soorten(list_reeksen(make_acts(situaties, SBI), len(SBI)), ())
     assert firms.tolist() == [0, 1, 2, 4]
     assert kinds.tolist() == [0, 1, 2, 0, 3, 0, 1, 3]
 
 
 def test_a_firm_that_does_more_is_no_longer_like_one_that_stopped(situaties: ModuleType) -> None:
     codes = [["25"], ["25", "25"], ["25", "25", "25"], ["25", "25"]]
-    _, kinds = list_soorten(make_acts(situaties, codes), (), 4)
+    _, kinds = list_soorten(list_reeksen(make_acts(situaties, codes), 4), ())
     assert kinds.tolist() == [0, 1, 2, 1]
 
 
@@ -56,25 +61,26 @@ def test_a_firm_that_does_more_is_no_longer_like_one_that_stopped(situaties: Mod
 def test_an_edition_a_size_or_a_place_makes_another_kind(
     situaties: ModuleType, changed: dict[str, Any]
 ) -> None:
-    _, kinds = list_soorten(make_acts(situaties, [["2511", "47"]] * 2, **changed), (), 2)
+    acts = make_acts(situaties, [["2511", "47"]] * 2, **changed)
+    _, kinds = list_soorten(list_reeksen(acts, 2), ())
     assert kinds.tolist() == [0, 1]
 
 
 def test_what_is_missing_is_equal_to_what_is_missing(situaties: ModuleType) -> None:
     own_m = np.array([np.nan, np.nan, 30.0])
-    _, kinds = list_soorten(make_acts(situaties, [["25"], ["25"], ["25"]]), (own_m,), 3)
+    _, kinds = list_soorten(list_reeksen(make_acts(situaties, [["25"]] * 3), 3), (own_m,))
     assert kinds.tolist() == [0, 0, 1]
 
 
 def test_no_firms_have_no_kinds(situaties: ModuleType) -> None:
     acts = take_firms(make_acts(situaties, SBI), np.array([], dtype=np.intp), len(SBI))
-    firms, kinds = list_soorten(acts, (), 0)
+    firms, kinds = list_soorten(list_reeksen(acts, 0), ())
     assert len(acts) == len(firms) == len(kinds) == 0
 
 
 def test_the_range_of_a_kind_is_that_of_each_of_its_firms(situaties: ModuleType) -> None:
     acts, eigen = make_acts(situaties, SBI), np.array([-1, -1, -1, 4, -1, -1, -1, 2], dtype=np.int8)
-    firms, kinds = list_soorten(acts, (eigen,), len(SBI))
+    firms, kinds = list_soorten(list_reeksen(acts, len(SBI)), (eigen,))
     assert len(firms) == 6
     few = list_bereik(take_firms(acts, firms, len(SBI)), eigen[firms], read_lijsten())
     told, asked = spread(few, kinds), list_bereik(acts, eigen, read_lijsten())
@@ -103,3 +109,10 @@ def test_firms_with_the_same_code_keep_their_own_sizes_categories_and_answers(
         assert found.functie.water[place] == one.functie.water[0]
         assert found.menging.is_voorwaarde_onbekend[place] == one.menging.is_voorwaarde_onbekend[0]
     assert pd.Series(found.bereik.hoog[:, 0]).nunique() > 1
+
+
+@pytest.mark.parametrize("numbers", [[7, -3, 7, 0], [10**12, 5, 10**12, 6]])
+def test_numbers_near_or_far_apart_make_the_same_kinds(numbers: list[int]) -> None:
+    firms, kinds = list_soorten(np.array([2, 2, 2, 2], dtype=np.intp), (np.array(numbers),))
+    assert firms.tolist() == [0, 1, 3]
+    assert kinds.tolist() == [0, 1, 0, 2]

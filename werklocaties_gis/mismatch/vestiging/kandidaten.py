@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.mismatch.sleutels import list_positions
+from werklocaties_gis.tables.conform import is_in_order
 from werklocaties_gis.zoning.lijstvoorwaarden import CAPACITEIT, GROOTHEDEN
 from werklocaties_gis.zoning.reference import Lijsten
 from werklocaties_gis.zoning.sbi import convert_2025, match_longest_prefix
@@ -59,7 +60,7 @@ class Kandidaten:
 
 
 def list_activiteiten(
-    activiteiten: pd.DataFrame, ids: npt.NDArray[np.object_], lijsten: Lijsten
+    activiteiten: pd.DataFrame, ids: pd.Series | npt.NDArray[np.object_], lijsten: Lijsten
 ) -> Activiteiten:
     """List the activities of firms with their SBI 2008 codes.
 
@@ -75,7 +76,9 @@ def list_activiteiten(
     """
     firm = list_positions(ids, activiteiten["vestiging_id"])
     order = _list_order(firm, activiteiten["volgnr"])
-    acts, vestiging = activiteiten[_asked(activiteiten)].iloc[order], firm[order]
+    acts, vestiging = activiteiten[_asked(activiteiten)], firm
+    if len(order) < len(firm) or not is_in_order(order):
+        acts, vestiging = acts.iloc[order], firm[order]
     codes, sbi = _list_sbi(acts["sbi"])
     is_2025 = acts["sbi_versie"].eq("2025").fillna(value=False).to_numpy(dtype=bool)
     positions, texts = _codes_2008(codes[sbi], is_2025, lijsten)
@@ -97,8 +100,16 @@ def _list_order(firm: Positions, volgnr: pd.Series) -> Positions:
     """Rows of known firms, by firm and serial number; as they stand where they are in order."""
     number = volgnr.to_numpy(dtype=float, na_value=np.inf)
     rows = np.flatnonzero(firm >= 0)
+    if _is_rising(firm[rows], number[rows]):
+        return rows
     order = np.lexsort((number[rows], firm[rows]))
     return np.asarray(rows[order], dtype=np.intp)
+
+
+def _is_rising(firm: Positions, number: FloatArray) -> bool:
+    """Whether rows stand by firm and serial number already."""
+    later, same = firm[1:] > firm[:-1], firm[1:] == firm[:-1]
+    return bool((later | (same & (number[1:] >= number[:-1]))).all())
 
 
 def _asked(activiteiten: pd.DataFrame) -> list[str]:

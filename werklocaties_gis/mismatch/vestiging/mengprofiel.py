@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.mismatch.vestiging.kandidaten import (
     Activiteiten,
     is_all,
@@ -133,7 +134,7 @@ def list_maten(firms: pd.DataFrame, gebruik: pd.DataFrame) -> pd.DataFrame:
         (b.o.): the floor with what is stored outside.
     """
     floor_m2 = firms["bvo_m2"].to_numpy(dtype=float, na_value=np.nan)
-    position = pd.Index(firms["vestiging_id"]).get_indexer(pd.Index(gebruik["vestiging_id"]))
+    position = list_positions(firms["vestiging_id"], gebruik["vestiging_id"])
     rows = position >= 0
     used_m2 = np.zeros(len(firms))
     np.add.at(used_m2, position[rows], gebruik["bvo_m2"].to_numpy(float, na_value=np.nan)[rows])

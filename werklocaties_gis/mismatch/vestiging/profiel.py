@@ -21,15 +21,21 @@ from werklocaties_gis.mismatch.vestiging.mengprofiel import (
     list_maten,
     list_mengprofiel,
 )
-from werklocaties_gis.mismatch.vestiging.soorten import list_soorten, spread, take_firms
+from werklocaties_gis.mismatch.vestiging.soorten import (
+    list_reeksen,
+    list_soorten,
+    spread,
+    take_firms,
+)
 from werklocaties_gis.settings.beleid import Beleid
-from werklocaties_gis.tables.conform import key_order
+from werklocaties_gis.tables.conform import is_in_order, key_order
 from werklocaties_gis.zoning.milieucategorie import UNKNOWN, list_codes
 from werklocaties_gis.zoning.reference import ASPECTEN, Lijsten
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int8]
+Positions = npt.NDArray[np.intp]
 Tabellen = Mapping[str, pd.DataFrame]
 
 EIGEN_STATUS = frozenset({"vergund_afwijkend", "overgangsrecht", "persoonsgebonden"})
@@ -142,14 +148,17 @@ def list_profielen(tabellen: Tabellen, lijsten: Lijsten, beleid: Beleid) -> Prof
     """
     del beleid
     firms, ids = _list_firms(tabellen["vestigingen"])
-    acts = list_activiteiten(tabellen["activiteiten"], ids, lijsten)
+    acts = list_activiteiten(tabellen["activiteiten"], firms["vestiging_id"], lijsten)
+    reeksen = list_reeksen(acts, len(ids))
     eigen, eigen_m = list_codes(firms["milieucategorie_eigen"]), list_eigen_m(firms)
     maten = list_maten(firms, tabellen["gebruik"])
     status = firms["planologische_status"]
     return Profielen(
         ids=ids,
-        **_list_kinds(acts, eigen, eigen_m, firms["watergebonden_nodig"], tabellen, lijsten),
-        menging=_list_menging(acts, maten, lijsten),
+        **_list_kinds(
+            acts, reeksen, eigen, eigen_m, firms["watergebonden_nodig"], tabellen, lijsten
+        ),
+        menging=_list_menging(acts, reeksen, maten, lijsten),
         is_eigen=eigen != UNKNOWN,
         is_eigen_m=np.asarray((~np.isnan(eigen_m)).any(axis=1)),
         is_2025=_some(acts, acts.is_2025, len(ids)),
@@ -166,12 +175,14 @@ def _list_firms(vestigingen: pd.DataFrame) -> tuple[pd.DataFrame, npt.NDArray[np
     """Firms in the order of their ids, with the columns that a profile is made of."""
     asked = (*_KOLOMMEN, *(f"{aspect}_eigen_m" for aspect in ASPECTEN))
     columns = {name: vestigingen[name] for name in asked if name in vestigingen}
-    firms = pd.DataFrame(columns).iloc[key_order(vestigingen, "vestigingen")]
+    firms, order = pd.DataFrame(columns, copy=False), key_order(vestigingen, "vestigingen")
+    firms = firms if is_in_order(order) else firms.iloc[order]
     return firms, firms["vestiging_id"].to_numpy(dtype=object)
 
 
 def _list_kinds(
     acts: Activiteiten,
+    reeksen: Positions,
     eigen: Codes,
     eigen_m: FloatArray,
     water: pd.Series,
@@ -180,7 +191,7 @@ def _list_kinds(
 ) -> dict[str, Any]:
     """What follows from activities and own categories: asked of one firm of each kind."""
     n = len(eigen)
-    firms, kinds = list_soorten(acts, (eigen, *eigen_m.T, _answers(water)), n)
+    firms, kinds = list_soorten(reeksen, (eigen, *eigen_m.T, _answers(water)))
     few = take_firms(acts, firms, n)
     bereik = list_bereik(few, eigen[firms], lijsten, eigen_m[firms])
     functie = list_functieprofiel(few, water.iloc[firms], lijsten.functies)
@@ -194,10 +205,12 @@ def _list_kinds(
     }
 
 
-def _list_menging(acts: Activiteiten, maten: pd.DataFrame, lijsten: Lijsten) -> Mengprofiel:
+def _list_menging(
+    acts: Activiteiten, reeksen: Positions, maten: pd.DataFrame, lijsten: Lijsten
+) -> Mengprofiel:
     """Class of each firm, which hangs on its sizes besides: other kinds than those above."""
     sizes = [maten[name].to_numpy(dtype=float) for name in maten]
-    firms, kinds = list_soorten(acts, sizes, len(maten))
+    firms, kinds = list_soorten(reeksen, sizes)
     few = take_firms(acts, firms, len(maten))
     return spread(list_mengprofiel(few, maten.iloc[firms], lijsten), kinds)
 
