@@ -16,7 +16,6 @@ from werklocaties_gis.partition.part import (
     list_parts,
     list_users,
     make_whole,
-    with_most_inexact,
 )
 from werklocaties_gis.tables.schema import INPUT_TABLES
 
@@ -82,8 +81,23 @@ def test_a_firm_goes_with_each_of_its_places(situaties: ModuleType) -> None:
     assert list_users(study, np.array([1])).tolist() == [1, 2]
 
 
-def test_the_least_exact_place_of_all_is_in_every_part(situaties: ModuleType) -> None:
-    rows = [{"plek_id": f"P{n}", "nauwkeurigheid_m": n * 5.0} for n in range(3)]
-    plekken = situaties.as_table("plekken", [{**row, "geometrie": situaties.box()} for row in rows])
-    assert with_most_inexact(plekken, np.array([0])).tolist() == [0, 2]
-    assert with_most_inexact(plekken, np.array([1, 2])).tolist() == [1, 2]
+def test_a_part_looks_no_farther_than_its_own_places_are_inexact(situaties: ModuleType) -> None:
+    tabellen = situaties.as_tabellen(
+        {
+            "plekken": [
+                {"plek_id": "P1", "geometrie": situaties.box()},
+                {"plek_id": "P2", "geometrie": situaties.box(150_000), "nauwkeurigheid_m": 900.0},
+            ],
+            "gevoelige_objecten": [
+                {"object_id": name, "soort": "woning", "geometrie": situaties.box(x + 2_000)}
+                for name, x in (("W1", 100_000), ("W2", 150_000))
+            ],
+        }
+    )
+    nobody = tabellen["gebruik"].assign(soort="bestaand", ha=1.0, afgeleid=False)
+    study = make_whole(tabellen, nobody)
+    one, two = sorted(list_parts(study, 2), key=lambda part: part.plek_ids[0])
+    homes = [part.tabellen["gevoelige_objecten"]["object_id"].tolist() for part in (one, two)]
+    assert homes == [[], ["W2"]]
+    # Nor does it hold the least exact place of all, which is none of its own.
+    assert one.tabellen["plekken"]["plek_id"].tolist() == ["P1"]

@@ -71,7 +71,7 @@ class Whole:
     """A whole study, indexed once so that parts can be taken from it.
 
     ``firm`` and ``plek`` have of tables the position of the firm and of the place
-    of each row, -1 without; ``reach_m`` is how far an object matters to any place.
+    of each row, -1 without; ``objects_m`` is how inexact the least exact object is.
     """
 
     tabellen: Tabellen
@@ -80,7 +80,7 @@ class Whole:
     plek: Mapping[str, Rows]
     layers: Mapping[str, Layer]
     planorde: Planorde
-    reach_m: float
+    objects_m: float
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,7 @@ def make_whole(tabellen: Tabellen, plaatsingen: pd.DataFrame) -> Whole:
             if name in tabellen
         },
         planorde=list_planorde(tabellen["bestemmingen"]),
-        reach_m=list_reach_m(
-            _most_inexact_m(tabellen, "plekken") + _most_inexact_m(tabellen, "gevoelige_objecten")
-        ),
+        objects_m=_most_inexact_m(tabellen["gevoelige_objecten"]),
     )
 
 
@@ -186,7 +184,8 @@ def make_part(
         What rules look round; the places by default.
     """
     around = middle or Middle(whole.layers["plekken"].bounds[places], np.array([], dtype=np.intp))
-    chosen = _list_chosen(whole, places, rows) | _list_around(whole, around)
+    inexact_m = _most_inexact_m(whole.tabellen["plekken"].iloc[places])
+    chosen = _list_chosen(whole, places, rows) | _list_around(whole, around, inexact_m)
     chosen["bedrijventerreinen"] = np.union1d(around.parks, _list_parks(whole, chosen))
     chosen |= _list_room(whole, places, chosen["bestemmingen"])
     ids = whole.tabellen["plekken"]["plek_id"].to_numpy(dtype=object)
@@ -208,7 +207,7 @@ def _list_chosen(whole: Whole, places: Rows, rows: Rows) -> dict[str, Rows]:
     parts = np.flatnonzero(here[whole.plek["plek_kavels"]])
     kavels = tables["plek_kavels"]["kavel_id"].iloc[parts]
     return chosen | {
-        "plekken": with_most_inexact(tables["plekken"], places),
+        "plekken": places,
         "plek_kavels": parts,
         "kavels": _where(tables["kavels"]["kavel_id"].isin(kavels)),
     }
@@ -224,11 +223,10 @@ def _list_room(whole: Whole, places: Rows, zones: Rows) -> dict[str, Rows]:
     return {"gebruiksruimte": _where(tables["gebruiksruimte"]["bestemming_id"].isin(ids) | here)}
 
 
-def _list_around(whole: Whole, middle: Middle) -> dict[str, Rows]:
+def _list_around(whole: Whole, middle: Middle, inexact_m: float) -> dict[str, Rows]:
     """Rows of each layer round the middle, as far as a rule of that layer can reach."""
     tables, layers, bounds = whole.tabellen, whole.layers, middle.bounds
-    inexact_m = _most_inexact_m(tables, "plekken")
-    reach_m = whole.reach_m + middle.further_m
+    reach_m = list_reach_m(inexact_m + whole.objects_m) + middle.further_m
     found = {
         "bestemmingen": whole.planorde.add(list_near(layers["bestemmingen"], bounds, 0.0)),
         "netgebieden": list_near(layers["netgebieden"], bounds, 0.0),
@@ -259,22 +257,14 @@ def _list_parks(whole: Whole, chosen: Mapping[str, Rows]) -> Rows:
     return np.union1d(own, around).astype(np.intp)
 
 
-def with_most_inexact(plekken: pd.DataFrame, places: Rows) -> Rows:
-    """Add the least exact place of all: how far from any place is looked follows from it."""
-    inexact_m = plekken["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
-    if not len(inexact_m) or inexact_m[places].max(initial=0.0) == inexact_m.max():
-        return places
-    return np.union1d(places, [int(inexact_m.argmax())]).astype(np.intp)
-
-
 def list_users(whole: Whole, places: Rows) -> Rows:
     """List the positions of the placements on some places."""
     ids = whole.tabellen["plekken"]["plek_id"].iloc[places]
     return _where(whole.plaatsingen["plek_id"].isin(ids))
 
 
-def _most_inexact_m(tabellen: Tabellen, name: str) -> float:
-    inexact_m = tabellen[name]["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
+def _most_inexact_m(rows: pd.DataFrame) -> float:
+    inexact_m = rows["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
     return float(inexact_m.max(initial=0.0))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -129,3 +131,16 @@ def test_the_land_has_the_number_of_its_row_in_the_table() -> None:
 def test_without_land_that_was_asked_for_there_is_none() -> None:
     plan, fits = piece("categorie", "4.2"), piece("categorie", "3.1")
     assert as_vlakken([list_verschillen(plan, fits, IDS, "bestemd_past")]).empty
+
+
+def test_hectares_of_a_park_are_the_same_to_the_last_digit_whatever_other_parks_there_are() -> None:
+    ids = np.array(["T2", "T1"], dtype=object)
+    ends = (0.0, 3.0, 4.0, 10.0)
+    strips = [shapely.box(a, 0, b, 1.1) for a, b in pairwise(ends)]
+    park = make_stukken(np.array([1] * 3), np.array(strips), "categorie", (2, 2))
+    other = make_stukken(np.array([0]), np.array([shapely.box(9e3, 0, 9.1e3, 9)]), "onbekend")
+    found = [
+        list_verschillen(maps, maps, ids, "bestemd_past").set_index("terrein_id").loc["T1"]
+        for maps in (park, joined([other, park]))
+    ]
+    assert found[0]["oppervlakte_ha"] == found[1]["oppervlakte_ha"]

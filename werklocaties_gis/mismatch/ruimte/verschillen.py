@@ -103,7 +103,9 @@ def list_verschillen(
             "categorie_ander": list_names(ander.hoog)[other],
         }
     )
-    ha = pd.Series(shapely.area(shapes) / M2_PER_HA, index=found.index)
+    # Bare numbers pandas adds in another way where all groups happen to lie in order, so that
+    # the last digit of one park would hang on what other parks there are.
+    ha = pd.Series(shapely.area(shapes) / M2_PER_HA, index=found.index, dtype="Float64")
     groups = ha.groupby([found[name] for name in found], sort=True)
     rows = groups.sum().reset_index(name=HA)
     if not met_vlakken:
