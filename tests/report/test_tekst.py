@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.tekst import heading, list_findings, make_readable
+from werklocaties_gis.report.tekst import heading, list_findings, list_remarks, make_readable
+from werklocaties_gis.vocabulary.sentences import remark
 
 
 def test_a_heading_is_short_and_has_its_unit() -> None:
@@ -42,3 +43,11 @@ def test_each_finding_is_a_sentence_with_the_name_of_the_firm(inhoud: Inhoud) ->
     assert len(texts) == len(mismatches)
     assert all(name in text for name, text in zip(mismatches["naam"], texts, strict=True))
     assert all("signaal" in text.lower() for text in texts)
+
+
+def test_remarks_are_told_row_by_row_whatever_rows_share_a_list() -> None:
+    shared = ("minimum_onzeker",)
+    rows = [shared, None, shared, ["minimum_onzeker"], (), ("minimum_onzeker", "eigen")]
+    told = remark("minimum_onzeker", "nl")
+    assert list_remarks(rows, "nl") == [told, "", told, told, "", f"{told}; eigen"]
+    assert list_remarks(iter(rows), "nl", skip={"minimum_onzeker"}) == ["", "", "", "", "", "eigen"]

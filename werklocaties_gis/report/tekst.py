@@ -133,8 +133,16 @@ def list_grondslagen(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
 
 def list_remarks(opmerkingen: Iterable[object], taal: Taal, skip: Container[str] = ()) -> list[str]:
     """List the remarks of each row as one text; codes in ``skip`` are said elsewhere."""
-    lists = (value if isinstance(value, tuple | list) else () for value in opmerkingen)
-    return ["; ".join(remark(code, taal) for code in codes if code not in skip) for codes in lists]
+    objects = list(opmerkingen)
+    # Few different lists stand for many rows, mostly as one object each.
+    different = {id(value): value for value in objects}
+    texts = {key: _list_text(value, taal, skip) for key, value in different.items()}
+    return [texts[id(value)] for value in objects]
+
+
+def _list_text(value: object, taal: Taal, skip: Container[str]) -> str:
+    codes = value if isinstance(value, tuple | list) else ()
+    return "; ".join(remark(code, taal) for code in codes if code not in skip)
 
 
 def _mapped(values: pd.Series[Any], word: Any) -> pd.Series[Any]:  # noqa: ANN401 - any callable

@@ -42,6 +42,7 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def list_values(domain: str) -> tuple[str, ...]:
     """List the values of a domain, in the order in which they are shown.
 

@@ -61,14 +61,13 @@ def sentence(code: str, fields: Mapping[str, object] | None = None, taal: Taal =
     >>> sentence("bestaat_niet", {"naam": "{0.__class__}"})
     'bestaat_niet (naam: {0.__class__})'
     """
-    values = {name: format_value(value, taal) for name, value in (fields or {}).items()}
+    values = fields or {}
     templates = read_sentences().get(code)
     if templates is None:
-        told = ", ".join(f"{name}: {value}" for name, value in values.items())
+        told = ", ".join(f"{name}: {format_value(value, taal)}" for name, value in values.items())
         return f"{code} ({told})" if told else code
     template = templates[0 if taal == "nl" else 1]
-    missing = format_value(None, taal)
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], missing), template)
+    return _PLACEHOLDER.sub(lambda found: format_value(values.get(found[1]), taal), template)
 
 
 def finding(row: Mapping[str, object], taal: Taal = "nl", *, herkomst: bool = True) -> str:
@@ -97,9 +96,10 @@ def finding(row: Mapping[str, object], taal: Taal = "nl", *, herkomst: bool = Tr
 is 100 m. Nader onderzoek is nodig.
     """
     toets, uitkomst = _word(row, "toets"), _word(row, "uitkomst")
-    said = sentence(f"{toets}_{_kind(row)}_{uitkomst}", _fields(row, taal), taal)
+    fields = _fields(row, taal)
+    said = sentence(f"{toets}_{_kind(row)}_{uitkomst}", fields, taal)
     origin = _origin(row, taal) if herkomst else ""
-    parts = [capitalise(said), origin, _remarks(row, taal)]
+    parts = [capitalise(said), origin, _remarks(row, fields, taal)]
     return " ".join(part for part in parts if part)
 
 
@@ -188,11 +188,10 @@ def _origin(row: Mapping[str, object], taal: Taal) -> str:
     return f"({'; '.join(told)})" if told else ""
 
 
-def _remarks(row: Mapping[str, object], taal: Taal) -> str:
-    """Write the remarks of a row, after the sentence."""
+def _remarks(row: Mapping[str, object], fields: Mapping[str, object], taal: Taal) -> str:
+    """Write the remarks of a row, after the sentence; they may name the same fields."""
     codes = row.get("opmerkingen")
     if not isinstance(codes, tuple | list) or not codes:
         return ""
     intro = "Let op: " if taal == "nl" else "Note: "
-    fields = _fields(row, taal)
     return intro + "; ".join(sentence(str(code), fields, taal) for code in codes) + "."

@@ -8,9 +8,10 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.report.inhoud import Inhoud
-from werklocaties_gis.report.qgis.kaart.ligging import Ligging, as_layer
+from werklocaties_gis.report.qgis.kaart.ligging import Ligging, as_layer, look_up
 from werklocaties_gis.report.tekst import list_findings, list_remarks
 from werklocaties_gis.settings.project import Taal
+from werklocaties_gis.tables.among import is_among
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.labels import label
 
@@ -35,21 +36,24 @@ def list_bevindingpunten(inhoud: Inhoud, ligging: Ligging) -> gpd.GeoDataFrame:
     )
     rows = pd.concat([told, _list_onbekend(inhoud)], ignore_index=True)
     firms = rows["vestiging_id"].astype("string")
-    park = rows["plek_id"].astype("string").map(ligging.plek_terrein).map(ligging.terrein_namen)
-    rows = rows.assign(naam=firms.map(ligging.vestiging_namen), terrein=park)
+    park = look_up(rows["plek_id"].astype("string"), ligging.plek_terrein)
+    park = look_up(park, ligging.terrein_namen)
+    rows = rows.assign(naam=look_up(firms, ligging.vestiging_namen), terrein=park)
     return as_layer(rows, ligging.points(firms), "kaart_bevindingen")
 
 
 def _list_onbekend(inhoud: Inhoud) -> pd.DataFrame:
     """Checks of today that could not tell, and that the planner did not settle."""
-    rows, settled = inhoud.resultaat("uitkomsten"), inhoud.tabellen["oordelen"]
+    told = ["vestiging_id", "plek_id", "toets", "aspect", "uitkomst", "bron", "peildatum"]
+    rows = inhoud.resultaat("uitkomsten")[[*told, "soort", "opmerkingen"]]
+    settled = inhoud.tabellen["oordelen"]
     is_open = rows["soort"].astype("string").eq("bestaand")
     is_open &= rows["uitkomst"].astype("string").eq("onbekend")
     rows = rows[is_open.fillna(value=False).to_numpy(dtype=bool)]
     settled = settled[settled["oordeel"].astype("string").eq("weerlegd").fillna(value=False)]
-    keys = list(read_schema("oordelen").keys)
-    rows = rows[~_keys(rows[keys]).isin(_keys(settled[keys]))]
-    told = ["vestiging_id", "plek_id", "toets", "aspect", "uitkomst", "bron", "peildatum"]
+    if len(settled):
+        keys = list(read_schema("oordelen").keys)
+        rows = rows[~_keys(rows[keys]).isin(_keys(settled[keys]))]
     return rows[told].assign(kanttekeningen=_remarks(rows, inhoud.taal))
 
 
@@ -74,7 +78,8 @@ def list_vestigingpunten(
     firms = inhoud.tabellen["vestigingen"]
     keys = firms["vestiging_id"].astype("string")
     counts = _count(bevindingen, keys)
-    judged = keys.isin(inhoud.resultaat("uitkomsten")["vestiging_id"].astype("string"))
+    told = inhoud.resultaat("uitkomsten")["vestiging_id"].astype("string")
+    judged = pd.Series(is_among(keys, told), index=keys.index)
     used = ligging.in_gebruik.assign(
         naam=ligging.in_gebruik["plek_id"].map(ligging.plek_namen).astype("string"),
         park=ligging.in_gebruik["plek_id"]
@@ -132,7 +137,8 @@ def _moves(inhoud: Inhoud, keys: pd.Series) -> pd.Series:
     """Whether each firm moves; not known where no plan was made."""
     if "verplaatsingen" not in inhoud.resultaten:
         return pd.Series(pd.NA, index=keys.index, dtype="boolean")
-    return keys.isin(inhoud.resultaat("verplaatsingen")["vestiging_id"].astype("string"))
+    moves = inhoud.resultaat("verplaatsingen")["vestiging_id"].astype("string")
+    return pd.Series(is_among(keys, moves), index=keys.index)
 
 
 def _remarks(rows: pd.DataFrame, taal: Taal) -> Any:  # noqa: ANN401 - an array of text

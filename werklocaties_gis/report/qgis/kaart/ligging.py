@@ -43,8 +43,7 @@ class Ligging:
 
     def points(self, firms: pd.Series) -> gpd.GeoSeries:
         """Point of each firm, EPSG:28992; None where nothing is known."""
-        found = self.vestigingen.reindex(pd.Index(firms.astype("object"))).to_numpy(dtype=object)
-        found = only_shapes(found)
+        found = only_shapes(look_up(firms, self.vestigingen).to_numpy(dtype=object))
         return gpd.GeoSeries(found, index=firms.index, crs=CRS_RD)
 
     def lines(self, firms: pd.Series, start: pd.Series, end: pd.Series) -> gpd.GeoSeries:
@@ -68,6 +67,27 @@ class Ligging:
         made = np.full(len(firms), None, dtype=object)
         made[known] = shapely.linestrings(np.stack([begin[known], close[known]], axis=1))
         return gpd.GeoSeries(made, index=firms.index, crs=CRS_RD)
+
+
+def look_up(keys: pd.Series, found: pd.Series) -> pd.Series:
+    """Give what is found of each key, as ``keys.map(found)`` does; each key is sought once.
+
+    Parameters
+    ----------
+    keys
+        Texts, in any number of rows each; a missing one finds nothing.
+    found
+        What there is, by key; each key once.
+
+    Examples
+    --------
+    >>> keys = pd.Series(["b", "a", "b", None], dtype="string")
+    >>> look_up(keys, pd.Series(["Bakker"], index=pd.Index(["b"], dtype="string"))).tolist()
+    ['Bakker', nan, 'Bakker', nan]
+    """
+    places, known = pd.factorize(keys)
+    sought = pd.Series(known, dtype="object").map(found)
+    return pd.Series(sought.array.take(places, allow_fill=True), index=keys.index)
 
 
 def make_ligging(inhoud: Inhoud) -> Ligging:
