@@ -123,6 +123,13 @@ def test_a_default_fills_only_what_is_missing_and_only_where_there_is_one() -> N
         ("peildatum", pd.Series(pd.to_datetime(["2026-01-01"])).astype("datetime64[s]"), True),
         (
             "peildatum",
+            pd.Series(pd.to_datetime(["2026-01-01", None])).astype("datetime64[ms]"),
+            True,
+        ),
+        ("peildatum", pd.Series(pd.to_datetime(["2026-01-01 00:00:00.5"])), False),
+        ("peildatum", pd.Series(pd.to_datetime(["2026-01-01"]).tz_localize("UTC")), False),
+        (
+            "peildatum",
             pd.Series(pd.to_datetime(["2026-01-01 10:00"])).astype("datetime64[s]"),
             False,
         ),

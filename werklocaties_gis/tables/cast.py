@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from werklocaties_gis.tables.lists import as_list, with_tuples
 from werklocaties_gis.tables.schema import CATEGORIEEN, Column, dtype_of
@@ -72,16 +74,22 @@ def list_fitting(values: pd.Series[Any], column: Column) -> pd.Series[Any] | Non
         return _as_known_text(values, column)
     if _dtype_of(column) == values.dtype:
         return values if _CHECKS.get(column.type, _is_always)(values, column) else None
-    if column.type == "geheel" and values.dtype == np.int64:
-        return values.astype("Int64")
+    if _is_cast_whole(values, column):
+        return values.astype(_dtype_of(column))  # type: ignore[call-overload,no-any-return]
     if column.type == "getal" and values.dtype == np.float64:
         numbers = values.to_numpy()
         is_missing = np.isnan(numbers)
         made = pd.arrays.FloatingArray(numbers.copy(), is_missing)
         return None if np.isinf(numbers).any() else pd.Series(made, values.index, copy=False)
-    if column.type == "ja_nee" and values.dtype == np.bool_:
-        return values.astype("boolean")
     return None
+
+
+def _is_cast_whole(values: pd.Series[Any], column: Column) -> bool:
+    """Whole numbers, truths and days that have another type than the schema's, and all fit."""
+    if column.type == "datum":
+        return _is_days(values)
+    plain = {"geheel": np.int64, "ja_nee": np.bool_}
+    return column.type in plain and values.dtype == plain[column.type]
 
 
 def fill_default(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
@@ -107,8 +115,16 @@ def _as_known_text(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
     """Texts, missing where they are empty or stand for unknown where that is a word."""
     words = [""] if column.type not in CHOICES or ONBEKEND in column.allowed else ["", ONBEKEND]
     texts = values if _dtype_of(column) == values.dtype else values.astype("string")
+    if not _has_length(texts, {len(word) for word in words}):
+        return texts
     is_missing = texts.isin(words).to_numpy()
     return texts.mask(is_missing) if is_missing.any() else texts
+
+
+def _has_length(texts: pd.Series[Any], lengths: set[int]) -> bool:
+    """Whether some text is as long as one of a few: quicker than comparing, and mostly not so."""
+    long = np.asarray(pc.fill_null(pc.binary_length(pa.array(texts.array)), -1))
+    return any(bool((long == length).any()) for length in lengths)
 
 
 def _is_finite(values: pd.Series[Any], column: Column) -> bool:
@@ -120,8 +136,15 @@ def _is_finite(values: pd.Series[Any], column: Column) -> bool:
 def _is_whole_days(values: pd.Series[Any], column: Column) -> bool:
     """Dates without a time of day."""
     del column
-    seconds = values.dropna().to_numpy().astype("datetime64[s]")
-    return bool((seconds == seconds.astype("datetime64[D]")).all())
+    return _is_days(values)
+
+
+def _is_days(values: pd.Series[Any]) -> bool:
+    """Moments that are all the start of a day, in whatever unit they are counted."""
+    if not (isinstance(values.dtype, np.dtype) and values.dtype.kind == "M"):
+        return False
+    moments = values.dropna().to_numpy()
+    return bool((moments == moments.astype("datetime64[D]")).all())
 
 
 def _is_tuples(values: pd.Series[Any], column: Column) -> bool:

@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from geopandas.array import GeometryArray
 
 from werklocaties_gis.errors import CrsError, Failure, InvalidTableError
 from werklocaties_gis.tables.cast import cast, empty_column, fill_default, list_fitting
@@ -15,7 +16,9 @@ from werklocaties_gis.tables.rising import is_rising
 from werklocaties_gis.tables.schema import CRS_RD, Column, Schema, read_schema
 
 
-def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame | gpd.GeoDataFrame:
+def conform(
+    frame: pd.DataFrame | gpd.GeoDataFrame, table: str, *, are_plain: bool = False
+) -> pd.DataFrame | gpd.GeoDataFrame:
     """Give a frame the columns, types, defaults and row order of its table.
 
     Columns that the schema does not know are left out. Nothing else is lost:
@@ -27,6 +30,8 @@ def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame 
         Rows of the table, in any order; geometry in EPSG:28992.
     table
         Name of the table.
+    are_plain
+        The shapes are known to be flat, single and not empty, and of no other frame.
 
     Returns
     -------
@@ -41,7 +46,7 @@ def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame 
     CrsError
         If shapes are in another coordinate system than EPSG:28992, or in none.
     """
-    typed, failures = cast_columns(frame, table)
+    typed, failures = cast_columns(frame, table, are_plain=are_plain)
     if failures:
         raise InvalidTableError("invalid_table", failures, table=table)
     order = key_order(typed, table)
@@ -51,7 +56,7 @@ def conform(frame: pd.DataFrame | gpd.GeoDataFrame, table: str) -> pd.DataFrame 
 
 
 def cast_columns(
-    frame: pd.DataFrame | gpd.GeoDataFrame, table: str
+    frame: pd.DataFrame | gpd.GeoDataFrame, table: str, *, are_plain: bool = False
 ) -> tuple[pd.DataFrame | gpd.GeoDataFrame, tuple[Failure, ...]]:
     """Give a frame the columns, types and defaults of its table, in the order it came.
 
@@ -74,7 +79,7 @@ def cast_columns(
             failures += wrong
     # Columns stay the memory they are; pandas copies one when it is written to.
     plain = pd.DataFrame(columns, index=index, copy=False)
-    return _with_geometry(plain, frame, schema), tuple(failures)
+    return _with_geometry(plain, frame, schema, are_plain=are_plain), tuple(failures)
 
 
 def _share_nothing(values: pd.Series[Any], nothing: dict[str, pd.Series[Any]]) -> pd.Series[Any]:
@@ -107,14 +112,15 @@ def _failures(table: str, name: str, values: pd.Series[Any], code: str) -> list[
 
 
 def _with_geometry(
-    plain: pd.DataFrame, frame: pd.DataFrame, schema: Schema
+    plain: pd.DataFrame, frame: pd.DataFrame, schema: Schema, *, are_plain: bool
 ) -> pd.DataFrame | gpd.GeoDataFrame:
     """Add the shapes, flat and without empty ones, where the schema has a column for them."""
     if schema.geometry is None:
         return plain
     geometry = _shapes_of(frame, schema.name)
-    shapes = _one_form(geometry.to_numpy().copy())
-    return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(shapes, crs=CRS_RD), copy=False)
+    shapes = np.asarray(geometry.array)
+    made = GeometryArray(shapes if are_plain else _one_form(shapes.copy()), CRS_RD)
+    return gpd.GeoDataFrame(plain, geometry=gpd.GeoSeries(made), copy=False)
 
 
 def _one_form(shapes: Any) -> Any:  # noqa: ANN401 - shapely has no types

@@ -11,7 +11,7 @@ import shapely
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
 from werklocaties_gis.tables.conform import conform
-from werklocaties_gis.tables.parquet import read_rows
+from werklocaties_gis.tables.parquet import read_known_rows
 from werklocaties_gis.tables.replace import replacing
 from werklocaties_gis.tables.schema import CRS_RD, Schema, read_schema
 from werklocaties_gis.tables.stored import list_fields
@@ -48,14 +48,15 @@ def read_geoparquet(path: Path, table: str) -> pd.DataFrame:
     if not path.is_file():
         raise MissingInputError("missing_file", path=path.name)
     try:
-        return conform(_read_columns(path, read_schema(table)), table)
+        rows, are_plain = _read_columns(path, read_schema(table))
+        return conform(rows, table, are_plain=are_plain)
     except (pa.ArrowException, ValueError, shapely.errors.ShapelyError) as error:
         raise UnreadableSourceError("unreadable", source=path.name, format="Parquet") from error
 
 
-def _read_columns(path: Path, schema: Schema) -> pd.DataFrame:
+def _read_columns(path: Path, schema: Schema) -> tuple[pd.DataFrame, bool]:
     """Read the columns that a table has, and its shapes where the file says which they are."""
-    rows = read_rows(path, schema.names())
+    rows, are_plain = read_known_rows(path, schema.names())
     if schema.geometry is not None and not isinstance(rows, gpd.GeoDataFrame):
         raise ValueError(path.name)
-    return rows
+    return rows, are_plain
