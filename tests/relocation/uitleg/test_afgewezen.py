@@ -12,6 +12,7 @@ from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.optimum.solve import solve_model
 from werklocaties_gis.relocation.uitleg.afgewezen import (
+    MAX_PLEKKEN,
     Misser,
     list_missers,
     mark_onbekend,
@@ -21,6 +22,7 @@ from werklocaties_gis.relocation.uitleg.afgewezen import (
 from werklocaties_gis.relocation.uitleg.deelmodel import take_opties, with_eis
 from werklocaties_gis.settings.plan import Plan
 
+NAMES = ("eigen_plek", "hinder_gevoelig", "te_klein", "te_laat", "xxl")
 STEPS = {
     0: ("eigen_plek",),
     1: ("hinder_gevoelig", "te_klein"),
@@ -31,9 +33,23 @@ STEPS = {
 }
 
 
+def _missers(steps: dict[int, tuple[str, ...]]) -> list[Misser]:
+    return list_missers(NAMES, np.array([[name in steps[p] for p in steps] for name in NAMES]))
+
+
 def test_the_fewest_steps_come_first_and_ones_own_place_is_no_move() -> None:
-    found = list_missers(lambda _v, p: STEPS[p], 0, 6)
+    found = _missers(STEPS)
     assert [one.p for one in found] == [4, 5, 2, 1]
+    assert {one.p: one.stappen for one in found} == {p: STEPS[p] for p in (1, 2, 4, 5)}
+
+
+def test_of_very_many_places_only_the_nearest_are_tried() -> None:
+    steps = {p: ("te_klein",) if p % 2 else ("te_klein", "xxl") for p in range(3 * MAX_PLEKKEN)}
+    assert [one.p for one in _missers(steps)] == [*range(1, 2 * MAX_PLEKKEN, 2)]
+
+
+def test_without_places_there_is_no_miss() -> None:
+    assert list_missers(NAMES, np.zeros((len(NAMES), 0), dtype=bool)) == []
 
 
 def test_a_place_of_which_the_user_stays_is_no_way_out(small: ModuleType) -> None:
@@ -68,7 +84,7 @@ def test_on_a_place_in_parts_the_need_is_at_most_what_there_is(small: ModuleType
 
 def test_of_as_many_steps_those_on_which_somebody_can_decide_come_first() -> None:
     steps = {0: ("hinder_gevoelig",), 1: ("xxl",), 2: ("hinder_gevoelig", "te_laat")}
-    found = list_missers(lambda _v, p: steps[p], 0, 3)
+    found = _missers(steps)
     assert [one.p for one in found] == [1, 0, 2]
 
 

@@ -184,15 +184,32 @@ def list_afvallers(
         Whether a stopover is meant.
     """
     firm, plek = np.array([v], dtype=np.intp), np.array([p], dtype=np.intp)
+    masks = list_maskers(vraagstuk, firm, plek, tijdelijk=tijdelijk)
+    names = vraagstuk.stappen(tijdelijk=tijdelijk)
+    return tuple(name for name, mask in zip(names, masks, strict=True) if mask[0, 0])
+
+
+def list_maskers(
+    vraagstuk: Vraagstuk, v: Positions, p: Positions, *, tijdelijk: bool = False
+) -> Iterator[Bools]:
+    """List what every step of the funnel takes, in its order, shape (firms, plekken).
+
+    Parameters
+    ----------
+    vraagstuk
+        Firms, places, policy and plan.
+    v, p
+        Positions of firms, ascending, and of plekken.
+    tijdelijk
+        Whether stopovers are meant.
+    """
     ahead = vraagstuk.vooruitblik
-    places = [mask[0, p] for mask in _plek_masks(vraagstuk.aanbod, firm, tijdelijk=tijdelijk)]
-    toetsen = [
-        is_gevolg(ahead.words(number, firm, plek), TOETSEN[number].id, ahead.beleid, "weigert")[0]
-        for number in list_refusing(ahead.beleid)
-    ]
-    sizes = [mask[0, 0] for mask in _maat_masks(vraagstuk, firm, plek)]
-    found = zip(vraagstuk.stappen(tijdelijk=tijdelijk), (*places, *toetsen, *sizes), strict=True)
-    return tuple(name for name, takes in found if takes)
+    for mask in _plek_masks(vraagstuk.aanbod, v, tijdelijk=tijdelijk):
+        yield mask[:, p]
+    for number in list_refusing(ahead.beleid):
+        words = ahead.words(number, v[:, None], p[None, :])
+        yield is_gevolg(words, TOETSEN[number].id, ahead.beleid, "weigert")
+    yield from _maat_masks(vraagstuk, v, p)
 
 
 def list_uitval(vraagstuk: Vraagstuk, movers: Positions, p: int) -> Objects:
@@ -207,12 +224,7 @@ def list_uitval(vraagstuk: Vraagstuk, movers: Positions, p: int) -> Objects:
     p
         Position of the plek.
     """
-    ahead, plek = vraagstuk.vooruitblik, np.array([p], dtype=np.intp)
-    masks = [mask[:, p] for mask in _plek_masks(vraagstuk.aanbod, movers, tijdelijk=False)]
-    for number in list_refusing(ahead.beleid):
-        words = ahead.words(number, movers, np.full(len(movers), p))
-        masks.append(is_gevolg(words, TOETSEN[number].id, ahead.beleid, "weigert"))
-    masks += [mask[:, 0] for mask in _maat_masks(vraagstuk, movers, plek)]
+    masks = [mask[:, 0] for mask in list_maskers(vraagstuk, movers, np.array([p], dtype=np.intp))]
     found = np.full(len(movers), None, dtype=object)
     for name, mask in zip(reversed(vraagstuk.stappen()), reversed(masks), strict=True):
         found[mask] = name

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from werklocaties_gis.mismatch.detect import TOETSEN
 from werklocaties_gis.mismatch.uitkomst import ONBEKEND
 from werklocaties_gis.relocation.dossier.passend import TWIJFEL
-from werklocaties_gis.relocation.optimum.model import Kavels, Model, Opties, ints
+from werklocaties_gis.relocation.optimum.model import Bools, Kavels, Model, Opties, ints
 from werklocaties_gis.relocation.optimum.oplossing import Zoekopdracht
 from werklocaties_gis.relocation.plaatsing.gevolg import Vooruitblik
 from werklocaties_gis.relocation.uitleg.bereik import list_betrokken
@@ -28,9 +29,6 @@ TE_BESLISSEN: Final = (
 """Steps that follow from what somebody decided; toetsen and sizes are no switches."""
 MAX_PLEKKEN: Final = 20
 """Nearest misses of which it is tried whether a plan could place the firm there."""
-
-Stappen = Callable[[int, int], tuple[str, ...]]
-"""All steps that refuse a firm (position) a plek (position)."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +64,27 @@ def _rang(stappen: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
     return len(stappen), sum(name not in TE_BESLISSEN for name in stappen), stappen
 
 
-def list_missers(stappen: Stappen, v: int, plekken: int) -> list[Misser]:
-    """List the places that refuse a firm, the fewest steps first.
+def list_missers(stappen: Sequence[str], neemt: Bools) -> list[Misser]:
+    """List the places that refuse a firm, the fewest steps first; ``MAX_PLEKKEN`` at most.
 
     Then those with the fewest steps on which nobody can decide; then by step and key.
+
+    Parameters
+    ----------
+    stappen
+        Names of all steps, in order.
+    neemt
+        Whether each step refuses the firm each plek, shape (steps, plekken).
     """
-    found = [Misser(p, stappen(v, p)) for p in range(plekken)]
-    real = [one for one in found if one.stappen and EIGEN not in one.stappen]
-    return sorted(real, key=lambda one: (*_rang(one.stappen), one.p))
+    # Thousands of plekken fall away on some tens of combinations: only these are put in order.
+    kinds, kind = np.unique(neemt, axis=1, return_inverse=True)
+    names = [tuple(compress(stappen, takes)) for takes in kinds.T.tolist()]
+    rang = np.zeros(len(names), dtype=np.int64)
+    rang[sorted(range(len(names)), key=lambda at: _rang(names[at]))] = np.arange(len(names))
+    is_real = np.array([bool(found) and EIGEN not in found for found in names], dtype=bool)
+    plekken = np.flatnonzero(is_real[kind])
+    order = plekken[np.argsort(rang[kind[plekken]], kind="stable")]
+    return [Misser(p, names[kind[p]]) for p in order[:MAX_PLEKKEN].tolist()]
 
 
 def nearest_misser(
@@ -98,7 +109,7 @@ def nearest_misser(
     opdracht
         When to stop.
     """
-    for misser in missers[:MAX_PLEKKEN]:
+    for misser in missers:
         offered = with_plaatsing(model, v, misser, nodig_m2(misser.p))
         near = take_deel(offered, list_betrokken(offered, v))
         if is_mogelijk(with_eis(near, vast=True, v=v), opdracht):

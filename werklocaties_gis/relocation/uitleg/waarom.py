@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from werklocaties_gis.relocation.explain import NIET_VERPLAATSBAAR, list_redenen
+from werklocaties_gis.relocation.kader.afvallers import KADER_STAPPEN
 from werklocaties_gis.relocation.opgave import EENHEDEN_PER_PUNT, Opgave
 from werklocaties_gis.relocation.optimum.grenzen import GEEN_ONDER
 from werklocaties_gis.relocation.optimum.model import Bools, Ints, ints
 from werklocaties_gis.relocation.optimum.oplossing import Oplossing, Zoekopdracht
-from werklocaties_gis.relocation.plaatsing.opties import list_afvallers
+from werklocaties_gis.relocation.plaatsing.opties import list_maskers
 from werklocaties_gis.relocation.uitleg.afgewezen import (
     list_missers,
     mark_onbekend,
@@ -175,20 +176,26 @@ def _refused(vragen: Vragen, v: int) -> Uitleg:
     opgave, basis = vragen.opgave, vragen.basis
     aanbod = opgave.aanbod
 
-    def stappen(firm: int, plek: int) -> tuple[str, ...]:
-        found = list_afvallers(opgave.vraagstuk, firm, plek)
-        return (*found, *opgave.afvallers.of_pair(firm, plek))
-
     def nodig_m2(plek: int) -> float:
         return float(opgave.vraag.maten.nodig_m2(ints([v]), ints([plek]))[0])
 
-    missers = list_missers(stappen, v, len(aanbod.ids))
+    missers = list_missers(*_list_steps(opgave, v))
     found = nearest_misser(basis.model, v, missers, nodig_m2, basis.opdracht)
     if found is None:
         return Uitleg(v, SOORTEN[0], nagerekend=False)
     told = mark_onbekend(opgave.vraagstuk.vooruitblik, v, found.p, found.stappen)
     names = tuple(f"{stap}@{aanbod.ids[found.p]}" for stap in told)
     return Uitleg(v, SOORTEN[0], versoepeling=names, p=found.p)
+
+
+def _list_steps(opgave: Opgave, v: int) -> tuple[tuple[str, ...], Bools]:
+    """Names of all steps, and what each takes of one firm, shape (steps, plekken)."""
+    stuk, lost = opgave.vraagstuk, opgave.afvallers
+    plekken = np.arange(len(opgave.aanbod.ids))
+    masks = [mask[0] for mask in list_maskers(stuk, np.array([v], dtype=np.intp), plekken)]
+    mine = lost.v == v
+    masks += [np.isin(plekken, lost.p[mine & (lost.stap == name)]) for name in KADER_STAPPEN]
+    return (*stuk.stappen(), *KADER_STAPPEN), np.array(masks, dtype=bool)
 
 
 def _impossible(basis: Basis, v: int) -> Uitleg:
