@@ -9,7 +9,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -81,17 +83,29 @@ def write_study(folder: Path, *, only: tuple[str, ...] = ()) -> Path:
     sources = folder / "bronnen"
     sources.mkdir(parents=True)
     lines = ["versie = 1", "[studie]", 'naam = "Op schijf"', "peildatum = 2026-01-01"]
-    for table, frame in make_voorbeeldregio().items():
+    for table, (text, is_layer) in _list_files().items():
         if only and table not in only:
             continue
-        write_csv(frame, table, sources / f"{table}.csv")
+        (sources / f"{table}.csv").write_bytes(text)
         lines += [f"[bronnen.{table}]", f'bestand = "bronnen/{table}.csv"']
-        if "geometry" in frame:
+        if is_layer:
             lines.append('crs = "EPSG:28992"')
     (folder / "staat.csv").write_text(read_voorbeeldbestand("staat.csv"), encoding="utf-8")
     lines += ["[lijsten]", 'staat_van_bedrijfsactiviteiten = "staat.csv"']
     (folder / "werklocaties.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
+
+
+@cache
+def _list_files() -> dict[str, tuple[bytes, bool]]:
+    """Bytes of the CSV of each table, and whether it has shapes: drawn and written once a run."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tabel.csv"
+        files = {}
+        for table, frame in make_voorbeeldregio().items():
+            write_csv(frame, table, path)
+            files[table] = (path.read_bytes(), "geometry" in frame)
+    return files
 
 
 @pytest.fixture

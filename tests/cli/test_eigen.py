@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -9,21 +10,30 @@ import openpyxl
 import pytest
 from tests.cli.conftest import Call
 from tests.sources.own.lijsten import KVK, LISA
+from werklocaties_gis.cli import main
 from werklocaties_gis.report.sjabloon import EIGEN_TABELLEN
 from werklocaties_gis.settings.read import read_project
 from werklocaties_gis.sources.read import read_tabel
 
 
-@pytest.fixture
-def studie(call: Call, tmp_path: Path) -> Path:
-    folder = tmp_path / "goes"
-    assert call("new", folder).code == 0
+@pytest.fixture(scope="module")
+def begonnen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new study with its date, and lists of firms beside it."""
+    top = tmp_path_factory.mktemp("begonnen")
+    folder = top / "goes"
+    assert main(["new", str(folder), "--quiet"]) == 0
     file = folder / "werklocaties.toml"
     text = file.read_text(encoding="utf-8").replace("# peildatum =", "peildatum =")
     file.write_text(text, encoding="utf-8")
-    LISA.to_csv(tmp_path / "lisa.csv", sep=";", index=False)
-    KVK.to_excel(tmp_path / "kvk.xlsx", index=False)
-    return folder
+    LISA.to_csv(top / "lisa.csv", sep=";", index=False)
+    KVK.to_excel(top / "kvk.xlsx", index=False)
+    return top
+
+
+@pytest.fixture
+def studie(begonnen: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    return Path(shutil.copytree(begonnen, tmp_path, dirs_exist_ok=True)) / "goes"
 
 
 def test_a_study_gets_a_template_for_each_table_of_its_own(call: Call, studie: Path) -> None:
