@@ -21,6 +21,9 @@ from werklocaties_gis.vocabulary.sentences import sentence
 
 DONE: Final = 0
 
+SHOWN: Final = 10
+"""Wishes that a line names; the answer for a script names all."""
+
 
 def verdeel(keuzes: Keuzes, terminal: Terminal) -> int:
     """Cut a study, and tell how many rows went in and out."""
@@ -62,6 +65,8 @@ def list_answer(found: Verdeling, folder: Path) -> dict[str, object]:
         "gewijzigd": list(found.gewijzigd),
         "vervallen": list(found.vervallen),
         "rijen": rijen.where(rijen.notna(), None).to_dict("records"),
+        "opnieuw": list(found.opnieuw),
+        "weggevallen": {name: list(told) for name, told in found.weggevallen.items()},
     }
 
 
@@ -93,7 +98,18 @@ def list_verdeel_lines(found: Verdeling, folder: Path, niveau: str, taal: Taal) 
     if found.opnieuw:
         names = [sentence(f"verdeel_opnieuw_{name}", {}, taal) for name in found.opnieuw]
         lines.append(sentence("told_verdeel_opnieuw", {"wat": ", ".join(names)}, taal))
+    lines += _list_lost_lines(found, taal)
     return [*lines, sentence("told_verdeel_verder", {"folder": str(folder)}, taal)]
+
+
+def _list_lost_lines(found: Verdeling, taal: Taal) -> list[str]:
+    """Wishes of the plan that no part has."""
+    lines = []
+    for name, told in found.weggevallen.items():
+        more = [] if len(told) <= SHOWN else [f"… ({len(told)})"]
+        fields = {"wat": ", ".join([*told[:SHOWN], *more])}
+        lines.append(sentence(f"told_verdeel_weg_{name}", fields, taal))
+    return lines
 
 
 def _list_row_lines(rijen: pd.DataFrame, taal: Taal) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from werklocaties_gis.partition.delen.indeling import Indeling, list_indeling
 from werklocaties_gis.partition.delen.lezen import Gesneden, read_gesneden
 from werklocaties_gis.partition.delen.opslag import move_made, remove_deel
 from werklocaties_gis.partition.delen.planinvoer import (
+    Gemeenten,
     list_gemeenten_per_deel,
     list_opnieuw,
     list_quota,
@@ -25,6 +26,7 @@ from werklocaties_gis.partition.delen.planinvoer import (
 from werklocaties_gis.partition.delen.projectbestand import GENOEMD, make_deelproject
 from werklocaties_gis.partition.delen.samenhang import EIGEN
 from werklocaties_gis.partition.delen.tabellen import Progress, write_tabellen
+from werklocaties_gis.partition.delen.wensen import list_weggevallen
 from werklocaties_gis.report import uitvoer
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.schrijven import draw_project
@@ -64,6 +66,8 @@ class Verdeling:
         What reading the study detected, repaired or missed.
     opnieuw
         What the plans of parts each spend in full, as ``list_opnieuw`` names it.
+    weggevallen
+        What of the plan holds in no part, as ``list_weggevallen`` names it.
     """
 
     delen: pd.DataFrame
@@ -72,6 +76,7 @@ class Verdeling:
     vervallen: tuple[str, ...]
     meldingen: tuple[Notice, ...] = ()
     opnieuw: tuple[str, ...] = ()
+    weggevallen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def verdeel_studie(
@@ -123,14 +128,16 @@ def _cut(gesneden: Gesneden, indeling: Indeling, folder: Path, tell: Progress) -
     for part in made:
         part.mkdir(parents=True)
     rijen = write_tabellen(gesneden, indeling, made, tell)
-    delen = _list_delen(indeling)
-    _write_projects(gesneden, indeling, delen, made, folder)
+    delen, places = _list_delen(indeling), indeling.deel["plekken"]
+    gemeenten = list_gemeenten_per_deel(gesneden.tabellen, places)
+    _write_projects(gesneden, indeling, delen, made, folder, gemeenten)
     changed, gone = _move(made, folder)
     write_csv(delen, LIJST, folder / VERDELING)
     shutil.rmtree(stage)
-    again = list_opnieuw(gesneden.project.plan, gesneden.tabellen, indeling.deel["plekken"])
-    again = again if len(delen) > 1 else ()
-    return Verdeling(delen, rijen, changed, gone, gesneden.meldingen, again)
+    plan = gesneden.project.plan
+    again = list_opnieuw(plan, gesneden.tabellen, places) if len(delen) > 1 else ()
+    lost = list_weggevallen(plan, indeling, gemeenten)
+    return Verdeling(delen, rijen, changed, gone, gesneden.meldingen, again, lost)
 
 
 def check_map(folder: Path) -> None:
@@ -169,10 +176,10 @@ def _write_projects(
     delen: pd.DataFrame,
     made: Sequence[Path],
     folder: Path,
+    gemeenten: Gemeenten,
 ) -> None:
     """Write the project file of every part."""
     names = delen["naam"].fillna(delen["gebied_id"]).fillna("")
-    gemeenten = list_gemeenten_per_deel(gesneden.tabellen, indeling.deel["plekken"])
     quota = gesneden.project.plan.quota
     for number, part in enumerate(made):
         keys = _list_sleutels(indeling, number, part)
