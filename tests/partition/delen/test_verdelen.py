@@ -220,6 +220,81 @@ def test_parts_that_are_no_more_go_after_an_interruption_too(
     assert sorted(path.name for path in out.iterdir() if path.is_dir()) == ["alles"]
 
 
+def stops_after(parts: int) -> Callable[[Path, Path], bool]:
+    """Move so many parts, and then be interrupted."""
+    left = iter(range(parts))
+
+    def moved(made: Path, target: Path) -> bool:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return move_made(made, target)
+
+    return moved
+
+
+def renamed(tables: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The same study, of which the areas are called otherwise."""
+    areas = tables["gebieden"]
+    names = [f"{name} {at}" for at in range(len(areas))]
+    return {**tables, "gebieden": conform(gpd.GeoDataFrame(areas).assign(naam=names), "gebieden")}
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_cuts_that_were_stopped_one_after_another_no_part_stays(
+    situaties: ModuleType,
+    schrijf: Any,
+    met_gemeenten: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    first: bool,
+) -> None:
+    out, tables = tmp_path / "uit", met_gemeenten(small_study(situaties))
+    if first:
+        verdeel_studie(schrijf(tables, tmp_path / "studie"), out)
+    for name, parts in (("Een", 2), ("Twee", 1)):
+        other = schrijf(renamed(tables, name), tmp_path / name)
+        with monkeypatch.context() as patch:
+            patch.setattr(verdelen, "move_made", stops_after(parts))
+            with pytest.raises(KeyboardInterrupt):
+                verdeel_studie(other, out)
+    # What a user puts there has the name of a part that never came.
+    (out / "twee-2").mkdir()
+    (out / "twee-2" / "werklocaties.toml").write_text("van mij", encoding="utf-8")
+    (out / "een-0" / "notitie.txt").write_text("van mij", encoding="utf-8")
+    found = verdeel_studie(schrijf(renamed(tables, "Drie"), tmp_path / "Drie"), out)
+    assert {"een-0", "een-2", "twee-0"} <= set(found.vervallen)
+    left = {path.name for path in out.iterdir() if path.is_dir()}
+    assert left == {*found.delen["deel"], "een-0", "twee-2"}
+    assert [path.name for path in (out / "een-0").iterdir()] == ["notitie.txt"]
+    assert (out / "twee-2" / "werklocaties.toml").read_text(encoding="utf-8") == "van mij"
+    assert sorted(path.name for path in out.iterdir() if path.name.startswith(".verdeling")) == []
+
+
+def test_a_cut_that_stops_before_its_list_is_written_leaves_no_part_behind(
+    situaties: ModuleType,
+    schrijf: Any,
+    met_gemeenten: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out, tables = tmp_path / "uit", met_gemeenten(small_study(situaties))
+    verdeel_studie(schrijf(tables, tmp_path / "studie"), out)
+
+    def stops(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(verdelen, "write_csv", stops)
+        with pytest.raises(KeyboardInterrupt):
+            verdeel_studie(schrijf(renamed(tables, "Een"), tmp_path / "een"), out)
+    # Nor is a folder refused of which only the stage went.
+    shutil.rmtree(out / verdelen.STAGE)
+    found = verdeel_studie(schrijf(renamed(tables, "Twee"), tmp_path / "twee"), out)
+    left = {path.name for path in out.iterdir() if path.is_dir()}
+    assert left == set(found.delen["deel"])
+
+
 def test_a_part_is_not_cut_into_the_folder_that_it_is_part_of(
     situaties: ModuleType, schrijf: Any, met_gemeenten: Any, tmp_path: Path
 ) -> None:

@@ -32,6 +32,7 @@ from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.schrijven import draw_project
 from werklocaties_gis.settings.toml import PROJECT_FILE
 from werklocaties_gis.tables.formats import conform, read_csv, write_csv
+from werklocaties_gis.tables.replace import replacing
 from werklocaties_gis.tables.schema import VERDELING as LIJST
 
 NET: Final = "netgebieden"
@@ -43,9 +44,9 @@ VERDELING: Final = f"{LIJST}.csv"
 STAGE: Final = ".verdeling"
 """Folder in which a cut is made; that it is there says whose the folder round it is."""
 
-
-EERDER: Final = ".verdeling-eerder.csv"
-"""List of the parts of the cut before, until those that are there no more are gone."""
+BEGONNEN: Final = ".verdeling-begonnen"
+"""Names of the parts that cuts before, whole or stopped, may have put in the folder, until the
+list of parts tells which are there."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ def _cut(gesneden: Gesneden, indeling: Indeling, folder: Path, tell: Progress) -
     _write_projects(gesneden, indeling, delen, made, folder, gemeenten)
     changed, gone = _move(made, folder)
     write_csv(delen, LIJST, folder / VERDELING)
+    (folder / BEGONNEN).unlink()
     shutil.rmtree(stage)
     plan = gesneden.project.plan
     again = list_opnieuw(plan, gesneden.tabellen, places) if len(delen) > 1 else ()
@@ -151,7 +153,7 @@ def check_map(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise WerklocatiesError("folder_is_file", folder=str(folder))
     names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    if names - {uitvoer.LOCK, uitvoer.STAGE} and not names & {VERDELING, STAGE}:
+    if names - {uitvoer.LOCK, uitvoer.STAGE} and not names & {VERDELING, STAGE, BEGONNEN}:
         raise WerklocatiesError("verdeel_folder_taken", folder=str(folder))
 
 
@@ -210,15 +212,36 @@ def _list_sleutels(indeling: Indeling, number: int, part: Path) -> dict[str, pd.
 
 
 def _move(made: Sequence[Path], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Put the parts in their place; parts of an earlier cut that are there no more, go."""
-    told, earlier = folder / VERDELING, folder / EERDER
-    # Until all are in place the folder is no whole; that it is ours, the stage tells.
-    if told.is_file():
-        told.replace(earlier)
-    before = read_csv(earlier, LIJST)["deel"].tolist() if earlier.is_file() else []
-    changed = [part.name for part in made if move_made(part, folder / part.name)]
-    gone = sorted(set(before) - {part.name for part in made})
+    """Put the parts in their place; parts of earlier cuts that are there no more, go."""
+    before = _start(folder)
+    changed = [part.name for part in made if _move_one(part, folder)]
+    gone = sorted(before - {part.name for part in made})
     for name in gone:
         remove_deel(folder / name, PROJECT_FILE)
-    earlier.unlink(missing_ok=True)
     return tuple(changed), tuple(gone)
+
+
+def _start(folder: Path) -> set[str]:
+    """Begin to replace parts: until all are in place the folder is no whole.
+
+    Returns
+    -------
+    set of str
+        Parts of the last cut that ended, and of all that were stopped since.
+    """
+    told, begun = folder / VERDELING, folder / BEGONNEN
+    before = set(begun.read_text(encoding="utf-8").splitlines()) if begun.is_file() else set()
+    if told.is_file():
+        before |= set(read_csv(told, LIJST)["deel"])
+    with replacing(begun) as path:
+        lines = "".join(f"{name}\n" for name in sorted(before))
+        path.write_text(lines, encoding="utf-8", newline="\n")
+    told.unlink(missing_ok=True)
+    return before
+
+
+def _move_one(made: Path, folder: Path) -> bool:
+    """Put one part in its place, of which the name is known first, whenever this stops."""
+    with (folder / BEGONNEN).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{made.name}\n")
+    return move_made(made, folder / made.name)
