@@ -82,9 +82,9 @@ def list_benoemd(namen: pd.Series) -> pd.Series:
     ['smederij', <NA>]
     """
     texts = namen.astype("string").fillna("")
-    found = {naam: _benoemd(naam) for naam in texts.unique()}
-    values = [found[naam] or None for naam in texts]
-    return pd.Series(values, index=namen.index, dtype="string", name="benoemd")
+    number, known = pd.factorize(texts)
+    told = pd.array([_benoemd(naam) or pd.NA for naam in known], dtype="string")
+    return pd.Series(told.take(number), index=namen.index, name="benoemd")
 
 
 def _benoemd(naam: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from werklocaties_gis.errors import Notice
@@ -13,6 +15,8 @@ from werklocaties_gis.zoning.benoemd import list_benoemd
 from werklocaties_gis.zoning.planregels import NO_BAND, OWN_SCALE, read_band
 from werklocaties_gis.zoning.plantekst import normalise
 from werklocaties_gis.zoning.uitsluiting import NOT, list_uitgesloten
+
+Positions = npt.NDArray[np.intp]
 
 SPREKEND: Final = frozenset({"bestemming", "functieaanduiding", "gebiedsaanduiding"})
 """Plan objects of which name or label can speak of categories."""
@@ -119,19 +123,22 @@ def _list_waarom(bestemmingen: pd.DataFrame) -> pd.Series:
     """Why the words of each object were not read; missing where they were, or are silent."""
     is_silent = bestemmingen[list(BAND)].isna().all(axis=1)
     asked = is_silent & bestemmingen["soort"].isin(SPREKEND)
-    texts = _texts(bestemmingen)[asked]
-    found = {pair: _waarom(*pair) for pair in texts.unique()}
-    told = pd.Series([found[pair] for pair in texts], index=texts.index, dtype="string")
-    return told.reindex(bestemmingen.index)
+    rows = np.flatnonzero(asked.to_numpy(dtype=bool))
+    number, pairs = _list_pairs(bestemmingen[["soort", "naam", "tekst"]].iloc[rows])
+    place = np.full(len(bestemmingen), -1, dtype=np.intp)
+    place[rows] = number
+    told = pd.array([_waarom(*pair) for pair in pairs], dtype="string")
+    return pd.Series(told.take(place, allow_fill=True), index=bestemmingen.index)
 
 
-def _texts(bestemmingen: pd.DataFrame) -> pd.Series:
-    """Name of each object, with the label of an aanduiding, as a pair."""
+def _list_pairs(bestemmingen: pd.DataFrame) -> tuple[Positions, list[tuple[str, str]]]:
+    """Different pairs of a name and the label of an aanduiding, and which each object has."""
     names = bestemmingen["naam"].astype("string").fillna("")
     is_aanduiding = bestemmingen["soort"].eq("functieaanduiding").fillna(value=False)
     labels = bestemmingen["tekst"].astype("string").where(is_aanduiding).fillna("")
-    pairs = list(zip(names, labels, strict=True))
-    return pd.Series(pairs, index=bestemmingen.index, dtype=object)
+    (name, known), (label, said) = pd.factorize(names), pd.factorize(labels)
+    number, pairs = pd.factorize(name * len(said) + label)
+    return number, [(known[pair // len(said)], said[pair % len(said)]) for pair in pairs.tolist()]
 
 
 def _waarom(naam: str, label: str) -> str | None:
@@ -161,7 +168,8 @@ def _list_3a_3b(bestemmingen: pd.DataFrame) -> pd.Series:
     """Whether the band of each object is what its words give when A is .1 and B is .2."""
     has_band = ~bestemmingen[list(BAND)].isna().all(axis=1)
     is_asked = has_band & bestemmingen["soort"].isin(SPREKEND)
-    texts = _texts(bestemmingen)[is_asked]
-    found = {pair: read_band(*pair).is_3a_3b for pair in texts.unique()}
-    told = pd.Series([found[pair] for pair in texts], index=texts.index, dtype=bool)
-    return told.reindex(bestemmingen.index, fill_value=False)
+    rows = np.flatnonzero(is_asked.to_numpy(dtype=bool))
+    number, pairs = _list_pairs(bestemmingen[["soort", "naam", "tekst"]].iloc[rows])
+    told = np.zeros(len(bestemmingen), dtype=bool)
+    told[rows] = np.array([read_band(*pair).is_3a_3b for pair in pairs], dtype=bool)[number]
+    return pd.Series(told, index=bestemmingen.index)

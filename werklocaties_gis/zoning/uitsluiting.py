@@ -69,8 +69,9 @@ def list_uitgesloten(namen: pd.Series) -> pd.Series:
     [('detailhandel',), <NA>]
     """
     texts = namen.astype("string").fillna("")
-    found = {naam: _uitgesloten(naam) for naam in texts.unique()}
-    values = [found[naam] or pd.NA for naam in texts]
+    number, known = pd.factorize(texts)
+    told = pd.Series([_uitgesloten(naam) or pd.NA for naam in known], dtype=object)
+    values = told.to_numpy()[number]
     return pd.Series(values, index=namen.index, dtype=object, name="functies_uitgesloten")
 
 
