@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
@@ -15,6 +17,12 @@ MAX_XML_BYTES: Final = 500_000_000
 MAX_TEXT_BYTES: Final = 1_000_000_000
 MAX_ROWS: Final = 5_000_000
 """Twice the establishments of the country."""
+MANY_ROWS: Final[Mapping[str, int]] = MappingProxyType(
+    {"gevoelige_objecten": 15_000_000, "activiteiten": 15_000_000}
+)
+"""Of these the country has more: some 8 million homes, and several activities a firm."""
+MANY_BYTES: Final[Mapping[str, int]] = MappingProxyType({"gevoelige_objecten": 8_000_000_000})
+"""A footprint and a row of text are some 500 bytes in a GeoPackage."""
 MAX_COLUMNS: Final = 2_000
 
 BESIDE: Final = ("dbf", "prj", "cpg", "shx")
@@ -23,8 +31,26 @@ LOG: Final = "-wal"
 """Changes of a GeoPackage that are not yet in the file itself."""
 
 
-def find_bestand(name: str, folder: Path, table: str, max_bytes: int = MAX_FILE_BYTES) -> Path:
+def max_rows(table: str) -> int:
+    """Rows of a table above which a file is a mistake: more than the country has.
+
+    Examples
+    --------
+    >>> max_rows("kavels"), max_rows("gevoelige_objecten")
+    (5000000, 15000000)
+    """
+    return MANY_ROWS.get(table, MAX_ROWS)
+
+
+def max_bytes_of(table: str) -> int:
+    """Size of a file above which it is no file of that table."""
+    return MANY_BYTES.get(table, MAX_FILE_BYTES)
+
+
+def find_bestand(name: str, folder: Path, table: str, max_bytes: int | None = None) -> Path:
     """Find a file relative to the project file, and see that its size is bearable.
+
+    Without ``max_bytes`` what is bearable follows from the table.
 
     Raises
     ------
@@ -39,11 +65,24 @@ def find_bestand(name: str, folder: Path, table: str, max_bytes: int = MAX_FILE_
     size = path.stat().st_size
     if size == 0:
         raise UnreadableSourceError("empty_file", source=name, table=table)
-    if size > max_bytes:
-        raise UnreadableSourceError(
-            "file_too_large", source=name, mb=size // 1_000_000, max_mb=max_bytes // 1_000_000
-        )
+    check_bytes(name, size, max_bytes_of(table) if max_bytes is None else max_bytes)
     return path
+
+
+def check_bytes(name: str, size: int, limit: int) -> None:
+    """Refuse what is larger than can be meant."""
+    if size > limit:
+        raise UnreadableSourceError(
+            "file_too_large", source=name, mb=size // 1_000_000, max_mb=limit // 1_000_000
+        )
+
+
+def check_rows(name: str, rows: int, table: str) -> None:
+    """Refuse more rows than the country has of a table."""
+    if rows > max_rows(table):
+        raise UnreadableSourceError(
+            "more_rows_than_country", source=name, limit=max_rows(table), table=table
+        )
 
 
 def hash_bestand(path: Path) -> str:

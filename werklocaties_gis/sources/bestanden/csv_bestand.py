@@ -16,7 +16,7 @@ import pandas as pd
 
 from werklocaties_gis.errors import Failure, Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.bestanden.bestand import MAX_COLUMNS, MAX_ROWS
+from werklocaties_gis.sources.bestanden.bestand import MAX_COLUMNS, MAX_ROWS, check_rows
 from werklocaties_gis.sources.bestanden.csv_dialect import Tekst, decode, detect_separator
 from werklocaties_gis.sources.bestanden.kopregel import find_kopregel, name_columns
 from werklocaties_gis.sources.bestanden.rauw import Rauw
@@ -39,7 +39,8 @@ def read_csv_bestand(path: Path, bron: Bron, table: str) -> Rauw:
     name = path.name
     tekst = decode(path.read_bytes(), bron.codering, name)
     separator = bron.scheiding or detect_separator(tekst.inhoud)
-    records = [(at, row) for at, row in enumerate(_records(tekst, separator, name), 1) if any(row)]
+    read = _records(tekst, separator, name, table)
+    records = [(at, row) for at, row in enumerate(read, 1) if any(row)]
     if not records:
         raise UnreadableSourceError("no_rows", source=name, table=table)
     at, told = find_kopregel(records, bron.kopregel, name, table)
@@ -58,12 +59,13 @@ def read_csv_bestand(path: Path, bron: Bron, table: str) -> Rauw:
     )
 
 
-def _records(tekst: Tekst, separator: str, name: str) -> Iterator[list[str]]:
+def _records(tekst: Tekst, separator: str, name: str, table: str) -> Iterator[list[str]]:
     with _long_fields():
         rows = csv.reader(io.StringIO(tekst.inhoud, newline=""), delimiter=separator)
         try:
             for at, row in enumerate(rows):
-                if at > MAX_ROWS or len(row) > MAX_COLUMNS:
+                check_rows(name, at, table)
+                if len(row) > MAX_COLUMNS:
                     raise UnreadableSourceError("too_many_rows", source=name, limit=MAX_ROWS)
                 yield [cell.replace("\x00", "") for cell in row]
         except csv.Error as error:

@@ -16,7 +16,7 @@ import shapely
 
 from werklocaties_gis.errors import Notice, UnreadableSourceError
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.bestanden.bestand import MAX_FILE_BYTES, MAX_ROWS
+from werklocaties_gis.sources.bestanden.bestand import check_bytes, check_rows, max_bytes_of
 from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.rauw import Rauw, choose_layer
 from werklocaties_gis.sources.bestanden.waarschuwingen import hear_warnings
@@ -58,7 +58,7 @@ def read_laag(path: Path, bron: Bron, table: str) -> Rauw:
     suffix = path.suffix.lower()
     _check_magic(path, suffix)
     if suffix in (".parquet", ".geoparquet"):
-        return _read_parquet(path)
+        return _read_parquet(path, table)
     try:
         with hear_warnings() as heard:
             frame, numbers = _read_ogr(path, bron, table)
@@ -91,8 +91,7 @@ def _read_ogr(path: Path, bron: Bron, table: str) -> tuple[pd.DataFrame, Any]:
             "layer_choice", source=path.name, layers=", ".join(layers), table=table
         )
     info = pyogrio.read_info(path, layer=layer)
-    if info["features"] > MAX_ROWS:
-        raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_ROWS)
+    check_rows(path.name, info["features"], table)
     frame = pyogrio.read_dataframe(path, layer=layer, encoding=bron.codering, fid_as_index=True)
     fids = frame.index.to_numpy(dtype=np.int64)
     is_numbered = path.suffix.lower() == ".gpkg"
@@ -100,13 +99,13 @@ def _read_ogr(path: Path, bron: Bron, table: str) -> tuple[pd.DataFrame, Any]:
     return as_plain(frame), numbers
 
 
-def _read_parquet(path: Path) -> Rauw:
+def _read_parquet(path: Path, table: str) -> Rauw:
     try:
         about = pyarrow.parquet.read_metadata(path)
         groups = range(about.num_row_groups)
         unpacked = sum(about.row_group(at).total_byte_size for at in groups)
-        if about.num_rows > MAX_ROWS or unpacked > 2 * MAX_FILE_BYTES:
-            raise UnreadableSourceError("too_many_rows", source=path.name, limit=MAX_ROWS)
+        check_rows(path.name, about.num_rows, table)
+        check_bytes(path.name, unpacked, 2 * max_bytes_of(table))
         frame = read_rows(path)
     except (pa.ArrowException, OSError, ValueError, shapely.errors.ShapelyError) as error:
         if isinstance(error, UnreadableSourceError):

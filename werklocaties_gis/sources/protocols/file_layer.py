@@ -14,7 +14,7 @@ import pyogrio
 
 from werklocaties_gis.errors import Notice, ServiceError
 from werklocaties_gis.settings.project import Bron
-from werklocaties_gis.sources.bestanden.bestand import MAX_ROWS
+from werklocaties_gis.sources.bestanden.bestand import max_rows
 from werklocaties_gis.sources.bestanden.csv_bestand import read_csv_bestand
 from werklocaties_gis.sources.bestanden.gdal import read_layer_names
 from werklocaties_gis.sources.bestanden.laag import read_laag
@@ -157,8 +157,11 @@ def _read_layer(path: Path, layer: str, service: Service, area: Area | None) -> 
         )
     options = OPTIONS.get(path.suffix.lower(), {})
     info = pyogrio.read_info(path, layer=chosen, **options)
-    if area is None and info["features"] > MAX_ROWS:
-        raise ServiceError("too_many_rows", source=path.name, limit=MAX_ROWS)
+    limit = max_rows(service.tabel)
+    if area is None and info["features"] > limit:
+        raise ServiceError(
+            "more_rows_than_country", source=path.name, limit=limit, table=service.tabel
+        )
     if area is None or info["geometry_type"] is None:
         frame: pd.DataFrame = pyogrio.read_dataframe(path, layer=chosen, **options)
         return frame
