@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.plek import naaste
+from werklocaties_gis.mismatch.plek import spreiding
 from werklocaties_gis.mismatch.plek.naaste import list_naaste_m
 
 Shapes = np.ndarray[Any, Any]
@@ -69,7 +69,7 @@ def test_places_that_ask_in_blocks_find_the_same(monkeypatch: pytest.MonkeyPatch
     draw = np.random.default_rng(7)
     places, shapes = make_places(draw, 60), make_shapes(draw, 200)
     whole = list_naaste_m(places, shapes)
-    monkeypatch.setattr(naaste, "BLOCK", 7)
+    monkeypatch.setattr(spreiding, "BLOCK", 7)
     for one, other in zip(whole, list_naaste_m(places, shapes), strict=True):
         np.testing.assert_array_equal(one, other)
 

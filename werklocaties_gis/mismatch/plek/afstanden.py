@@ -13,12 +13,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
+from pandas.api.extensions import ExtensionArray
 
-from werklocaties_gis.mismatch.plek.naaste import list_naaste_m
+from werklocaties_gis.mismatch.plek.naaste import list_naaste_of
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.sleutels import list_ids
+from werklocaties_gis.mismatch.plek.spreiding import Spreiding, make_spreiding
+from werklocaties_gis.mismatch.sleutels import list_positions
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.conform import key_order
+from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.zoning.reference import ASPECTEN
 from werklocaties_gis.zoning.richtafstand import read_limits_m
 
@@ -30,6 +33,11 @@ GROEPEN: Final = ("gevoelig", "gepland")
 """What is there or allowed (bestaand, bestemd), and what is only planned (ontwerp, visie)."""
 
 GEBIEDSTYPEN: Final = ("rustig", "gemengd", "onbekend")
+
+SOORTEN: Final = read_schema("gevoelige_objecten")["soort"].allowed
+
+TWIJFEL: Final = ("", "bedrijfswoning", "bedgebied", "soort", "bedrijfswoning_telt")
+"""Why an object may not count; the first is no doubt."""
 
 Lijst = Mapping[Any, tuple[str, ...]]
 """Aspect to the kinds of object that count for it; without one every kind counts."""
@@ -45,12 +53,12 @@ class Objecten:
     empty. ``soort`` is empty where it is not known.
     """
 
-    ids: npt.NDArray[np.object_]
+    ids: ExtensionArray
     shapes: Shapes
-    groep: npt.NDArray[np.object_]
-    gebiedstype: npt.NDArray[np.object_]
-    soort: npt.NDArray[np.object_]
-    twijfel: npt.NDArray[np.object_]
+    groep: pd.Categorical[str]
+    gebiedstype: pd.Categorical[str]
+    soort: pd.Categorical[str]
+    twijfel: pd.Categorical[str]
     nauwkeurigheid_m: FloatArray
 
 
@@ -67,19 +75,28 @@ def list_objecten(
     order = key_order(objecten, "gevoelige_objecten")
     ordered = objecten if (order[1:] > order[:-1]).all() else objecten.iloc[order]
     twijfel = _list_twijfel(ordered, terreinen)
-    twijfel[_is_bedrijfswoning(ordered) & (twijfel == "")] = "bedrijfswoning_telt"
+    proven = _is_bedrijfswoning(ordered) & (twijfel == 0)
+    twijfel[proven] = TWIJFEL.index("bedrijfswoning_telt")
     counts = _counts(ordered, beleid)
-    # There may be millions: each column is taken apart, and the table is never copied.
+    # There may be millions: each column is taken apart, words are one number each, and
+    # the table is never copied.
     planned = ordered["planstatus"].isin(["ontwerp", "visie"]).to_numpy(dtype=bool)[counts]
     return Objecten(
-        ids=ordered["object_id"].to_numpy(dtype=object)[counts],
+        ids=ordered["object_id"].array[counts],
         shapes=ordered.geometry.to_numpy()[counts],
-        groep=np.where(planned, "gepland", "gevoelig").astype(object),
-        gebiedstype=ordered["gebiedstype"].fillna("onbekend").to_numpy(dtype=object)[counts],
-        soort=ordered["soort"].fillna("").to_numpy(dtype=object)[counts],
-        twijfel=twijfel[counts],
+        groep=pd.Categorical.from_codes(planned.astype(np.int8), pd.Index(GROEPEN)),
+        gebiedstype=_as_words(ordered["gebiedstype"], GEBIEDSTYPEN, "onbekend")[counts],
+        soort=_as_words(ordered["soort"], ("", *SOORTEN), "")[counts],
+        twijfel=pd.Categorical.from_codes(twijfel[counts], pd.Index(TWIJFEL)),
         nauwkeurigheid_m=ordered["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)[counts],
     )
+
+
+def _as_words(texts: pd.Series[Any], words: tuple[str, ...], unknown: str) -> pd.Categorical[str]:
+    """Texts as words of a list, where nothing is said the one for that."""
+    codes = list_positions(np.array(words, dtype=object), texts).astype(np.int8)
+    codes[codes < 0] = words.index(unknown)
+    return pd.Categorical.from_codes(codes, pd.Index(words))
 
 
 def _counts(objecten: gpd.GeoDataFrame, beleid: Beleid) -> BoolArray:
@@ -105,10 +122,8 @@ def _is_bedrijfswoning(objecten: gpd.GeoDataFrame) -> BoolArray:
     return np.asarray((is_dwelling & is_tied).to_numpy(dtype=bool))
 
 
-def _list_twijfel(
-    objecten: gpd.GeoDataFrame, terreinen: gpd.GeoDataFrame
-) -> npt.NDArray[np.object_]:
-    """What is not known of each object; empty where nothing is in doubt."""
+def _list_twijfel(objecten: gpd.GeoDataFrame, terreinen: gpd.GeoDataFrame) -> npt.NDArray[np.int8]:
+    """What is not known of each object, as its position in ``TWIJFEL``."""
     soort = objecten["soort"]
     no_status = objecten["bedrijfswoning"].isna().to_numpy(dtype=bool)
     is_dwelling = soort.eq("woning").fillna(value=False).to_numpy(dtype=bool)
@@ -118,7 +133,7 @@ def _list_twijfel(
     on_park[on_park] = list_op_terrein(objecten[on_park], terreinen).to_numpy(dtype=bool)
     unknown = soort.isna().to_numpy(dtype=bool)
     conditions = [on_park, no_beds, unknown]
-    return np.select(conditions, ["bedrijfswoning", "bedgebied", "soort"], "").astype(object)
+    return np.asarray(np.select(conditions, [np.int8(1), np.int8(2), np.int8(3)], np.int8(0)))
 
 
 def list_op_terrein(objecten: gpd.GeoDataFrame, terreinen: gpd.GeoDataFrame) -> pd.Series:
@@ -187,12 +202,14 @@ def list_afstanden(
         list of its own that is shorter has the same ones as ``groep_aspect_``.
     """
     columns: dict[str, object] = {}
+    inexact = objecten.nauwkeurigheid_m.max(initial=0.0) + nauwkeurigheid_m.max(initial=0.0)
+    spreiding = make_spreiding(places, objecten.shapes, list_reach_m(float(inexact)))
     of_groep = {groep: objecten.groep == groep for groep in GROEPEN}
     of_type = {gebiedstype: objecten.gebiedstype == gebiedstype for gebiedstype in GEBIEDSTYPEN}
     for prefix, counts in list_tellers(objecten, gevoelige_lijst).items():
         for groep, gebiedstype in product(GROEPEN, GEBIEDSTYPEN):
             chosen = counts & of_groep[groep] & of_type[gebiedstype]
-            found = _nearest(places, nauwkeurigheid_m, objecten, chosen)
+            found = _nearest(places, nauwkeurigheid_m, objecten, spreiding, chosen)
             start = f"{groep}_{prefix}{gebiedstype}"
             columns |= {f"{start}_{name}": values for name, values in found.items()}
     return pd.DataFrame(columns)
@@ -216,10 +233,10 @@ def list_eigen_aspecten(gevoelige_lijst: Lijst) -> tuple[str, ...]:
 
 def list_tellers(objecten: Objecten, gevoelige_lijst: Lijst) -> dict[str, BoolArray]:
     """Which objects count: for some aspect (no prefix), and for each aspect with a shorter list."""
-    everything = np.ones(len(objecten.ids), dtype=bool)
+    everything = np.ones(len(objecten.shapes), dtype=bool)
     # What an object is may not be known; it then counts for every aspect.
     counts = {
-        aspect: np.isin(objecten.soort, [*gevoelige_lijst[aspect], ""])
+        aspect: np.asarray(objecten.soort.isin([*gevoelige_lijst[aspect], ""]))
         if aspect in gevoelige_lijst
         else everything
         for aspect in ASPECTEN
@@ -230,14 +247,20 @@ def list_tellers(objecten: Objecten, gevoelige_lijst: Lijst) -> dict[str, BoolAr
 
 
 def _nearest(
-    places: Shapes, inexact_m: FloatArray, objecten: Objecten, chosen: BoolArray
+    places: Shapes,
+    inexact_m: FloatArray,
+    objecten: Objecten,
+    spreiding: Spreiding,
+    chosen: BoolArray,
 ) -> dict[str, object]:
     """Nearest of the chosen objects per place, over subsets that are equally exact and certain."""
     n = len(places)
     nearest_m, min_m, zeker_m = (np.full(n, np.inf) for _ in range(3))
     nearest = np.full(n, -1, dtype=np.intp)
     for subset, object_m, is_certain in _subsets(objecten, chosen):
-        found_m, found = _query(places, objecten.shapes, subset, inexact_m + object_m)
+        # A place looks as far as it must itself: how exact another one is says nothing of it.
+        reach_m = inexact_m + object_m + list_reach_m(0.0)
+        found_m, found = list_naaste_of(places, spreiding, subset, reach_m)
         ahead = (found_m < nearest_m) | ((found_m == nearest_m) & (found < nearest) & (found >= 0))
         nearest = np.where(ahead, found, nearest)
         nearest_m = np.minimum(nearest_m, found_m)
@@ -246,12 +269,17 @@ def _nearest(
             zeker_m = np.minimum(zeker_m, found_m + object_m + inexact_m)
     return {
         "m": nearest_m,
-        "id": list_ids(objecten.ids, nearest),
-        "soort": list_ids(objecten.soort, nearest).replace("", pd.NA),
-        "twijfel": list_ids(objecten.twijfel, nearest),
+        "id": _list_words(objecten.ids, nearest),
+        "soort": _list_words(objecten.soort, nearest).replace("", pd.NA),
+        "twijfel": _list_words(objecten.twijfel, nearest),
         "min_m": min_m,
         "zeker_m": zeker_m,
     }
+
+
+def _list_words(words: ExtensionArray, positions: Positions) -> pd.Series[Any]:
+    """Word at each position; ``<NA>`` for position -1."""
+    return pd.Series(words.take(positions, allow_fill=True), dtype="string")
 
 
 def list_reach_m(inexact_m: float) -> float:
@@ -270,28 +298,15 @@ def list_reach_m(inexact_m: float) -> float:
     return float(read_limits_m("rustig")[-1]) + inexact_m + 1.0
 
 
-def _subsets(objecten: Objecten, chosen: BoolArray) -> Iterator[tuple[Positions, float, bool]]:
-    """Positions of chosen objects with the same inaccuracy and certainty.
+def _subsets(objecten: Objecten, chosen: BoolArray) -> Iterator[tuple[BoolArray, float, bool]]:
+    """Which of the chosen objects have the same inaccuracy and certainty.
 
     Within a subset the nearest object decides everything, so that no list of
     all pairs within 1,500 m is needed.
     """
-    is_certain = objecten.twijfel == ""
+    is_certain = np.asarray(objecten.twijfel.codes == 0)
     for object_m in np.unique(objecten.nauwkeurigheid_m[chosen]):
         for certain in (True, False):
             same = chosen & (objecten.nauwkeurigheid_m == object_m) & (is_certain == certain)
             if same.any():
-                yield np.flatnonzero(same), float(object_m), certain
-
-
-def _query(
-    places: Shapes, shapes: Shapes, subset: Positions, inexact_m: FloatArray
-) -> tuple[FloatArray, Positions]:
-    """Distance from each place to the nearest of a subset, and the first such object.
-
-    Each place looks as far as it must itself: how exact another one is, somewhere
-    else, says nothing about it.
-    """
-    reach_m = inexact_m + list_reach_m(0.0)
-    nearest_m, nearest = list_naaste_m(places, shapes[subset], reach_m)
-    return nearest_m, np.where(nearest >= 0, subset[nearest], -1)
+                yield same, float(object_m), certain

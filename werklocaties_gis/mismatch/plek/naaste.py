@@ -8,34 +8,35 @@ and only those few pairs are measured, by the same function as before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 
-Shapes = npt.NDArray[Any]
-Positions = npt.NDArray[np.intp]
-FloatArray = npt.NDArray[np.float64]
+from werklocaties_gis.mismatch.plek.spreiding import (
+    SLACK_M,
+    BoolArray,
+    FloatArray,
+    Positions,
+    Shapes,
+    Spreiding,
+    list_blocks,
+    list_circles,
+    list_kandidaten,
+    list_sizes,
+    make_spreiding,
+)
+
 Pairs = tuple[Positions, Positions]
 """Positions of places and of shapes, pair by pair."""
 
 STRETCH_M: Final = 60.0
 """Longest stretch of an edge: shorter ones ask the tree more often, longer ones bound less."""
-
-SMALL_M: Final = 16.0
-"""Shapes within so far of their centre are of one size, as are each time four times larger ones."""
-
-SLACK_M: Final = 0.001
-"""More than rounding can do to a bound; bounds only choose what is measured."""
-
-ROW_M: Final = 500.0
-BLOCK: Final = 16_384
-"""Places that ask together: those in one row ask for much the same, and pairs take memory."""
+ASKED: Final = 512
+"""Points that ask a tree at once."""
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,40 @@ def list_naaste_m(
     distance_m, position
         Shape (p,); 0 where they overlap or touch; infinite and -1 where there is no shape.
     """
+    reaches_m = np.broadcast_to(np.asarray(reach_m, dtype=float), len(places))
+    spreiding = make_spreiding(places, shapes, float(reaches_m.max(initial=0.0)))
+    return list_naaste_of(places, spreiding, np.ones(len(shapes), dtype=bool), reaches_m)
+
+
+def list_naaste_of(
+    places: Shapes, spreiding: Spreiding, chosen: BoolArray, reach_m: FloatArray
+) -> tuple[FloatArray, Positions]:
+    """List the same of some of the shapes, of which is told once where they lie.
+
+    Parameters
+    ----------
+    places
+        Shapes of any kind in metres, shape (p,).
+    spreiding
+        The shapes, made with these places and no smaller reach.
+    chosen
+        Which of them count, shape (n,).
+    reach_m
+        How far each place looks (m), shape (p,).
+    """
     distance_m = np.full(len(places), np.inf)
     nearest = np.full(len(places), -1, dtype=np.intp)
-    groups, reaches_m = _list_groups(shapes), np.broadcast_to(reach_m, len(places))
-    for block in _list_blocks(places) if groups else ():
-        place, shape = _list_candidates(places[block], shapes, groups, reaches_m[block])
+    shapes = spreiding.shapes
+    kept, bound_m = list_kandidaten(places, spreiding, chosen, reach_m)
+    groups = _list_groups(shapes, kept)
+    asking = np.flatnonzero(bound_m >= 0) if groups else np.empty(0, dtype=np.intp)
+    for rows in list_blocks(shapely.bounds(places[asking]).reshape(-1, 4)):
+        block = asking[rows]
+        place, shape = _list_candidates(places[block], shapes, groups, bound_m[block])
         measured_m = shapely.distance(places[block][place], shapes[shape])
         found_m = np.full(len(block), np.inf)
         np.minimum.at(found_m, place, measured_m)
-        is_nearest = (measured_m == found_m[place]) & (measured_m <= reaches_m[block][place])
+        is_nearest = (measured_m == found_m[place]) & (measured_m <= reach_m[block][place])
         # The pairs are in order, so that the first of a place is the lowest.
         found, first = np.unique(place[is_nearest], return_index=True)
         distance_m[block[found]] = found_m[found]
@@ -95,52 +121,23 @@ def list_naaste_m(
     return distance_m, nearest
 
 
-def _list_blocks(places: Shapes) -> Iterator[Positions]:
-    """Positions of places that have a shape, neighbours together."""
-    centre, _ = list_circles(shapely.bounds(places))
-    there = np.flatnonzero(np.isfinite(centre).all(axis=1))
-    row = np.floor(centre[there, 1] / ROW_M)
-    order = there[np.lexsort((centre[there, 0], row))]
-    for start in range(0, len(order), BLOCK):
-        yield order[start : start + BLOCK]
-
-
-def list_circles(box: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """List the centre of each box, and how far its corners are from it.
-
-    Parameters
-    ----------
-    box
-        Bounds of shapes (m), shape (n, 4); NaN where there is no shape.
-
-    Returns
-    -------
-    centre, radius_m
-        Shapes (n, 2) and (n,): no part of the shape lies farther from the centre.
-    """
-    centre = (box[:, :2] + box[:, 2:]) / 2
-    return centre, np.hypot(*(box[:, 2:] - centre).T)
-
-
-def _list_groups(shapes: Shapes) -> list[_Group]:
+def _list_groups(shapes: Shapes, kept: Positions) -> list[_Group]:
     """Shapes by size: one large shape must not make the search for small ones wide."""
-    box = shapely.bounds(shapes).reshape(-1, 4)
+    box = shapely.bounds(shapes[kept]).reshape(-1, 4)
     centre, radius_m = list_circles(box)
-    there = np.flatnonzero(np.isfinite(radius_m))
-    size = np.ceil(np.log2(np.maximum(radius_m[there], SMALL_M) / SMALL_M) / 2)
+    size = list_sizes(radius_m)
     return [
-        _make_group(there[size == one], box, centre, radius_m)
-        for one in np.flatnonzero(np.bincount(size.astype(np.intp)))
+        _make_group(kept[size == one], box[size == one], centre[size == one], radius_m[size == one])
+        for one in np.flatnonzero(np.bincount(size))
     ]
 
 
 def _make_group(
     position: Positions, box: FloatArray, centre: FloatArray, radius_m: FloatArray
 ) -> _Group:
-    own, own_m = centre[position], radius_m[position]
     # A tree that is not balanced is built in half the time and answers as fast.
-    tree = cKDTree(own, balanced_tree=False, compact_nodes=False)
-    return _Group(position, box[position], own, own_m, float(own_m.max()), tree)
+    tree = cKDTree(centre, balanced_tree=False, compact_nodes=False)
+    return _Group(position, box, centre, radius_m, float(radius_m.max()), tree)
 
 
 def _make_spots(places: Shapes) -> _Spots:
@@ -163,15 +160,15 @@ def _make_spots(places: Shapes) -> _Spots:
 
 
 def _list_candidates(
-    places: Shapes, shapes: Shapes, groups: list[_Group], reach_m: FloatArray
+    places: Shapes, shapes: Shapes, groups: list[_Group], within_m: FloatArray
 ) -> Pairs:
     """Pairs among which are all nearest ones, in order and each once."""
     spots = _make_spots(places)
-    bound_m, furthest_m = reach_m.copy(), float(reach_m.max())
+    bound_m, furthest_m = within_m.copy(), float(within_m.max())
     to_centre_m = []
     for group in groups:
-        within_m = furthest_m + group.largest_m + STRETCH_M
-        from_m, found = group.tree.query(spots.middle, distance_upper_bound=within_m)
+        beyond_m = furthest_m + group.largest_m + STRETCH_M
+        from_m, found = group.tree.query(spots.middle, distance_upper_bound=beyond_m)
         to_centre_m.append(from_m)
         best = _list_best(spots.place, from_m)
         near, exact = spots.place[best], shapes[group.position[found[best]]]
@@ -227,10 +224,16 @@ def _list_inside(group: _Group, box: FloatArray) -> Pairs:
 
 def _list_within(tree: Any, xy: FloatArray, within_m: FloatArray) -> Pairs:  # noqa: ANN401
     """Pairs of a point and a centre so far from it at most."""
-    found = tree.query_ball_point(xy, within_m, return_sorted=False)
-    count = np.fromiter(map(len, found), dtype=np.intp, count=len(found))
-    flat = np.fromiter(chain.from_iterable(found), dtype=np.intp, count=int(count.sum()))
-    return np.repeat(np.arange(len(found)), count), flat
+    nothing = np.empty(0, dtype=np.intp)
+    points, centres = [nothing], [nothing]
+    for start in range(0, len(xy), ASKED):
+        # A list each: a few at a time, or Python looks for garbage among all that there is.
+        rows = slice(start, start + ASKED)
+        found = tree.query_ball_point(xy[rows], within_m[rows], return_sorted=False)
+        count = np.fromiter(map(len, found), dtype=np.intp, count=len(found))
+        points.append(np.repeat(np.arange(start, start + len(found)), count))
+        centres.append(np.fromiter(chain.from_iterable(found), np.intp, int(count.sum())))
+    return np.concatenate(points), np.concatenate(centres)
 
 
 def _once(found: list[Pairs], n: int) -> Pairs:

@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.naaste import SLACK_M, list_circles
 from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.plek.spreiding import SLACK_M, list_circles
 from werklocaties_gis.mismatch.ruimte.contouren import list_gevraagd_m
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
 from werklocaties_gis.mismatch.ruimte.vragers import GETEKEND, Vragers, list_vestigingen

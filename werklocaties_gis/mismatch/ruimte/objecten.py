@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -43,21 +42,17 @@ def list_tellende_objecten(tabellen: Tabellen, beleid: Beleid) -> gpd.GeoDataFra
         mend_table(tabellen["bedrijventerreinen"]),
         beleid,
     )
-    kinds = objecten.gebiedstype if beleid.gemengd_verlagen else _all_quiet(len(objecten.ids))
+    kinds: Any = objecten.gebiedstype if beleid.gemengd_verlagen else "rustig"
     columns = {
-        "object_id": pd.array(objecten.ids, dtype="string"),
-        "groep": pd.array(objecten.groep, dtype="string"),
-        "gebiedstype": pd.array(kinds, dtype="string"),
-        "twijfel": pd.array(objecten.twijfel, dtype="string"),
+        "object_id": objecten.ids,
+        "groep": objecten.groep.astype("string"),
+        "gebiedstype": pd.Series(kinds, range(len(objecten.ids)), dtype="string"),
+        "twijfel": objecten.twijfel.astype("string"),
         "nauwkeurigheid_m": objecten.nauwkeurigheid_m,
     }
     shapes = gpd.GeoSeries(objecten.shapes, crs=CRS_RD)
     counts = list_tellers(objecten, beleid.gevoelige_lijst)[""]
     return gpd.GeoDataFrame(columns, geometry=shapes)[counts].reset_index(drop=True)
-
-
-def _all_quiet(n: int) -> npt.NDArray[np.object_]:
-    return np.full(n, "rustig", dtype=object)
 
 
 def mend_table(table: pd.DataFrame) -> gpd.GeoDataFrame:
