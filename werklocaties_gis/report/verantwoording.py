@@ -19,6 +19,7 @@ from werklocaties_gis.report.samenvatting import write_json
 from werklocaties_gis.report.uitvoer import ACCOUNT, FILES
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.settings.relations import resolve, source_files
+from werklocaties_gis.tables.hash import hash_file
 
 LIBRARIES: Final = (
     "folium",
@@ -119,8 +120,7 @@ def _hash_file(path: Path) -> str:
     """Hash the bytes of a file; empty where there is none."""
     if not path.is_file():
         return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hash_file(path)
 
 
 def hash_files(folder: Path, names: Iterable[str] = FILES) -> dict[str, str]:

@@ -29,6 +29,7 @@ from werklocaties_gis.report.uitvoer import ACCOUNT, Uitvoermap, claim_folder
 from werklocaties_gis.report.verantwoording import hash_files, list_versions
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.settings.version import VERSION
+from werklocaties_gis.tables.hash import hash_file
 
 MAP: Final = "uitvoer-landelijk"
 """Folder of the results of all delen, unless told otherwise."""
@@ -146,7 +147,7 @@ def _hash_account(one: Gedaan) -> str:
     """Hash of the account of a deel; empty where it failed."""
     if one.fout or one.folder is None:
         return ""
-    return hashlib.sha256((one.folder / ACCOUNT).read_bytes()).hexdigest()
+    return hash_file(one.folder / ACCOUNT)
 
 
 def _hash_alles(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from werklocaties_gis.errors import MissingInputError, UnreadableSourceError
+from werklocaties_gis.tables.hash import hash_file
 
 MAX_FILE_BYTES: Final = 2_000_000_000
 """Above this a layer of one region is a mistake; 2 GB is the whole country's kavels."""
@@ -92,8 +93,8 @@ def hash_bestand(path: Path) -> str:
     """
     beside = list_naast(path)
     if not beside:
-        return _hash(path)
-    lines = [f"{part.suffix.lower()} {_hash(part)}\n" for part in (path, *beside)]
+        return hash_file(path)
+    lines = [f"{part.suffix.lower()} {hash_file(part)}\n" for part in (path, *beside)]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
@@ -116,11 +117,6 @@ def list_naast(path: Path) -> list[Path]:
     # who only looks at a GeoPackage leaves an empty log.
     found = {other.name.lower(): other for other in there if other.stat().st_size}
     return [found[name] for name in sorted(found)]
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _siblings(path: Path) -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from werklocaties_gis.sources.web.files import hash_file, put_in_place, read_json, write_json
+from werklocaties_gis.sources.web.files import put_in_place, read_json, write_json
 from werklocaties_gis.sources.web.request import Reply, Request
 from werklocaties_gis.sources.web.secrets import is_open_header, mask_params, mask_text
+from werklocaties_gis.tables.hash import hash_file
 
 VERSION: Final = 1
 """Of the layout of the index; an entry of another version is asked for anew."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
 import os
 import threading
@@ -68,12 +67,6 @@ def insist(act: Callable[[], object]) -> None:
             time.sleep(_BUSY_S)
         else:
             return
-
-
-def hash_file(path: Path) -> str:
-    """Give the sha256 of a file."""
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def read_json(path: Path) -> Mapping[str, object] | None:

@@ -19,11 +19,11 @@ from werklocaties_gis.sources.web.cache import (
     make_reply,
     write_entry,
 )
-from werklocaties_gis.sources.web.files import hash_file
 from werklocaties_gis.sources.web.lines import name_host
 from werklocaties_gis.sources.web.request import Reply, Request
 from werklocaties_gis.sources.web.resume import Part, drop_part, part_path
 from werklocaties_gis.sources.web.secrets import list_hidden, mask_text
+from werklocaties_gis.tables.hash import hash_file
 
 Accept = Callable[[Path, str], None]
 """Looks at a body (its path, its content type) and raises ``BadReplyError`` where it is not what
