@@ -24,10 +24,19 @@ from werklocaties_gis.tables.formats import write_csv
 DEFAULT = {name for part in Uitvoer().onderdelen for name in ONDERDELEN[part]}
 """What a run writes unless the project file asks for more."""
 
+FEW = ("vestigingen", "activiteiten")
+"""Tables of a study that is read in a moment."""
+
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_study(tmp_path_factory.mktemp("studie") / "Oud Goes é")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Firms and what they do: for what does not hang on what is found, and read in a moment."""
+    return write_study(tmp_path_factory.mktemp("klein") / "Oud Goes é", only=FEW)
 
 
 def names(folder: Path) -> set[str]:
@@ -107,9 +116,9 @@ def test_whatif_says_what_brings_most(call: Call, study: Path, tmp_path: Path) -
     assert names(tmp_path) == {"watals.csv", "keuzevastheid.csv", ACCOUNT}
 
 
-def test_what_names_firms_is_never_public(call: Call, study: Path, tmp_path: Path) -> None:
+def test_what_names_firms_is_never_public(call: Call, small: Path, tmp_path: Path) -> None:
     for command_ in ("zoning", "settle", "regimes"):
-        answer = call(command_, study, "--out", tmp_path / "uit", "--privacy", "publiek")
+        answer = call(command_, small, "--out", tmp_path / "uit", "--privacy", "publiek")
         assert answer.code == 2
     assert not (tmp_path / "uit").exists()
 
@@ -143,7 +152,7 @@ def test_the_map_of_one_run_takes_the_plan_of_another_beside_its_own(
 def test_the_folder_of_the_project_file_is_used_where_no_other_is_named(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write_study(tmp_path / "a")
+    folder = write_study(tmp_path / "a", only=FEW)
     monkeypatch.chdir(folder)
     assert call("detect").code == 0
     assert names(folder / "maps") == {
@@ -164,10 +173,10 @@ def test_public_output_names_what_it_leaves_out(call: Call, study: Path, tmp_pat
 
 
 def test_what_names_firms_is_refused_before_anything_is_computed(
-    call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: Call, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doorrekenen, "detect_mismatches", None)
-    answer = call("zoning", study, "--out", tmp_path / "uit", "--privacy", "publiek")
+    answer = call("zoning", small, "--out", tmp_path / "uit", "--privacy", "publiek")
     assert answer.code == 2
     assert "toont bedrijven" in answer.err
     assert not (tmp_path / "uit").exists()
@@ -189,10 +198,10 @@ def test_a_public_map_holds_no_firm(
     ("lang", "told"), [("nl", "toont geen verplaatsingen"), ("en", "shows no moves")]
 )
 def test_another_plan_is_refused_where_the_map_is_public(
-    call: Call, study: Path, tmp_path: Path, lang: str, told: str
+    call: Call, small: Path, tmp_path: Path, lang: str, told: str
 ) -> None:
     options = ("--tegenover", tmp_path / "weg", "--privacy", "publiek", "--lang", lang)
-    answer = call("map", study, "--out", tmp_path / "uit", *options)
+    answer = call("map", small, "--out", tmp_path / "uit", *options)
     assert answer.code == 2
     assert told in answer.err
     assert "--tegenover" in answer.err
@@ -202,7 +211,7 @@ def test_another_plan_is_refused_where_the_map_is_public(
 def test_another_plan_in_the_project_file_is_said_to_be_left_out(
     call: Call, tmp_path: Path
 ) -> None:
-    folder = write_study(tmp_path / "studie")
+    folder = write_study(tmp_path / "studie", only=FEW)
     project = folder / "werklocaties.toml"
     text = project.read_text(encoding="utf-8")
     named = f'{text}[uitvoer]\ntegenover = "weg/verplaatsingen.csv"\n'
@@ -214,9 +223,9 @@ def test_another_plan_in_the_project_file_is_said_to_be_left_out(
     assert "blijft weg" in answer.out
 
 
-def test_results_never_land_among_the_sources(call: Call, study: Path) -> None:
-    for folder in (study, study / "bronnen"):
-        answer = call("detect", study, "--out", folder)
+def test_results_never_land_among_the_sources(call: Call, small: Path) -> None:
+    for folder in (small, small / "bronnen"):
+        answer = call("detect", small, "--out", folder)
         assert answer.code == 2
         assert "bevat ook invoer" in answer.err
 
@@ -224,7 +233,7 @@ def test_results_never_land_among_the_sources(call: Call, study: Path) -> None:
 def test_wrong_tables_are_told_with_file_and_row_and_nothing_is_written(
     call: Call, tmp_path: Path
 ) -> None:
-    folder = write_study(tmp_path / "a")
+    folder = write_study(tmp_path / "a", only=FEW)
     file = folder / "bronnen" / "vestigingen.csv"
     text = file.read_text(encoding="utf-8-sig").replace(";45,0;", ";-45,0;", 1)
     assert ";-45,0;" in text
@@ -236,7 +245,7 @@ def test_wrong_tables_are_told_with_file_and_row_and_nothing_is_written(
 
 
 def test_a_folder_that_another_process_writes_to_is_refused(
-    study: Path, call: Call, tmp_path: Path
+    small: Path, call: Call, tmp_path: Path
 ) -> None:
     code = (
         "import sys; from pathlib import Path;"
@@ -249,7 +258,7 @@ def test_a_folder_that_another_process_writes_to_is_refused(
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"ja"
-        refused = call("detect", study, "--out", tmp_path)
+        refused = call("detect", small, "--out", tmp_path)
         other.communicate(b"\n")
     assert refused.code == 2
     assert "Een andere run schrijft nu" in refused.err
@@ -279,7 +288,7 @@ def test_a_second_run_on_one_folder_is_refused_and_the_first_ends_well(
 
 
 def test_a_firm_that_changed_is_computed_again(call: Call, tmp_path: Path) -> None:
-    folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
+    folder = write_study(tmp_path / "a", only=FEW)
     told = [call("detect", folder, "--json").json["veranderd"] for _ in range(2)]
     file = folder / "bronnen" / "vestigingen.csv"
     text = file.read_text(encoding="utf-8-sig")
@@ -291,7 +300,7 @@ def test_a_firm_that_changed_is_computed_again(call: Call, tmp_path: Path) -> No
 def test_a_full_disk_leaves_the_earlier_result_and_nothing_half(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
+    folder = write_study(tmp_path / "a", only=FEW)
     assert call("detect", folder).code == 0
     before = {path.name: path.read_bytes() for path in (folder / "maps").iterdir()}
 
@@ -308,7 +317,7 @@ def test_a_full_disk_leaves_the_earlier_result_and_nothing_half(
 def test_a_folder_that_may_not_be_written_is_named_before_anything_is_computed(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write_study(tmp_path / "a", only=("vestigingen", "activiteiten"))
+    folder = write_study(tmp_path / "a", only=FEW)
     # As for a user without rights; whoever may do everything is never refused.
     monkeypatch.setattr(os, "access", lambda _path, mode, **_more: mode != os.W_OK)
     monkeypatch.setattr(doorrekenen, "detect_mismatches", None)
@@ -318,7 +327,7 @@ def test_a_folder_that_may_not_be_written_is_named_before_anything_is_computed(
 
 
 def test_what_the_planner_is_doing_reaches_the_terminal(
-    call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: Call, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def long(*given: Any) -> None:
         for code in ("plan_solve", "plan_round", "plan_verify"):
@@ -329,7 +338,7 @@ def test_what_the_planner_is_doing_reaches_the_terminal(
     monkeypatch.setattr(voortgang, "SLOW_S", 0.05)
     monkeypatch.setattr(voortgang, "RARELY_S", 0.05)
     monkeypatch.setattr(doorrekenen, "plan_verplaatsingen", long)
-    answer = call("plan", study, "--out", tmp_path)
+    answer = call("plan", small, "--out", tmp_path)
     assert answer.code == 130
     for text in ("Plan berekenen", "Volgorde van verhuizingen", "Plan naspelen"):
         assert text in answer.err
@@ -351,7 +360,7 @@ def test_the_empty_tables_of_a_new_study_can_be_filled_and_run(call: Call, tmp_p
 
 
 def test_a_workbook_that_is_open_in_excel_is_named(
-    call: Call, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: Call, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "overzicht.xlsx").write_bytes(b"")
     real = Path.open
@@ -362,7 +371,7 @@ def test_a_workbook_that_is_open_in_excel_is_named(
         return real(path, mode, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Path, "open", held)
-    answer = call("report", study, "--out", tmp_path)
+    answer = call("report", small, "--out", tmp_path)
     assert answer.code == 2
     assert "overzicht.xlsx" in answer.err
     assert "sluit het bestand in Excel" in answer.err
@@ -382,9 +391,9 @@ def test_the_demo_needs_no_study_and_says_that_all_is_invented(
     assert set(account["bestanden"]) == DEFAULT
 
 
-def test_a_claimed_folder_is_told_in_json_too(call: Call, study: Path, tmp_path: Path) -> None:
+def test_a_claimed_folder_is_told_in_json_too(call: Call, small: Path, tmp_path: Path) -> None:
     with claim_folder(tmp_path):
-        answer = call("detect", study, "--out", tmp_path, "--json")
+        answer = call("detect", small, "--out", tmp_path, "--json")
     assert answer.json["code"] == "output_claimed"
     assert answer.json["exit_code"] == 2
 

@@ -71,8 +71,8 @@ def call(capsys: pytest.CaptureFixture[str]) -> Call:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A study on disk of which nothing is asked but a summary."""
-    return write_study(tmp_path / "studie")
+    """A study on disk of which nothing is asked but a summary: firms and what they do."""
+    return write_study(tmp_path / "studie", only=("vestigingen", "activiteiten"))
 
 
 def test_the_screen_names_what_no_command_wrote_and_the_account_does_not(
