@@ -83,3 +83,14 @@ def test_the_invented_staat_travels_with_the_region() -> None:
 
 def test_the_project_file_says_that_all_is_invented() -> None:
     assert "fictief = true" in read_voorbeeldbestand("werklocaties.toml")
+
+
+def test_who_changes_the_region_changes_no_later_one() -> None:
+    changed = make_voorbeeldregio()
+    changed["vestigingen"].loc[0, "naam"] = "anders"
+    changed["plekken"].geometry.array[0] = None
+    del changed["kavels"]
+    again = make_voorbeeldregio()
+    assert "anders" not in set(again["vestigingen"]["naam"])
+    assert again["plekken"].geometry.notna().all()
+    assert not again["kavels"].empty

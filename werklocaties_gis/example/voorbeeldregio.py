@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
+from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Final
 
 import geopandas as gpd
@@ -41,6 +44,13 @@ def make_voorbeeldregio() -> Tabellen:
     dict
         Every table of ``INPUT_TABLES``; ``fictief`` true, ``bron`` says so too.
     """
+    # Copies, so that who changes one changes no other.
+    return {table: frame.copy() for table, frame in _draw_once().items()}
+
+
+@cache
+def _draw_once() -> Mapping[str, pd.DataFrame]:
+    """Draw the tables: a process that asks for them twice draws them once."""
     drawn = {table: _read(table) for table in INPUT_TABLES if table not in BUITEN | LEEG}
     drawn["gevoelige_objecten"] = _repeat(drawn["gevoelige_objecten"])
     shapes = {table: _shapes(frame) for table, frame in drawn.items() if "omtrek" in frame}
@@ -48,12 +58,13 @@ def make_voorbeeldregio() -> Tabellen:
     shapes["vestigingen"] = _addresses(drawn, shapes)
     drawn["kavels"], shapes["kavels"] = _kavels(drawn["plekken"], shapes["plekken"])
     drawn["plek_kavels"] = _plek_kavels(drawn["plekken"])
-    return {
+    tabellen = {
         table: make_empty(table)
         if table in LEEG
         else _tabel(table, drawn[table], shapes.get(table))
         for table in INPUT_TABLES
     }
+    return MappingProxyType(tabellen)
 
 
 def make_voorbeeldlijsten() -> Lijsten:
