@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import shapely
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
@@ -12,6 +13,7 @@ from werklocaties_gis.mismatch.ruimte.gebruikt import (
     Maat,
     list_gebruikt,
     list_gebruikt_stukken,
+    make_plekgrond,
 )
 from werklocaties_gis.mismatch.vestiging.profiel import list_profielen
 from werklocaties_gis.zoning.milieucategorie import code_of
@@ -99,7 +101,8 @@ def test_of_places_over_each_other_the_heaviest_shows_and_the_rest_is_no_place(
     given["bedrijventerreinen"] = [PARK]
     tabellen = situaties.as_tabellen(given)
     found = used(situaties, given).reset_index()
-    pieces = list_gebruikt_stukken(tabellen["bedrijventerreinen"], tabellen["plekken"], found)
+    plekgrond = make_plekgrond(tabellen["bedrijventerreinen"], tabellen["plekken"])
+    pieces = list_gebruikt_stukken(plekgrond, found, np.array([0]))
     m2 = {
         (str(stand), int(code)): round(shape.area, 3)
         for stand, code, shape in zip(pieces.stand, pieces.hoog, pieces.shapes, strict=True)

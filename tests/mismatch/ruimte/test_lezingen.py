@@ -55,3 +55,13 @@ def test_two_drawings_of_one_line_that_differ_by_rounding_make_no_land() -> None
     )
     mild = joined([piece(2), line])
     assert told(with_ruim(piece(2), mild)) == [(2, 2, "zeker", 10_000)]
+
+
+def test_one_and_the_same_land_can_be_wider_in_the_other_reading() -> None:
+    # In a small park each reading is often one band over all of it.
+    assert told(with_ruim(piece(2), piece(3))) == [(2, 3, "mogelijk", 10_000)]
+
+
+def test_a_band_that_both_readings_share_stays_whole_beside_a_wider_one() -> None:
+    strict, mild = joined([piece(2, to=30), piece(3, 30)]), joined([piece(2, to=30), piece(4, 30)])
+    assert told(with_ruim(strict, mild)) == [(2, 2, "zeker", 3_000), (3, 4, "mogelijk", 7_000)]

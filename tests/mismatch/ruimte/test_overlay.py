@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from werklocaties_gis.mismatch.ruimte.overlay import (
-    lay,
     only_polygons,
     overlaid,
     peel,
@@ -14,7 +13,6 @@ from werklocaties_gis.mismatch.ruimte.overlay import (
 
 SQUARE = shapely.box(0, 0, 100, 100)
 HALVES = np.array([shapely.box(0, 0, 50, 100), shapely.box(40, 0, 100, 100)], dtype=object)
-ONE = np.array([0, 0])
 
 
 def test_what_a_layer_covers_and_what_it_leaves_are_the_whole() -> None:
@@ -34,21 +32,6 @@ def test_lines_and_points_of_a_touch_are_no_land() -> None:
     mixed = shapely.GeometryCollection([SQUARE, shapely.LineString([(0, 0), (0, 300)])])
     line = shapely.LineString([(0, 0), (1, 1)])
     assert shapely.area(only_polygons(np.array([mixed, line]))).tolist() == [10_000, 0]
-
-
-def test_of_layers_over_each_other_the_lowest_rank_shows_whole() -> None:
-    pairs = (ONE, np.array([0, 1]))
-    for rank, shown_m2 in ([0, 1], [5_000, 5_000]), ([1, 0], [6_000, 4_000]), ([3, 3], [10_000]):
-        first, layer, shown, left = lay(np.array([SQUARE]), HALVES, pairs, np.array(rank))
-        assert shapely.area(shown).tolist() == shown_m2
-        assert shapely.area(left).sum() == 0
-        assert len(first) == len(set(layer.tolist())) == len(shown_m2)
-
-
-def test_an_area_without_layers_is_left_whole() -> None:
-    areas = np.array([shapely.box(500, 0, 600, 100), SQUARE])
-    _, _, _, left = lay(areas, HALVES, (np.array([1]), np.array([0])), np.array([0]))
-    assert shapely.area(left).tolist() == [10_000, 5_000]
 
 
 def test_an_owner_without_shapes_has_none() -> None:

@@ -12,6 +12,7 @@ from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.ruimte.overlay import peel, union_by
 from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukken
 from werklocaties_gis.mismatch.ruimte.voorste import (
+    Cellen,
     Naasten,
     is_refused,
     list_cellen,
@@ -72,8 +73,16 @@ def list_banden(
 
 def list_buren(areas: Shapes, rustig: Shapes, gemengd: Shapes) -> tuple[Naasten, Naasten]:
     """List the nearest objects of each gebiedstype: once for all layers of the same areas."""
-    cellen = list_cellen(areas)
-    return list_naasten(cellen, rustig), list_naasten(cellen, gemengd)
+    shapes = np.concatenate([rustig, gemengd])
+    return list_buren_van(list_cellen(areas), shapes, np.arange(len(shapes)) >= len(rustig))
+
+
+def list_buren_van(
+    cellen: Cellen, shapes: Shapes, is_gemengd: BoolArray
+) -> tuple[Naasten, Naasten]:
+    """List the nearest objects of each gebiedstype, of shapes of which a mask says theirs."""
+    quiet, mixed = np.flatnonzero(~is_gemengd), np.flatnonzero(is_gemengd)
+    return list_naasten(cellen, shapes, quiet), list_naasten(cellen, shapes, mixed)
 
 
 def list_banden_bij(
@@ -84,39 +93,69 @@ def list_banden_bij(
     gevaar_verlagen: bool = False,
 ) -> list[Stukken]:
     """List for each layer the bands of areas of which the nearest objects are known."""
-    runs = []
+    return list_banden_van(areas, list_runs(buren, lagen, gevaar_verlagen=gevaar_verlagen))
+
+
+def list_runs(
+    buren: tuple[Naasten, Naasten], lagen: Sequence[Laag], *, gevaar_verlagen: bool = False
+) -> list[Soorten]:
+    """List for each layer the nearest objects with their limits."""
+    runs: list[Soorten] = []
     for laag in lagen:
         gemengd_m = list_limits_of("gemengd", laag, gevaar_verlagen=gevaar_verlagen)
         runs.append(list(zip(buren, (read_limits_m("rustig"), gemengd_m), strict=True)))
-    return list_banden_van(areas, runs)
+    return runs
 
 
-def list_banden_van(areas: Shapes, runs: Sequence[Soorten]) -> list[Stukken]:
+def list_banden_van(
+    areas: Shapes, runs: Sequence[Soorten], asks: Sequence[BoolArray] | None = None
+) -> list[Stukken]:
     """List for each run the bands of areas, given the nearest objects of each kind.
 
-    Runs go together, category by category: they differ in few distances, and what
-    they have in common is drawn and joined once.
+    Runs go together, category by category: they differ in few distances or objects,
+    and what they have in common is drawn, joined and overlaid once: it is then one
+    and the same shape in each of them.
 
     Parameters
     ----------
     areas
         Polygons, EPSG:28992, shape (n,).
     runs
-        Of each run the nearest objects of each kind to the same cells, and their limits (m).
+        Of each run the nearest objects of each kind to the same cells, and their limits (m);
+        numbers of objects are those of one list of shapes.
+    asks
+        Of each run which cells it looks at; all by default. An area without one stays whole.
     """
     gebied, parts = np.arange(len(areas)), [list[Stukken]() for _ in runs]
     left = [areas for _ in runs]
-    is_open = [np.ones(len(areas) and len(kinds[0][0].nearest), dtype=bool) for kinds in runs]
+    is_open = list(asks) if asks is not None else [_list_every(areas, kinds) for kinds in runs]
     for code in range(len(CATEGORIEEN) if len(areas) else 0):
         asked = [[(naasten, float(limits_m[code])) for naasten, limits_m in run] for run in runs]
-        for number, cover in enumerate(_list_refused(len(areas), asked, is_open)):
-            taken, left[number] = peel(left[number], cover)
-            parts[number].append(_band(gebied, taken, code - 1))
+        taken, left = _peel_once(left, _list_refused(len(areas), asked, is_open))
+        for number, of_run in enumerate(taken):
+            parts[number].append(_band(gebied, of_run, code - 1))
             # What one category refuses as a whole the next need not look at.
             for naasten, limit_m in asked[number]:
                 is_open[number] = is_open[number] & ~is_refused(naasten, limit_m)
     rest = [_band(gebied, shapes, len(CATEGORIEEN) - 1) for shapes in left]
     return [joined([*of_run, last]) for of_run, last in zip(parts, rest, strict=True)]
+
+
+def _list_every(areas: Shapes, kinds: Soorten) -> BoolArray:
+    """Every cell of a run."""
+    return np.ones(len(areas) and len(kinds[0][0].nearest), dtype=bool)
+
+
+def _peel_once(left: list[Shapes], covers: list[Shapes]) -> tuple[list[Shapes], list[Shapes]]:
+    """Peel areas in each run; the same land under the same cover once for all runs."""
+    land, cover = np.concatenate(left), np.concatenate(covers)
+    first: dict[tuple[int, int], int] = {}
+    pairs = enumerate(zip(map(id, land), map(id, cover), strict=True))
+    at = np.array([first.setdefault(pair, number) for number, pair in pairs], dtype=np.intp)
+    once, number = np.unique(at, return_inverse=True)
+    taken, rest = peel(land[once], cover[once])
+    shape = (len(left), -1)
+    return list(taken[number].reshape(shape)), list(rest[number].reshape(shape))
 
 
 def _band(gebied: Positions, shapes: Shapes, code: int) -> Stukken:
@@ -150,15 +189,18 @@ def _list_refused(
 def _list_drawn(vragen: list[tuple[Naasten, float, Positions]]) -> tuple[Shapes, Positions]:
     """Contours that are asked for, each once, and which one each question is about."""
     drawn, count = [np.empty(0, dtype=object)], 0
-    alike: dict[tuple[int, float], list[int]] = {}
-    for at, (naasten, limit_m, _) in enumerate(vragen):
-        alike.setdefault((id(naasten), limit_m), []).append(at)
-    found = [objects for _, _, objects in vragen]
-    for (_, limit_m), places in alike.items():
-        few = np.unique(np.concatenate([vragen[at][2] for at in places]))
-        drawn.append(list_contours(vragen[places[0]][0].shapes[few], limit_m))
-        for at in places:
-            found[at] = count + np.searchsorted(few, vragen[at][2])
+    found = [np.empty(0, dtype=np.intp) for _ in vragen]
+    alike: dict[float, list[int]] = {}
+    for at, (_, limit_m, _) in enumerate(vragen):
+        alike.setdefault(limit_m, []).append(at)
+    for limit_m, places in alike.items():
+        asked = [(vragen[at][0], vragen[at][2]) for at in places]
+        numbers = [naasten.number[objects] for naasten, objects in asked]
+        few, first = np.unique(np.concatenate(numbers), return_index=True)
+        shapes = np.concatenate([naasten.shapes[objects] for naasten, objects in asked])
+        drawn.append(list_contours(shapes[first], limit_m))
+        for at, number in zip(places, numbers, strict=True):
+            found[at] = count + np.searchsorted(few, number)
         count += len(few)
     return np.concatenate(drawn), np.concatenate([np.empty(0, dtype=np.intp), *found])
 

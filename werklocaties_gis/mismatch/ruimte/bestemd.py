@@ -15,9 +15,9 @@ from werklocaties_gis.mismatch.plek.plan import list_planobjecten
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.voorrang import Lagen, list_rangen
 from werklocaties_gis.mismatch.plek.zones import list_maxima, select_band_zones
+from werklocaties_gis.mismatch.ruimte.grond import Grond, lay, list_rest, make_grond
 from werklocaties_gis.mismatch.ruimte.lezingen import with_ruim
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
-from werklocaties_gis.mismatch.ruimte.overlay import lay
 from werklocaties_gis.mismatch.ruimte.stukken import (
     KOLOMMEN,
     Stukken,
@@ -76,9 +76,11 @@ def list_bestemd_stukken(
     zones, lagen = select_band_zones(list_planobjecten(mend_table(bestemmingen), beleid))
     areas = parks.geometry.to_numpy()
     paren = list_paren(areas, zones.geometry.to_numpy())
-    found = _list_shown(areas, zones, lagen, paren)
-    several = paren.keep(_is_several(zones, paren, len(areas)))
+    grond = make_grond(areas, zones.geometry.to_numpy(), paren)
+    shown = _list_shown(areas, zones, lagen, grond)
+    several = grond.keep(_is_several(zones, paren, len(areas)))
     loosest = _list_shown(areas, zones, lagen.from_loosest(), several)
+    found = joined([shown, _as_rest(list_rest(areas, zones.geometry.to_numpy(), paren))])
     low, high = list_plafond_codes(parks["milieucategorie_plafond"])
     return _with_plafond(with_ruim(found, loosest), low, high)
 
@@ -91,23 +93,22 @@ def _is_several(zones: gpd.GeoDataFrame, paren: Paren, n: int) -> BoolArray:
     return np.asarray(counts.reindex(range(n), fill_value=0).gt(1).to_numpy()[paren.plek])
 
 
-def _list_shown(areas: Shapes, zones: gpd.GeoDataFrame, lagen: Lagen, paren: Paren) -> Stukken:
-    """What shows of each zone from above, and the rest of each area, which has none."""
-    shapes, (low, high) = zones.geometry.to_numpy(), list_maxima(zones)
-    rank = list_rangen(areas, shapes, lagen, paren) * len(CATEGORIEEN)
+def _list_shown(areas: Shapes, zones: gpd.GeoDataFrame, lagen: Lagen, grond: Grond) -> Stukken:
+    """What shows of each zone from above."""
+    paren, (low, high) = grond.paren, list_maxima(zones)
+    rank = list_rangen(areas, zones.geometry.to_numpy(), lagen, paren) * len(CATEGORIEEN)
     # Of equals that name a main category or its highest step the lower reading is the stricter.
     rank += np.maximum(low[paren.zone], 0)
-    first, layer, shown, left = lay(areas, shapes, (paren.plek, paren.zone), rank)
+    first, layer, shown = lay(grond, rank)
     area, zone = paren.plek[first], paren.zone[first]
     plans = join_by(zones["plan_id"].fillna("").to_numpy(dtype=object)[paren.zone], layer)
-    rest = np.arange(len(areas))
-    none = np.full(len(areas), UNKNOWN, dtype=np.int8)
-    return joined(
-        [
-            _as_stukken(area, shown, low[zone], high[zone], plans.to_numpy(dtype=object)),
-            _as_stukken(rest, left, none, none, np.full(len(areas), "", dtype=object)),
-        ]
-    )
+    return _as_stukken(area, shown, low[zone], high[zone], plans.to_numpy(dtype=object))
+
+
+def _as_rest(rest: Shapes) -> Stukken:
+    """The rest of each area, which has no zone."""
+    none = np.full(len(rest), UNKNOWN, dtype=np.int8)
+    return _as_stukken(np.arange(len(rest)), rest, none, none, np.full(len(rest), "", dtype=object))
 
 
 def _as_stukken(

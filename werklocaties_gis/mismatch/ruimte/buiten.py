@@ -21,8 +21,9 @@ from werklocaties_gis.mismatch.plek.plan import list_planobjecten
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.mismatch.plek.regime import list_regime_zones
 from werklocaties_gis.mismatch.plek.voorrang import list_rangen
+from werklocaties_gis.mismatch.ruimte.grond import lay, make_grond
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
-from werklocaties_gis.mismatch.ruimte.overlay import lay, peel, union_by
+from werklocaties_gis.mismatch.ruimte.overlay import peel, union_by
 from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukken
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import make_empty
@@ -134,6 +135,6 @@ def _list_by_room(areas: Shapes, tabellen: Tabellen, beleid: Beleid) -> Shapes:
     # Of equals over each other that differ in regime neither is sure: what fits is unknown.
     is_old = ~zones.is_new[paren.zone]
     rank = 2 * list_rangen(areas, zones.shapes, zones.lagen, paren) + is_old
-    first, _, shown, _ = lay(areas, zones.shapes, (paren.plek, paren.zone), rank)
+    first, _, shown = lay(make_grond(areas, zones.shapes, paren), rank)
     is_new = ~is_old[first] & ~shapely.is_empty(shown)
     return union_by(shown[is_new], paren.plek[first][is_new], len(areas))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -13,7 +14,8 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.plek.delen import list_paren
 from werklocaties_gis.mismatch.plek.omgeving import mend
-from werklocaties_gis.mismatch.ruimte.overlay import lay
+from werklocaties_gis.mismatch.plek.randen import Shapes
+from werklocaties_gis.mismatch.ruimte.grond import Grond, lay, list_rest, make_grond
 from werklocaties_gis.mismatch.ruimte.stukken import Stukken, joined, make_stukken
 from werklocaties_gis.mismatch.sleutels import Objects, Positions, list_positions
 from werklocaties_gis.mismatch.vestiging.bereik import MATEN
@@ -161,10 +163,16 @@ def _some(plek: Positions, mask: BoolArray, n: int) -> BoolArray:
     return np.bincount(plek[mask], minlength=n) > 0
 
 
-def list_gebruikt_stukken(
-    terreinen: gpd.GeoDataFrame, plekken: gpd.GeoDataFrame, gebruikt: pd.DataFrame
-) -> Stukken:
-    """List what is used, for every point of every park.
+@dataclass(frozen=True)
+class Plekgrond:
+    """Places on parks: what each covers, and what of each park lies on no place."""
+
+    grond: Grond
+    rest: Shapes
+
+
+def make_plekgrond(terreinen: gpd.GeoDataFrame, plekken: gpd.GeoDataFrame) -> Plekgrond:
+    """Cut the places to the parks, once for every reading of what they are used for.
 
     Parameters
     ----------
@@ -172,18 +180,34 @@ def list_gebruikt_stukken(
         Parks, as ``stukken.list_parks`` gives them.
     plekken
         The table.
-    gebruikt
-        As :func:`list_gebruikt` gives it.
-
-    Returns
-    -------
-    Stukken
-        Pieces that part each park. Of places over each other the heaviest
-        shows; land on no place (roads, green, plots not drawn) is ``geen_plek``.
     """
     places = plekken.sort_values("plek_id", kind="stable")
     areas, shapes = terreinen.geometry.to_numpy(), mend(places.geometry.to_numpy())
     paren = list_paren(areas, shapes)
+    return Plekgrond(make_grond(areas, shapes, paren), list_rest(areas, shapes, paren))
+
+
+def list_gebruikt_stukken(
+    plekgrond: Plekgrond, gebruikt: pd.DataFrame, chosen: Positions
+) -> Stukken:
+    """List what is used, for every point of some parks.
+
+    Parameters
+    ----------
+    plekgrond
+        Places on parks.
+    gebruikt
+        As :func:`list_gebruikt` gives it.
+    chosen
+        Positions of the parks, each once.
+
+    Returns
+    -------
+    Stukken
+        Pieces that part each of these parks. Of places over each other the heaviest
+        shows; land on no place (roads, green, plots not drawn) is ``geen_plek``.
+    """
+    grond = plekgrond.grond.keep(np.isin(plekgrond.grond.paren.plek, chosen))
     # Equal in all of these: one layer.
     kinds = gebruikt.assign(
         orde=gebruikt["stand"].map({name: number for number, name in enumerate(ORDE)}),
@@ -192,11 +216,10 @@ def list_gebruikt_stukken(
     )
     by = ["orde", "zwaar", "licht", "is_bewezen", "regel"]
     kind = kinds.groupby(by, sort=True).ngroup().to_numpy(dtype=np.intp)
-    first, _, shown, left = lay(
-        areas, shapes, (paren.plek, paren.zone), kind[paren.zone].astype(np.intp)
-    )
-    rest = make_stukken(np.arange(len(areas)), left, "geen_plek", regel="geen_plek")
-    return joined([_as_stukken(paren.plek[first], shown, gebruikt.iloc[paren.zone[first]]), rest])
+    first, _, shown = lay(grond, kind[grond.paren.zone].astype(np.intp))
+    area, place = grond.paren.plek[first], grond.paren.zone[first]
+    rest = make_stukken(chosen, plekgrond.rest[chosen], "geen_plek", regel="geen_plek")
+    return joined([_as_stukken(area, shown, gebruikt.iloc[place]), rest])
 
 
 def _as_stukken(gebied: Positions, shapes: npt.NDArray[np.object_], rows: pd.DataFrame) -> Stukken:

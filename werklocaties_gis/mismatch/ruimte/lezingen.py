@@ -60,7 +60,10 @@ def _list_parts(drawn: Stukken, wide: Stukken) -> tuple[Positions, Positions, Sh
     """Piece of either map and land of each part on which the other reading is not narrower."""
     at, over = list_pairs(drawn, wide)
     is_known = np.isin(drawn.stand, ["categorie", "geen"])
-    asks = is_known[at] & (wide.hoog[over] >= drawn.hoog[at])
+    # Where both readings drew one and the same band neither is wider.
+    is_same = (drawn.hoog[at] == wide.hoog[over]) & (drawn.shapes[at] == wide.shapes[over])
+    is_shared = np.bincount(at[is_same], minlength=len(drawn)) > 0
+    asks = is_known[at] & ~is_shared[at] & (wide.hoog[over] >= drawn.hoog[at])
     # What no wider piece comes near stays whole: nothing to overlay.
     is_near = np.bincount(at[asks & (wide.hoog[over] > drawn.hoog[at])], minlength=len(drawn)) > 0
     asks &= is_near[at]

@@ -14,7 +14,12 @@ import pandas as pd
 
 from werklocaties_gis.mismatch.ruimte.bestemd import list_bestemd_stukken
 from werklocaties_gis.mismatch.ruimte.buiten import list_buiten, without_buiten
-from werklocaties_gis.mismatch.ruimte.gebruikt import Maat, list_gebruikt, list_gebruikt_stukken
+from werklocaties_gis.mismatch.ruimte.gebruikt import (
+    Maat,
+    list_gebruikt,
+    list_gebruikt_stukken,
+    make_plekgrond,
+)
 from werklocaties_gis.mismatch.ruimte.objecten import list_tellende_objecten
 from werklocaties_gis.mismatch.ruimte.past import (
     GROEPEN,
@@ -106,12 +111,11 @@ def list_milieuruimte(
     areas = parks.geometry.to_numpy()
     past, has_planned = _list_past(parks, tabellen, beleid)
     bestemd = with_vlakloos(list_bestemd_stukken(parks, tabellen["bestemmingen"], beleid), areas)
-    gebruikt = {
-        maat: _list_used(
-            parks, chosen, tabellen, list_gebruikt(tabellen, profielen, plaatsingen, maat)
-        )
-        for maat, chosen in _list_asked(past, len(parks)).items()
-    }
+    plekgrond = make_plekgrond(parks, gpd.GeoDataFrame(tabellen["plekken"]))
+    gebruikt = {}
+    for maat, chosen in _list_asked(past, len(parks)).items():
+        used = list_gebruikt(tabellen, profielen, plaatsingen, maat)
+        gebruikt[maat] = with_vlakloos(list_gebruikt_stukken(plekgrond, used, chosen), areas)
     rows = [
         as_rows(bestemd, ids, "bestemd"),
         as_rows(gebruikt["categorie"], ids, "gebruikt"),
@@ -156,16 +160,6 @@ def _list_asked(past: Kaarten, n: int) -> dict[Maat, Positions]:
     for laag, maat in MATEN.items():
         asked[maat] = np.unique(np.concatenate([past[groep, laag].gebied for groep in GROEPEN]))
     return asked
-
-
-def _list_used(
-    parks: gpd.GeoDataFrame, chosen: Positions, tabellen: Tabellen, used: pd.DataFrame
-) -> Stukken:
-    """What is used of the parks at these positions, and of those without land."""
-    plekken = gpd.GeoDataFrame(tabellen["plekken"])
-    pieces = list_gebruikt_stukken(parks.iloc[chosen], plekken, used)
-    found = replace(pieces, gebied=chosen[pieces.gebied])
-    return with_vlakloos(found, parks.geometry.to_numpy())
 
 
 def _list_gebruikt_rows(

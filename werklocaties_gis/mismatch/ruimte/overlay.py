@@ -17,44 +17,6 @@ BLOCK: Final = 50
 """Groups of one task: enough to outweigh handing it over."""
 
 
-def lay(
-    areas: Shapes, shapes: Shapes, pairs: tuple[Positions, Positions], rank: Positions
-) -> tuple[Positions, Positions, Shapes, Shapes]:
-    """Lay shapes over areas, the lowest rank on top, and see what shows of each.
-
-    Parameters
-    ----------
-    areas
-        Polygons, shape (n,).
-    shapes
-        Polygons, shape (m,).
-    pairs
-        Area and shape of each pair that meets, shape (k,).
-    rank
-        Of each pair, shape (k,); pairs of one area and rank are one layer.
-
-    Returns
-    -------
-    first, layer, shown, left
-        First pair of each layer, the layer of each pair, what shows of each
-        layer, and what none covers of each area.
-    """
-    area, number = pairs
-    order = np.lexsort((number, rank, area))
-    is_new = np.ones(len(order), dtype=bool)
-    is_new[1:] = (np.diff(area[order]) != 0) | (np.diff(rank[order]) != 0)
-    first = order[is_new]
-    layer = np.empty(len(order), dtype=np.intp)
-    layer[order] = np.cumsum(is_new) - 1
-    covers = union_by(shapes[number[order]], layer[order], len(first))
-    turn = np.arange(len(first)) - np.searchsorted(area[first], area[first])
-    shown, left = np.empty(len(first), dtype=object), np.array(areas, dtype=object)
-    for now in (np.flatnonzero(turn == depth) for depth in range(int(turn.max(initial=-1)) + 1)):
-        here = area[first[now]]
-        shown[now], left[here] = peel(left[here], covers[now])
-    return first, layer, shown, left
-
-
 def peel(left: Shapes, cover: Shapes) -> tuple[Shapes, Shapes]:
     """Part what is left of areas into what a layer covers and what it does not.
 

@@ -15,17 +15,19 @@ import shapely
 
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.banden import list_banden_bij, list_buren
+from werklocaties_gis.mismatch.ruimte.banden import list_banden_van, list_buren_van, list_runs
 from werklocaties_gis.mismatch.ruimte.lezingen import with_ruim
 from werklocaties_gis.mismatch.ruimte.overlay import peel
-from werklocaties_gis.mismatch.ruimte.ruimste import is_in_doubt, list_ruimste
+from werklocaties_gis.mismatch.ruimte.ruimste import is_in_doubt, list_ruimste_runs
 from werklocaties_gis.mismatch.ruimte.stukken import (
     Stukken,
     as_rows,
     joined,
     list_parks,
     make_stukken,
+    take,
 )
+from werklocaties_gis.mismatch.ruimte.voorste import list_cellen
 from werklocaties_gis.mismatch.sleutels import Positions
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.contours import list_contours
@@ -114,44 +116,50 @@ def list_past_stukken(
     counted = objecten.sort_values("object_id", kind="stable")
     counted = counted[counted["groep"].isin(GROEPEN[: GROEPEN.index(groep) + 1])]
     is_mixed = counted["gebiedstype"].eq("gemengd").to_numpy(dtype=bool)
-    # Unknown gebiedstype stands with rustig: the strict reading.
     shapes = enlarge(counted)
-    rustig, gemengd = shapes[~is_mixed], shapes[is_mixed]
-    is_mixed_near = is_near(areas, gemengd)
+    is_mixed_near = is_near(areas, shapes[is_mixed])
     is_double = is_mixed_near & (not beleid.gevaar_verlagen)
     gaps = list_gaps(areas, dekking)
     found: dict[Kaartlaag, Stukken] = {}
     for mask, lagen in ((~is_double, RUNS[:1]), (is_double, RUNS[1:])):
-        chosen = np.flatnonzero(mask)
-        buren, lowers = list_buren(areas[chosen], rustig, gemengd), beleid.gevaar_verlagen
-        runs = [run for _, run in lagen]
-        strict = list_banden_bij(areas[chosen], buren, runs, gevaar_verlagen=lowers)
-        milds = _list_mild(areas[chosen], counted, shapes, runs, gevaar_verlagen=lowers)
+        chosen, runs = np.flatnonzero(mask), [run for _, run in lagen]
+        strict, milds = _list_readings(
+            areas[chosen], counted, shapes, runs, gevaar_verlagen=beleid.gevaar_verlagen
+        )
         for (laag, _), bands, mild in zip(lagen, strict, milds, strict=True):
             known = without_gaps(with_ruim(bands, mild), gaps[chosen])
             found[laag] = _with_rule(known, chosen[known.gebied], is_mixed_near, laag)
     return found
 
 
-def _list_mild(
+def _list_readings(
     areas: Shapes,
     counted: gpd.GeoDataFrame,
     shapes: Shapes,
     runs: list[Laag],
     *,
     gevaar_verlagen: bool,
-) -> list[Stukken]:
-    """The mild reading of each run, of the areas near which something is in doubt."""
+) -> tuple[list[Stukken], list[Stukken]]:
+    """The strict reading of each run, and the mild one of areas near which there is doubt.
+
+    They are made together: most objects are in both.
+    """
     doubts = [is_in_doubt(counted, verlaagd=run == "hinder" or gevaar_verlagen) for run in runs]
-    at = [np.flatnonzero(is_near(areas, shapes[in_doubt])) for in_doubt in doubts]
-    # Together where they ask it of the same areas.
-    together = all(np.array_equal(each, at[0]) for each in at)
-    asked = [(at[0], runs)] if together else [(at[n], [run]) for n, run in enumerate(runs)]
-    found = []
-    for where, lagen in asked:
-        mild = list_ruimste(areas[where], counted, lagen, gevaar_verlagen=gevaar_verlagen)
-        found += [replace(each, gebied=where[each.gebied]) for each in mild]
-    return found
+    near = [is_near(areas, shapes[in_doubt]) for in_doubt in doubts]
+    cellen, both = list_cellen(areas), np.concatenate([shapes, counted.geometry.to_numpy()])
+    # Unknown gebiedstype stands with rustig: the strict reading.
+    is_mixed = counted["gebiedstype"].eq("gemengd").to_numpy(dtype=bool)
+    buren = list_buren_van(cellen, shapes, is_mixed)
+    asks = [np.ones(len(cellen.gebied), dtype=bool) for _ in runs]
+    asks += [where[cellen.gebied] for where in near]
+    mild = list_ruimste_runs(
+        cellen, counted, both, runs, np.any(asks[len(runs) :], 0), gevaar_verlagen=gevaar_verlagen
+    )
+    found = list_banden_van(
+        areas, [*list_runs(buren, runs, gevaar_verlagen=gevaar_verlagen), *mild], asks
+    )
+    milds = zip(found[len(runs) :], near, strict=True)
+    return found[: len(runs)], [take(bands, where[bands.gebied]) for bands, where in milds]
 
 
 def enlarge(objecten: gpd.GeoDataFrame) -> Shapes:

@@ -10,9 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.banden import list_banden_van
+from werklocaties_gis.mismatch.ruimte.banden import Soorten, list_banden_van
 from werklocaties_gis.mismatch.ruimte.stukken import Stukken
-from werklocaties_gis.mismatch.ruimte.voorste import Naasten, list_cellen, list_naasten
+from werklocaties_gis.mismatch.ruimte.voorste import (
+    Cellen,
+    Naasten,
+    list_cellen,
+    list_naasten,
+)
 from werklocaties_gis.zoning.milieuruimte import Laag, list_limits_of
 from werklocaties_gis.zoning.richtafstand import Gebiedstype
 
@@ -61,19 +66,48 @@ def list_ruimste(
     list of Stukken
         Of each layer bands that together are the areas; nowhere lower than the strict ones.
     """
-    if not len(areas):
-        return list_banden_van(areas, [()] * len(lagen))
-    sure = objecten[objecten["twijfel"].eq("").to_numpy(dtype=bool)]
-    shapes, is_quiet = sure.geometry.to_numpy(), sure["gebiedstype"].eq("rustig").to_numpy(bool)
-    inexact_m = sure["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
-    cellen = list_cellen(areas)
+    shapes = np.tile(objecten.geometry.to_numpy(), 2)
+    runs = list_ruimste_runs(
+        list_cellen(areas), objecten, shapes, lagen, gevaar_verlagen=gevaar_verlagen
+    )
+    return list_banden_van(areas, runs)
+
+
+def list_ruimste_runs(
+    cellen: Cellen,
+    objecten: gpd.GeoDataFrame,
+    shapes: Shapes,
+    lagen: Sequence[Laag],
+    asks: BoolArray | None = None,
+    *,
+    gevaar_verlagen: bool = False,
+) -> list[Soorten]:
+    """List for each layer the nearest objects in that reading, with their limits.
+
+    Parameters
+    ----------
+    cellen
+        Cells of the areas.
+    objecten, lagen, gevaar_verlagen
+        As for :func:`list_ruimste`.
+    shapes
+        The objects as the strict reading draws them, and then all as they stand. An exact
+        one has its number in the first half, so that both readings draw it once.
+    asks
+        Which cells something is asked of; all by default.
+    """
+    sure = objecten["twijfel"].eq("").to_numpy(dtype=bool)
+    is_quiet = objecten["gebiedstype"].eq("rustig").to_numpy(dtype=bool)
+    inexact_m = objecten["nauwkeurigheid_m"].to_numpy(dtype=float, na_value=0.0)
     runs: list[list[tuple[Naasten, FloatArray]]] = [[] for _ in lagen]
     # 0 also without any object: then everything fits.
-    for object_m in np.unique(np.append(inexact_m, 0.0)):
+    for object_m in np.unique(np.append(inexact_m[sure], 0.0)):
         for kind, is_kind in zip(SOORTEN, (is_quiet, ~is_quiet), strict=True):
-            naasten = list_naasten(cellen, shapes[is_kind & (inexact_m == object_m)])
+            chosen = np.flatnonzero(sure & is_kind & (inexact_m == object_m))
+            number = chosen + (len(objecten) if object_m > 0 else 0)
+            naasten = list_naasten(cellen, shapes, number, asks)
             for laag, kinds in zip(lagen, runs, strict=True):
                 limits_m = list_limits_of(kind, laag, gevaar_verlagen=gevaar_verlagen)
                 # d + inexact < limit refuses: the same as d < limit - inexact, also for a point.
                 kinds.append((naasten, np.maximum(limits_m - object_m, 0.0)))
-    return list_banden_van(areas, runs)
+    return list[Soorten](runs)

@@ -17,8 +17,9 @@ import pandas as pd
 import shapely
 
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.overlay import overlaid, union_by
-from werklocaties_gis.mismatch.ruimte.stukken import GEEN_VLAK, Stukken, list_names, list_pairs
+from werklocaties_gis.mismatch.ruimte.overlap import list_overlap
+from werklocaties_gis.mismatch.ruimte.overlay import union_by
+from werklocaties_gis.mismatch.ruimte.stukken import GEEN_VLAK, Stukken, list_names
 from werklocaties_gis.mismatch.sleutels import Objects, Positions
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.tables.schema import CRS_RD
@@ -145,18 +146,16 @@ def _with_ids(parts: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _list_overlay(een: Stukken, ander: Stukken) -> tuple[Positions, Positions, Shapes]:
     """Pieces of one area that overlap, and where."""
-    first, other = list_pairs(een, ander)
-    shapes = overlaid(shapely.intersection, een.shapes[first], ander.shapes[other])
-    m2 = shapely.area(shapes)
+    first, other, shapes = list_overlap(een, ander)
     # A park without land has one piece of 0 m2 on each map: it is told, not left out.
     flat, flat_other = (np.flatnonzero(each.regel == GEEN_VLAK) for each in (een, ander))
     _, at, at_other = np.intersect1d(
         een.gebied[flat], ander.gebied[flat_other], return_indices=True
     )
     return (
-        np.concatenate([first[m2 > 0], flat[at]]),
-        np.concatenate([other[m2 > 0], flat_other[at_other]]),
-        np.concatenate([shapes[m2 > 0], np.full(len(at), shapely.Polygon(), dtype=object)]),
+        np.concatenate([first, flat[at]]),
+        np.concatenate([other, flat_other[at_other]]),
+        np.concatenate([shapes, np.full(len(at), shapely.Polygon(), dtype=object)]),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from werklocaties_gis.mismatch.plek.naaste import list_naaste_m
 from werklocaties_gis.mismatch.plek.randen import Shapes
 from werklocaties_gis.zoning.richtafstand import read_limits_m
 
@@ -25,8 +26,9 @@ DRAWN_M: Final = 0.26
 
 @dataclass(frozen=True)
 class Cellen:
-    """Square cells over areas: whose, their centres and half their diagonal (m)."""
+    """Square cells over areas: of which area, their centres and half their diagonal (m)."""
 
+    areas: Shapes
     gebied: Positions
     centres: Shapes
     half_m: float
@@ -34,10 +36,15 @@ class Cellen:
 
 @dataclass(frozen=True)
 class Naasten:
-    """Objects of one gebiedstype, and the nearest to the centre of each cell (-1: none)."""
+    """Objects of one gebiedstype, and the nearest to the centre of each cell (-1: none).
+
+    ``number`` is the position of each among all shapes that are asked about: what has
+    one number is one shape, whatever else is in its list.
+    """
 
     cellen: Cellen
     shapes: Shapes
+    number: Positions
     tree: shapely.STRtree
     nearest: Positions
     nearest_m: FloatArray
@@ -58,25 +65,37 @@ def list_cellen(areas: Shapes) -> Cellen:
     boxes = shapely.box(x - half, y - half, x + half, y + half)
     shapely.prepare(areas)
     on_area = shapely.intersects(areas[gebied], boxes)
-    return Cellen(gebied[on_area], shapely.points(x[on_area], y[on_area]), half * np.sqrt(2))
+    return Cellen(areas, gebied[on_area], shapely.points(x[on_area], y[on_area]), half * np.sqrt(2))
 
 
-def list_naasten(cellen: Cellen, shapes: Shapes) -> Naasten:
-    """List the nearest object of each cell, as far as a category can reach."""
+def list_naasten(
+    cellen: Cellen,
+    shapes: Shapes,
+    chosen: Positions | None = None,
+    asks: BoolArray | None = None,
+) -> Naasten:
+    """List the nearest object of each cell, as far as a category can reach.
+
+    Parameters
+    ----------
+    cellen
+        Cells of some areas.
+    shapes
+        All shapes that are asked about, shape (n,).
+    chosen
+        Positions of those that count here; all by default.
+    asks
+        For which cells it is asked, shape (cells,); for all by default.
+    """
+    number = np.arange(len(shapes)) if chosen is None else chosen
+    count = len(cellen.gebied)
+    cells = np.arange(count) if asks is None else np.flatnonzero(asks)
     # Without a cell nothing is asked of the tree, which is dear to make.
-    tree = shapely.STRtree(shapes if len(cellen.gebied) else shapes[:0])
-    nearest = np.full(len(cellen.gebied), -1, dtype=np.intp)
-    nearest_m = np.full(len(cellen.gebied), np.inf)
-    if len(shapes) and len(nearest):
-        # Of equally near objects any will do: each of them refuses the same cells.
-        (cell, found), metres = tree.query_nearest(
-            cellen.centres,
-            max_distance=read_limits_m("rustig")[-1] + cellen.half_m + 1.0,
-            return_distance=True,
-            all_matches=False,
-        )
-        nearest[cell], nearest_m[cell] = found, metres
-    return Naasten(cellen, shapes, tree, nearest, nearest_m)
+    own = shapes[number if len(cells) else number[:0]]
+    nearest, nearest_m = np.full(count, -1, dtype=np.intp), np.full(count, np.inf)
+    reach_m = read_limits_m("rustig")[-1] + cellen.half_m + 1.0
+    nearest_m[cells], nearest[cells] = list_naaste_m(cellen.centres[cells], own, reach_m)
+    return Naasten(cellen, own, number[: len(own)], shapely.STRtree(own), nearest, nearest_m)
 
 
 def is_refused(naasten: Naasten, limit_m: float) -> BoolArray:
@@ -90,7 +109,8 @@ def list_voorste(
     """List the objects whose contours together cover what all contours cover of open cells.
 
     A cell that its nearest object refuses as a whole needs no other object. In a
-    cell on the edge of a contour count all whose drawn contour can enter it. So
+    cell on the edge of a contour count all whose drawn contour can enter it, and the
+    area. So
     nothing is left out that would change the drawing, also not where contours
     are drawn a little wide.
 
@@ -114,8 +134,14 @@ def list_voorste(
     reach_m = limit_m + DRAWN_M + cellen.half_m
     on_edge = np.flatnonzero(is_here & ~is_whole & (naasten.nearest_m < reach_m))
     cell, found = naasten.tree.query(cellen.centres[on_edge], predicate="dwithin", distance=reach_m)
-    gebied = np.concatenate([cellen.gebied[is_whole], cellen.gebied[on_edge][cell]])
-    objects = np.concatenate([naasten.nearest[is_whole], found])
     count = max(len(naasten.shapes), 1)
-    pairs = np.unique(gebied * count + objects)
+    near = _list_reaching(naasten, np.unique(cellen.gebied[on_edge][cell] * count + found), limit_m)
+    pairs = np.union1d(cellen.gebied[is_whole] * count + naasten.nearest[is_whole], near)
     return pairs // count, pairs % count
+
+
+def _list_reaching(naasten: Naasten, pairs: Positions, limit_m: float) -> Positions:
+    """Pairs of an area and an object of which the drawn contour can enter the area itself."""
+    area, found = np.divmod(pairs, max(len(naasten.shapes), 1))
+    areas = naasten.cellen.areas[area]
+    return np.asarray(pairs[shapely.dwithin(areas, naasten.shapes[found], limit_m + DRAWN_M)])
