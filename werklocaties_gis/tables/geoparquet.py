@@ -30,6 +30,17 @@ def write_geoparquet(frame: pd.DataFrame, table: str, path: Path) -> Path:
     stored = pd.DataFrame(list_fields(ordered, schema))
     if isinstance(ordered, gpd.GeoDataFrame):
         stored = gpd.GeoDataFrame(stored, geometry=ordered.geometry, crs=CRS_RD)
+    return write_fields(stored, path)
+
+
+def write_fields(stored: pd.DataFrame, path: Path) -> Path:
+    """Write rows whose columns are as ``list_fields`` gives them, in the order that they have.
+
+    Raises
+    ------
+    OutputBusyError
+        If another program holds the file.
+    """
     with replacing(path) as temporary:
         stored.to_parquet(temporary, index=False, compression="zstd")
     return path

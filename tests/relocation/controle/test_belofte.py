@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 
 import pandas as pd
+import pytest
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
+from werklocaties_gis.relocation.controle import belofte
 from werklocaties_gis.relocation.controle.belofte import (
     _heavier,
     apply_verplaatsingen,
@@ -41,6 +43,17 @@ def test_a_newcomer_of_unknown_category_is_refused(tables: ModuleType, regions: 
     failures = list(check_belofte(tabellen, lijsten, beleid, today, moves))
     assert {(failure.code, failure.row) for failure in failures} == {("move_refused", "V1")}
     assert "zwaarder_dan_maximum" in {dict(failure.fields)["toets"] for failure in failures}
+
+
+def test_a_plan_without_moves_asks_the_detector_nothing(
+    tables: ModuleType, regions: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tabellen = tables.make_tabellen()
+    lijsten, beleid = regions.read_lijsten(), Beleid()
+    today = regions.detect_mismatches(tabellen, lijsten, beleid)
+    monkeypatch.setattr(belofte, "list_omgeving", None)
+    nobody = tables.make_verplaatsingen(("V1", 1, "P3", 1600)).iloc[:0]
+    assert list(check_belofte(tabellen, lijsten, beleid, today, nobody)) == []
 
 
 def test_a_heavier_word_for_a_firm_that_stays_is_found() -> None:

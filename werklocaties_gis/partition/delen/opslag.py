@@ -17,7 +17,8 @@ import pyarrow.ipc
 import shapely
 
 from werklocaties_gis.partition.delen.planinvoer import VORIG
-from werklocaties_gis.tables.formats import write_geoparquet
+from werklocaties_gis.tables.conform import key_order
+from werklocaties_gis.tables.geoparquet import write_fields
 from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
 from werklocaties_gis.tables.stored import make_stored
 
@@ -60,7 +61,12 @@ def close_table(table: str, folder: Path) -> None:
     if not path.is_file():
         return
     stored = pa.concat_tables(_read_stukken(path)).combine_chunks()
-    write_geoparquet(_as_frame(table, stored), table, folder / f"{table}.parquet")
+    # What was cut is as its schema says, and only its order is not known.
+    rows = _as_frame(table, stored)
+    order = key_order(rows, table)
+    if not (order[1:] > order[:-1]).all():
+        rows = rows.iloc[order].reset_index(drop=True)
+    write_fields(rows, folder / f"{table}.parquet")
     path.unlink()
 
 

@@ -83,7 +83,7 @@ def check_belofte(
     At the end of a period every firm that has moved so far stands where its
     last row brought it, if need be on a stopover, and is a newcomer there.
     Without periods only the end of the plan counts: steps have no dates.
-    The detector runs once for each period in which somebody moves.
+    The detector runs once for each period in which somebody moves; without moves it does not.
 
     Parameters
     ----------
@@ -104,6 +104,8 @@ def check_belofte(
         which a firm that stays has a heavier word than today; with the first
         period that shows it.
     """
+    if verplaatsingen.empty:  # what nobody moves for cannot have changed
+        return
     told: set[tuple[str, ...]] = set()
     # Moves change who sits where, not what surrounds a place: once for all periods.
     omgeving = list_omgeving(tabellen, beleid)
