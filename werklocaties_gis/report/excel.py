@@ -8,18 +8,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import xlsxwriter
-
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.toelichting import list_kop
 from werklocaties_gis.report.werkboek import oordelenblad
 from werklocaties_gis.report.werkboek.blad import Blad, Doel
 from werklocaties_gis.report.werkboek.cellen import (
     MAX_EIGENSCHAP,
-    SAFE,
     clean_line,
     tab_name,
 )
+from werklocaties_gis.report.werkboek.kolommen import open_boek
 from werklocaties_gis.report.werkboek.lijst import list_bladen
 from werklocaties_gis.report.werkboek.opmaak import make_formats
 from werklocaties_gis.report.werkboek.schrijven import KOPRIJ, MAX_ROWS, Omgeving, write_blad
@@ -38,7 +36,7 @@ def write_overzicht(inhoud: Inhoud, path: Path) -> Path:
     a link stays a name, and codes keep their zeros. Equal tables give equal
     bytes: the date of the workbook is the peildatum.
     """
-    book = xlsxwriter.Workbook(path, dict(SAFE))
+    book = open_boek(path)
     _set_properties(book, inhoud)
     bladen = list_bladen(inhoud)
     voorblad = sentence("sheet_voorblad", {}, inhoud.taal)

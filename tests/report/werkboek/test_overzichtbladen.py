@@ -9,10 +9,9 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-import xlsxwriter
 from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.werkboek.blad import list_soorten
-from werklocaties_gis.report.werkboek.cellen import SAFE
+from werklocaties_gis.report.werkboek.kolommen import open_boek
 from werklocaties_gis.report.werkboek.opmaak import make_formats
 from werklocaties_gis.report.werkboek.overzichtbladen import (
     DOMEINEN,
@@ -114,7 +113,7 @@ def test_what_does_not_apply_to_an_area_is_not_called_unknown(
     whole = dataclasses.replace(inhoud, resultaten={**inhoud.resultaten, **made})
     (blad,) = list_overzichtbladen(whole)
     path = tmp_path / "a.xlsx"
-    with xlsxwriter.Workbook(path, dict(SAFE)) as book:
+    with open_boek(path) as book:
         own = Omgeving(make_formats(book), "nl", "Studie", "", "", "", {}, False)
         write_blad(book.add_worksheet("X"), blad, own)
     sheet = openpyxl.load_workbook(path)["X"]

@@ -10,17 +10,16 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-import xlsxwriter
 from werklocaties_gis.report.werkboek import schrijven
 from werklocaties_gis.report.werkboek.blad import Blad
-from werklocaties_gis.report.werkboek.cellen import SAFE
+from werklocaties_gis.report.werkboek.kolommen import open_boek
 from werklocaties_gis.report.werkboek.opmaak import make_formats
 from werklocaties_gis.report.werkboek.schrijven import KOPRIJ, Omgeving, write_blad
 
 
 def write(path: Path, blad: Blad, **changes: Any) -> Any:
     """Write one sheet behind a first one; gives it as Excel reads it."""
-    book = xlsxwriter.Workbook(path, dict(SAFE))
+    book = open_boek(path)
     book.add_worksheet("Begin")
     own = Omgeving(make_formats(book), "nl", "Studie & Co", "LET OP", "Intern", "Begin", {}, True)
     write_blad(book.add_worksheet(blad.titel), blad, dataclasses.replace(own, **changes))

@@ -6,11 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 import pandas as pd
-import xlsxwriter
 
 from werklocaties_gis.report.kwaliteitszinnen import list_zinnen
 from werklocaties_gis.report.werkboek.blad import Blad
-from werklocaties_gis.report.werkboek.cellen import MAX_EIGENSCHAP, SAFE, clean_line, tab_name
+from werklocaties_gis.report.werkboek.cellen import MAX_EIGENSCHAP, clean_line, tab_name
+from werklocaties_gis.report.werkboek.kolommen import open_boek
 from werklocaties_gis.report.werkboek.opmaak import make_formats
 from werklocaties_gis.report.werkboek.schrijven import Omgeving, write_blad
 from werklocaties_gis.report.werkboek.taalmerk import write_taal
@@ -76,7 +76,7 @@ def write_kwaliteitswerkboek(
     info, taal = project.studie, project.studie.taal
     blad = make_kwaliteit(regels, rijen, taal)
     with replacing(path) as temporary:
-        book = xlsxwriter.Workbook(temporary, dict(SAFE))
+        book = open_boek(temporary)
         title = clean_line(info.naam, MAX_EIGENSCHAP)
         made = dt.datetime.combine(info.peildatum, dt.time())
         book.set_properties({"title": title, "created": made})

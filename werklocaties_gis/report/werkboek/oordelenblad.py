@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.report.druk import BESIDE
@@ -13,6 +14,7 @@ from werklocaties_gis.report.inhoud import Inhoud
 from werklocaties_gis.report.namen import list_names
 from werklocaties_gis.report.tekst import list_findings
 from werklocaties_gis.report.werkboek.cellen import clean_text
+from werklocaties_gis.report.werkboek.kolommen import Kolommenblad
 from werklocaties_gis.report.werkboek.opmaak import list_woordregels
 from werklocaties_gis.report.werkboek.schrijven import (
     Omgeving,
@@ -21,6 +23,7 @@ from werklocaties_gis.report.werkboek.schrijven import (
     write_bovenkant,
     write_link,
 )
+from werklocaties_gis.report.werkboek.waarden import EXCEL_BEGINT, code_texts, count_days
 from werklocaties_gis.settings.project import Taal
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.tables.werkboek import INVULVELDEN, OORDELEN_BEREIK
@@ -109,10 +112,11 @@ def write_oordelen(book: Any, sheet: Any, inhoud: Inhoud, omgeving: Omgeving) ->
     table = make_oordeeltabel(inhoud)
     write_bovenkant(sheet, sentence("uitleg_oordelen", {}, inhoud.taal), omgeving)
     _write_koppen(sheet, omgeving)
+    sheet.open_kolommen(KOPRIJ + 1, len(table))
     for at, name in enumerate(KOLOMMEN):
         look = "invul" if name in INVULVELDEN else "lang"
-        for row, value in enumerate(table[name].tolist(), KOPRIJ + 1):
-            _write_cell(sheet, row, at, value, look if name != "datum" else "invuldatum", omgeving)
+        form = omgeving.formats[look if name != "datum" else "invuldatum"]
+        _write_kolom(sheet, at, table[name], form)
     _write_links(sheet, table, omgeving)
     last = KOPRIJ + max(1, len(table))
     sheet.autofilter(KOPRIJ, 0, last, len(GETOOND) + len(INVULVELDEN) - 1)
@@ -144,22 +148,20 @@ def _write_koppen(sheet: Any, omgeving: Omgeving) -> None:  # noqa: ANN401
     sheet.set_row(NAAMRIJ, None, None, hidden)
 
 
-def _write_cell(
-    sheet: Any,  # noqa: ANN401
-    row: int,
-    at: int,
-    value: Any,  # noqa: ANN401
-    look: str,
-    omgeving: Omgeving,
-) -> None:
-    """Write one cell; an empty one keeps its look, for it may be one to fill in."""
-    form = omgeving.formats[look]
-    if is_missing(value) or value == "":
-        sheet.write_blank(row, at, None, form)
-    elif isinstance(value, dt.date) and value.year >= 1900:
-        sheet.write_datetime(row, at, dt.datetime.combine(value, dt.time()), form)
-    else:
-        sheet.write_string(row, at, clean_text(str(value)), form)
+def _write_kolom(sheet: Kolommenblad, at: int, values: pd.Series[Any], form: Any) -> None:  # noqa: ANN401
+    """Write one column; an empty cell keeps its look, for it may be one to fill in."""
+    days = np.array([_count_days(sheet, value) for value in values.tolist()], dtype=float)
+    codes, texts = code_texts(values.astype(object).mask(~np.isnan(days)))
+    sheet.put_texts(at, codes, [clean_text(text) for text in texts], [form] * len(texts))
+    sheet.put_numbers(at, days, form)
+    sheet.put_blanks(at, ~sheet.has_cell(at), form)
+
+
+def _count_days(sheet: Kolommenblad, value: object) -> float:
+    """A date as Excel counts it; NaN for what is none, or lies before its first day."""
+    if is_missing(value) or not isinstance(value, dt.date) or value.year < EXCEL_BEGINT:
+        return float("nan")
+    return count_days(sheet, dt.datetime.combine(value, dt.time()))
 
 
 def _write_links(sheet: Any, table: pd.DataFrame, omgeving: Omgeving) -> None:  # noqa: ANN401

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from werklocaties_gis.report.werkboek.blad import Blad, Doel, Soort, list_headings, list_soorten
@@ -18,7 +19,9 @@ from werklocaties_gis.report.werkboek.cellen import (
     link_to_map,
     margin,
 )
+from werklocaties_gis.report.werkboek.kolommen import NONE, Kolommenblad
 from werklocaties_gis.report.werkboek.opmaak import Formats, list_woordregels, make_balk
+from werklocaties_gis.report.werkboek.waarden import write_leeg, write_values
 from werklocaties_gis.vocabulary.numbers import Taal, is_missing
 from werklocaties_gis.vocabulary.sentences import sentence
 
@@ -38,8 +41,6 @@ A3: Final = 280
 """Characters that still read across a landscape page; wider sheets take more pages across."""
 PAPER_A4: Final = 9
 PAPER_A3: Final = 8
-LINED: Final = 5_000
-"""Rows of a sheet up to which empty cells have their line; in longer ones it costs seconds."""
 NO_NUMBER: Final = frozenset({"tekst", "datum"})
 MEASURED: Final = 2_000
 """Rows of which the width is measured: one long name further down need not widen all."""
@@ -81,7 +82,7 @@ class Omgeving:
     """Links on one sheet."""
 
 
-def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN401 - xlsxwriter
+def write_blad(sheet: Kolommenblad, blad: Blad, omgeving: Omgeving) -> None:
     """Write one table below what it is, with filters, bars, links and a print that fits."""
     formats, soorten = omgeving.formats, list_soorten(blad)
     # Beside a single wide column the sentence would stand out of sight.
@@ -89,6 +90,8 @@ def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN
     shown = blad.tabel.head(MAX_ROWS)
     heads = list_headings(blad)
     _write_koppen(sheet, blad, heads, len(shown), omgeving)
+    # One row more: where rows are cut, the last one says so.
+    sheet.open_kolommen(KOPRIJ + 1, len(shown) + 1)
     widths = []
     for at, soort in enumerate(soorten):
         values = shown.iloc[:, at]
@@ -96,14 +99,14 @@ def write_blad(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN
         width = max(width, FIRST) if at == 0 else width
         widths.append(width)
         sheet.set_column(at, at, width)
-        _write_values(sheet, at, values, soort, width, formats)
+        write_values(sheet, at, values, soort, width, formats)
         if blad.leeg and soort not in NO_NUMBER:
-            _write_leeg(sheet, at, values, blad, formats)
+            write_leeg(sheet, at, values, blad, formats)
     _write_links(sheet, blad, omgeving)
     _write_rules(sheet, blad, omgeving)
     if len(blad.tabel) > MAX_ROWS:
         told = sentence("sheet_cut", {"count": len(blad.tabel) - MAX_ROWS}, omgeving.taal)
-        sheet.write_string(KOPRIJ + 1 + MAX_ROWS, 0, told)
+        sheet.put_texts(0, np.append(np.full(MAX_ROWS, NONE), 0), [told], [None])
     sheet.freeze_panes(KOPRIJ + 1, min(1, len(soorten)))
     set_print(sheet, widths, omgeving)
 
@@ -152,82 +155,7 @@ def _width(values: pd.Series, head: str, soort: Soort) -> int:
     return int(max(WIDTHS[0], longest, min(widest, asked + 2)))
 
 
-def _write_values(
-    sheet: Any,  # noqa: ANN401
-    at: int,
-    values: pd.Series,
-    soort: Soort,
-    width: int,
-    formats: Formats,
-) -> None:
-    """Write the values of one column by their kind; what is missing stays empty."""
-    is_lined = len(values) <= LINED
-    write = {"tekst": _write_text, "datum": _write_date}.get(soort, _write_number)
-    for row, value in enumerate(values.tolist(), KOPRIJ + 1):
-        if not is_missing(value) and value != "":
-            write(sheet, (row, at), value, formats, soort, width)
-        elif is_lined:
-            # A cell without a value has its line too, or the row would break off.
-            sheet.write_blank(row, at, None, formats[soort])
-
-
-def _write_leeg(sheet: Any, at: int, values: pd.Series, blad: Blad, formats: Formats) -> None:  # noqa: ANN401
-    """Write over the empty cells of a column of numbers that they are not known, which is no 0."""
-    unknown = values.isna().to_numpy(dtype=bool, copy=True)
-    if values.name in blad.nvt:
-        unknown &= ~blad.nvt[str(values.name)][: len(unknown)]
-    for row in unknown.nonzero()[0].tolist():
-        sheet.write_string(KOPRIJ + 1 + row, at, blad.leeg, formats["onbekend"])
-
-
-Writer = Callable[[Any, tuple[int, int], Any, Formats, Soort, int], None]
-
-
-def _write_text(
-    sheet: Any,  # noqa: ANN401
-    place: tuple[int, int],
-    value: object,
-    formats: Formats,
-    soort: Soort,
-    width: int,
-) -> None:
-    text = clean_text(str(value))
-    # Only where a text is wider than its column: wrapped cells make Excel measure every row.
-    name = "lang" if len(text) > width - 1 or "\n" in text else soort
-    sheet.write_string(*place, text, formats[name])
-
-
-def _write_date(
-    sheet: Any,  # noqa: ANN401
-    place: tuple[int, int],
-    value: pd.Timestamp,
-    formats: Formats,
-    soort: Soort,
-    _width: int,
-) -> None:
-    if value.year < 1900:
-        # Before its first day Excel knows no date.
-        sheet.write_string(*place, f"{value:%d-%m-%Y}", formats["tekst"])
-        return
-    sheet.write_datetime(*place, value.to_pydatetime(), formats[soort])
-
-
-def _write_number(
-    sheet: Any,  # noqa: ANN401
-    place: tuple[int, int],
-    value: float,
-    formats: Formats,
-    soort: Soort,
-    _width: int,
-) -> None:
-    number = float(value)
-    if math.isfinite(number):
-        sheet.write_number(*place, number, formats[soort])
-    else:
-        sheet.write_blank(*place, None, formats[soort])
-
-
-def _write_links(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: ANN401
+def _write_links(sheet: Kolommenblad, blad: Blad, omgeving: Omgeving) -> None:
     """Let the number of a firm or place lead to the map, or to its row in this workbook."""
     room = omgeving.max_links
     shown = blad.tabel.head(MAX_ROWS)
@@ -236,14 +164,16 @@ def _write_links(sheet: Any, blad: Blad, omgeving: Omgeving) -> None:  # noqa: A
         if doel is None:
             continue
         for row, value in enumerate(shown.iloc[:, at].tolist(), KOPRIJ + 1):
+            if room <= 0:
+                return
             link = None if is_missing(value) else find_link(doel, str(value), omgeving)
-            if link is not None and room > 0:
+            if link is not None:
                 room -= 1
                 write_link(sheet, row, at, link, str(value), omgeving)
 
 
 def write_link(
-    sheet: Any,  # noqa: ANN401
+    sheet: Kolommenblad,
     row: int,
     column: int,
     link: str,
@@ -253,7 +183,8 @@ def write_link(
     """Write a link under its own text, with a hint where it leads."""
     code = "tip_kaart" if link.startswith("external:") else "tip_blad"
     tip = sentence(code, {}, omgeving.taal)
-    sheet.write_url(row, column, link, omgeving.formats["koppeling"], clean_text(text, 255), tip)
+    look = omgeving.formats["koppeling"]
+    sheet.put_link(row, column, link, clean_text(text, 255), look, tip)
 
 
 def find_link(doel: Doel, key: str, omgeving: Omgeving) -> str | None:
