@@ -134,17 +134,17 @@ def test_plan_writes_the_moves_in_english_where_asked(
 
 
 def test_the_map_of_one_run_takes_the_plan_of_another_beside_its_own(
-    call: Call, study: Path, tmp_path: Path
+    call: Call, small: Path, tmp_path: Path
 ) -> None:
-    assert call("plan", study, "--out", tmp_path / "krap budget").code == 0
+    assert call("plan", small, "--out", tmp_path / "krap budget").code == 0
     out = tmp_path / "kaart"
-    first = call("map", study, "--out", out, "--tegenover", tmp_path / "krap budget")
+    first = call("map", small, "--out", out, "--tegenover", tmp_path / "krap budget")
     assert first.code == 0
     assert '"naam":"krap budget"' in (out / "kaart.html").read_text(encoding="utf-8")
     # Without the other plan it is another map.
-    assert "Niets veranderd" not in call("map", study, "--out", out).out
+    assert "Niets veranderd" not in call("map", small, "--out", out).out
     assert '"naam":"krap budget"' not in (out / "kaart.html").read_text(encoding="utf-8")
-    gone = call("map", study, "--out", out, "--tegenover", tmp_path / "weg")
+    gone = call("map", small, "--out", out, "--tegenover", tmp_path / "weg")
     assert gone.code == 2
     assert "weg" in gone.err
 
