@@ -256,6 +256,13 @@ def test_opties_come_with_score_and_conditions(
     assert "Waar past dit bedrijf (12)" in card
     assert "en nog 2 opties" in card
     assert "1.500 m²" in card
+    # Not only checks are conditions; but only a check has a verdict to give.
+    assert "ruimtebehoefte is een ondergrens of een schatting" in card
+    row = opened.page.locator(".wl-waarheen tr", has_text="ondergrens").first
+    row.locator(".wl-open-punten").click()
+    below = opened.page.locator(".wl-onder:not([hidden])").inner_text()
+    assert "te dicht bij een gepland gevoelig object" in below
+    assert "ondergrens" not in below
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), TABLET])

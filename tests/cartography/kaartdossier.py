@@ -143,7 +143,7 @@ def _geschiktheid(free: list[str]) -> pd.DataFrame:
         rang=[2, None, 1, None, None],
         waarde=[12.5, None, 14.0, None, None],
         nodig_m2=[1_500.0] * 5,
-        voorwaarden=[("hinder_gepland",), None, (), None, None],
+        voorwaarden=[("hinder_gepland", "alleen_voorkeursrecht"), None, (), None, None],
         redenen=[(), ("hinder_gevoelig?", "te_klein"), (), ("te_klein",), ("te_klein",)],
     )
 

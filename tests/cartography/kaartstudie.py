@@ -234,7 +234,7 @@ def make_results(tabellen: dict[str, Any]) -> dict[str, pd.DataFrame]:
             wacht_op=[(), (moved[0],), (moved[1],)],
             kosten_eur=[120_000.0, 80_000.0, 95_000.0],
             waarde=[0.81, 0.64, 0.6],
-            voorwaarden=[("hinder_gepland",), (), ()],
+            voorwaarden=[("hinder_gepland", "minimaal_onbekend"), (), ()],
             verwerving=["aankoop"] * 3,
         ),
     }
@@ -287,6 +287,8 @@ def make_opties(names: list[str], free: list[str]) -> pd.DataFrame:
         kosten_eur=[90_000.0] * size,
         afstand_m=[float(400 + at % 12 * 90) for at in range(size)],
         waarde=[round(1 - at % 12 * 0.05, 3) for at in range(size)],
-        voorwaarden=[("hinder_gepland",) if at % 2 else () for at in range(size)],
+        voorwaarden=[
+            ("hinder_gepland", "behoefte_ondergrens") if at % 2 else () for at in range(size)
+        ],
         mogelijk=["ja" if at % 5 == 0 else "nee" for at in range(size)],
     )

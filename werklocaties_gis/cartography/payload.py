@@ -30,6 +30,7 @@ from werklocaties_gis.cartography.vestigingen import (
     make_onbekend,
     make_vestigingen,
 )
+from werklocaties_gis.cartography.voorwaarden import list_voorwaarden
 from werklocaties_gis.cartography.words import label_values, read_words
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.numbers import Taal
@@ -124,6 +125,7 @@ def _make_opschrift(opschrift: Opschrift) -> dict[str, object]:
         "achtergrond": opschrift.achtergrond,
         "achtergronden": list_achtergronden(opschrift.taal),
         "toetsen": label_values("toets", TOETSEN, opschrift.taal),
+        "voorwaarden": label_values("toets", list_voorwaarden(), opschrift.taal),
         "tekst": {code: words[code] for code in words if not code.startswith(ANDERE_PAGINAS)},
     }
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from werklocaties_gis.cartography.velden import code_labels, code_text, number_column
 from werklocaties_gis.cartography.vestigingen import TOETSEN
+from werklocaties_gis.cartography.voorwaarden import place_voorwaarden
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.zetten import list_zetten
@@ -44,7 +45,7 @@ def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> di
         "nodig_m2": number_column(best["nodig_m2"], 0),
         "kosten_eur": number_column(best["kosten_eur"], 0),
         "afstand_m": number_column(best["afstand_m"], 0),
-        "voorwaarden": [_list_toetsen(value) for value in best["voorwaarden"]],
+        "voorwaarden": place_voorwaarden(best["voorwaarden"]),
         "mogelijk": [int(value) for value in best["mogelijk"].fillna(value=False)],
         "totaal": [list(pair) for pair in zip(counts.index.tolist(), counts.tolist(), strict=True)],
         # Of a plek too: a card shows only the best opties of each firm, which says nothing
@@ -84,7 +85,7 @@ def make_verplaatsingen(
         "wacht_op": [_list_places(value, order) for value in rows["wacht_op"]],
         "kosten_eur": number_column(rows["kosten_eur"], 0),
         "waarde": number_column(rows["waarde"], 3),
-        "voorwaarden": [_list_toetsen(value) for value in rows["voorwaarden"]],
+        "voorwaarden": place_voorwaarden(rows["voorwaarden"]),
         "verwerving": code_labels(rows["verwerving"], "verwerving", taal),
         "borging": code_labels(rows["borging"], "borging", taal),
         "didam": code_labels(rows["didam_route"], "didam_route", taal),
@@ -109,12 +110,6 @@ def name_step(step: str, taal: Taal) -> str:
     # A step that the vocabulary lacks is shown raw: better odd than silently absent.
     domain = "toets" if step in TOETSEN else "stap"
     return label(domain, step, taal)
-
-
-def _list_toetsen(value: object) -> list[int]:
-    """Places of checks in the fixed list."""
-    names = value if isinstance(value, tuple | list) else ()
-    return [TOETSEN.index(name) for name in names if name in TOETSEN]
 
 
 def _list_places(value: object, order: dict[str, int]) -> list[int]:

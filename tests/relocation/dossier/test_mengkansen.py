@@ -15,7 +15,7 @@ from werklocaties_gis.relocation.dossier.mengkansen import list_mengkansen
 from werklocaties_gis.relocation.opgave import make_opgave
 from werklocaties_gis.relocation.plaatsing.wegennet import make_wegennet
 from werklocaties_gis.settings.beleid import Beleid
-from werklocaties_gis.settings.criteria import Criterium
+from werklocaties_gis.settings.criteria import Criterium, Gewichten
 from werklocaties_gis.settings.plan import Plan
 from werklocaties_gis.tables.formats import conform
 from werklocaties_gis.vocabulary.labels import label
@@ -265,6 +265,25 @@ def test_that_a_way_is_not_known_stands_behind_the_checks_that_warn(
         "afstand of reistijd over de weg niet berekend, waar het plan die begrenst",
         "distance or travel time by road not calculated, where the plan limits it",
     )
+
+
+def test_what_the_plan_must_still_ask_of_a_firm_is_a_condition_here_too(
+    wijk: dict[str, pd.DataFrame], situaties: ModuleType
+) -> None:
+    lijsten, beleid = situaties.list_lijsten(), _make_stil_beleid()
+    found = detect_mismatches(wijk, lijsten, beleid)
+    own = Criterium(id="k", veld="opwek_kw", gewicht=1)
+    plan = Plan(criteria=(own,), gewichten=Gewichten(eigen=8.0))
+    quiet, asking = (
+        list_mengkansen(wijk, found, make_opgave(wijk, lijsten, beleid, one, found)).dropna(
+            subset="plek_id"
+        )
+        for one in (Plan(), plan)
+    )
+    assert quiet["voorwaarden"].tolist() == [()] * len(quiet)
+    assert not quiet["mogelijk"].any()
+    assert asking["voorwaarden"].tolist() == [("criterium_navragen",)] * len(quiet)
+    assert asking["mogelijk"].all()
 
 
 def test_without_a_mixed_place_each_light_firm_is_told_without_one(

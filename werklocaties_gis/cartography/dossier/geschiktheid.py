@@ -6,9 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.cartography.dossier.sleutels import Sleutels, list_flags, list_toetsen
+from werklocaties_gis.cartography.dossier.sleutels import Sleutels, list_flags
 from werklocaties_gis.cartography.plan import name_step, place_of
 from werklocaties_gis.cartography.velden import code_text, number_column
+from werklocaties_gis.cartography.voorwaarden import place_voorwaarden
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.vocabulary.numbers import Taal
 
@@ -61,7 +62,7 @@ def _make_past(rows: pd.DataFrame) -> dict[str, object]:
         "waarde": number_column(ordered["waarde"], 2),
         "nodig_m2": number_column(ordered["nodig_m2"], 0),
         "mogelijk": list_flags(ordered["mogelijk"]),
-        "voorwaarden": list_toetsen(ordered["voorwaarden"]),
+        "voorwaarden": place_voorwaarden(ordered["voorwaarden"]),
     }
 
 

@@ -45,7 +45,7 @@
     const table = wl.data.opties;
     const goes = wl.data.verplaatsingen;
     const isTaken = wl.moves[table.v[row]].some((move) => goes.naar[move] === table.plek[row]);
-    const terms = table.voorwaarden[row].map((place) => wl.data.opschrift.toetsen[place]);
+    const terms = wl.termNames(table.voorwaarden[row]);
     if (table.mogelijk[row]) terms.unshift(wl.t("past_mogelijk"));
     return wl.el("tr", null,
       wl.el("td", null, wl.plekButton(table.plek[row]), isTaken ? [" ", wl.el("span", { class: "wl-merk", text: wl.t("in_plan") })] : null),
@@ -79,7 +79,8 @@
 
   function verdicts(row) {
     const { v, plek, voorwaarden } = wl.data.opties;
-    return voorwaarden[row].map((toets) => wl.el("p", null, wl.data.opschrift.toetsen[toets], " ",
+    const toetsen = voorwaarden[row].filter((place) => place < wl.data.opschrift.toetsen.length);
+    return toetsen.map((toets) => wl.el("p", null, wl.data.opschrift.toetsen[toets], " ",
       wl.verdictField({ firm: v[row], plek: plek[row], soort: "nieuw", toets })));
   }
 })(window.werklocaties);

@@ -73,7 +73,7 @@
   }
 
   function terms(table, row) {
-    return table.voorwaarden[row].length ? [[wl.t("voorwaarden"), wl.toetsNames(table.voorwaarden[row])]] : [];
+    return table.voorwaarden[row].length ? [[wl.t("voorwaarden"), wl.termNames(table.voorwaarden[row]).join(", ")]] : [];
   }
 
   function words(table, row) {

@@ -19,6 +19,7 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import is_weg_begrensd
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
+from werklocaties_gis.relocation.plaatsing.plekeisen import list_voorwaarden
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import (
     ONDERGRENS,
     list_is_ondergrens,
@@ -125,17 +126,20 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
     words = np.array([ahead.words(number, v, p) for number in range(len(TOETSEN))], dtype=np.int8)
     warns = list_waarschuwingen(Kandidaten(v, p, needed_m2, words), ahead)
     unsure = (warns & np.isin(words, (ONBEKEND, MOGELIJK))).any(axis=0)
-    unasked = _is_weg_onbekend(opgave, v, p)
-    least = list_is_ondergrens(stuk.behoefte, v, on_floor, p)
-    names = np.array([*(toets.id for toets in TOETSEN), ONDERGRENS, WEG_ONBEKEND], dtype=object)
-    told = [tuple(names[row]) for row in np.vstack([warns, least, unasked]).T]
+    extra = {
+        **list_voorwaarden(stuk.eisen, v, p),
+        ONDERGRENS: list_is_ondergrens(stuk.behoefte, v, on_floor, p),
+        WEG_ONBEKEND: _is_weg_onbekend(opgave, v, p),
+    }
+    names = np.array([*(toets.id for toets in TOETSEN), *extra], dtype=object)
+    told = [tuple(names[row]) for row in np.vstack([warns, *extra.values()]).T]
     return pd.DataFrame(
         {
             "plek_id": opgave.aanbod.ids[p],
             "menging": np.array(KLASSEN, dtype=object)[ahead.omgeving.menging[p]],
             "nodig_m2": needed_m2,
             "afstand_m": maten.afstanden.metres(v, p),
-            "mogelijk": pd.array(unsure | unasked | least, dtype="boolean"),
+            "mogelijk": pd.array(np.any([unsure, *extra.values()], axis=0), dtype="boolean"),
             "voorwaarden": pd.Series(told, dtype=object),
         }
     )
