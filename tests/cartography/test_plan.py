@@ -20,7 +20,7 @@ def keys(studie: Any) -> tuple[Any, Any]:
 
 
 def test_the_best_opties_stand_first_and_the_others_are_counted(studie: Any) -> None:
-    made: Any = make_opties(studie.resultaten["opties"], *keys(studie))
+    made: Any = make_opties(studie.resultaten["opties"], *keys(studie), "nl")
     first = [score for firm, score in zip(made["v"], made["waarde"], strict=True) if firm == 0]
     assert first == sorted(first, reverse=True)
     assert len(first) == OPTIES_PER_VESTIGING

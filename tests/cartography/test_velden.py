@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from werklocaties_gis.cartography.velden import code_labels, make_veld, number_column
+from werklocaties_gis.cartography.velden import code_labels, code_lists, make_veld, number_column
 
 
 def test_missing_is_never_nought_or_empty_text() -> None:
@@ -34,3 +34,17 @@ def test_yes_no_and_lists_are_words_and_a_number_keeps_its_unit() -> None:
 def test_a_date_travels_as_year_month_day() -> None:
     dates = pd.Series(["2026-04-03"], dtype="datetime64[s]")
     assert make_veld("plekken", "beschikbaar_vanaf", dates, "nl")["w"] == ["2026-04-03"]
+
+
+def test_words_are_written_once_and_by_name() -> None:
+    made = code_lists(
+        pd.Series([("mismatches",), ("groeiers", "mismatches"), None]), "verhuizer", "en"
+    )
+    assert made == {"w": ["growing firm", "misplaced establishment"], "i": [[1], [0, 1], []]}
+
+
+def test_a_condition_that_is_no_check_has_a_name_and_a_strange_one_is_shown_as_it_is() -> None:
+    made = code_lists(pd.Series([("net", "behoefte_ondergrens"), ("nieuw",)]), "toets", "nl")
+    told = [[made["w"][at] for at in row] for row in made["i"]]
+    assert told[0][1] == "ruimtebehoefte is een ondergrens of een schatting"
+    assert told[1] == ["nieuw"]

@@ -17,7 +17,8 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from werklocaties_gis.mismatch.plek.afstanden import list_afstanden, list_objecten
+from werklocaties_gis.mismatch.plek.afstanden import list_afstanden
+from werklocaties_gis.mismatch.plek.gevoelig import list_objecten
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.zoning.contours import list_contours
 

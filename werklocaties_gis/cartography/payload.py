@@ -30,7 +30,6 @@ from werklocaties_gis.cartography.vestigingen import (
     make_onbekend,
     make_vestigingen,
 )
-from werklocaties_gis.cartography.voorwaarden import list_voorwaarden
 from werklocaties_gis.cartography.words import label_values, read_words
 from werklocaties_gis.tables.schema import read_schema
 from werklocaties_gis.vocabulary.numbers import Taal
@@ -125,7 +124,6 @@ def _make_opschrift(opschrift: Opschrift) -> dict[str, object]:
         "achtergrond": opschrift.achtergrond,
         "achtergronden": list_achtergronden(opschrift.taal),
         "toetsen": label_values("toets", TOETSEN, opschrift.taal),
-        "voorwaarden": label_values("toets", list_voorwaarden(), opschrift.taal),
         "tekst": {code: words[code] for code in words if not code.startswith(ANDERE_PAGINAS)},
     }
 
@@ -147,7 +145,7 @@ def _make_bedrijven(
     names = tabellen["vestigingen"]["naam"]
     pairs = list_plekken_van(tabellen, resultaten.uitkomsten)
     open_questions = without_weerlegd(resultaten.uitkomsten, tabellen["oordelen"])
-    opties = make_opties(resultaten.opties, ids, plek_ids)
+    opties = make_opties(resultaten.opties, ids, plek_ids, taal)
     moves = make_verplaatsingen(resultaten.verplaatsingen, ids, plek_ids, taal)
     no_counts = pd.Series([], dtype="string")
     return {

@@ -6,9 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from werklocaties_gis.cartography.velden import code_labels, code_text, number_column
+from werklocaties_gis.cartography.velden import code_labels, code_lists, code_text, number_column
 from werklocaties_gis.cartography.vestigingen import TOETSEN
-from werklocaties_gis.cartography.voorwaarden import place_voorwaarden
 from werklocaties_gis.vocabulary.labels import label
 from werklocaties_gis.vocabulary.numbers import Taal
 from werklocaties_gis.vocabulary.zetten import list_zetten
@@ -17,7 +16,9 @@ OPTIES_PER_VESTIGING: Final = 10
 """Shown on a card, best first; the others are counted and stand in the GeoPackage."""
 
 
-def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> dict[str, object]:
+def make_opties(
+    opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series, taal: Taal
+) -> dict[str, object]:
     """The best opties of each firm, and how many it has.
 
     Parameters
@@ -26,6 +27,8 @@ def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> di
         One row for each firm and plek it could go to.
     ids, plek_ids
         Numbers of the firms and plekken, in the order of the page.
+    taal
+        Language of the conditions.
     """
     rows = place_rows(opties, ids, "vestiging_id")
     # A place to wait on is no place to go to.
@@ -45,7 +48,7 @@ def make_opties(opties: pd.DataFrame, ids: pd.Series, plek_ids: pd.Series) -> di
         "nodig_m2": number_column(best["nodig_m2"], 0),
         "kosten_eur": number_column(best["kosten_eur"], 0),
         "afstand_m": number_column(best["afstand_m"], 0),
-        "voorwaarden": place_voorwaarden(best["voorwaarden"]),
+        "voorwaarden": code_lists(best["voorwaarden"], "toets", taal),
         "mogelijk": [int(value) for value in best["mogelijk"].fillna(value=False)],
         "totaal": [list(pair) for pair in zip(counts.index.tolist(), counts.tolist(), strict=True)],
         # Of a plek too: a card shows only the best opties of each firm, which says nothing
@@ -85,7 +88,7 @@ def make_verplaatsingen(
         "wacht_op": [_list_places(value, order) for value in rows["wacht_op"]],
         "kosten_eur": number_column(rows["kosten_eur"], 0),
         "waarde": number_column(rows["waarde"], 3),
-        "voorwaarden": place_voorwaarden(rows["voorwaarden"]),
+        "voorwaarden": code_lists(rows["voorwaarden"], "toets", taal),
         "verwerving": code_labels(rows["verwerving"], "verwerving", taal),
         "borging": code_labels(rows["borging"], "borging", taal),
         "didam": code_labels(rows["didam_route"], "didam_route", taal),

@@ -64,7 +64,7 @@ def make_tegenover(
     return {
         "naam": ander.naam,
         "verplaatsingen": make_verplaatsingen(ander.verplaatsingen, ids, plek_ids, taal),
-        "opties": make_opties(opties, ids, plek_ids),
+        "opties": make_opties(opties, ids, plek_ids, taal),
         "trechter": make_trechter(why_not, ids, taal),
         "fasen": make_fasen(ander.verplaatsingen),
         "buiten": _count_outside(ander.verplaatsingen, ids, plek_ids),

@@ -58,6 +58,28 @@ def code_labels(column: pd.Series, domain: str, taal: Taal) -> Veld:
     return {"w": label_values(domain, coded["w"], taal), "i": coded["i"]}
 
 
+def code_lists(values: pd.Series, domain: str, taal: Taal) -> Veld:
+    """Write a column of lists as its different words by name, and for each row which ones.
+
+    Examples
+    --------
+    >>> code_lists(pd.Series([("net", "natura2000"), None]), "toets", "en")["i"]
+    [[1, 0], []]
+    """
+    lists = [list_words(value) for value in values]
+    words = sorted({word for row in lists for word in row})
+    order = {word: place for place, word in enumerate(words)}
+    return {
+        "w": label_values(domain, words, taal),
+        "i": [[order[word] for word in row] for row in lists],
+    }
+
+
+def list_words(value: object) -> list[str]:
+    """List the words of a cell; none where it is missing."""
+    return [str(word) for word in value] if isinstance(value, tuple | list) else []
+
+
 def number_column(column: pd.Series, decimals: int = 1) -> list[float | int | None]:
     """Numbers as short as they can be written; None is missing.
 

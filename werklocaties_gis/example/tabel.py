@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from werklocaties_gis.tables.conform import key_order
+from werklocaties_gis.tables.conform import is_in_order, key_order
 from werklocaties_gis.tables.schema import CRS_RD, Column, dtype_of, read_schema
 
 Shapes = npt.NDArray[np.object_]
@@ -49,8 +49,7 @@ def make_tabel(table: str, columns: Mapping[str, Any], geometry: Shapes | None =
     if geometry is not None:
         frame = gpd.GeoDataFrame(frame, geometry=geometry, crs=CRS_RD)
     order = key_order(frame, table)
-    is_sorted = bool((order[1:] > order[:-1]).all())
-    return frame if is_sorted else frame.iloc[order].reset_index(drop=True)
+    return frame if is_in_order(order) else frame.iloc[order].reset_index(drop=True)
 
 
 def _size(columns: Mapping[str, Any], geometry: Shapes | None) -> int:

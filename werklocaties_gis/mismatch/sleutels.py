@@ -17,16 +17,19 @@ Objects = npt.NDArray[np.object_]
 BoolArray = npt.NDArray[np.bool_]
 
 
-def list_ids(ids: pd.Series[Any] | Objects, positions: Positions) -> pd.Series[Any]:
-    """List the id at each position; ``<NA>`` for position -1.
+def list_ids(
+    ids: pd.Series[Any] | ExtensionArray | Objects, positions: Positions
+) -> pd.Series[Any]:
+    """List the id at each position; ``<NA>`` for position -1. Words of a Categorical are texts.
 
     Examples
     --------
     >>> list_ids(pd.Series(["a", "b"]), np.array([1, -1])).fillna("").tolist()
     ['b', '']
     """
-    if isinstance(ids, pd.Series) and isinstance(ids.dtype, pd.StringDtype):
-        taken = ids.array.take(positions, allow_fill=True)
+    values: Any = ids.array if isinstance(ids, pd.Series) else ids
+    if isinstance(values.dtype, pd.StringDtype | pd.CategoricalDtype):
+        taken = values.take(positions, allow_fill=True)
         return pd.Series(taken, dtype="string", copy=False)
     padded = np.empty(len(ids) + 1, dtype=object)
     padded[:-1] = np.asarray(ids, dtype=object)

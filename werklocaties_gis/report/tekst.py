@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from werklocaties_gis.settings.project import Taal
+from werklocaties_gis.tables.lists import list_different
 from werklocaties_gis.tables.schema import Column, read_schema
 from werklocaties_gis.vocabulary.labels import capitalise, label
 from werklocaties_gis.vocabulary.numbers import format_date, is_missing
@@ -133,11 +134,9 @@ def list_grondslagen(mismatches: pd.DataFrame, taal: Taal) -> list[str]:
 
 def list_remarks(opmerkingen: Iterable[object], taal: Taal, skip: Container[str] = ()) -> list[str]:
     """List the remarks of each row as one text; codes in ``skip`` are said elsewhere."""
-    objects = list(opmerkingen)
-    # Few different lists stand for many rows, mostly as one object each.
-    different = {id(value): value for value in objects}
-    texts = {key: _list_text(value, taal, skip) for key, value in different.items()}
-    return [texts[id(value)] for value in objects]
+    places, different = list_different(pd.Series(list(opmerkingen), dtype=object).to_numpy())
+    texts = [_list_text(value, taal, skip) for value in different]
+    return [texts[place] for place in places.tolist()]
 
 
 def _list_text(value: object, taal: Taal, skip: Container[str]) -> str:

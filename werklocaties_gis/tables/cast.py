@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from werklocaties_gis.tables.lists import as_list, with_tuples
+from werklocaties_gis.tables.lists import as_list, list_different, with_tuples
 from werklocaties_gis.tables.schema import CATEGORIEEN, Column, dtype_of
 
 JA_NEE: Final = (
@@ -150,8 +150,7 @@ def _is_days(values: pd.Series[Any]) -> bool:
 def _is_tuples(values: pd.Series[Any], column: Column) -> bool:
     """Objects of which each is a tuple of texts, or missing."""
     del column
-    # Few different lists stand for many rows, mostly as one object each.
-    different = {id(value): value for value in values.to_numpy()}.values()
+    _, different = list_different(values.to_numpy())
     tuples = [value for value in different if value is not pd.NA]
     return set(map(type, tuples)) <= {tuple} and set(map(type, chain.from_iterable(tuples))) <= {
         str

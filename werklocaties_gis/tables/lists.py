@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+Positions = npt.NDArray[np.intp]
 
 
 def with_tuples(values: pd.Series[Any]) -> pd.Series[Any]:
@@ -23,6 +26,25 @@ def with_tuples(values: pd.Series[Any]) -> pd.Series[Any]:
         return values
     made = [tuple(one) if isinstance(one, np.ndarray | list) else one for one in objects]
     return pd.Series(_as_objects(made), values.index)
+
+
+def list_different(objects: npt.NDArray[np.object_]) -> tuple[Positions, list[Any]]:
+    """List different objects and which one stands in each row: few lists stand for many rows.
+
+    What is one object is looked at once. Equal ones may be several objects, and come as often.
+
+    Examples
+    --------
+    >>> one, other = ("geur",), ()
+    >>> rows = pd.Series([one, other, one]).to_numpy()
+    >>> places, different = list_different(rows)
+    >>> places.tolist(), different
+    ([0, 1, 0], [('geur',), ()])
+    """
+    different = {id(value): value for value in objects}
+    place = dict(zip(different, range(len(different)), strict=True))
+    places = np.fromiter((place[id(value)] for value in objects), np.intp, len(objects))
+    return places, [*different.values()]
 
 
 def as_list(values: pd.Series[Any]) -> pd.Series[Any]:

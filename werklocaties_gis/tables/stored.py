@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import shapely
 
+from werklocaties_gis.tables.lists import list_different
 from werklocaties_gis.tables.schema import Column, Schema
 
 
@@ -51,10 +51,7 @@ def _stored(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
 
 
 def _list_texts(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Lists as texts: few different ones stand for many rows, mostly as one object each."""
-    objects = values.to_numpy()
-    different = {id(value): value for value in objects}
-    texts = pd.Series([to_json(value) for value in different.values()], dtype="string")
-    place = dict(zip(different, range(len(different)), strict=True))
-    places = np.fromiter((place[id(value)] for value in objects), np.intp, len(objects))
+    """Lists as texts."""
+    places, different = list_different(values.to_numpy())
+    texts = pd.Series([to_json(value) for value in different], dtype="string")
     return pd.Series(texts.array.take(places), index=values.index)

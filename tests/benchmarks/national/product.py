@@ -16,7 +16,8 @@ import pandas as pd
 import shapely
 from tests.benchmarks.national.measure import Cost, step, write_told
 from werklocaties_gis.mismatch.plaatsingen import list_plaatsingen
-from werklocaties_gis.mismatch.plek.afstanden import list_afstanden, list_objecten
+from werklocaties_gis.mismatch.plek.afstanden import list_afstanden
+from werklocaties_gis.mismatch.plek.gevoelig import list_objecten
 from werklocaties_gis.mismatch.plek.natuur import list_natuur
 from werklocaties_gis.mismatch.plek.plan import list_planobjecten
 from werklocaties_gis.mismatch.plek.zones import list_banden

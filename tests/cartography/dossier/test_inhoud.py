@@ -13,7 +13,7 @@ def test_a_table_that_was_not_made_is_none_and_not_empty(
     studie: Any, dossier: Any, sleutels: Any
 ) -> None:
     order = (sleutels.vestigingen, sleutels.plekken)
-    opties = make_opties(studie.resultaten["opties"], *order)
+    opties = make_opties(studie.resultaten["opties"], *order, "nl")
     moves = make_verplaatsingen(studie.resultaten["verplaatsingen"], *order, "nl")
     made = make_dossier({"zaken": dossier["zaken"].iloc[:0]}, opties, moves, sleutels, "nl")
     assert made["uitleg"] is None

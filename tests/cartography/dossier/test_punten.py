@@ -12,7 +12,8 @@ from werklocaties_gis.cartography.plan import make_opties
 
 def made_opties(studie: Any, sleutels: Any) -> dict[str, object]:
     """The opties as the page has them."""
-    return make_opties(studie.resultaten["opties"], sleutels.vestigingen, sleutels.plekken)
+    keys = (sleutels.vestigingen, sleutels.plekken)
+    return make_opties(studie.resultaten["opties"], *keys, "nl")
 
 
 def test_each_optie_in_the_page_has_its_points(studie: Any, dossier: Any, sleutels: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from werklocaties_gis.cartography.dossier.sleutels import code_lists, list_flags, list_toetsen
+from werklocaties_gis.cartography.dossier.sleutels import list_flags, list_toetsen
 
 
 def test_rows_come_in_the_order_of_the_page_and_strangers_are_left_out(sleutels: Any) -> None:
@@ -18,13 +18,6 @@ def test_rows_come_in_the_order_of_the_page_and_strangers_are_left_out(sleutels:
 def test_lists_of_firms_become_places_and_a_missing_list_is_empty(sleutels: Any) -> None:
     given = pd.Series([("V00002", "elders", "V00001"), None])
     assert sleutels.list_firms(given) == [[1, 0], []]
-
-
-def test_words_are_written_once_and_by_name() -> None:
-    made = code_lists(
-        pd.Series([("mismatches",), ("groeiers", "mismatches"), None]), "verhuizer", "en"
-    )
-    assert made == {"w": ["growing firm", "misplaced establishment"], "i": [[1], [0, 1], []]}
 
 
 def test_unknown_is_no_yes_and_a_strange_check_has_no_place() -> None:

@@ -8,11 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from werklocaties_gis.mismatch.plek.afstanden import (
-    list_afstanden,
-    list_eigen_aspecten,
-    list_objecten,
-)
+from werklocaties_gis.mismatch.plek.afstanden import list_afstanden, list_eigen_aspecten
+from werklocaties_gis.mismatch.plek.gevoelig import list_objecten
 from werklocaties_gis.settings.beleid import Beleid
 
 PLACE = np.array([shapely.box(100_000, 400_000, 100_100, 400_100)], dtype=object)
@@ -52,20 +49,6 @@ def test_planned_homes_stand_apart(situaties: ModuleType) -> None:
     found = distances(situaties, *homes(situaties, 80, planstatus="ontwerp"))
     assert found["gepland_rustig_m"] == 80
     assert np.isinf(found["gevoelig_rustig_m"])
-
-
-def test_a_home_on_a_park_of_unknown_status_never_surely_counts(situaties: ModuleType) -> None:
-    around = situaties.box(99_000, 399_000, 2_000, 2_000)
-    found = distances(situaties, *homes(situaties, 20, bedrijfswoning=None), park=around)
-    assert found["gevoelig_rustig_min_m"] == 20
-    assert np.isinf(found["gevoelig_rustig_zeker_m"])
-    assert found["gevoelig_rustig_twijfel"] == "bedrijfswoning"
-
-
-def test_a_home_that_only_touches_a_park_is_not_on_it(situaties: ModuleType) -> None:
-    beside = situaties.box(99_000, 399_000, 1_120, 2_000)
-    found = distances(situaties, *homes(situaties, 20, bedrijfswoning=None), park=beside)
-    assert found["gevoelig_rustig_zeker_m"] == 20
 
 
 def test_beyond_the_largest_richtafstand_nothing_is_looked_for(situaties: ModuleType) -> None:
@@ -145,12 +128,3 @@ def test_how_exact_another_place_is_says_nothing_about_this_one(situaties: Modul
     assert np.isinf(found[0])
     inexact = list_afstanden(PLACE, np.array([50.0]), objecten)["gevoelig_rustig_m"]
     assert inexact[0] == 1_504
-
-
-def test_a_home_says_itself_that_it_stands_on_a_park_elsewhere(situaties: ModuleType) -> None:
-    (home,) = homes(situaties, 20, bedrijfswoning=None)
-    told = distances(situaties, home | {"op_terrein": "ja"})
-    assert told["gevoelig_rustig_twijfel"] == "bedrijfswoning"
-    around = situaties.box(99_000, 399_000, 2_000, 2_000)
-    beside = distances(situaties, home | {"op_terrein": "nee"}, park=around)
-    assert beside["gevoelig_rustig_twijfel"] == ""

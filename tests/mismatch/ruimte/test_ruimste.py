@@ -5,15 +5,25 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
+from werklocaties_gis.mismatch.ruimte.banden import list_banden_van
 from werklocaties_gis.mismatch.ruimte.past import list_past_stukken
-from werklocaties_gis.mismatch.ruimte.ruimste import is_in_doubt, list_ruimste
+from werklocaties_gis.mismatch.ruimte.ruimste import is_in_doubt, list_ruimste_runs
+from werklocaties_gis.mismatch.ruimte.voorste import list_cellen
 from werklocaties_gis.settings.beleid import Beleid
+
+
+def list_ruimste(kaarten: ModuleType, homes: Any, laag: Any) -> dict[str, float]:
+    """Widths of the bands in this reading."""
+    shapes = np.tile(homes.geometry.to_numpy(), 2)
+    runs = list_ruimste_runs(list_cellen(kaarten.AREAS), homes, shapes, [laag])
+    return dict(kaarten.widths(*list_banden_van(kaarten.AREAS, runs)))
 
 
 def widths(kaarten: ModuleType, metres: float, **extra: Any) -> dict[str, float]:
     homes = kaarten.as_objecten([{"geometry": kaarten.row_of_homes(metres), **extra}])
-    return dict(kaarten.widths(*list_ruimste(kaarten.AREAS, homes, ["hinder"])))
+    return list_ruimste(kaarten, homes, "hinder")
 
 
 def test_an_exact_home_of_a_known_area_leaves_no_doubt(kaarten: ModuleType) -> None:
@@ -42,7 +52,7 @@ def test_what_may_not_count_refuses_nothing(kaarten: ModuleType) -> None:
 def test_danger_is_not_lowered_for_a_home_of_unknown_area(kaarten: ModuleType) -> None:
     row = {"geometry": kaarten.row_of_homes(60), "gebiedstype": "onbekend"}
     homes = kaarten.as_objecten([row])
-    assert kaarten.widths(*list_ruimste(kaarten.AREAS, homes, ["gevaar"]))["3.1"] == 40
+    assert list_ruimste(kaarten, homes, "gevaar")["3.1"] == 40
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ import pandas as pd
 
 from werklocaties_gis.cartography.dossier.sleutels import Sleutels, list_flags
 from werklocaties_gis.cartography.plan import name_step, place_of
-from werklocaties_gis.cartography.velden import code_text, number_column
-from werklocaties_gis.cartography.voorwaarden import place_voorwaarden
+from werklocaties_gis.cartography.velden import code_lists, code_text, number_column
 from werklocaties_gis.cartography.words import read_words
 from werklocaties_gis.vocabulary.numbers import Taal
 
@@ -35,7 +34,7 @@ def make_geschiktheid(
     sleutels
         Order of firms and plekken in the page.
     taal
-        Language of the reasons.
+        Language of conditions and reasons.
     """
     rows = sleutels.place_plekken(geschiktheid)
     rows = rows.assign(_v=place_of(rows["vestiging_id"], sleutels.vestigingen))
@@ -43,13 +42,13 @@ def make_geschiktheid(
     fits = rows["past"].fillna(value=False).astype(bool)
     return {
         "p": sorted({int(place) for place in rows["_p"]}),
-        "past": _make_past(rows[fits]),
+        "past": _make_past(rows[fits], taal),
         "twijfels": _make_twijfels(rows[~fits], taal),
         **_make_niet(rows[~fits], taal),
     }
 
 
-def _make_past(rows: pd.DataFrame) -> dict[str, object]:
+def _make_past(rows: pd.DataFrame, taal: Taal) -> dict[str, object]:
     """Who fits: best points first; without points last."""
     counts = rows["_p"].value_counts().sort_index()
     ordered = rows.sort_values(["_p", "rang", "_v"], na_position="last")
@@ -62,7 +61,7 @@ def _make_past(rows: pd.DataFrame) -> dict[str, object]:
         "waarde": number_column(ordered["waarde"], 2),
         "nodig_m2": number_column(ordered["nodig_m2"], 0),
         "mogelijk": list_flags(ordered["mogelijk"]),
-        "voorwaarden": place_voorwaarden(ordered["voorwaarden"]),
+        "voorwaarden": code_lists(ordered["voorwaarden"], "toets", taal),
     }
 
 

@@ -6,11 +6,10 @@ import pandas as pd
 
 from werklocaties_gis.cartography.dossier.sleutels import (
     Sleutels,
-    code_lists,
     list_flags,
     list_toetsen,
 )
-from werklocaties_gis.cartography.velden import code_text, number_column
+from werklocaties_gis.cartography.velden import code_lists, code_text, number_column
 from werklocaties_gis.vocabulary.numbers import Taal
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from werklocaties_gis.cartography.plan import place_of
+from werklocaties_gis.cartography.velden import list_words
 from werklocaties_gis.cartography.vestigingen import TOETSEN
-from werklocaties_gis.cartography.words import label_values
-from werklocaties_gis.vocabulary.numbers import Taal
 
 
 @dataclass(frozen=True)
@@ -44,39 +43,25 @@ class Sleutels:
     def list_firms(self, values: pd.Series) -> list[list[int]]:
         """Places of the firms in each row of a column of lists."""
         return [
-            [self.firm_order[name] for name in _texts(value) if name in self.firm_order]
+            [self.firm_order[name] for name in list_words(value) if name in self.firm_order]
             for value in values
         ]
 
     def list_plekken(self, values: pd.Series) -> list[list[int]]:
         """Places of the plekken in each row of a column of lists."""
         return [
-            [self.plek_order[name] for name in _texts(value) if name in self.plek_order]
+            [self.plek_order[name] for name in list_words(value) if name in self.plek_order]
             for value in values
         ]
 
 
-def code_lists(values: pd.Series, domain: str, taal: Taal) -> dict[str, object]:
-    """A column of lists as its different words by name, and for each row which ones."""
-    lists = [_texts(value) for value in values]
-    words = sorted({word for row in lists for word in row})
-    order = {word: place for place, word in enumerate(words)}
-    return {
-        "w": label_values(domain, words, taal),
-        "i": [[order[word] for word in row] for row in lists],
-    }
-
-
 def list_toetsen(values: pd.Series) -> list[list[int]]:
     """Places of the checks in each row of a column of lists."""
-    return [[TOETSEN.index(name) for name in _texts(value) if name in TOETSEN] for value in values]
+    return [
+        [TOETSEN.index(name) for name in list_words(value) if name in TOETSEN] for value in values
+    ]
 
 
 def list_flags(values: pd.Series) -> list[int]:
     """Yes as 1; no and unknown as 0."""
     return [int(value) for value in values.fillna(value=False).astype(bool)]
-
-
-def _texts(value: object) -> Sequence[str]:
-    """Words of a list; none where it is missing."""
-    return [str(word) for word in value] if isinstance(value, tuple | list) else []

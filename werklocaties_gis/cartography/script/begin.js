@@ -59,6 +59,7 @@ window.werklocaties = {};
 
   // Row of a column that was written as its different texts and places.
   wl.read = (column, row) => (column.i[row] < 0 ? null : column.w[column.i[row]]);
+  wl.readList = (column, row) => column.i[row].map((place) => column.w[place]);
 
   // A sentence is kept once for all firms of which it says the same.
   wl.findingText = function (row) {

@@ -47,9 +47,6 @@
       [wl.el("dt", { text: name }), wl.el("dd", null, text)]));
   };
 
-  // Checks stand first among the conditions of a placement.
-  wl.termNames = (places) => places.map((place) => wl.data.opschrift.voorwaarden[place]);
-
   wl.toetsNames = (places) => places.map((place) => wl.data.opschrift.toetsen[place]).join(", ");
 
   wl.plekButton = function (row) {

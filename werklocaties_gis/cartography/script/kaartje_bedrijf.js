@@ -54,7 +54,8 @@
     if (row < 0) return [];
     const table = wl.data.dossier.verhuizers;
     const told = [];
-    if (table.redenen.i[row].length) told.push([wl.t("kandidaat"), table.redenen.i[row].map((at) => table.redenen.w[at]).join(", ")]);
+    const reasons = wl.readList(table.redenen, row);
+    if (reasons.length) told.push([wl.t("kandidaat"), reasons.join(", ")]);
     if (table.mobiliteit[row] !== null) told.push([wl.t("mobiliteit"), wl.number(table.mobiliteit[row], 2)]);
     if (table.investering_eur[row] !== null) told.push([wl.t("investering"), wl.euro(table.investering_eur[row])]);
     return told;

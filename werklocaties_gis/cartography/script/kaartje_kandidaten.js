@@ -38,7 +38,7 @@
   function candidate(table, at, plek) {
     const firm = table.v[at];
     const goes = wl.moves[firm].some((move) => wl.data.verplaatsingen.naar[move] === plek);
-    const terms = wl.termNames(table.voorwaarden[at]);
+    const terms = wl.readList(table.voorwaarden, at);
     if (table.mogelijk[at]) terms.unshift(wl.t("past_mogelijk"));
     const size = table.nodig_m2[at] === null ? wl.t("onbekend") : wl.number(table.nodig_m2[at], 0) + " m²";
     return wl.el("tr", null,

@@ -45,7 +45,7 @@
     const table = wl.data.opties;
     const goes = wl.data.verplaatsingen;
     const isTaken = wl.moves[table.v[row]].some((move) => goes.naar[move] === table.plek[row]);
-    const terms = wl.termNames(table.voorwaarden[row]);
+    const terms = wl.readList(table.voorwaarden, row);
     if (table.mogelijk[row]) terms.unshift(wl.t("past_mogelijk"));
     return wl.el("tr", null,
       wl.el("td", null, wl.plekButton(table.plek[row]), isTaken ? [" ", wl.el("span", { class: "wl-merk", text: wl.t("in_plan") })] : null),
@@ -79,8 +79,9 @@
 
   function verdicts(row) {
     const { v, plek, voorwaarden } = wl.data.opties;
-    const toetsen = voorwaarden[row].filter((place) => place < wl.data.opschrift.toetsen.length);
-    return toetsen.map((toets) => wl.el("p", null, wl.data.opschrift.toetsen[toets], " ",
+    // Not every condition is a check, and only a check has a verdict.
+    const toetsen = wl.readList(voorwaarden, row).map((name) => wl.data.opschrift.toetsen.indexOf(name));
+    return toetsen.filter((toets) => toets >= 0).map((toets) => wl.el("p", null, wl.data.opschrift.toetsen[toets], " ",
       wl.verdictField({ firm: v[row], plek: plek[row], soort: "nieuw", toets })));
   }
 })(window.werklocaties);

@@ -73,7 +73,8 @@
   }
 
   function terms(table, row) {
-    return table.voorwaarden[row].length ? [[wl.t("voorwaarden"), wl.termNames(table.voorwaarden[row]).join(", ")]] : [];
+    const names = wl.readList(table.voorwaarden, row);
+    return names.length ? [[wl.t("voorwaarden"), names.join(", ")]] : [];
   }
 
   function words(table, row) {

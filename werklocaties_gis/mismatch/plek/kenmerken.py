@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.afstanden import GROEPEN, list_eigen_aspecten
+from werklocaties_gis.mismatch.plek.afstanden import list_eigen_aspecten
 from werklocaties_gis.mismatch.plek.dekking import NERGENS_M
 from werklocaties_gis.mismatch.plek.drempels import Drempels, list_drempels
 from werklocaties_gis.mismatch.plek.gebruiksruimte import Ruimteboek, list_ruimteboek
+from werklocaties_gis.mismatch.plek.gevoelig import GROEPEN
 from werklocaties_gis.mismatch.plek.plan import Planwoorden, list_masks, list_planarrays
 from werklocaties_gis.mismatch.uitkomst import GEEN_SIGNAAL, MOGELIJK, ONBEKEND, ZEKER, Words
 from werklocaties_gis.mismatch.vestiging.mengprofiel import list_klassen

@@ -10,16 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.afstanden import (
-    GROEPEN,
-    list_afstanden,
-    list_eigen_aspecten,
-    list_objecten,
-)
+from werklocaties_gis.mismatch.plek.afstanden import list_afstanden, list_eigen_aspecten
 from werklocaties_gis.mismatch.plek.beperkingen import list_beperkingen
 from werklocaties_gis.mismatch.plek.bereikbaarheid import list_bereikbaarheid
 from werklocaties_gis.mismatch.plek.dekking import list_dekking_m
 from werklocaties_gis.mismatch.plek.functies import list_functies
+from werklocaties_gis.mismatch.plek.gevoelig import GROEPEN, list_objecten
 from werklocaties_gis.mismatch.plek.kolommen import (
     list_band_columns,
     list_dekking_columns,

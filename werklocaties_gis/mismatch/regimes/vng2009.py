@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.afstanden import GEBIEDSTYPEN
+from werklocaties_gis.mismatch.plek.gevoelig import GEBIEDSTYPEN
 from werklocaties_gis.mismatch.regimes.regime import AFSTANDEN, GROOTSTE, Regime, via_zonebeheer
 from werklocaties_gis.mismatch.toetsen.gelijken import list_gelijken
 from werklocaties_gis.mismatch.toetsen.kanttekeningen import (

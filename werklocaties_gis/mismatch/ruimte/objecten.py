@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from werklocaties_gis.mismatch.plek.afstanden import list_objecten, list_tellers
+from werklocaties_gis.mismatch.plek.afstanden import list_tellers
+from werklocaties_gis.mismatch.plek.gevoelig import list_objecten
 from werklocaties_gis.mismatch.plek.omgeving import mend
 from werklocaties_gis.settings.beleid import Beleid
 from werklocaties_gis.tables.schema import CRS_RD

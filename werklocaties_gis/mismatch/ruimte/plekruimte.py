@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from werklocaties_gis.mismatch.plek.afstanden import GROEPEN
 from werklocaties_gis.mismatch.plek.dekking import NERGENS_M
+from werklocaties_gis.mismatch.plek.gevoelig import GROEPEN
 from werklocaties_gis.mismatch.ruimte.banden import REGEL
 from werklocaties_gis.mismatch.ruimte.buiten import (
     FUNCTIEMENGING,

@@ -10,12 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from werklocaties_gis.mismatch.plek.randen import Shapes
-from werklocaties_gis.mismatch.ruimte.banden import Soorten, list_banden_van
-from werklocaties_gis.mismatch.ruimte.stukken import Stukken
+from werklocaties_gis.mismatch.ruimte.banden import Soorten
 from werklocaties_gis.mismatch.ruimte.voorste import (
     Cellen,
     Naasten,
-    list_cellen,
     list_naasten,
 )
 from werklocaties_gis.zoning.milieuruimte import Laag, list_limits_of
@@ -38,41 +36,6 @@ def is_in_doubt(objecten: gpd.GeoDataFrame, *, verlaagd: bool = True) -> BoolArr
     return np.asarray((inexact_m > 0) | (~has_type & verlaagd) | ~is_certain)
 
 
-def list_ruimste(
-    areas: Shapes,
-    objecten: gpd.GeoDataFrame,
-    lagen: Sequence[Laag],
-    *,
-    gevaar_verlagen: bool = False,
-) -> list[Stukken]:
-    """List for each layer bands in the reading that leaves most room: ``zeker`` in the toetsen.
-
-    Only what surely counts refuses anything (DOMAIN 2: care without known beds is
-    mogelijk at most); of unknown gebiedstype it stands in a gemengd gebied; an
-    inexact object lies as far off as it can, its distance and its inaccuracy.
-
-    Parameters
-    ----------
-    areas
-        Polygons, EPSG:28992, shape (n,).
-    objecten
-        As :func:`~werklocaties_gis.mismatch.ruimte.objecten.list_tellende_objecten`
-        lists them, those of the run.
-    lagen, gevaar_verlagen
-        Which distances hold in a gemengd gebied, in one run or several.
-
-    Returns
-    -------
-    list of Stukken
-        Of each layer bands that together are the areas; nowhere lower than the strict ones.
-    """
-    shapes = np.tile(objecten.geometry.to_numpy(), 2)
-    runs = list_ruimste_runs(
-        list_cellen(areas), objecten, shapes, lagen, gevaar_verlagen=gevaar_verlagen
-    )
-    return list_banden_van(areas, runs)
-
-
 def list_ruimste_runs(
     cellen: Cellen,
     objecten: gpd.GeoDataFrame,
@@ -82,14 +45,22 @@ def list_ruimste_runs(
     *,
     gevaar_verlagen: bool = False,
 ) -> list[Soorten]:
-    """List for each layer the nearest objects in that reading, with their limits.
+    """List for each layer the nearest objects in the reading that leaves most room, with limits.
+
+    That is ``zeker`` in the toetsen. Only what surely counts refuses anything
+    (DOMAIN 2: care without known beds is mogelijk at most); of unknown gebiedstype
+    it stands in a gemengd gebied; an inexact object lies as far off as it can, its
+    distance and its inaccuracy.
 
     Parameters
     ----------
     cellen
         Cells of the areas.
-    objecten, lagen, gevaar_verlagen
-        As for :func:`list_ruimste`.
+    objecten
+        As :func:`~werklocaties_gis.mismatch.ruimte.objecten.list_tellende_objecten`
+        lists them, those of the run.
+    lagen, gevaar_verlagen
+        Which distances hold in a gemengd gebied, in one run or several.
     shapes
         The objects as the strict reading draws them, and then all as they stand. An exact
         one has its number in the first half, so that both readings draw it once.

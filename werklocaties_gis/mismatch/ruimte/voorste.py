@@ -110,9 +110,8 @@ def list_voorste(
 
     A cell that its nearest object refuses as a whole needs no other object. In a
     cell on the edge of a contour count all whose drawn contour can enter it, and the
-    area. So
-    nothing is left out that would change the drawing, also not where contours
-    are drawn a little wide.
+    area. So nothing is left out that would change the drawing, also not where
+    contours are drawn a little wide.
 
     Parameters
     ----------

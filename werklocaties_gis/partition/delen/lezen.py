@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from werklocaties_gis.errors import Failure, InvalidTableError, Notice
-from werklocaties_gis.mismatch.plek.afstanden import list_op_terrein
+from werklocaties_gis.mismatch.plek.gevoelig import list_op_terrein
 from werklocaties_gis.mismatch.ruimte.objecten import mend_table
 from werklocaties_gis.settings.project import Project
 from werklocaties_gis.sources.blokken import has_blokken, read_blokken

@@ -17,7 +17,7 @@ import pyarrow.ipc
 import shapely
 
 from werklocaties_gis.partition.delen.planinvoer import VORIG
-from werklocaties_gis.tables.conform import key_order
+from werklocaties_gis.tables.conform import is_in_order, key_order
 from werklocaties_gis.tables.geoparquet import write_fields
 from werklocaties_gis.tables.schema import CRS_RD, INPUT_TABLES, read_schema
 from werklocaties_gis.tables.stored import make_stored
@@ -64,7 +64,7 @@ def close_table(table: str, folder: Path) -> None:
     # What was cut is as its schema says, and only its order is not known.
     rows = _as_frame(table, stored)
     order = key_order(rows, table)
-    if not (order[1:] > order[:-1]).all():
+    if not is_in_order(order):
         rows = rows.iloc[order].reset_index(drop=True)
     write_fields(rows, folder / f"{table}.parquet")
     path.unlink()

@@ -19,6 +19,7 @@ from werklocaties_gis.relocation.opgave import Opgave
 from werklocaties_gis.relocation.plaatsing.aanbod import positions
 from werklocaties_gis.relocation.plaatsing.eigen_criteria import is_weg_begrensd
 from werklocaties_gis.relocation.plaatsing.opties import Kandidaten
+from werklocaties_gis.relocation.plaatsing.optietabel import name_voorwaarden
 from werklocaties_gis.relocation.plaatsing.plekeisen import list_voorwaarden
 from werklocaties_gis.relocation.plaatsing.ruimtebehoefte import (
     ONDERGRENS,
@@ -131,8 +132,6 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
         ONDERGRENS: list_is_ondergrens(stuk.behoefte, v, on_floor, p),
         WEG_ONBEKEND: _is_weg_onbekend(opgave, v, p),
     }
-    names = np.array([*(toets.id for toets in TOETSEN), *extra], dtype=object)
-    told = [tuple(names[row]) for row in np.vstack([warns, *extra.values()]).T]
     return pd.DataFrame(
         {
             "plek_id": opgave.aanbod.ids[p],
@@ -140,7 +139,7 @@ def _list_plekken(opgave: Opgave, v: Positions, p: Positions) -> pd.DataFrame:
             "nodig_m2": needed_m2,
             "afstand_m": maten.afstanden.metres(v, p),
             "mogelijk": pd.array(np.any([unsure, *extra.values()], axis=0), dtype="boolean"),
-            "voorwaarden": pd.Series(told, dtype=object),
+            "voorwaarden": name_voorwaarden(warns, extra),
         }
     )
 

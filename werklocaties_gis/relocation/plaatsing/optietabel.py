@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -54,16 +55,29 @@ def list_opties(opgave: Opgave) -> pd.DataFrame:
 
 
 def _voorwaarden(opgave: Opgave) -> pd.Series:
-    """Toetsen that warn about each placement, in the order of reporting, and what the plan asks."""
-    pairs, extra = opgave.kandidaten, _list_extra(opgave)
-    warns = np.concatenate(
-        [
-            list_waarschuwingen(pairs, opgave.vraagstuk.vooruitblik),
-            np.array([*extra.values()], dtype=bool),
-        ]
-    )
+    """What each placement asks: toetsen that warn, and then the plan."""
+    warns = list_waarschuwingen(opgave.kandidaten, opgave.vraagstuk.vooruitblik)
+    return name_voorwaarden(warns, _list_extra(opgave))
+
+
+def name_voorwaarden(warns: Bools, extra: Mapping[str, Bools]) -> pd.Series:
+    """Name the conditions of each placement: toetsen in the order of reporting, then the others.
+
+    Parameters
+    ----------
+    warns
+        Whether each toets warns, shape (toetsen, placements).
+    extra
+        What else holds for placements, by its name in the vocabulary; shape (placements,).
+
+    Returns
+    -------
+    pandas.Series
+        A tuple of names each; placements with the same ones share it.
+    """
     names = (*(toets.id for toets in TOETSEN), *extra)
-    codes = (1 << np.arange(len(names))) @ warns.astype(np.int64)
+    holds = np.concatenate([warns, np.array([*extra.values()], dtype=bool)])
+    codes = (1 << np.arange(len(names))) @ holds.astype(np.int64)
     told = {code: _named(code, names) for code in np.unique(codes).tolist()}
     return pd.Series([told[code] for code in codes.tolist()], dtype=object)
 

@@ -33,7 +33,7 @@ def list_zetlijnen(inhoud: Inhoud, ligging: Ligging) -> gpd.GeoDataFrame:
         van=start.map(ligging.plek_namen).fillna(start),
         naar=end.map(ligging.plek_namen).fillna(end),
         wacht_op=pd.Series(list(waits), index=rows.index, dtype="string"),
-        voorwaarden=_list_toetsen(rows, "verplaatsingen", inhoud.taal),
+        voorwaarden=_list_voorwaarden(rows, "verplaatsingen", inhoud.taal),
     )
     return as_layer(drawn, ligging.lines(firms, start, end), "kaart_verplaatsingen")
 
@@ -53,13 +53,13 @@ def list_optielijnen(inhoud: Inhoud, ligging: Ligging) -> gpd.GeoDataFrame:
         rang=rows.groupby(firms)["waarde"].rank(method="min", ascending=False).astype("Int64"),
         naam=firms.map(ligging.vestiging_namen),
         plek=end.map(ligging.plek_namen).fillna(end),
-        voorwaarden=_list_toetsen(rows, "opties", inhoud.taal),
+        voorwaarden=_list_voorwaarden(rows, "opties", inhoud.taal),
     )
     return as_layer(drawn, ligging.lines(firms, nowhere, end), "kaart_opties")
 
 
-def _list_toetsen(rows: pd.DataFrame, table: str, taal: Taal) -> pd.Series:
-    """Checks as words, in one text; none where there are none."""
+def _list_voorwaarden(rows: pd.DataFrame, table: str, taal: Taal) -> pd.Series:
+    """Conditions as words, in one text; none where there are none."""
     column = read_schema(table)["voorwaarden"]
     return readable_column(rows["voorwaarden"], table, column, taal).replace("", pd.NA)
 
